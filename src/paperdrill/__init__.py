@@ -1,0 +1,38 @@
+"""paperdrill: practise the on-the-spot paper exercise of research interviews.
+
+The names below load on first use, so that ``import paperdrill`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperdrill.critique.compare import compare as compare
+    from paperdrill.critique.key import answer_key as answer_key
+    from paperdrill.papers.paper_json import paper_from_json as paper_from_json
+    from paperdrill.papers.reading import read as read
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "answer_key": "paperdrill.critique.key",
+    "compare": "paperdrill.critique.compare",
+    "paper_from_json": "paperdrill.papers.paper_json",
+    "read": "paperdrill.papers.reading",
+}
+
+__all__ = ["__version__", "answer_key", "compare", "paper_from_json", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""The critique: its form, the answer key, the comparison."""

@@ -1,0 +1,1 @@
+"""The journal: everything a person did here, kept in one database."""

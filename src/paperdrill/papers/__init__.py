@@ -1,0 +1,1 @@
+"""A paper's way in: bytes, lines, headings, sections."""

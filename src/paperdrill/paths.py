@@ -1,0 +1,105 @@
+"""Where things are: the person's own folders, and what ships with the package.
+
+Nothing here touches the disk until a folder is asked for; nothing is created at import.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paperdrill.errors import BadInputError, NothingFoundError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The person's folders. ``PAPERDRILL_HOME`` puts all of them below one."""
+
+    config: Path
+    """settings.toml, templates/ of the person's own."""
+    data: Path
+    """journal.sqlite3, papers/: what must not be lost."""
+    cache: Path
+    """Answers of arXiv and splits of PDFs: can be made anew."""
+    logs: Path
+
+    @property
+    def journal(self) -> Path:
+        """The one database."""
+        return self.data / "journal.sqlite3"
+
+    @property
+    def papers(self) -> Path:
+        """The PDFs that were fetched."""
+        return self.data / "papers"
+
+    @property
+    def own_templates(self) -> Path:
+        """Critique templates of the person's own."""
+        return self.config / "templates"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """Where an unexpected error leaves its traceback."""
+        return self.logs / "paperdrill.log"
+
+
+def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
+    """The folders of this person on this platform, or all below ``PAPERDRILL_HOME`` where that is set."""
+    if home := environ.get("PAPERDRILL_HOME"):
+        root = Path(home).expanduser()
+        return Paths(root / "config", root / "data", root / "cache", root / "logs")
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("paperdrill", appauthor=False)
+    return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+
+
+def ensure_folder(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises BadInputError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadInputError(
+            f"cannot make the folder {folder}: {fault.strerror}",
+            "set PAPERDRILL_HOME to a folder that you can write to",
+        ) from fault
+    return folder
+
+
+def shipped(*parts: str) -> Path:
+    """A file or folder that ships with the package: ``shipped("templates", "critique.md")``, ``shipped("shelf")``.
+
+    In a wheel these lie inside the package; in a checkout (and so in an editable install) at the repository's top.
+    """
+    checkout = _PACKAGE.parent.parent
+    tops = {"shelf": checkout / "shelf" / "papers", "templates": checkout / "templates"}
+    for base in (_PACKAGE / "resources" / parts[0], tops.get(parts[0], checkout / parts[0])):
+        found = base.joinpath(*parts[1:])
+        if found.exists():
+            return found
+    raise NothingFoundError(f"the installation lacks {'/'.join(parts)}", "install paperdrill anew")
+
+
+def find_template(paths: Paths, name: str = "critique") -> Path:
+    """The template of that name: the person's own copy in the config folder first, then the one that ships."""
+    own = paths.own_templates / f"{name}.md"
+    if own.is_file():
+        return own
+    if "/" not in name and "\\" not in name:
+        try:
+            return shipped("templates", f"{name}.md")
+        except NothingFoundError:
+            pass
+    raise NothingFoundError(
+        f"no template is called {name!r}", f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template`"
+    )
