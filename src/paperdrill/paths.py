@@ -101,5 +101,6 @@ def find_template(paths: Paths, name: str = "critique") -> Path:
         except NothingFoundError:
             pass
     raise NothingFoundError(
-        f"no template is called {name!r}", f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template`"
+        f"no template is called {name!r}",
+        f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template`",
     )

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+FIELD_NAMES = ("method", "strengths", "gaps", "improvements")
+"""What the authors do, what they claim and show, what they concede, what they leave for later."""
+
 Verdict = Literal["matched", "partly", "missed", "contradicted"]
 
 

@@ -1,0 +1,216 @@
+"""From what a person asked for to a paper that is read and ready: arXiv, a file on disk, the library or the shelf.
+
+Whatever was asked and why this paper came out of it is kept in ``Found.told`` and shown to the person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
+from paperdrill.journal.model import LibraryPaper, Source
+from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
+from paperdrill.papers.model import Paper
+from paperdrill.papers.reading import read
+from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
+from paperdrill.papers.topics import choose_paper, is_on_topic
+from paperdrill.paths import Paths
+
+if TYPE_CHECKING:
+    from paperdrill.papers.arxiv import ArxivHit, ArxivLibrary
+
+Report = Callable[[str], None]
+"""Takes one line of narration."""
+
+_MOST_TRIED = 3
+"""Papers of one search that are tried before the shelf is: some PDFs are scans or broken."""
+
+
+def no_report(_line: str) -> None:
+    """Narration that nobody listens to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked for: a topic, or one certain paper."""
+
+    topic: str = ""
+    ref: str = ""
+    """An arXiv id or URL, a path, or a shelf paper's name; wins over the topic."""
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper, split, with where it came from."""
+
+    paper: Paper
+    paper_id: str
+    """The same for every version of the paper: sessions on one paper are found by it."""
+    ref: str
+    """What to type to get it again."""
+    source: Source
+    pdf: Path | None
+    topic: str = ""
+    told: tuple[str, ...] = ()
+    """What was asked and why this paper was chosen, a line each."""
+
+
+class Finder:
+    """Finds papers; what it knows of the past it asks the journal for."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        arxiv: Callable[[Report], ArxivLibrary],
+        library: Callable[[], list[LibraryPaper]],
+        read_ids: Callable[[], Collection[str]],
+    ) -> None:
+        self._paths = paths
+        self._arxiv = arxiv
+        self._library = library
+        self._read_ids = read_ids
+
+    def find(self, request: Request, report: Report = no_report) -> Found:
+        """The paper for this request. Raises a PaperdrillError that says what to do where there is none."""
+        if request.ref:
+            return self._by_ref(request, report)
+        if request.offline:
+            return self._without_network(request.topic, "offline", report)
+        try:
+            return self._from_arxiv_by_topic(request.topic, report)
+        except (UnreachableError, NothingFoundError) as fault:
+            return self._without_network(request.topic, fault.message, report)
+
+    def fetch_topic(self, topic: str, count: int, report: Report = no_report) -> list[Found]:
+        """Up to ``count`` papers on a topic from arXiv, best first, none that was read or fetched before.
+
+        Raises UnreachableError or NothingFoundError where arXiv gives nothing at all.
+        """
+        fetched = {paper.paper_id for paper in self._library()}
+        return self._best_of_search(topic, count, fetched | set(self._read_ids()), report)
+
+    def read_file(self, file: Path, report: Report = no_report) -> Paper:
+        """A PDF or a ``*.paper.json``, split. Raises BadInputError where it cannot be used."""
+        return read(file, cache_folder=self._paths.cache, progress=report)
+
+    # -- one certain paper ---------------------------------------------------------------------------------------
+
+    def _by_ref(self, request: Request, report: Report) -> Found:
+        ref = request.ref.strip()
+        file = Path(ref).expanduser()
+        if file.is_file():
+            return self._from_file(file, request.topic, report)
+        if shelved := find_on_shelf(ref):
+            return self._from_shelf(shelved, request.topic, (f"from the built-in shelf: {shelved.name}",), report)
+        if arxiv_id := parse_arxiv_ref(ref):
+            return self._from_arxiv_by_id(arxiv_id, request, report)
+        if file.is_dir():
+            raise BadInputError(f"{ref} is a folder", "name one PDF in it")
+        if file.suffix.lower() in (".pdf", ".json") or len(file.parts) > 1:
+            raise NothingFoundError(f"there is no file {ref}", "check the path")
+        names = ", ".join(paper.name for paper in shelf_papers())
+        raise NothingFoundError(
+            f"{ref!r} is neither a file, nor an arXiv id or URL, nor a paper of the shelf", f"the shelf has {names}"
+        )
+
+    def _from_file(self, file: Path, topic: str, report: Report) -> Found:
+        paper = self.read_file(file, report)
+        if file.suffix.lower() != ".json":
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+            paper = replace(paper, id=f"{file.stem}-{digest}", title=paper.title or file.stem)
+        pdf = file.resolve() if file.suffix.lower() != ".json" else None
+        return Found(paper, paper.id, str(file.resolve()), "file", pdf, topic, (f"your file {file.name}",))
+
+    def _from_shelf(self, shelved: ShelfPaper, topic: str, told: tuple[str, ...], report: Report) -> Found:
+        paper = replace(self.read_file(shelved.pdf, report), id=shelved.name, title=shelved.title)
+        return Found(paper, shelved.name, shelved.name, "shelf", shelved.pdf, topic, told)
+
+    def _from_arxiv_by_id(self, arxiv_id: ArxivId, request: Request, report: Report) -> Found:
+        for kept in self._library():
+            if kept.source == "arxiv" and _is_version_of(kept.ref, arxiv_id) and Path(kept.pdf).is_file():
+                return self._from_library(kept, request.topic, (f"arXiv {kept.ref}, fetched earlier",), report)
+        if request.offline:
+            raise UnreachableError(
+                f"arXiv {arxiv_id} is not here yet, and --offline was asked for",
+                f"fetch it with a network: paperdrill fetch {arxiv_id}",
+            )
+        hit = self._arxiv(report).lookup(arxiv_id)
+        return self._from_hit(hit, request.topic, (f"asked arXiv for {arxiv_id}",), report)
+
+    # -- the best paper on a topic ---------------------------------------------------------------------------------
+
+    def _from_arxiv_by_topic(self, topic: str, report: Report) -> Found:
+        return self._best_of_search(topic, 1, self._read_ids(), report)[0]
+
+    def _best_of_search(self, topic: str, count: int, seen: Collection[str], report: Report) -> list[Found]:
+        """The best ``count`` unseen papers whose PDFs can be read; at least one, or NothingFoundError."""
+        library = self._arxiv(report)
+        search = library.search(topic)
+        seen_ids, found, failed = set(seen), list[Found](), 0
+        while len(found) < count and failed < _MOST_TRIED:
+            choice = choose_paper(search.hits, topic, seen_ids)
+            if choice is None:
+                break
+            base = _base_id(choice.hit.id)
+            seen_ids.add(base)
+            try:
+                told = (*search.asked, *choice.why)
+                found.append(self._from_hit(choice.hit, topic, told, report, library))
+            except BadInputError as fault:
+                failed += 1
+                report(f"passed over {choice.hit.id}: {fault.message}")
+        if not found:
+            raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
+        return found
+
+    def _from_hit(
+        self, hit: ArxivHit, topic: str, told: tuple[str, ...], report: Report, library: ArxivLibrary | None = None
+    ) -> Found:
+        pdf = (library or self._arxiv(report)).download(hit, self._paths.papers)
+        paper = self.read_file(pdf, report)
+        paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
+        return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told)
+
+    # -- without a network -----------------------------------------------------------------------------------------
+
+    def _without_network(self, topic: str, reason: str, report: Report) -> Found:
+        """An unread fetched paper on the topic, else the shelf's nearest; which, and why, is said in one line."""
+        read_ids = self._read_ids()
+        for kept in self._library():
+            if kept.source == "arxiv" and kept.paper_id not in read_ids and Path(kept.pdf).is_file():
+                if kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract):
+                    told = (f"{reason}: a paper that you fetched earlier",)
+                    report(told[0])
+                    return self._from_library(kept, topic, told, report)
+        match = nearest_on_shelf(topic, exclude=read_ids)
+        told = (f"{reason}: practising with the built-in shelf", match.why)
+        report(f"{told[0]} ({match.why})")
+        return self._from_shelf(match.paper, topic, told, report)
+
+    def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], report: Report) -> Found:
+        paper = self.read_file(Path(kept.pdf), report)
+        paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
+        return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic or kept.topic, told)
+
+
+def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:
+    """The paper with what arXiv says of it, which is surer than what the page looks like."""
+    return replace(
+        paper, id=paper_id, title=title or paper.title, authors=authors or paper.authors, abstract=paper.abstract or abstract
+    )
+
+
+def _base_id(arxiv_id: str) -> str:
+    parsed = parse_arxiv_ref(arxiv_id)
+    return parsed.base if parsed else arxiv_id
+
+
+def _is_version_of(ref: str, wanted: ArxivId) -> bool:
+    """Is the paper that we have the one that is wanted, in the version that is wanted where one is named?"""
+    have = parse_arxiv_ref(ref)
+    return have is not None and have.base == wanted.base and wanted.version in (None, have.version)

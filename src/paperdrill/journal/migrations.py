@@ -1,0 +1,69 @@
+"""The database's forms, one after the other. A migration is never changed once it has been released."""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE snapshot (
+        digest TEXT PRIMARY KEY,
+        paper_json BLOB NOT NULL
+    );
+    CREATE TABLE session (
+        id INTEGER PRIMARY KEY,
+        paper_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        ref TEXT NOT NULL,
+        source TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        pdf TEXT NOT NULL,
+        told TEXT NOT NULL,
+        snapshot TEXT NOT NULL REFERENCES snapshot (digest),
+        template_text TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT,
+        discarded_at TEXT,
+        phase TEXT NOT NULL,
+        total_s REAL NOT NULL,
+        skim_spent_s REAL NOT NULL DEFAULT 0,
+        critique_spent_s REAL NOT NULL DEFAULT 0,
+        revealed_at_s REAL,
+        attempt INTEGER NOT NULL,
+        notes TEXT NOT NULL DEFAULT ''
+    );
+    CREATE INDEX session_by_start ON session (started_at DESC);
+    CREATE INDEX session_by_paper ON session (paper_id);
+    CREATE TABLE answer (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (session_id, field)
+    );
+    CREATE TABLE section_time (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        section INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        PRIMARY KEY (session_id, section)
+    );
+    CREATE TABLE comparison (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        version TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        overall REAL,
+        scores TEXT NOT NULL,
+        comparison_json BLOB NOT NULL,
+        PRIMARY KEY (session_id, version)
+    );
+    CREATE TABLE library (
+        ref TEXT PRIMARY KEY,
+        paper_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        authors TEXT NOT NULL,
+        abstract TEXT NOT NULL,
+        source TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        pdf TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        added_at TEXT NOT NULL
+    );
+    """,
+)

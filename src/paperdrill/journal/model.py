@@ -1,0 +1,115 @@
+"""What the journal keeps, as values: sessions, their summaries, and the papers on the person's own shelf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+Source = Literal["arxiv", "file", "shelf"]
+
+
+class Phase(StrEnum):
+    """How far a session has come."""
+
+    SKIM = "skim"
+    CRITIQUE = "critique"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What a session begins with."""
+
+    paper_id: str
+    title: str
+    ref: str
+    """What to type to get the paper again: an arXiv id, a path, a shelf paper's name."""
+    source: Source
+    paper_json: bytes
+    """The paper as it was split then, so that the session can be opened as it was."""
+    template_text: str
+    """The form of the critique as it was then."""
+    total_s: float
+    """Length of the skim in seconds."""
+    topic: str = ""
+    pdf: str = ""
+    """Path of the PDF; empty where there is none."""
+    told: tuple[str, ...] = ()
+    """What was asked and why this paper was chosen, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One whole exercise, as far as it has come."""
+
+    id: int
+    paper_id: str
+    title: str
+    ref: str
+    source: Source
+    topic: str
+    pdf: str
+    told: tuple[str, ...]
+    started_at: datetime
+    """With time zone, UTC."""
+    finished_at: datetime | None
+    phase: Phase
+    total_s: float
+    skim_spent_s: float
+    critique_spent_s: float
+    revealed_at_s: float | None
+    """Seconds into the skim at which the withheld limitations were opened; None if they were not."""
+    attempt: int
+    """1 for the first on this paper."""
+    notes: str
+    critique: dict[str, str] = field(default_factory=dict)
+    """Field key to what was written."""
+    section_s: dict[int, float] = field(default_factory=dict)
+    """Seconds spent in each section, by its index in the paper; -1 stands for the abstract."""
+    paper_json: bytes = b""
+    template_text: str = ""
+    comparison_json: bytes | None = None
+    """The comparison as it was made at the end; None before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One line of the list of past sessions."""
+
+    id: int
+    paper_id: str
+    title: str
+    ref: str
+    source: Source
+    topic: str
+    started_at: datetime
+    finished_at: datetime | None
+    phase: Phase
+    attempt: int
+    total_s: float
+    skim_spent_s: float
+    words: int
+    """Words written in the critique."""
+    scores: dict[str, float | None] = field(default_factory=dict)
+    """Field key to score 0..100; empty before the end."""
+    overall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPaper:
+    """A paper that was fetched or opened here."""
+
+    ref: str
+    paper_id: str
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    source: Source
+    pages: int
+    pdf: str
+    topic: str
+    added_at: datetime
+    sessions: int = 0
+    """How many finished sessions it has had."""

@@ -1,0 +1,53 @@
+"""Keeps two terminals from writing one session: a lock file that the system frees when its process dies, however."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from paperdrill.errors import BadInputError
+from paperdrill.paths import ensure_folder
+
+
+class SessionLock:
+    """Holds at most one session at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "locks"
+        self._held: FileLock | None = None
+        self._held_id: int | None = None
+
+    def take(self, session_id: int) -> None:
+        """Hold this session and let go of any other. Raises BadInputError where another process holds it."""
+        if self._held_id == session_id:
+            return
+        self.release()
+        lock = self._lock(session_id)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BadInputError(
+                f"session {session_id} is open in another terminal", "go on there, or close it first"
+            ) from None
+        self._held, self._held_id = lock, session_id
+
+    def release(self) -> None:
+        """Let go of the session that is held, if any."""
+        if self._held is not None:
+            self._held.release()
+        self._held, self._held_id = None, None
+
+    def is_held_elsewhere(self, session_id: int) -> bool:
+        """Does another process hold this session now?"""
+        if self._held_id == session_id:
+            return False
+        lock = self._lock(session_id)
+        try:
+            with lock.acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
+
+    def _lock(self, session_id: int) -> FileLock:
+        return FileLock(ensure_folder(self._folder) / f"session-{session_id}.lock")

@@ -1,0 +1,56 @@
+"""What a person may set: ``settings.toml`` in the config folder, every key optional.
+
+An unknown key is told and passed over; a value of the wrong kind is an error that names the key.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from paperdrill.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings with their defaults."""
+
+    minutes: float = 10.0
+    """How long a skim lasts."""
+    topic: str = ""
+    """The topic of ``paperdrill practice`` where none is given."""
+    template: str = "critique"
+    """Name of the critique template."""
+    theme: str = "textual-dark"
+    """A Textual theme."""
+    categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
+    """arXiv categories in which a topic is searched; empty for all."""
+    warnings: tuple[str, ...] = ()
+    """What was passed over on reading, one line each."""
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings in ``file``; the defaults where there is none.
+
+    Raises SettingsError where it is not TOML or a value is of the wrong kind.
+    """
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise SettingsError(f"cannot read {file}: {fault}", "mend the file or move it away") from fault
+    known = {field.name for field in dataclasses.fields(Settings)} - {"warnings"}
+    unknown = sorted(set(raw) - known)
+    try:
+        settings = msgspec.convert({key: raw[key] for key in raw if key in known}, Settings)
+    except msgspec.ValidationError as fault:
+        raise SettingsError(f"{file}: {fault}", "see the list of settings in the README") from fault
+    if not 0 < settings.minutes <= 600:
+        raise SettingsError(f"{file}: minutes is {settings.minutes}", "give a number above 0 and up to 600")
+    warnings = tuple(f"{file.name}: unknown setting {key!r} passed over" for key in unknown)
+    return dataclasses.replace(settings, warnings=warnings)

@@ -1,0 +1,280 @@
+"""The use cases that both front ends call: find a paper, begin, save, finish, look back.
+
+The full-screen interface and ``--plain`` differ in how they show things; what happens is here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperdrill.countdown import Clock
+from paperdrill.critique.model import AnswerKey, Comparison
+from paperdrill.critique.template import Template, parse_template, read_template
+from paperdrill.errors import BadInputError
+from paperdrill.finding import Finder, Found, Report, Request, no_report
+from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Session, SessionSummary
+from paperdrill.journal.session_lock import SessionLock
+from paperdrill.journal.store import Store
+from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.paths import Paths, find_template
+from paperdrill.settings import Settings
+
+if TYPE_CHECKING:
+    from paperdrill.papers.arxiv import ArxivLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session with the paper and the form that belong to it."""
+
+    session: Session
+    paper: Paper
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A finished session and its comparison."""
+
+    session: Session
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """What the report shows: one finished attempt, and the one before it on the same paper."""
+
+    session: Session
+    paper: Paper
+    template: Template
+    comparison: Comparison
+    earlier: Attempt | None = None
+
+
+class Workbench:
+    """The use cases, on one journal. Close it at the end."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        arxiv: Callable[[Report], ArxivLibrary],
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.now = now
+        """The time of day, with time zone."""
+        self.clock = clock
+        """Seconds for countdowns."""
+        self._store = Store(paths.journal)
+        self._finder = Finder(paths, arxiv, self._store.library, self._store.read_paper_ids)
+        self._lock = SessionLock(paths.data)
+
+    def close(self) -> None:
+        """Let go of the session that is open and of the journal."""
+        self._lock.release()
+        self._store.close()
+
+    # -- papers ----------------------------------------------------------------------------------------------------
+
+    def find(self, request: Request, report: Report = no_report) -> Found:
+        """The paper for a request, remembered in the library; ``report`` is told each step in a line."""
+        return self._remembered(self._finder.find(request, report))
+
+    def fetch_topic(self, topic: str, count: int, report: Report = no_report) -> list[Found]:
+        """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
+        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, report)]
+
+    def library(self) -> list[LibraryPaper]:
+        """The papers that were fetched or opened here, newest first."""
+        return self._store.library()
+
+    def template(self) -> Template:
+        """The form of a critique: the person's own, else the one that ships."""
+        return read_template(find_template(self.paths, self.settings.template))
+
+    # -- a session -------------------------------------------------------------------------------------------------
+
+    def begin(self, found: Found, minutes: float | None = None) -> OpenSession:
+        """A new session on a paper that was found; nobody else can open it until it is let go."""
+        template = self.template()
+        new = NewSession(
+            paper_id=found.paper_id,
+            title=found.paper.title,
+            ref=found.ref,
+            source=found.source,
+            paper_json=paper_to_json(found.paper),
+            template_text=template.text,
+            total_s=60 * (self.settings.minutes if minutes is None else minutes),
+            topic=found.topic,
+            pdf=str(found.pdf or ""),
+            told=found.told,
+        )
+        session = self._store.begin(new, self.now())
+        self._lock.take(session.id)
+        return OpenSession(session, found.paper, template)
+
+    def unfinished(self) -> list[SessionSummary]:
+        """Sessions that can be taken up again, newest first; those open in another terminal are left out."""
+        return [summary for summary in self._store.unfinished() if not self._lock.is_held_elsewhere(summary.id)]
+
+    def resume(self, session_id: int) -> OpenSession:
+        """A session as it was left. Raises BadInputError where it is open elsewhere or finished."""
+        opened = self._open(session_id)
+        if opened.session.phase is Phase.DONE:
+            raise BadInputError(f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`")
+        self._lock.take(session_id)
+        return opened
+
+    def let_go(self) -> None:
+        """Leave the session that is open as it stands; it can be taken up again."""
+        self._lock.release()
+
+    def save_notes(self, session_id: int, text: str) -> None:
+        """Keep the notes as they stand."""
+        self._store.save_notes(session_id, text)
+
+    def save_answer(self, session_id: int, field: str, text: str) -> None:
+        """Keep what stands in one field of the critique."""
+        self._store.save_answer(session_id, field, text)
+
+    def save_progress(
+        self,
+        session_id: int,
+        phase: Phase,
+        *,
+        skim_spent_s: float,
+        critique_spent_s: float = 0.0,
+        section_s: Mapping[int, float] | None = None,
+    ) -> None:
+        """Keep how far the session has come; called every second, so that a killed process resumes where it was."""
+        self._store.save_progress(session_id, phase, skim_spent_s, critique_spent_s, section_s or {})
+
+    def reveal(self, session_id: int, at_s: float) -> None:
+        """Record that the withheld limitations were opened, so many seconds into the skim."""
+        self._store.save_reveal(session_id, at_s)
+
+    def finish(self, session_id: int) -> SessionReport:
+        """Compare what was written with the paper, and end the session; what is saved is what is compared."""
+        opened = self._open(session_id)
+        critique = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
+        comparison = self.compare(critique, self.answer_key(opened.paper))
+        self._store.finish(
+            session_id,
+            comparison.version,
+            _comparison_bytes(comparison),
+            {key: result.score for key, result in comparison.fields.items()},
+            comparison.overall,
+            self.now(),
+        )
+        self._lock.release()
+        return self.report(session_id)
+
+    def discard(self, session_id: int) -> None:
+        """Take a session off every list; ``restore`` brings it back."""
+        self._store.discard(session_id, self.now())
+
+    def restore(self, session_id: int) -> None:
+        """Bring a discarded session back."""
+        self._store.restore(session_id)
+
+    # -- the comparison ----------------------------------------------------------------------------------------------
+
+    def answer_key(self, paper: Paper) -> AnswerKey:
+        """What the authors say, point by point."""
+        from paperdrill.critique.key import answer_key
+
+        return answer_key(paper)
+
+    def compare(self, critique: Mapping[str, str], key: AnswerKey) -> Comparison:
+        """A critique against a key."""
+        from paperdrill.critique.compare import compare
+
+        return compare(critique, key)
+
+    def warm_up(self) -> None:
+        """Load what the comparison needs; meant for a background thread during the skim."""
+        from paperdrill.critique.compare import warm_up
+
+        warm_up()
+
+    # -- looking back --------------------------------------------------------------------------------------------------
+
+    def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
+        """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
+        return self._store.history(search, limit)
+
+    def report(self, session_id: int) -> SessionReport:
+        """A finished session as it was, with the attempt before it. Raises BadInputError where it is not finished."""
+        opened = self._open(session_id)
+        comparison = _comparison_of(opened.session)
+        if comparison is None:
+            raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
+        return SessionReport(opened.session, opened.paper, opened.template, comparison, self._attempt_before(opened.session))
+
+    def session(self, session_id: int) -> OpenSession:
+        """Any session, to look at. Raises NothingFoundError where there is none of that number."""
+        return self._open(session_id)
+
+    def again(self, session_id: int) -> Found:
+        """The paper of a past session, for another attempt: as it was split then."""
+        opened = self._open(session_id)
+        session = opened.session
+        pdf = Path(session.pdf) if session.pdf else None
+        told = (f"another attempt on session {session_id}'s paper",)
+        return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
+
+    # -- within ----------------------------------------------------------------------------------------------------------
+
+    def _open(self, session_id: int) -> OpenSession:
+        session = self._store.session(session_id)
+        template = parse_template(session.template_text, f"the template of session {session_id}")
+        return OpenSession(session, paper_from_json(session.paper_json), template)
+
+    def _attempt_before(self, session: Session) -> Attempt | None:
+        before = [past for past in self._store.attempts(session.paper_id) if past.attempt < session.attempt]
+        if not before:
+            return None
+        earlier = self._store.session(before[-1].id)
+        comparison = _comparison_of(earlier)
+        return Attempt(earlier, comparison) if comparison else None
+
+    def _remembered(self, found: Found) -> Found:
+        if found.source != "shelf":
+            paper = found.paper
+            self._store.remember_paper(
+                LibraryPaper(
+                    ref=found.ref,
+                    paper_id=found.paper_id,
+                    title=paper.title,
+                    authors=paper.authors,
+                    abstract=paper.abstract,
+                    source=found.source,
+                    pages=paper.pages,
+                    pdf=str(found.pdf or ""),
+                    topic=found.topic,
+                    added_at=self.now(),
+                )
+            )
+        return found
+
+
+def _comparison_bytes(comparison: Comparison) -> bytes:
+    from paperdrill.critique.comparison_json import comparison_to_json
+
+    return comparison_to_json(comparison)
+
+
+def _comparison_of(session: Session) -> Comparison | None:
+    from paperdrill.critique.comparison_json import comparison_from_json
+
+    return comparison_from_json(session.comparison_json) if session.comparison_json else None

@@ -1,0 +1,42 @@
+"""What every test gets: folders of its own, no network but loopback, and no trace of the person's settings."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from paperdrill.paths import Paths, user_paths
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A PAPERDRILL_HOME of the test's own; nothing outside it is read or written."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("PAPERDRILL_HOME", str(home))
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "PAGER", "PAPERDRILL_ARXIV_API", "PAPERDRILL_ARXIV_PDF"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def paths(own_home: Path) -> Paths:
+    """The folders below the test's own home."""
+    return user_paths({"PAPERDRILL_HOME": str(own_home)})
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family != socket.AF_UNIX and host not in ("127.0.0.1", "::1", "localhost"):
+            raise ConnectionRefusedError(f"a test tried to reach {host}")
+        connect(self, address)  # type: ignore[arg-type]  # the tuple's form depends on the family
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
