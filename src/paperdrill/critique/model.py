@@ -65,7 +65,7 @@ class Beyond:
 
     sentence: str
     where: str | None = None
-    """The section of the paper in which it is grounded, with its page ("4.2 Ablation, p6"); None where none was found."""
+    """The section of the paper in which it is grounded, with its page ("4.2 Ablation, p6"); None where it is not."""
     general: bool = False
     """True where it would fit most papers."""
 

@@ -1,16 +1,17 @@
-"""The form of a critique: its fields and prompts, read from a Markdown file such as ``templates/critique.md``.
+"""The form of a critique: its fields and prompts, and a critique written into it, out and back.
 
-A heading of the second level opens a field, the HTML comment right below it is the field's prompt. The prompt's line
-``compared with: gaps`` names what the field is compared with. How a filled form looks is in ``form.py``.
+A template is Markdown such as ``templates/critique.md``: a heading of the second level opens a field, the comment right
+below it is the field's prompt, and the prompt's line ``compared with: gaps`` names what the field is compared with.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from paperdrill.critique.markdown import Block, block, blocks
 from paperdrill.critique.model import FIELD_NAMES
 from paperdrill.errors import BadInputError
 
@@ -39,13 +40,15 @@ class Template:
 
     fields: tuple[TemplateField, ...]
     name: str = "critique"
+    text: str = field(default="", compare=False, repr=False)
+    """The Markdown it was read from, so that it can be kept with what was written into it."""
 
     def field_of(self, heading: str) -> TemplateField | None:
         """The field with that heading, whatever its letter case and spacing."""
-        wanted = key_of(heading)
+        wanted = _key_of(heading)
         return next((field for field in self.fields if field.key == wanted), None)
 
-    def scored(self, texts: dict[str, str]) -> dict[str, str]:
+    def scored(self, texts: Mapping[str, str]) -> dict[str, str]:
         """The texts by the field of the answer key that each is compared with; the rest are left out.
 
         Where two fields are compared with the same one, their texts are taken together.
@@ -60,52 +63,120 @@ class Template:
 
 def read_template(path: Path) -> Template:
     """The template in a file. Raises BadInputError naming file and line of the first fault."""
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="strict")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadInputError(f"{path}: the template cannot be read: {fault}", "it must be a text file in UTF-8") from fault
-    return parse_template(text, str(path))
+    return parse_template(_read(path, "template"), str(path))
 
 
 def parse_template(text: str, name: str) -> Template:
     """The template that ``text`` describes; ``name`` (a file's path) goes into error messages."""
     fields: list[TemplateField] = []
     lines: dict[str, int] = {}
-    for block in blocks(text):
-        key = key_of(block.heading)
+    for part in blocks(text):
+        key, place = _key_of(part.heading), f"{name}:{part.line}"
         if not key:
-            raise BadInputError(f"{name}:{block.line}: a heading without a name", "write `## Name`")
+            raise BadInputError(f"{place}: a heading without a name", "write `## Name`")
         if key == NOTES:
-            raise BadInputError(f"{name}:{block.line}: the name {block.heading!r} is taken by the notes", "call the field otherwise")
+            raise BadInputError(
+                f"{place}: the heading {part.heading!r} is taken by the notes", "name the field otherwise"
+            )
         if key in lines:
             raise BadInputError(
-                f"{name}:{block.line}: the heading {block.heading!r} stands already in line {lines[key]}",
+                f"{place}: the heading {part.heading!r} stands already in line {lines[key]}",
                 "every field needs a name of its own",
             )
-        lines[key] = block.line
-        prompt, compared_with = _prompt(block, key, name)
-        fields.append(TemplateField(key, block.heading, prompt, compared_with))
+        lines[key] = part.line
+        fields.append(_field(part, key, name))
     if not fields:
         raise BadInputError(f"{name}:1: the template has no field", "a heading such as `## Method` opens one")
-    return Template(tuple(fields), Path(name).stem)
+    return Template(tuple(fields), Path(name).stem, text)
 
 
-def key_of(heading: str) -> str:
+def render_critique(
+    template: Template, texts: Mapping[str, str], *, title: str, paper: str, notes: str | None = None
+) -> str:
+    """The form filled with ``texts`` (by field key; a field that is not there stays empty), and the notes below it."""
+    parts = [f"# Critique: {' '.join(title.split())}\n\nPaper: {' '.join(paper.split())}\n\n"]
+    parts += [block(field.heading, texts.get(field.key, ""), field.prompt) for field in template.fields]
+    if notes is not None:
+        parts.append(block("Notes", notes))
+    return "".join(parts)
+
+
+def parse_critique(text: str, template: Template, name: str) -> dict[str, str]:
+    """The text of every field by its key, and the notes under "notes" where the form has them.
+
+    ``name`` (a file's path) goes into the messages. Raises BadInputError naming file and line where a heading is
+    missing, doubled, or none of the template's.
+    """
+    texts: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for part in blocks(text):
+        key = NOTES if _key_of(part.heading) == NOTES else _known_key(part, template, name)
+        if key in texts:
+            raise BadInputError(
+                f"{name}:{part.line}: the heading '## {part.heading}' stands already in line {lines[key]}",
+                "keep one of them; a line of text that begins with ## needs a backslash in front: \\##",
+            )
+        texts[key], lines[key] = part.text, part.line
+    for field in template.fields:
+        if field.key not in texts:
+            raise BadInputError(
+                f"{name}:{_expected_at(field.key, lines, template, text)}: the heading '## {field.heading}' is missing",
+                "leave a field empty if you have nothing to say, but keep its heading",
+            )
+    return texts
+
+
+def read_critique(path: Path, template: Template) -> dict[str, str]:
+    """The texts of a critique in a file, as ``parse_critique`` gives them. Raises BadInputError."""
+    return parse_critique(_read(path, "critique"), template, str(path))
+
+
+def _read(path: Path, what: str) -> str:
+    """A file's text with its line ends as they are."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        raise BadInputError(f"{path}: the {what} cannot be read: {fault.strerror}", "check the path") from fault
+    except UnicodeDecodeError as fault:
+        raise BadInputError(f"{path}: the {what} is not text in UTF-8", "save it as UTF-8 and try again") from fault
+
+
+def _key_of(heading: str) -> str:
     """The key of a field with that heading."""
     return "-".join(re.findall(r"\w+", heading.casefold()))
 
 
-def _prompt(block: Block, key: str, name: str) -> tuple[str, str | None]:
-    """A field's prompt and what the field is compared with."""
-    comment = block.comment or ""
+def _field(part: Block, key: str, name: str) -> TemplateField:
+    """The field that a block of a template describes."""
+    comment = part.comment or ""
     said = _COMPARED_WITH.search(comment)
     if said is None:
-        return comment.strip(), key if key in FIELD_NAMES else None
+        return TemplateField(key, part.heading, comment.strip(), key if key in FIELD_NAMES else None)
     compared_with = said["name"].casefold()
     if compared_with not in FIELD_NAMES:
-        line = block.line + 1 + comment.count("\n", 0, said.start())
+        line = part.line + 1 + comment.count("\n", 0, said.start())
         raise BadInputError(
             f"{name}:{line}: nothing is called {said['name']!r} in the answer key",
             f"a field can be compared with {', '.join(FIELD_NAMES)}",
         )
-    return (comment[: said.start()] + comment[said.end() :]).strip(), compared_with
+    prompt = (comment[: said.start()] + comment[said.end() :]).strip()
+    return TemplateField(key, part.heading, prompt, compared_with)
+
+
+def _known_key(part: Block, template: Template, name: str) -> str:
+    """The key of the template's field that the block belongs to."""
+    field = template.field_of(part.heading)
+    if field is None:
+        headings = ", ".join(f"## {field.heading}" for field in template.fields)
+        raise BadInputError(
+            f"{name}:{part.line}: the template has no heading '## {part.heading}'",
+            f"its headings are {headings}; use ### for headings of your own",
+        )
+    return field.key
+
+
+def _expected_at(key: str, lines: Mapping[str, int], template: Template, text: str) -> int:
+    """The line before which a missing heading was expected: that of the next one there, or the last line."""
+    keys = [field.key for field in template.fields]
+    following = (lines[later] for later in keys[keys.index(key) + 1 :] if later in lines)
+    return next(following, text.count("\n") + 1)
