@@ -1,0 +1,23 @@
+"""What the full-screen interface is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paperdrill.finding import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the command line asked for."""
+
+    request: Request | None = None
+    """The topic or the paper to practise on; None opens the setup screen."""
+    minutes: float | None = None
+    """Length of the skim; None takes the settings'."""
+    show_key: bool = False
+    """Show the authors' limitations from the start; recorded as revealed at 0 s."""
+    review: bool = False
+    """Look back instead of practising."""
+    session_id: int | None = None
+    """With ``review``: the past session to open; None opens the list."""

@@ -1,0 +1,57 @@
+"""What reaches the terminal from a paper, a feed or a keyboard."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperdrill.printable import printable
+
+
+@pytest.mark.parametrize("text", ["[MASK] and list[int]", "a [/ b", "naïve 注意 🙂", "two\nlines", "e\u0301 ﬁ ∑"])
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    """Brackets, accents, ligatures, emoji and newlines are nobody's commands."""
+    assert printable(text) == text
+
+
+def test_an_escape_sequence_is_shown_and_not_obeyed() -> None:
+    """The title of a feed cannot colour the screen or move the cursor."""
+    assert printable("\x1b[31mred\x1b[0m") == "␛[31mred␛[0m"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("bell\a", "bell␇"),
+        ("\x9b31m", "�31m"),
+        ("del\x7f", "del␡"),
+        ("user\u202egpj.exe", "user�gpj.exe"),
+        ("half \ud83d", "half �"),
+        ("a\tb", "a b"),
+    ],
+)
+def test_each_unsafe_character_has_its_stand_in(text: str, shown: str) -> None:
+    """C0, C1, delete, bidirectional overrides, lone surrogates, tabs."""
+    assert printable(text) == shown
+
+
+def test_every_kind_of_line_break_becomes_a_newline() -> None:
+    """So that what counts lines agrees with what draws them."""
+    assert printable("a\x85b\u2028c\fd") == "a\nb\nc\nd"
+
+
+def test_a_text_can_be_had_as_one_line() -> None:
+    """For titles, notices and table cells."""
+    assert printable("a title\r\nover\ntwo", keep_newlines=False) == "a title  over two"
+
+
+@given(st.text(st.characters(codec=None)))
+def test_offsets_stay_true_and_nothing_unsafe_is_left(text: str) -> None:
+    """One character stands for one, and no control character but the newline comes through."""
+    shown = printable(text)
+    assert len(shown) == len(text)
+    assert all(char == "\n" or unicodedata.category(char) not in ("Cc", "Cs") for char in shown)
+    shown.encode("utf-8")
