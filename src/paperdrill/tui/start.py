@@ -20,4 +20,4 @@ class Start:
     review: bool = False
     """Look back instead of practising."""
     session_id: int | None = None
-    """With ``review``: the past session to open; None opens the list."""
+    """The session to open: to take it up again, or with ``review`` its report; None lets the person choose."""

@@ -1,0 +1,207 @@
+"""The full-screen interface: takes the services in, and leads from one station of the exercise to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from textual import on, work
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from paperdrill.errors import PaperdrillError
+from paperdrill.finding import Request
+from paperdrill.journal.model import Phase
+from paperdrill.printable import printable
+from paperdrill.tui import messages
+from paperdrill.tui.start import Start
+from paperdrill.tui.station import Station
+from paperdrill.tui.system_viewer import open_with_system
+from paperdrill.workbench import OpenSession, Workbench
+
+
+class PaperdrillApp(App[None]):
+    """The stations, and the way between them. Each screen loads when it is first shown."""
+
+    TITLE = "paperdrill"
+    CSS_PATH = "app.tcss"
+
+    def __init__(
+        self, workbench: Workbench, *, start: Start, open_file: Callable[[Path], None] = open_with_system
+    ) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self.start = start
+        self.fault: PaperdrillError | None = None
+        """Why the interface ended before its first station; for the command line to tell."""
+        self._open_file = open_file
+
+    # -- the first station ---------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Go to the first station; where that is impossible, end with the fault."""
+        theme = self.workbench.settings.theme
+        if theme in self.available_themes:
+            self.theme = theme
+        else:
+            self.notify(f"there is no theme {theme!r}: see the command palette (ctrl+p) for the ones there are")
+        for warning in self.workbench.settings.warnings:
+            self.notify(warning, severity="warning")
+        try:
+            self._go_to_first()
+        except PaperdrillError as fault:
+            self.fault = fault
+            self.exit(return_code=1)
+
+    def _go_to_first(self) -> None:
+        start = self.start
+        if start.review and start.session_id is not None:
+            self._show_report(start.session_id)
+        elif start.review:
+            self._show_history()
+        elif start.session_id is not None:
+            self._go_on_with(self.workbench.resume(start.session_id))
+        elif start.request is None or self.workbench.unfinished():
+            self._show_setup()
+        else:
+            self._find(start.request)
+
+    # -- from station to station -----------------------------------------------------------------------------------
+
+    @on(messages.PaperWanted)
+    def _paper_wanted(self, message: messages.PaperWanted) -> None:
+        self._find(message.request)
+
+    @on(messages.PaperFound)
+    def _paper_found(self, message: messages.PaperFound) -> None:
+        from paperdrill.tui.screens.ready import ReadyScreen
+
+        self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
+
+    @on(messages.PaperChosen)
+    def _paper_chosen(self, message: messages.PaperChosen) -> None:
+        with self._faults_told():
+            self._go_on_with(self.workbench.begin(message.found, self.start.minutes))
+
+    @on(messages.ResumeSession)
+    def _resume_session(self, message: messages.ResumeSession) -> None:
+        with self._faults_told():
+            self._go_on_with(self.workbench.resume(message.session_id))
+
+    @on(messages.SkimDone)
+    def _skim_done(self, message: messages.SkimDone) -> None:
+        with self._faults_told():
+            self._go_on_with(self.workbench.resume(message.session_id))
+
+    @on(messages.CritiqueDone)
+    @on(messages.OpenReport)
+    def _open_report(self, message: messages.CritiqueDone | messages.OpenReport) -> None:
+        with self._faults_told():
+            self._show_report(message.session_id)
+
+    @on(messages.TryAgain)
+    def _try_again(self, message: messages.TryAgain) -> None:
+        with self._faults_told():
+            found = self.workbench.again(message.session_id)
+            self.post_message(messages.PaperFound(found, Request(ref=found.ref)))
+
+    @on(messages.ShowHistory)
+    def _history_wanted(self) -> None:
+        with self._faults_told():
+            self._show_history()
+
+    @on(messages.ShowSetup)
+    def _setup_wanted(self) -> None:
+        with self._faults_told():
+            self.workbench.let_go()
+            self._show_setup()
+
+    def _go_on_with(self, opened: OpenSession) -> None:
+        """The station that a session has come to."""
+        if opened.session.phase is Phase.SKIM:
+            from paperdrill.tui.screens.skim import SkimScreen
+
+            self._go(SkimScreen(opened, show_key=self.start.show_key))
+        else:
+            from paperdrill.tui.screens.critique import CritiqueScreen
+
+            self._go(CritiqueScreen(opened))
+
+    def _find(self, request: Request) -> None:
+        from paperdrill.tui.screens.finding import FindingScreen
+
+        self._go(FindingScreen(request))
+
+    def _show_setup(self) -> None:
+        from paperdrill.tui.screens.setup import SetupScreen
+
+        self._go(SetupScreen(self.start.request, self._skim_minutes))
+
+    def _show_report(self, session_id: int) -> None:
+        from paperdrill.tui.screens.report import ReportScreen
+
+        self._go(ReportScreen(self.workbench.report(session_id)))
+
+    def _show_history(self) -> None:
+        from paperdrill.tui.screens.history import HistoryScreen
+
+        self._go(HistoryScreen())
+
+    def _go(self, station: Station) -> None:
+        """Put ``station`` in the place of the present one and of whatever is open above it."""
+        if len(self.screen_stack) == 1:
+            self.push_screen(station)
+            return
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(station)
+
+    @property
+    def _skim_minutes(self) -> float:
+        return self.workbench.settings.minutes if self.start.minutes is None else self.start.minutes
+
+    # -- what every station may ask for ----------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002  # never: a notice may quote a paper, a feed or a path
+    ) -> None:
+        """Show a notice, its text as it is."""
+        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    @work(thread=True, group="open-file", description="open a file in the system's viewer")
+    def open_file(self, file: Path) -> None:
+        """Open a file in a viewer outside; a failure is told."""
+        try:
+            self._open_file(file)
+        except PaperdrillError as fault:
+            self.notify(f"{fault.message}: {fault.hint}", severity="error", timeout=12)
+
+    async def action_quit(self) -> None:
+        """Save, let the session be resumed later, and quit; asks first where something could not be saved."""
+        from paperdrill.tui.screens.confirm import ConfirmScreen
+
+        stations = [screen for screen in self.screen_stack if isinstance(screen, Station)]
+        if min((station.save_all() for station in stations), default=True):
+            self.exit()
+        elif not isinstance(self.screen, ConfirmScreen):
+            question = "Some of what you typed could not be saved. Quit and lose it?"
+            self.push_screen(ConfirmScreen(question, yes="quit and lose it"), self._quit_if)
+
+    def _quit_if(self, sure: bool | None) -> None:
+        if sure:
+            self.exit()
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        """Tell a known failure, and stay where we are."""
+        try:
+            yield
+        except PaperdrillError as fault:
+            self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)

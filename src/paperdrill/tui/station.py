@@ -1,0 +1,63 @@
+"""What the screens have in common: the workbench at hand, a way out that saves, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import getters
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from paperdrill.errors import PaperdrillError
+
+if TYPE_CHECKING:
+    from paperdrill.tui.app import PaperdrillApp
+    from paperdrill.workbench import Workbench
+
+
+def _app_class() -> type[PaperdrillApp]:
+    from paperdrill.tui.app import PaperdrillApp
+
+    return PaperdrillApp
+
+
+KeyGroup = tuple[str, Sequence[BindingType]]
+"""Where some keys work ("In the text"), and the bindings."""
+
+
+class Station(Screen[None]):
+    """One stop of the exercise: the app goes from one to the next as they post messages."""
+
+    app = getters.app(_app_class)
+
+    BINDINGS = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
+        Binding("f10,ctrl+q", "app.quit", "Quit", key_display="F10", id="quit"),
+    ]
+
+    KEYS_TITLE = ""
+    """Heads the help."""
+
+    @property
+    def workbench(self) -> Workbench:
+        """The use cases."""
+        return self.app.workbench
+
+    def save_all(self) -> bool:
+        """Save whatever is not saved yet; False where that failed. Called before the station is left."""
+        return True
+
+    def key_groups(self) -> Sequence[KeyGroup]:
+        """All keys of this station for the help, by where they work."""
+        return [("Everywhere", [*type(self).BINDINGS, *Station.BINDINGS])]
+
+    def tell_fault(self, fault: PaperdrillError) -> None:
+        """Show a known failure until it has been read."""
+        self.app.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from paperdrill.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.KEYS_TITLE, self.key_groups()))
