@@ -1,0 +1,203 @@
+"""The built-in shelf: practice papers that ship with the package, and which of them comes nearest to a topic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+
+import msgspec
+
+from paperdrill.errors import NothingFoundError
+from paperdrill.paths import shipped
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = (
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "er",
+    "ies",
+    "es",
+    "ed",
+    "e",
+    "s",
+    "y",
+)
+"""Endings that a light stem drops, longest first."""
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an and are as at by can cannot do does for from how in into is its of on or over the to under using via vs
+        what when where which why with ai analysis approach based data deep learn learning machine method methods model
+        models modeling modelling network networks neural new paper papers problem research study system systems task
+        tasks theory
+        """,
+    )
+)
+"""Words that fit most papers of the field: they neither make a topic nor show that two are near."""
+_ALIASES = {
+    "llm": "language",
+    "llms": "language",
+    "lm": "language",
+    "rag": "retrieval",
+    "memorization": "memory",
+    "transformer": "transformers attention",
+    "hpo": "hyperparameter tuning",
+    "uq": "uncertainty",
+    "longcontext": "long context",
+}
+"""Short names of the field, in the words that the shelf's topics use."""
+_IN_TOPICS, _IN_TITLE, _IN_SUMMARY = 3.0, 2.0, 1.0
+"""How much a shared word counts by where the paper has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPaper:
+    """A practice paper that ships with the package."""
+
+    name: str
+    """As it is typed on the command line: "window-reach"."""
+    title: str
+    topics: tuple[str, ...]
+    pdf: Path
+    summary: str
+    """One line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfMatch:
+    """The shelf's paper for a topic."""
+
+    paper: ShelfPaper
+    exact: bool
+    """Is the topic one of the paper's own?"""
+    why: str
+    """One line for a person."""
+    repeated: bool = False
+    """True where every paper of the shelf was excluded, so that one comes again."""
+
+
+class _Entry(msgspec.Struct):
+    """A paper as the index beside the PDFs lists it."""
+
+    name: str
+    title: str
+    topics: tuple[str, ...]
+    pdf: str
+    summary: str
+
+
+def shelf_papers() -> list[ShelfPaper]:
+    """All papers of the shelf, in its own order. Raises NothingFoundError where the installation lacks them."""
+    folder = shipped("shelf")
+    try:
+        entries = msgspec.json.decode((folder / "index.json").read_bytes(), type=list[_Entry])
+    except (OSError, msgspec.DecodeError) as fault:
+        raise NothingFoundError("the installation lacks the index of the shelf", "install paperdrill anew") from fault
+    return [ShelfPaper(entry.name, entry.title, entry.topics, folder / entry.pdf, entry.summary) for entry in entries]
+
+
+def find_on_shelf(name: str) -> ShelfPaper | None:
+    """The paper of that name, whatever its case; None where the shelf has none."""
+    wanted = name.strip().casefold()
+    return next((paper for paper in shelf_papers() if paper.name == wanted), None)
+
+
+def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
+    """The paper on ``topic``, or else the nearest, out of those whose name is not in ``exclude`` (papers already read).
+
+    Where all are excluded, one comes again and the line says so.
+    """
+    papers = shelf_papers()
+    unread = [paper for paper in papers if paper.name not in exclude]
+    match = _nearest(topic, unread or papers, papers)
+    read_on_topic = [paper for paper in papers if paper not in unread and _is_about(paper, topic)]
+    if not unread:
+        return ShelfMatch(
+            match.paper, match.exact, f"you have read all of the shelf; once more: {match.paper.title}", repeated=True
+        )
+    if read_on_topic and not match.exact:
+        return ShelfMatch(
+            match.paper,
+            exact=False,
+            why=f"you have read the shelf's paper on {topic.strip()}; next on the shelf: {match.paper.title}",
+        )
+    return match
+
+
+def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPaper]) -> ShelfMatch:
+    """The best of ``papers``; how rare a word is, is counted over the whole shelf."""
+    for paper in papers:
+        if _is_about(paper, topic):
+            return ShelfMatch(paper, exact=True, why=f"the shelf's paper on {topic.strip()}: {paper.title}")
+    if not topic.strip():
+        return ShelfMatch(papers[0], exact=False, why=f"no topic was named; next on the shelf: {papers[0].title}")
+    rarity = _rarity(shelf)
+    scored = [(_nearness(paper, topic, rarity), paper) for paper in papers]
+    score, best = max(scored, key=lambda pair: pair[0])
+    if score == 0:
+        return ShelfMatch(
+            best,
+            exact=False,
+            why=f"the shelf has nothing on {topic.strip()}, nor anything near it; instead: {best.title}",
+        )
+    shared = ", ".join(_shared_words(best, topic))
+    return ShelfMatch(
+        best, exact=False, why=f"the shelf has nothing on {topic.strip()}; nearest is {best.title} (shares: {shared})"
+    )
+
+
+def _is_about(paper: ShelfPaper, topic: str) -> bool:
+    """Do all words of the topic that say anything stand together in one of the paper's topics?"""
+    wanted = _stems(topic)
+    return bool(wanted) and any(wanted <= _stems(own) for own in paper.topics)
+
+
+def _nearness(paper: ShelfPaper, topic: str, rarity: dict[str, float]) -> float:
+    """Shared stems, the rarer the weightier, counted by the best place in which the paper has them; 0 for none."""
+    places = ((_IN_TOPICS, " ".join(paper.topics)), (_IN_TITLE, paper.title), (_IN_SUMMARY, paper.summary))
+    best = {stem: weight for weight, text in reversed(places) for stem in _stems(text)}
+    return sum(best[stem] * rarity[stem] for stem in _stems(topic) if stem in best)
+
+
+def _rarity(shelf: Sequence[ShelfPaper]) -> dict[str, float]:
+    """Of each stem of the shelf: one plus the logarithm of the share of papers that have it, turned over (idf)."""
+    found = Counter(stem for paper in shelf for stem in _stems(_all_text(paper)))
+    return {stem: 1 + log(len(shelf) / count) for stem, count in found.items()}
+
+
+def _shared_words(paper: ShelfPaper, topic: str) -> list[str]:
+    """The words of the topic that the paper has too, as the person typed them."""
+    own = _stems(_all_text(paper))
+    return [word for word in _WORD.findall(topic) if _stems(word) & own]
+
+
+def _all_text(paper: ShelfPaper) -> str:
+    return " ".join((*paper.topics, paper.title, paper.summary))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The light stems of the words that say anything: "Transformers" and "transformer" are one."""
+    words = (part for word in _WORD.findall(text.casefold()) for part in (_ALIASES.get(word, word)).split())
+    return frozenset(_stem(word) for word in words if word not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    """The word without its ending, at least four letters of it kept."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
