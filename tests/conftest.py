@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A PAPERDRILL_HOME of the test's own; nothing outside it is read or written."""
     home = tmp_path / "home"
     monkeypatch.setenv("PAPERDRILL_HOME", str(home))
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "PAGER", "PAPERDRILL_ARXIV_API", "PAPERDRILL_ARXIV_PDF"):
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("PAPERDRILL_ARXIV_API", "PAPERDRILL_ARXIV_PDF"):
         monkeypatch.delenv(name, raising=False)
     return home
 
@@ -28,7 +29,7 @@ def paths(own_home: Path) -> Paths:
 
 
 @pytest.fixture(autouse=True)
-def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that would leave this machine."""
     connect = socket.socket.connect
 
@@ -39,4 +40,3 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)  # type: ignore[arg-type]  # the tuple's form depends on the family
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield

@@ -98,7 +98,7 @@ class Finder:
         """A PDF or a ``*.paper.json``, split. Raises BadInputError where it cannot be used."""
         return read(file, cache_folder=self._paths.cache, progress=report)
 
-    # -- one certain paper ---------------------------------------------------------------------------------------
+    # -- one certain paper --
 
     def _by_ref(self, request: Request, report: Report) -> Found:
         ref = request.ref.strip()
@@ -142,7 +142,7 @@ class Finder:
         hit = self._arxiv(report).lookup(arxiv_id)
         return self._from_hit(hit, request.topic, (f"asked arXiv for {arxiv_id}",), report)
 
-    # -- the best paper on a topic ---------------------------------------------------------------------------------
+    # -- the best paper on a topic --
 
     def _from_arxiv_by_topic(self, topic: str, report: Report) -> Found:
         return self._best_of_search(topic, 1, self._read_ids(), report)[0]
@@ -176,17 +176,16 @@ class Finder:
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
         return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told)
 
-    # -- without a network -----------------------------------------------------------------------------------------
+    # -- without a network --
 
     def _without_network(self, topic: str, reason: str, report: Report) -> Found:
         """An unread fetched paper on the topic, else the shelf's nearest; which, and why, is said in one line."""
         read_ids = self._read_ids()
         for kept in self._library():
-            if kept.source == "arxiv" and kept.paper_id not in read_ids and Path(kept.pdf).is_file():
-                if kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract):
-                    told = (f"{reason}: a paper that you fetched earlier",)
-                    report(told[0])
-                    return self._from_library(kept, topic, told, report)
+            if _is_unread_on(topic, kept, read_ids):
+                told: tuple[str, ...] = (f"{reason}: a paper that you fetched earlier",)
+                report(told[0])
+                return self._from_library(kept, topic, told, report)
         match = nearest_on_shelf(topic, exclude=read_ids)
         told = (f"{reason}: practising with the built-in shelf", match.why)
         report(f"{told[0]} ({match.why})")
@@ -201,7 +200,11 @@ class Finder:
 def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:
     """The paper with what arXiv says of it, which is surer than what the page looks like."""
     return replace(
-        paper, id=paper_id, title=title or paper.title, authors=authors or paper.authors, abstract=paper.abstract or abstract
+        paper,
+        id=paper_id,
+        title=title or paper.title,
+        authors=authors or paper.authors,
+        abstract=paper.abstract or abstract,
     )
 
 
@@ -214,3 +217,9 @@ def _is_version_of(ref: str, wanted: ArxivId) -> bool:
     """Is the paper that we have the one that is wanted, in the version that is wanted where one is named?"""
     have = parse_arxiv_ref(ref)
     return have is not None and have.base == wanted.base and wanted.version in (None, have.version)
+
+
+def _is_unread_on(topic: str, kept: LibraryPaper, read_ids: Collection[str]) -> bool:
+    """Is this a paper on the topic that was fetched, is still here, and was never practised on?"""
+    fetched = kept.source == "arxiv" and kept.paper_id not in read_ids and Path(kept.pdf).is_file()
+    return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract))

@@ -5,12 +5,15 @@ The full-screen interface and ``--plain`` differ in how they show things; what h
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from paperdrill.countdown import Clock
 from paperdrill.critique.model import AnswerKey, Comparison
@@ -22,8 +25,9 @@ from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
-from paperdrill.paths import Paths, find_template
-from paperdrill.settings import Settings
+from paperdrill.papers.withholding import SkimPaper, withhold_limitations
+from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv import ArxivLibrary
@@ -36,6 +40,11 @@ class OpenSession:
     session: Session
     paper: Paper
     template: Template
+
+    @property
+    def skim(self) -> SkimPaper:
+        """The paper as it may be shown during the skim: without the authors' limitations."""
+        return withhold_limitations(self.paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +84,36 @@ class Workbench:
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
-        self._store = Store(paths.journal)
-        self._finder = Finder(paths, arxiv, self._store.library, self._store.read_paper_ids)
+        self._finder = Finder(paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids())
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
         """Let go of the session that is open and of the journal."""
         self._lock.release()
-        self._store.close()
+        if "_store" in self.__dict__:
+            self._store.close()
 
-    # -- papers ----------------------------------------------------------------------------------------------------
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @cached_property
+    def _store(self) -> Store:
+        """The journal, opened when it is first needed: splitting a paper needs none."""
+        return Store(self.paths.journal)
+
+    # -- papers --
 
     def find(self, request: Request, report: Report = no_report) -> Found:
         """The paper for a request, remembered in the library; ``report`` is told each step in a line."""
         return self._remembered(self._finder.find(request, report))
+
+    def look_up(self, request: Request, report: Report = no_report) -> Found:
+        """As ``find``, but a file on disk leaves no trace in the library."""
+        found = self._finder.find(request, report)
+        return self._remembered(found) if found.source == "arxiv" else found
 
     def fetch_topic(self, topic: str, count: int, report: Report = no_report) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
@@ -102,7 +127,7 @@ class Workbench:
         """The form of a critique: the person's own, else the one that ships."""
         return read_template(find_template(self.paths, self.settings.template))
 
-    # -- a session -------------------------------------------------------------------------------------------------
+    # -- a session --
 
     def begin(self, found: Found, minutes: float | None = None) -> OpenSession:
         """A new session on a paper that was found; nobody else can open it until it is let go."""
@@ -166,8 +191,8 @@ class Workbench:
     def finish(self, session_id: int) -> SessionReport:
         """Compare what was written with the paper, and end the session; what is saved is what is compared."""
         opened = self._open(session_id)
-        critique = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
-        comparison = self.compare(critique, self.answer_key(opened.paper))
+        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
+        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
         self._store.finish(
             session_id,
             comparison.version,
@@ -187,7 +212,7 @@ class Workbench:
         """Bring a discarded session back."""
         self._store.restore(session_id)
 
-    # -- the comparison ----------------------------------------------------------------------------------------------
+    # -- the comparison --
 
     def answer_key(self, paper: Paper) -> AnswerKey:
         """What the authors say, point by point."""
@@ -207,7 +232,7 @@ class Workbench:
 
         warm_up()
 
-    # -- looking back --------------------------------------------------------------------------------------------------
+    # -- looking back --
 
     def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
         """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
@@ -219,7 +244,9 @@ class Workbench:
         comparison = _comparison_of(opened.session)
         if comparison is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
-        return SessionReport(opened.session, opened.paper, opened.template, comparison, self._attempt_before(opened.session))
+        return SessionReport(
+            opened.session, opened.paper, opened.template, comparison, self._attempt_before(opened.session)
+        )
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""
@@ -233,7 +260,7 @@ class Workbench:
         told = (f"another attempt on session {session_id}'s paper",)
         return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
 
-    # -- within ----------------------------------------------------------------------------------------------------------
+    # -- within --
 
     def _open(self, session_id: int) -> OpenSession:
         session = self._store.session(session_id)
@@ -266,6 +293,19 @@ class Workbench:
                 )
             )
         return found
+
+
+def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
+    """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
+    paths = user_paths(environ)
+    settings = read_settings(paths.settings)
+
+    def arxiv(report: Report) -> ArxivLibrary:
+        from paperdrill.papers.arxiv import arxiv_from_environment
+
+        return arxiv_from_environment(environ, paths.cache, progress=report)
+
+    return Workbench(paths, settings, arxiv)
 
 
 def _comparison_bytes(comparison: Comparison) -> bytes:

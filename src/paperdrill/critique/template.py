@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from paperdrill.critique.markdown import Block, block, blocks
@@ -40,7 +40,7 @@ class Template:
 
     fields: tuple[TemplateField, ...]
     name: str = "critique"
-    text: str = field(default="", compare=False, repr=False)
+    text: str = ""
     """The Markdown it was read from, so that it can be kept with what was written into it."""
 
     def field_of(self, heading: str) -> TemplateField | None:

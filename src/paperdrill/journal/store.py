@@ -59,7 +59,7 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    # -- sessions ------------------------------------------------------------------------------------------------
+    # -- sessions --
 
     def begin(self, new: NewSession, at: datetime) -> Session:
         """A session in its first phase, numbered as the next attempt on its paper."""
@@ -171,7 +171,7 @@ class Store:
         """Bring a discarded session back."""
         self._change(session_id, "UPDATE session SET discarded_at = NULL WHERE id = ?", (session_id,))
 
-    # -- lists ---------------------------------------------------------------------------------------------------
+    # -- lists --
 
     def unfinished(self) -> list[SessionSummary]:
         """Sessions that were begun and neither finished nor discarded, newest first."""
@@ -200,7 +200,7 @@ class Store:
                 row[0] for row in self._db.execute("SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL")
             )
 
-    # -- the person's own shelf ------------------------------------------------------------------------------------
+    # -- the person's own shelf --
 
     def remember_paper(self, paper: LibraryPaper) -> None:
         """Put a paper on the list of what is here; one that is there already is brought up to date."""
@@ -233,7 +233,7 @@ class Store:
             for row in rows
         ]  # fmt: skip
 
-    # -- the machinery -----------------------------------------------------------------------------------------------
+    # -- the machinery --
 
     @contextmanager
     def atomic(self, doing: str) -> Iterator[None]:

@@ -1,0 +1,284 @@
+"""The commands: parse, call the workbench, print. The only place with exit codes.
+
+stdout carries data, stderr narration. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paperdrill import __version__
+from paperdrill.errors import NothingFoundError, PaperdrillError, UnreachableError
+from paperdrill.printable import printable
+
+if TYPE_CHECKING:
+    from paperdrill.finding import Request
+    from paperdrill.tui.start import Start
+    from paperdrill.workbench import Workbench
+
+DONE, FAILED, WRONG_USAGE, NOTHING_FOUND, NO_SERVICE = 0, 1, 2, 3, 4
+
+app = typer.Typer(
+    name="paperdrill",
+    help="Practise the on-the-spot paper exercise: skim a paper against the clock, write a critique,"
+    " see it held against the authors' own words.",
+    rich_markup_mode=None,  # plain help: loads in half the time and reads well in a pipe
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Ref = Annotated[
+    str, typer.Argument(metavar="REF", help="An arXiv id or URL, a path to a PDF, or a shelf paper's name.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network: fetched papers and the shelf.")]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status; every known failure is one line on stderr."""
+    try:
+        app(args=list(arguments), prog_name="paperdrill")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
+    except PaperdrillError as fault:
+        _tell(f"paperdrill: {fault}")
+        kinds = {NothingFoundError: NOTHING_FOUND, UnreachableError: NO_SERVICE}
+        return kinds.get(type(fault), FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone: nobody is left to tell, and Python would complain at exit
+        return FAILED
+    except Exception as fault:  # noqa: BLE001  # the outermost edge: logged, and told in one line
+        return _unexpected(fault)
+    return DONE
+
+
+@app.callback(invoke_without_command=True)
+def _about(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"paperdrill {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def practice(
+    topic: Annotated[str, typer.Option("--topic", "-t", help="A topic, searched on arXiv: long-context.")] = "",
+    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="One certain paper.")] = "",
+    minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
+    offline: Offline = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: pager, editor, report.")] = False,
+    show_key: Annotated[bool, typer.Option("--show-key", help="Leave the limitations readable in the skim.")] = False,
+    resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Go on with this session.")] = None,
+) -> None:
+    """Skim a paper against the clock, write a critique, see it compared."""
+    from paperdrill.finding import Request
+
+    if topic and paper:
+        raise typer.BadParameter("give --topic or --paper, not both")
+    with _workbench() as workbench:
+        wanted = topic or ("" if paper else workbench.settings.topic)
+        request = Request(wanted, paper, offline) if wanted or paper else None
+        if plain:
+            _practise_plainly(workbench, request, minutes, show_key, resume)
+            return
+        from paperdrill.tui.start import Start
+
+        start = Start(request=request, minutes=minutes, show_key=show_key, session_id=resume)
+        _run_interface(workbench, start)
+
+
+@app.command()
+def review(
+    session: Annotated[int | None, typer.Argument(metavar="[SESSION]", help="A past session's number.")] = None,
+    search: Annotated[str, typer.Option("--search", "-s", help="Only sessions whose texts hold these words.")] = "",
+    as_json: AsJson = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
+) -> None:
+    """Look back at past critiques."""
+    from paperdrill.plain import listing
+
+    with _workbench() as workbench:
+        if as_json:
+            _print_bytes(
+                listing.session_json(workbench, session) if session else listing.history_json(workbench, search)
+            )
+        elif not plain and not search and _has_terminal() and sys.stdout.isatty():
+            from paperdrill.tui.start import Start
+
+            _run_interface(workbench, Start(review=True, session_id=session))
+        elif session:
+            from paperdrill.report_text import report_lines
+
+            _print_lines(report_lines(workbench.report(session), listing.terminal_width()))
+        else:
+            _print_lines(listing.history_lines(workbench, search))
+
+
+@app.command()
+def fetch(
+    refs: Annotated[list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs or PDFs.")] = None,
+    topic: Annotated[str, typer.Option("--topic", "-t", help="Fetch the best unread papers on a topic.")] = "",
+    count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many, with --topic.")] = 3,
+) -> None:
+    """Fetch papers now, to practise on them later without a network."""
+    from paperdrill.plain import fetching
+
+    if bool(refs) == bool(topic):
+        raise typer.BadParameter("give papers to fetch, or --topic")
+    with _workbench() as workbench:
+        if topic:
+            _print_lines(fetching.fetch_topic(workbench, topic, count, _tell))
+            return
+        fetched = fetching.fetch_refs(workbench, refs or [], _tell)
+        _print_lines(fetched.lines)
+    if fetched.failures:
+        raise fetched.failures[-1]
+
+
+@app.command()
+def library(as_json: AsJson = False) -> None:
+    """List the papers that are here: fetched, opened, and the built-in shelf."""
+    from paperdrill.plain import listing
+
+    with _workbench() as workbench:
+        if as_json:
+            _print_bytes(listing.library_json(workbench))
+        else:
+            _print_lines(listing.library_lines(workbench))
+
+
+@app.command()
+def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
+    """Split a paper into sections."""
+    from paperdrill.finding import Request
+    from paperdrill.papers.paper_json import paper_to_json
+    from paperdrill.plain import listing
+
+    with _workbench() as workbench:
+        paper = workbench.look_up(Request(ref=ref, offline=offline), _tell).paper
+    if as_json:
+        _print_bytes(paper_to_json(paper))
+    else:
+        _print_lines(listing.section_lines(paper))
+
+
+@app.command()
+def compare(
+    critique: Annotated[Path, typer.Argument(metavar="CRITIQUE.md", help="A filled-in template.")],
+    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="The paper it is about.")],
+    as_json: AsJson = False,
+    explain: Annotated[
+        str, typer.Option("--explain", metavar="FIELD", help="Show how one field's score came about.")
+    ] = "",
+    offline: Offline = False,
+) -> None:
+    """Compare a critique, written with any editor, with what the authors say."""
+    from paperdrill.finding import Request
+    from paperdrill.plain import comparing, listing
+
+    with _workbench() as workbench:
+        texts = comparing.read_texts(workbench, critique)
+        found = workbench.look_up(Request(ref=paper, offline=offline), _tell)
+        if explain:
+            _print_lines(comparing.explanation(workbench, texts, found.paper, explain))
+        elif as_json:
+            _print_bytes(comparing.comparison_document(workbench, texts, found.paper))
+        else:
+            _print_lines(comparing.comparison_text(workbench, texts, found.paper, listing.terminal_width()))
+
+
+@app.command()
+def template(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which form.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it there.")] = None,
+    names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
+) -> None:
+    """Print the form of a critique, to fill in with any editor."""
+    from paperdrill.plain import comparing
+
+    with _workbench() as workbench:
+        if names:
+            _print_lines(comparing.template_names(workbench.paths))
+            return
+        form = comparing.blank_form(workbench, name)
+    if out is None:
+        typer.echo(form, nl=False)
+    else:
+        comparing.write_new(out, form)
+        _tell(f"wrote {out}")
+
+
+def _workbench() -> Workbench:
+    from paperdrill.workbench import workbench_for
+
+    workbench = workbench_for()
+    for warning in workbench.settings.warnings:
+        _tell(f"paperdrill: {warning}")
+    return workbench
+
+
+def _practise_plainly(
+    workbench: Workbench, request: Request | None, minutes: float | None, show_key: bool, resume: int | None
+) -> None:
+    from paperdrill.plain.exercise import PlainExercise
+
+    if request is None and resume is None:
+        raise typer.BadParameter("give --topic or --paper")
+    exercise = PlainExercise(workbench, tell=_tell, show_key=show_key)
+    exercise.run(request, minutes, resume)
+
+
+def _run_interface(workbench: Workbench, start: Start) -> None:
+    if not _has_terminal():
+        raise PaperdrillError("the full-screen interface needs a terminal", "add --plain to do without it")
+    from paperdrill.tui.app import PaperdrillApp
+
+    interface = PaperdrillApp(workbench, start=start)
+    interface.run()
+    if interface.return_code:
+        raise typer.Exit(interface.return_code)
+
+
+def _has_terminal() -> bool:
+    """Textual reads keys from stdin and draws on stderr."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _tell(line: str) -> None:
+    """Narration: one line on stderr."""
+    typer.echo(printable(line), err=True)
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        typer.echo(printable(line))
+
+
+def _print_bytes(document: bytes) -> None:
+    typer.echo(document)
+
+
+def _unexpected(fault: Exception) -> int:
+    """Log an error that nobody foresaw, and say where."""
+    from paperdrill.paths import ensure_folder, user_paths
+
+    log = user_paths().log
+    try:
+        ensure_folder(log.parent)
+        logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s")
+        logging.exception("paperdrill %s failed", __version__, exc_info=fault)
+        where = f"the details are in {log}"
+    except (OSError, PaperdrillError):
+        where = "the details could not be logged"
+    _tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where}; what you typed is saved)")
+    return FAILED

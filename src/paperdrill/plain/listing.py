@@ -1,0 +1,135 @@
+"""Sections, the library and past sessions as lines for a person and as JSON for programs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from paperdrill.countdown import clock_face
+from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.papers.model import Paper
+from paperdrill.papers.shelf import shelf_papers
+from paperdrill.workbench import Workbench
+
+_DOUBTFUL = 0.5
+"""Below this a heading is marked as doubtful."""
+
+
+def terminal_width() -> int:
+    """Columns to print in: the terminal's, at most 100; 80 where there is none."""
+    return min(100, shutil.get_terminal_size((80, 24)).columns)
+
+
+# -- a paper's sections --
+
+
+def section_lines(paper: Paper) -> list[str]:
+    """The outline of a paper: number, title, page, role; what is doubtful is marked."""
+    lines = [paper.title or "(no title found)"]
+    if paper.authors:
+        lines.append(", ".join(paper.authors))
+    lines += [f"{paper.pages} pages, abstract of {len(paper.abstract.split())} words", ""]
+    for section in paper.sections:
+        doubt = "  (doubtful)" if section.sure < _DOUBTFUL else ""
+        name = "  " * (section.level - 1) + section.label
+        roles = ", ".join(section.roles or (section.role,))
+        lines.append(f"{name[:60]:60} p{section.page:<4} {roles}{doubt}")
+    limitations = paper.limitations
+    if limitations.kind == "none":
+        lines += ["", "limitations: none found"]
+    else:
+        words = len(limitations.text.split())
+        lines += ["", f"limitations: {limitations.kind}, page {limitations.page}, {words} words"]
+    lines += [f"{figure.label}, p{figure.page}: {figure.caption[:80]}" for figure in paper.figures]
+    return lines + [f"warning: {warning}" for warning in paper.warnings]
+
+
+# -- the library --
+
+
+def library_lines(workbench: Workbench) -> list[str]:
+    """The papers that are here, a line each, the shelf last."""
+    lines = [
+        f"{paper.ref:24}  {paper.pages:3} p  {_times(paper.sessions):9}  {paper.title}" for paper in workbench.library()
+    ]
+    return lines + [f"{paper.name:24}  shelf             {paper.title}" for paper in shelf_papers()]
+
+
+def library_json(workbench: Workbench) -> bytes:
+    """The papers that are here, one JSON list: ref, title, source, pdf and what else is known of each."""
+    shelf = [
+        {"ref": paper.name, "title": paper.title, "source": "shelf", "topics": paper.topics, "pdf": str(paper.pdf)}
+        for paper in shelf_papers()
+    ]
+    return msgspec.json.encode([*map(msgspec.to_builtins, workbench.library()), *shelf])
+
+
+def _times(sessions: int) -> str:
+    return {0: "unread", 1: "read once"}.get(sessions, f"read {sessions}x")
+
+
+# -- past sessions --
+
+
+def history_lines(workbench: Workbench, search: str = "") -> list[str]:
+    """Past sessions, newest first, below what waits to be finished."""
+    waiting = [
+        f"unfinished: session {summary.id}, {what_is_left(summary)}: {summary.title}"
+        f"  (paperdrill practice --resume {summary.id})"
+        for summary in ([] if search else workbench.unfinished())
+    ]
+    past = workbench.history(search)
+    if not past:
+        nothing = (
+            f"no past session holds {search!r}" if search else "no past sessions yet: begin with `paperdrill practice`"
+        )
+        return [*waiting, nothing]
+    fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
+    head = f"{'no':>4}  {'date':16}  {'all':>4} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
+    return [*waiting, head, *(_history_line(summary, fields) for summary in past)]
+
+
+def _history_line(summary: SessionSummary, fields: Sequence[str]) -> str:
+    scores = " ".join(f"{_score(summary.scores.get(field)):>6}" for field in fields)
+    again = f" (attempt {summary.attempt})" if summary.attempt > 1 else ""
+    date = local_time(summary.started_at)
+    return f"{summary.id:>4}  {date:16}  {_score(summary.overall):>4} {scores}  {summary.title}{again}"
+
+
+def what_is_left(summary: SessionSummary) -> str:
+    """How far an unfinished session has come: "6:12 of the skim left" or "in the critique, 41 words"."""
+    if summary.phase is Phase.SKIM:
+        return f"{clock_face(summary.total_s - summary.skim_spent_s)} of the skim left"
+    return f"in the critique, {summary.words} words"
+
+
+def history_json(workbench: Workbench, search: str = "") -> bytes:
+    """Past sessions, newest first, one JSON list in the form of ``SessionSummary``."""
+    return msgspec.json.encode(workbench.history(search))
+
+
+def session_json(workbench: Workbench, session_id: int) -> bytes:
+    """One session whole: what was written, the notes, the time in each section, the comparison."""
+    opened = workbench.session(session_id)
+    session = opened.session
+    document = msgspec.to_builtins(session)
+    del document["paper_json"], document["template_text"], document["comparison_json"], document["section_s"]
+    document["sections"] = [
+        {"section": "Abstract" if index < 0 else opened.paper.sections[index].label, "seconds": seconds}
+        for index, seconds in sorted(session.section_s.items())
+        if index < len(opened.paper.sections)
+    ]
+    document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None
+    return msgspec.json.encode(document)
+
+
+def local_time(moment: datetime) -> str:
+    """Date and time on the person's own clock, to the minute."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _score(score: float | None) -> str:
+    return "-" if score is None else f"{score:.0f}"
