@@ -92,10 +92,10 @@ def shipped(*parts: str) -> Path:
 
 def find_template(paths: Paths, name: str = "critique") -> Path:
     """The template of that name: the person's own copy in the config folder first, then the one that ships."""
-    own = paths.own_templates / f"{name}.md"
-    if own.is_file():
-        return own
     if "/" not in name and "\\" not in name:
+        own = paths.own_templates / f"{name}.md"
+        if own.is_file():
+            return own
         try:
             return shipped("templates", f"{name}.md")
         except NothingFoundError:
