@@ -1,0 +1,1 @@
+"""The report of a session: what it says, and how it is laid out in lines."""

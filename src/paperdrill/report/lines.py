@@ -1,0 +1,159 @@
+"""The parts of a report in lines, for the screen and for print alike. Foreign text is made printable here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paperdrill.countdown import clock_face
+from paperdrill.critique.model import Beyond, ScoredPoint
+from paperdrill.printable import printable
+from paperdrill.report.times import PaperTimes, SectionTime
+from paperdrill.report.view import VERDICT_MARKS, VERDICT_WORDS, FieldView, reviewers_below
+from paperdrill.text_layout import Line, Tone, beside, line, with_words_marked, wrap
+
+TWO_COLUMNS_FROM = 92
+"""Cells of width from which the person's words stand beside the authors' instead of above them."""
+_BAR_WIDTH = 20
+_INDENT = 4
+
+
+def number(score: float | None) -> str:
+    """A score in whole points, a dash where there is none."""
+    return "-" if score is None else f"{score:.0f}"
+
+
+def signed(difference: float | None) -> str:
+    """What was gained or lost: "+11", "-3", "±0"; empty where unknown."""
+    if difference is None:
+        return ""
+    return f"{difference:+.0f}" if round(difference) else "±0"
+
+
+def bar(share: float, width: int = _BAR_WIDTH) -> Line:
+    """A share, 0 to 1, as a bar."""
+    filled = round(width * min(1.0, max(0.0, share)))
+    return line(("━" * filled, "strong"), ("─" * (width - filled), "quiet"))
+
+
+def count_line(view: FieldView) -> Line:
+    """How many points of a field got each verdict; explains the marks as well."""
+    parts = list[str | tuple[str, Tone]]()
+    for verdict in VERDICT_MARKS:
+        if count := view.count(verdict):
+            parts += ["   " if parts else "", (VERDICT_MARKS[verdict], verdict), f" {count} {VERDICT_WORDS[verdict]}"]
+    return line(*parts)
+
+
+def source_line(view: FieldView) -> Line:
+    """What a field was compared with, and how it stands among reviewers."""
+    standing = "" if view.result.percentile is None else f"; {reviewers_below(view.result.percentile)}"
+    return line((f"compared with: {_clean(view.result.source)}{standing}", "quiet"))
+
+
+def point_block(point: ScoredPoint, width: int, *, columns: bool = False) -> list[Line]:
+    """A point of the key: the person's words and the authors', beside or above each other."""
+    if not columns:
+        theirs = [each.after(" " * _INDENT) for each in _theirs(point, width - _INDENT)]
+        return [*_yours(point, width), *theirs]
+    left = (width - 3) // 2
+    return beside(_yours(point, left), _theirs(point, width - left - 3), left, " │ ")
+
+
+def beyond_block(beyond: Beyond, width: int) -> list[Line]:
+    """A remark that meets no point of the key, and whether the paper has something to do with it."""
+    if beyond.general:
+        mark, said = ".", "general: would fit most papers"
+    elif beyond.where:
+        mark, said = "+", f"beyond the key, grounded in {_clean(beyond.where)}"
+    else:
+        mark, said = "?", "beyond the key, not found in the paper"
+    tone: Tone = "beyond" if mark == "+" else "quiet"
+    return [*wrap(line((mark, tone), f" {_clean(beyond.sentence)}"), width, 2), *_quiet(said, width)]
+
+
+def copied_block(stretch: str, width: int) -> list[Line]:
+    """A stretch that was taken word for word from the paper."""
+    return [
+        *wrap(line((">", "partly"), f" {_clean(stretch)}"), width, 2),
+        *_quiet("word for word from the paper", width),
+    ]
+
+
+def change_lines(view: FieldView, earlier: str, width: int) -> list[Line]:
+    """What the field gained and lost since an earlier attempt; nothing where there was none."""
+    change = view.change
+    if change is None:
+        return []
+    lines = list[Line]()
+    if change.difference is not None:
+        scores = f"{earlier} {number(change.score)}, now {number(view.result.score)}  "
+        lines += wrap(line(scores, (signed(change.difference), "strong")), width)
+    for point in change.gained:
+        lines += wrap(line(("^", "matched"), f" met better now: “{_clean(point.sentence)}”"), width, 2)
+    for point in change.lost:
+        lines += wrap(line(("v", "missed"), f" met better then: “{_clean(point.sentence)}”"), width, 2)
+    return lines
+
+
+def time_lines(times: PaperTimes, width: int, *, bars: bool = False) -> list[Line]:
+    """The time of each section against what was missed there; sections that had neither in one line."""
+    told = [time for time in times.sections if round(time.spent_s) or time.missed]
+    idle = [_clean(time.label) for time in times.sections if time not in told]
+    lines = [each for time in told for each in _time_row(time, times.most_s, width, bars)]
+    if idle:
+        lines += [each.after("  ") for each in wrap(line((f"0:00  {', '.join(idle)}", "quiet")), width - 2, 6)]
+    return lines
+
+
+def paragraph_lines(text: str, width: int) -> list[Line]:
+    """What a person wrote, their own line breaks kept."""
+    return [each for part in printable(text).split("\n") for each in wrap(Line(part), width)]
+
+
+def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[Line]:
+    notes = list[str | tuple[str, Tone]]()
+    if time.withheld:
+        notes += ["  ", ("withheld", "quiet")]
+    if time.missed:
+        notes += ["  ", ("x", "missed"), f" {time.missed} missed"]
+    drawn = bar(time.spent_s / most_s if most_s else 0.0)
+    clock = f"{clock_face(time.spent_s):>6}  "
+    place = f"{_clean(time.label)}, p{time.page}" if time.page else _clean(time.label)
+    row = line(place, *notes)
+    if bars:
+        start = Line(f"{clock}{drawn.text}  ", drawn.after(clock).marks)
+        return beside([start], wrap(row, width - len(start.text) - 1, 2), len(start.text), "")
+    return beside([Line(clock)], wrap(row, width - len(clock), 2), len(clock), "")
+
+
+def _yours(point: ScoredPoint, width: int) -> list[Line]:
+    """The person's side of a point."""
+    mark, verdict = VERDICT_MARKS[point.verdict], point.verdict
+    if not point.yours or verdict == "missed":
+        return wrap(line((mark, verdict), f" {VERDICT_WORDS[verdict]}"), width, 2)
+    said = with_words_marked(_clean(point.yours), point.words, "words")
+    before = line((mark, verdict), " " if verdict == "matched" else f" {VERDICT_WORDS[verdict]}: ")
+    whole = said.after(before.text)
+    lines = wrap(Line(whole.text, before.marks + whole.marks), width, 2)
+    if point.words:
+        met = "speaks of" if verdict == "contradicted" else "met by"
+        lines += _quiet(f"{met}: {', '.join(map(_clean, point.words))}", width)
+    return lines
+
+
+def _theirs(point: ScoredPoint, width: int) -> list[Line]:
+    """The authors' side of a point."""
+    sentence = with_words_marked(f"“{_clean(point.sentence)}”", map(_clean, point.keywords), "words")
+    page = f", p{point.page}" if point.page else ""
+    place = f"{_clean(point.section)}{page}, {point.weight:.0%} of the field"
+    return [*wrap(sentence, width), *wrap(line((place, "quiet")), width)]
+
+
+def _quiet(text: str, width: int) -> Iterable[Line]:
+    """A remark below what it is about."""
+    return (each.after(" " * _INDENT) for each in wrap(line((text, "quiet")), width - _INDENT))
+
+
+def _clean(text: str) -> str:
+    """Foreign text as one printable line."""
+    return " ".join(printable(text, keep_newlines=False).split())
