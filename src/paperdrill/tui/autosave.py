@@ -22,8 +22,8 @@ class SaveState:
 
     waiting: bool = False
     """Something was typed that is not saved yet."""
-    fault: PaperdrillError | None = None
-    """Why the last attempt failed; None after one that went well."""
+    fault: str = ""
+    """Why the last attempt failed, one line; empty after one that went well."""
 
 
 class Autosave:
@@ -53,7 +53,7 @@ class Autosave:
         try:
             self._save()
         except PaperdrillError as fault:
-            self._tell(SaveState(waiting=True, fault=fault))
+            self._tell(SaveState(waiting=True, fault=str(fault)))
             if self._owner.is_running:
                 self._timer = self._owner.set_timer(RETRY_S, self.flush)
             return False

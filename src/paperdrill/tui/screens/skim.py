@@ -1,0 +1,296 @@
+"""The skim: the paper, the clock, the notes. The authors' limitations are withheld until they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static, TextArea
+
+from paperdrill.countdown import clock_face
+from paperdrill.errors import PaperdrillError
+from paperdrill.journal.model import Phase
+from paperdrill.papers.withholding import SkimPaper, withhold_limitations
+from paperdrill.printable import printable
+from paperdrill.tui.autosave import Autosave, SaveState
+from paperdrill.tui.flow import flow, outline
+from paperdrill.tui.messages import SkimDone
+from paperdrill.tui.screens.confirm import ConfirmScreen
+from paperdrill.tui.screens.time_up import TimeUpScreen
+from paperdrill.tui.skim_run import SkimRun
+from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.widgets.clock import Clock
+from paperdrill.tui.widgets.notes_pad import NotesPad
+from paperdrill.tui.widgets.outline import Outline
+from paperdrill.tui.widgets.reader import Reader
+from paperdrill.tui.widgets.search_bar import SearchBar
+from paperdrill.workbench import OpenSession
+
+TICK_S = 0.1
+"""How often the clock is looked at; it draws only when its face changes."""
+SAVE_EVERY_S = 0.5
+WARM_UP_AFTER_S = 0.5
+
+
+class SkimScreen(Station):
+    """Ten minutes with a paper."""
+
+    CSS_PATH = "skim.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    AUTO_FOCUS = "#reader"
+    KEYS_TITLE = "The skim: the clock runs on while you read this"
+
+    BINDINGS = [
+        Binding("slash", "search", "Find", id="skim.search"),
+        Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes"),
+        Binding("ctrl+g", "note_page", "Note this page", show=False, tooltip="A note with this page's number"),
+        Binding("o", "open_pdf", "Open", tooltip="Open the PDF in the system's viewer", id="skim.open"),
+        Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
+        Binding("escape", "to_text", "To the text", show=False),
+        Binding("tab", "app.focus_next", "Outline, text, notes", show=False),
+        Binding("f9", "finish", "Done", tooltip="Finish early: the paper closes", id="skim.finish"),
+    ]
+
+    _clock = getters.query_one(Clock)
+    _reader = getters.query_one(Reader)
+    _outline = getters.query_one(Outline)
+    _notes = getters.query_one(NotesPad)
+    _search_bar = getters.query_one(SearchBar)
+
+    def __init__(self, opened: OpenSession, *, show_key: bool = False) -> None:
+        super().__init__()
+        self._session = opened.session
+        self._show_key = show_key
+        self._whole = opened.paper
+        self._shown = withhold_limitations(opened.paper)
+        if opened.session.revealed_at_s is not None:
+            self._shown = SkimPaper(opened.paper, frozenset())
+        self._phase = Phase.SKIM
+        self._saved_at_s = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Title and clock; outline, text and notes; where one is; the keys."""
+        paper = self._shown.paper
+        with Horizontal(id="head"):
+            with Vertical(id="about"):
+                yield Static(Content(printable(paper.title or self._session.title, keep_newlines=False)), id="title")
+                yield Static(Content(printable(self._about(), keep_newlines=False)), id="authors")
+            yield Static(id="unsaved", markup=False)
+            yield Clock(id="clock")
+        with Horizontal(id="body"):
+            yield Outline(outline(paper, self._shown.withheld), id="outline")
+            with Vertical(id="middle"):
+                yield Reader(flow(paper, self._shown.withheld), id="reader")
+                yield SearchBar(id="search")
+                yield Static(id="place", markup=False)
+            yield NotesPad(self._session.notes, id="notes")
+        yield Footer(show_command_palette=False)
+
+    def _about(self) -> str:
+        session = self._session
+        return " · ".join(
+            part for part in (", ".join(self._whole.authors), f"{self._whole.pages} pages", session.ref) if part
+        )
+
+    def on_mount(self) -> None:
+        """Start the clock once the paper is on the screen."""
+        self.run_ = SkimRun(self._session, self.workbench.clock)
+        self._autosave = Autosave(self, self._save, self._show_save_state)
+        self._clock.show(self.run_.countdown.remaining_s)
+        if self._show_key and self._session.revealed_at_s is None:
+            self._reveal()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.run_.countdown.start()
+        self.set_interval(TICK_S, self._tick)
+        self.set_timer(WARM_UP_AFTER_S, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self.run_worker(
+            self.workbench.warm_up,
+            thread=True,
+            group="warm-up",
+            description="load what the comparison needs",
+            exit_on_error=False,  # the comparison itself will tell
+        )
+
+    # -- the clock -------------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self._look()
+        countdown = self.run_.countdown
+        self._clock.show(countdown.remaining_s)
+        if countdown.is_over:
+            self._end(time_up=True)
+        elif countdown.elapsed_s - self._saved_at_s >= SAVE_EVERY_S:
+            self._saved_at_s = countdown.elapsed_s
+            self._autosave.touch()
+            self._autosave.flush()
+
+    def _look(self) -> None:
+        """Give the time to the section in view; to none while a dialog or another program is in front."""
+        reading = self.is_current and self.app.app_focus
+        self.run_.look_at(self._reader.view.section if reading else None)
+
+    def action_finish(self) -> None:
+        """Finish early, after a question."""
+        left = clock_face(self.run_.countdown.remaining_s)
+        question = f"Finish the skim with {left} left? The paper closes, and the critique begins."
+        self.app.push_screen(ConfirmScreen(question, yes="finish", no="read on"), self._finish_if)
+
+    def _finish_if(self, sure: bool | None) -> None:
+        if sure:
+            self._end(time_up=False)
+
+    def _end(self, time_up: bool) -> None:
+        """Close the skim; while that cannot be saved, it stays open and says so."""
+        if self._phase is Phase.CRITIQUE:
+            return
+        self.run_.look_at(None)
+        self._phase = Phase.CRITIQUE
+        self._autosave.touch()
+        if not self._autosave.flush():
+            self._phase = Phase.SKIM
+        elif time_up:
+            self.app.push_screen(TimeUpScreen(), lambda _: self._go_on())
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.post_message(SkimDone(self._session.id))
+
+    # -- saving ----------------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        self.workbench.save_notes(self._session.id, self._notes.text)
+        self.workbench.save_progress(
+            self._session.id,
+            self._phase,
+            skim_spent_s=self.run_.countdown.elapsed_s,
+            section_s=self.run_.section_s,
+        )
+
+    def _show_save_state(self, state: SaveState) -> None:
+        self.query_one("#unsaved", Static).update("x NOT SAVED" if state.fault else "")
+        if state.fault:
+            self.app.notify(f"not saved: {state.fault}", severity="error", timeout=12)
+
+    def save_all(self) -> bool:
+        """Save notes and clock."""
+        if self._phase is Phase.SKIM:
+            self._look()
+            self._autosave.touch()
+        return self._autosave.flush()
+
+    def on_unmount(self) -> None:
+        """Whatever led out."""
+        self.save_all()
+
+    @on(TextArea.Changed, "#notes")
+    def _notes_changed(self) -> None:
+        self._autosave.touch()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    @on(Reader.Moved)
+    def _reader_moved(self, message: Reader.Moved) -> None:
+        view = message.view
+        self._look()
+        self._outline.mark_in_view(view.section)
+        page = f"page {view.page}  ·  " if view.page else ""
+        self.query_one("#place", Static).update(
+            f"{page}{view.paragraphs_done} of {view.paragraphs} paragraphs, {view.share:.0%}"
+        )
+
+    @on(Outline.SectionChosen)
+    def _section_chosen(self, message: Outline.SectionChosen) -> None:
+        self._reader.show_section(message.section)
+        self._reader.focus()
+
+    def action_to_text(self) -> None:
+        """Back to the paper from wherever one is; there, close the search."""
+        if self._reader.has_focus:
+            self._search_bar.action_leave(keep=False)
+        self._reader.focus()
+
+    def action_search(self) -> None:
+        """Open the search."""
+        self._search_bar.open()
+
+    @on(SearchBar.Typed)
+    def _search_typed(self, message: SearchBar.Typed) -> None:
+        self._reader.search(message.query)
+
+    @on(SearchBar.MatchWanted)
+    def _match_wanted(self, message: SearchBar.MatchWanted) -> None:
+        self._reader.action_match(message.by)
+
+    @on(SearchBar.Left)
+    def _search_left(self) -> None:
+        self._reader.focus()
+
+    @on(Reader.Searched)
+    def _searched(self, message: Reader.Searched) -> None:
+        self._search_bar.show_count(message.current, message.count)
+
+    def action_notes(self) -> None:
+        """To the notes."""
+        self._notes.focus()
+
+    def action_note_page(self) -> None:
+        """Begin a note that carries the page in view."""
+        self._notes.begin_note(self._reader.view.page)
+        self._notes.focus()
+
+    def action_open_pdf(self) -> None:
+        """Open the PDF outside."""
+        if self._session.pdf:
+            self.app.open_file(Path(self._session.pdf))
+        else:
+            self.app.notify("this paper came without a PDF", severity="warning")
+
+    # -- what is withheld ------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to reveal: no key for it."""
+        return bool(self._shown.withheld) if action == "reveal" else True
+
+    def action_reveal(self) -> None:
+        """Show what is withheld, after a question."""
+        question = (
+            "Show the authors' own limitations? Finding the gaps yourself is the point; that you looked is recorded."
+        )
+        self.app.push_screen(ConfirmScreen(question, yes="show them", no="keep them withheld"), self._reveal_if)
+
+    def _reveal_if(self, sure: bool | None) -> None:
+        if sure:
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Show them, once that is recorded."""
+        try:
+            self.workbench.reveal(self._session.id, self.run_.countdown.elapsed_s)
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._shown = SkimPaper(self._whole, frozenset())
+        self._outline.show(outline(self._whole))
+        self._reader.show(flow(self._whole))
+        self.refresh_bindings()
+
+    def key_groups(self) -> Sequence[KeyGroup]:
+        """All keys, by where they work."""
+        return [
+            ("Everywhere but in the notes and the search (F keys and ctrl there too)", SkimScreen.BINDINGS),
+            ("In the text", Reader.BINDINGS),
+            ("In the outline", Outline.BINDINGS),
+            ("In the search", SearchBar.BINDINGS),
+            ("Always", Station.BINDINGS),
+        ]

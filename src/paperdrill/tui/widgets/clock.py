@@ -1,0 +1,39 @@
+"""The countdown on the screen: large where there is room, and marked when time runs short."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Digits, Static
+
+from paperdrill.countdown import clock_face
+
+AMBER_S = 120.0
+RED_S = 30.0
+
+
+class Clock(Horizontal):
+    """Shows what is left. Its looks hang on the classes -amber and -red, and -large on the screen."""
+
+    face = "0:00"
+    """What it shows, as text."""
+
+    def compose(self) -> ComposeResult:
+        """A mark, and the face in both sizes; the style sheet shows one of them."""
+        yield Static(id="clock-mark", markup=False)
+        yield Digits(id="clock-large")
+        yield Static(id="clock-small", markup=False)
+
+    def show(self, remaining_s: float) -> None:
+        """Draw the time that is left, if its face changed."""
+        face = clock_face(remaining_s)
+        if face == self.face:
+            return
+        self.face = face
+        red = remaining_s <= RED_S
+        amber = not red and remaining_s <= AMBER_S
+        self.set_class(amber, "-amber")
+        self.set_class(red, "-red")
+        self.query_one("#clock-mark", Static).update("!! hurry" if red else "! short" if amber else "")
+        self.query_one("#clock-large", Digits).update(face)
+        self.query_one("#clock-small", Static).update(face)

@@ -1,0 +1,83 @@
+"""The paper's sections with their pages; marks the one in view and those that are withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from paperdrill.tui.flow import OutlineEntry
+
+_WITHHELD = "withheld"
+
+
+class Outline(OptionList):
+    """A list of sections to jump from."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("enter,right,l", "select", "Go to the section", key_display="enter", show=False),
+    ]
+
+    class SectionChosen(Message):
+        """Show this section."""
+
+        def __init__(self, section: int) -> None:
+            super().__init__()
+            self.section = section
+
+    def __init__(self, entries: Sequence[OutlineEntry], *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(*(Option("") for _ in entries), id=id, markup=False, compact=True)
+        self._entries = entries
+        self._in_view: int | None = None
+        self._width = 0
+
+    def show(self, entries: Sequence[OutlineEntry]) -> None:
+        """List other sections."""
+        self._entries = entries
+        self.set_options([Option(self._line(entry)) for entry in entries])
+        self._in_view = None
+
+    def mark_in_view(self, section: int) -> None:
+        """Mark the section that is being read; while the reader scrolls, the cursor goes along."""
+        if section == self._in_view:
+            return
+        before, self._in_view = self._in_view, section
+        for index, entry in enumerate(self._entries):
+            if entry.section in (before, section):
+                self.replace_option_prompt_at_index(index, self._line(entry))
+            if entry.section == section and not self.has_focus:
+                self.highlighted = index
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill the new width."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            for index, entry in enumerate(self._entries):
+                self.replace_option_prompt_at_index(index, self._line(entry))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a line."""
+        event.stop()
+        self.post_message(self.SectionChosen(self._entries[event.option_index].section))
+
+    def _line(self, entry: OutlineEntry) -> Content:
+        """ "> 3.1 Window        4": a mark where it is read now, the label cut to fit, the page on the right."""
+        width = max(12, self.scrollable_content_region.width or 24)
+        right = _WITHHELD if entry.withheld else str(entry.page or "")
+        here = entry.section == self._in_view
+        room = width - cell_len(right) - 1
+        label = f"{'> ' if here else '  '}{'  ' * (entry.level - 1)}{entry.label}"
+        if cell_len(label) > room:
+            label = set_cell_size(label, room - 1).rstrip() + "…"
+        left = set_cell_size(label, room + 1)
+        return Content.assemble(
+            (left, "b" if here else ""), (right, "$text-warning" if entry.withheld else "$text-muted")
+        )
