@@ -33,6 +33,10 @@ class UnreachableError(PaperdrillError):
     """A service did not answer, or answered that it will not."""
 
 
+class StoppedError(PaperdrillError):
+    """The person stopped it; nothing is wrong."""
+
+
 class StoreError(PaperdrillError):
     """The journal could not be read or written."""
 

@@ -1,0 +1,381 @@
+"""The one door to arXiv: search, look up, download. The only importer of ``arxiv`` and of HTTP.
+
+The ``arxiv`` package writes the queries and parses the feeds. It has no timeout, drops Retry-After and takes much for an
+empty result, so the requests themselves are made here, and its client is served with what came back.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import arxiv
+import requests
+import urllib3
+from requests.adapters import BaseAdapter
+
+from paperdrill import __version__
+from paperdrill.countdown import Clock
+from paperdrill.errors import BadInputError, UnreachableError
+from paperdrill.papers import arxiv_faults as faults
+from paperdrill.papers.arxiv_feed import ComplaintError, CutOffError, Feed, NotAFeedError, read_feed
+from paperdrill.papers.arxiv_hit import ArxivHit, one_line, tells_withdrawal
+from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
+from paperdrill.papers.arxiv_limits import Limits
+from paperdrill.papers.arxiv_pdf import is_pdf, pdf_file, save_pdf
+from paperdrill.papers.day_cache import DayCache
+from paperdrill.papers.patience import Deadline, TookTooLongError, raise_if_stopped, run_until
+from paperdrill.papers.request_spacing import RequestSpacing
+from paperdrill.papers.synonyms import Synonyms, shipped_synonyms
+from paperdrill.papers.topic_queries import QueryStep, query_steps
+from paperdrill.papers.topic_search import Page, TopicSearch, run_steps
+from paperdrill.papers.topics import is_on_topic, topic_words
+
+__all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
+
+_API_BASE = "https://export.arxiv.org/api/query"
+_PDF_BASE = "https://arxiv.org/pdf"
+_CATEGORIES = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
+_CHUNK = 64 * 1024
+_Result = TypeVar("_Result")
+
+
+class ArxivLibrary:
+    """arXiv's papers. Calls block for as long as ``limits`` say; ``cancelled`` is asked often and ends them early.
+
+    Every call may raise UnreachableError (arXiv does not answer, or says that it will not), StoppedError (cancelled) and
+    BadInputError (arXiv does not understand, or the cache folder cannot be written).
+    """
+
+    def __init__(
+        self,
+        api_base: str,
+        pdf_base: str,
+        cache_folder: Path,
+        *,
+        categories: Sequence[str] = _CATEGORIES,
+        synonyms: Synonyms | None = None,
+        limits: Limits = Limits(),  # noqa: B008  frozen
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Clock = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        progress: Callable[[str], None] = lambda _line: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._api_base, self._pdf_base = api_base, pdf_base.rstrip("/")
+        self._categories = tuple(categories)
+        self._synonyms = shipped_synonyms() if synonyms is None else synonyms
+        self._limits = limits
+        self._now, self._monotonic = now, monotonic
+        self._progress, self._cancelled = progress, cancelled
+        self._answers = DayCache(cache_folder / "arxiv", now)
+        self._spacing = RequestSpacing(
+            cache_folder, limits.spacing_s, now=now, sleep=sleep, progress=progress, cancelled=cancelled
+        )
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = f"paperdrill/{__version__} (arxiv.py/{arxiv.__version__})"
+
+    # -- search and look-up ----------------------------------------------------------------------------------------
+
+    def search(self, topic: str, enough: int = 10) -> TopicSearch:
+        """Papers on a topic, newest first within each query; wider queries follow until there are ``enough``.
+
+        Raises NothingFoundError where no paper speaks of the topic, BadInputError where it has no word.
+        """
+        steps = query_steps(topic, self._categories, self._synonyms)
+        if not steps or (topic.strip() and not topic_words(topic)):
+            raise BadInputError(f"there is no word to search for in {topic!r}", "name a topic: --topic long-context")
+        first = self._deadline(self._limits.first_answer_s)
+        widened = self._deadline(self._limits.first_answer_s + self._limits.widening_s)
+
+        def ask(step: QueryStep, is_last: bool) -> Page:
+            self._progress(f"asking arXiv for {step.told}")
+            newest_first = arxiv.Search(step.query, sort_by=arxiv.SortCriterion.SubmittedDate)
+            deadline = first if step is steps[0] else widened
+            return self._page(newest_first, deadline, f"a search for {topic!r}", doubt_empty=is_last)
+
+        return run_steps(steps, ask, lambda hit: is_on_topic(topic, hit.title, hit.abstract, self._synonyms), enough)
+
+    def lookup(self, arxiv_id: ArxivId) -> ArxivHit:
+        """What arXiv says of one paper, in the version asked for or the newest; a withdrawn one is marked so.
+
+        Raises NothingFoundError where arXiv has no such paper.
+        """
+        self._progress(f"asking arXiv for {arxiv_id}")
+        deadline = self._deadline(self._limits.first_answer_s)
+        page = self._page(arxiv.Search(id_list=[str(arxiv_id)]), deadline, f"a look-up of {arxiv_id}", doubt_empty=True)
+        for hit in page.hits:
+            if hit.arxiv_id.base == arxiv_id.base and arxiv_id.version in (None, hit.arxiv_id.version):
+                return hit
+        raise faults.no_such_paper(arxiv_id)
+
+    def _page(self, search: arxiv.Search, deadline: Deadline, what: str, *, doubt_empty: bool) -> Page:
+        """The first page of an answer. An empty one may be false: with ``doubt_empty`` it is asked for once more."""
+        served = _ServedFeed(lambda url: self._feed(url, deadline, what, doubt_empty))
+        client = arxiv.Client(page_size=self._limits.page_size, delay_seconds=0, num_retries=0)
+        client.query_url_format = self._api_base + "?{}"
+        for scheme in ("http://", "https://"):
+            client._session.mount(scheme, served)  # the package has no other place for a transport
+        results = client.results(search)
+        first = next(results, None)
+        feed = served.feed
+        # no further than this page: the package would go on to ask for the next one
+        hits = [first, *islice(results, feed.entries - 1)] if first is not None else []
+        warnings = [f"left out {feed.skipped} papers of arXiv's answer: no id or date"] if feed.skipped else []
+        if feed.entries + feed.skipped < min(feed.total, self._limits.page_size):
+            warnings.append(f"arXiv announced {feed.total} papers and sent {feed.entries + feed.skipped}")
+        return Page(tuple(map(_hit, hits)), feed.total, feed.kept, tuple(warnings))
+
+    def _feed(self, url: str, deadline: Deadline, what: str, doubt_empty: bool) -> Feed:
+        """The feed at an address, from the last day's answers where it is among them."""
+        if (kept := self._answers.get(url)) is not None:
+            self._progress("arXiv answered this within the last day: taken from the cache")
+            return replace(read_feed(kept), kept=True)
+        feed = self._persist(lambda: self._feed_once(url, deadline, what), deadline)
+        if doubt_empty and not feed.entries and deadline.remaining_s > self._limits.spacing_s:
+            self._progress("arXiv found nothing; asking once more, since that is sometimes wrong")
+            feed = self._persist(lambda: self._feed_once(url, deadline, what), deadline)
+        if feed.entries:
+            self._answers.put(url, feed.body)
+        return feed
+
+    def _feed_once(self, url: str, deadline: Deadline, what: str) -> Feed:
+        def read_all(response: requests.Response, given_up: Callable[[], bool]) -> tuple[int, Mapping[str, str], bytes]:
+            body = bytearray()
+            with response:
+                while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                    body += chunk
+                    if given_up() or len(body) > self._limits.feed_bytes:
+                        break
+            return response.status_code, response.headers, bytes(body)
+
+        status, headers, body = self._request(url, deadline, self._limits.first_answer_s, what, read_all)
+        self._check_status(status, headers, body, what)
+        try:
+            feed = read_feed(body)
+        except NotAFeedError as fault:
+            raise faults.not_a_feed() from fault
+        except CutOffError as fault:
+            raise faults.cut_off(what) from fault
+        except ComplaintError as complaint:
+            raise faults.bad_request(str(complaint), what) from complaint
+        if feed.total and not feed.entries + feed.skipped:
+            raise faults.cut_off(what)
+        return feed
+
+    # -- PDFs ------------------------------------------------------------------------------------------------------
+
+    def download(
+        self, wanted: ArxivHit | ArxivId, folder: Path, progress: Callable[[int, int | None], None] | None = None
+    ) -> Path:
+        """The PDF of one version, in ``folder``; the one that is there already where it is whole.
+
+        ``progress`` is told bytes so far and in all (None where arXiv does not say). Raises NothingFoundError where arXiv
+        has no PDF, with the version before for a withdrawn one; BadInputError where it is too large or no PDF.
+        """
+        hit = wanted if isinstance(wanted, ArxivHit) else None
+        arxiv_id = wanted.arxiv_id if isinstance(wanted, ArxivHit) else wanted
+        if hit and hit.withdrawn:
+            raise faults.withdrawn(arxiv_id, hit.comment)
+        if arxiv_id.version is None:
+            return self.download(self.lookup(arxiv_id), folder, progress)
+        file = pdf_file(folder, arxiv_id)
+        if is_pdf(file):
+            self._progress(f"the PDF of {arxiv_id} is here already")
+            return file
+        self._progress(f"fetching the PDF of {arxiv_id}")
+        deadline = self._deadline(self._limits.pdf_s)
+        told = progress or self._told_in_words(arxiv_id)
+        return self._persist(lambda: self._download_once(arxiv_id, file, deadline, told), deadline)
+
+    def _download_once(
+        self, arxiv_id: ArxivId, file: Path, deadline: Deadline, progress: Callable[[int, int | None], None]
+    ) -> Path:
+        what = f"a request for the PDF of {arxiv_id}"
+        url = f"{self._pdf_base}/{arxiv_id}"
+        with self._request(url, deadline, self._limits.stall_s, what, lambda response, _given_up: response) as response:
+            if response.status_code == 404:
+                raise faults.no_pdf(arxiv_id)
+            self._check_status(response.status_code, response.headers, b"", what)
+            try:
+                return save_pdf(
+                    self._chunks(response, deadline, what, progress), file, self._limits.pdf_bytes, self._now()
+                )
+            except CutOffError as fault:
+                raise faults.cut_off(what) from fault
+
+    def _chunks(
+        self, response: requests.Response, deadline: Deadline, what: str, progress: Callable[[int, int | None], None]
+    ) -> Iterator[bytes]:
+        """A body as it arrives, until the deadline."""
+        said = response.headers.get("Content-Length", "")
+        total, so_far = int(said) if said.isdecimal() else None, 0
+        with _faults_told(self._pdf_base, what, self._limits.stall_s):
+            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                raise_if_stopped(self._cancelled)
+                if deadline.remaining_s <= 0:
+                    raise faults.out_of_time(self._limits.pdf_s, what)
+                so_far += len(chunk)
+                progress(so_far, total)
+                yield chunk
+
+    def _told_in_words(self, arxiv_id: ArxivId) -> Callable[[int, int | None], None]:
+        """Narration of a download, a line each second at most."""
+        last = self._monotonic()
+
+        def tell(so_far: int, total: int | None) -> None:
+            nonlocal last
+            if self._monotonic() - last >= 1:
+                last = self._monotonic()
+                of = f" of {total / 1e6:.1f}" if total else ""
+                self._progress(f"the PDF of {arxiv_id}: {so_far / 1e6:.1f}{of} MB")
+
+        return tell
+
+    # -- requests --------------------------------------------------------------------------------------------------
+
+    def _persist(self, once: Callable[[], _Result], deadline: Deadline) -> _Result:
+        """Try in turn with other processes, and again where the fault may pass before the deadline."""
+        for tries_left in reversed(range(self._limits.tries)):
+            self._spacing.wait_for_turn(deadline.remaining_s)
+            try:
+                return once()
+            except faults.PassingFaultError as fault:
+                if not tries_left or max(fault.pause_s, self._limits.spacing_s) >= deadline.remaining_s:
+                    raise fault.error from fault
+                self._progress(f"{fault.error.message}; trying again")
+        raise AssertionError("the last try returns or raises")
+
+    def _request(
+        self,
+        url: str,
+        deadline: Deadline,
+        answer_s: float,
+        what: str,
+        take: Callable[[requests.Response, Callable[[], bool]], _Result],
+    ) -> _Result:
+        """What ``take`` makes of the response, once, within the deadline."""
+        until = Deadline.after(min(answer_s, deadline.remaining_s), self._monotonic)
+        timeouts = (min(self._limits.connect_s, until.remaining_s) or 0.001, until.remaining_s or 0.001)
+
+        def work(given_up: Callable[[], bool]) -> _Result:
+            with _faults_told(url, what, answer_s):
+                return take(self._session.get(url, stream=True, timeout=timeouts), given_up)
+
+        try:
+            return run_until(until, work, self._cancelled)
+        except TookTooLongError as fault:
+            raise faults.out_of_time(answer_s, what) from fault
+
+    def _check_status(self, status: int, headers: Mapping[str, str], body: bytes, what: str) -> None:
+        if 200 <= status < 300:
+            return
+        if pause_s := faults.pause_asked(status, headers, self._now()):
+            self._spacing.pause(pause_s)
+        raise faults.refusal(status, body, pause_s, what)
+
+    def _deadline(self, seconds: float) -> Deadline:
+        return Deadline.after(seconds, self._monotonic)
+
+
+class _ServedFeed(BaseAdapter):
+    """Answers the client of the ``arxiv`` package with a feed that was fetched and looked at here."""
+
+    def __init__(self, fetch: Callable[[str], Feed]) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self.feed = Feed(b"", 0, 0, 0)
+        """The last one served."""
+
+    def send(self, request: requests.PreparedRequest, *_args: object, **_options: object) -> requests.Response:
+        """The feed at the request's address, as a response."""
+        self.feed = self._fetch(str(request.url))
+        response = requests.Response()
+        response.status_code, response.raw, response.request = 200, BytesIO(self.feed.body), request
+        return response
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@contextmanager
+def _faults_told(url: str, what: str, limit_s: float) -> Iterator[None]:
+    """Turns what HTTP raises into our errors."""
+    host = urlsplit(url).netloc
+    try:
+        yield
+    except requests.exceptions.SSLError as fault:
+        raise faults.no_connection(host, "the connection is not secure") from fault
+    except requests.ConnectTimeout as fault:
+        raise faults.no_connection(host, "no connection in time") from fault
+    except (requests.Timeout, urllib3.exceptions.TimeoutError) as fault:
+        raise faults.out_of_time(limit_s, what) from fault
+    except requests.ConnectionError as fault:
+        if fault.args and isinstance(fault.args[0], urllib3.exceptions.ProtocolError):
+            raise faults.cut_off(what) from fault
+        raise faults.no_connection(host, "no network, or nobody answers there") from fault
+    except (requests.exceptions.ChunkedEncodingError, urllib3.exceptions.HTTPError) as fault:
+        raise faults.cut_off(what) from fault
+    except requests.RequestException as fault:
+        raise UnreachableError(
+            f"arXiv could not be asked: {one_line(str(fault))}", "check the address of the mirror"
+        ) from fault
+
+
+def arxiv_from_environment(
+    environ: Mapping[str, str],
+    cache_folder: Path,
+    *,
+    categories: Sequence[str] = _CATEGORIES,
+    synonyms: Synonyms | None = None,
+    limits: Limits = Limits(),  # noqa: B008  frozen
+    progress: Callable[[str], None] = lambda _line: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ArxivLibrary:
+    """arXiv, or the mirror that ``PAPERDRILL_ARXIV_API`` and ``PAPERDRILL_ARXIV_PDF`` name.
+
+    Raises BadInputError where one of these is not an address.
+    """
+    return ArxivLibrary(
+        _address(environ, "PAPERDRILL_ARXIV_API", _API_BASE),
+        _address(environ, "PAPERDRILL_ARXIV_PDF", _PDF_BASE),
+        cache_folder,
+        categories=categories,
+        synonyms=synonyms,
+        limits=limits,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def _address(environ: Mapping[str, str], name: str, default: str) -> str:
+    address = environ.get(name) or default
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise BadInputError(f"{name} is not a web address: {address!r}", f"for example {default}")
+    return address
+
+
+def _hit(result: arxiv.Result) -> ArxivHit:
+    """A result of the package in our words, its texts in one line each."""
+    arxiv_id = parse_arxiv_ref(result.entry_id)
+    abstract, comment = one_line(result.summary), one_line(result.comment or "")
+    return ArxivHit(
+        id=str(arxiv_id),
+        title=one_line(result.title),
+        authors=tuple(one_line(author.name) for author in result.authors),
+        abstract=abstract,
+        published=result.published,
+        updated=result.updated,
+        categories=tuple(result.categories),
+        comment=comment,
+        withdrawn=tells_withdrawal(comment, abstract),
+    )
