@@ -38,10 +38,15 @@ class Autosave:
         self.state = SaveState()
 
     def touch(self) -> None:
-        """Something changed."""
-        self._tell(SaveState(waiting=True, fault=self.state.fault))
+        """Something changed: it is saved soon."""
+        self._wait()
         if self._timer is None:
             self._timer = self._owner.set_timer(DELAY_S, self.flush)
+
+    def save_now(self) -> bool:
+        """Save whether or not something changed; gives whether all is safe."""
+        self._wait()
+        return self.flush()
 
     def flush(self) -> bool:
         """Save now if anything waits; gives whether all is safe. Also to be called on every way out."""
@@ -59,6 +64,9 @@ class Autosave:
             return False
         self._tell(SaveState())
         return True
+
+    def _wait(self) -> None:
+        self._tell(SaveState(waiting=True, fault=self.state.fault))
 
     def _tell(self, state: SaveState) -> None:
         if state != self.state:

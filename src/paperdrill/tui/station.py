@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from textual import getters
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -16,20 +15,12 @@ if TYPE_CHECKING:
     from paperdrill.workbench import Workbench
 
 
-def _app_class() -> type[PaperdrillApp]:
-    from paperdrill.tui.app import PaperdrillApp
-
-    return PaperdrillApp
-
-
 KeyGroup = tuple[str, Sequence[BindingType]]
 """Where some keys work ("In the text"), and the bindings."""
 
 
 class Station(Screen[None]):
     """One stop of the exercise: the app goes from one to the next as they post messages."""
-
-    app = getters.app(_app_class)
 
     BINDINGS = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
@@ -38,6 +29,11 @@ class Station(Screen[None]):
 
     KEYS_TITLE = ""
     """Heads the help."""
+
+    @property
+    def app(self) -> PaperdrillApp:
+        """The app, by its own type."""
+        return cast("PaperdrillApp", super().app)
 
     @property
     def workbench(self) -> Workbench:

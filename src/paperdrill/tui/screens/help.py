@@ -43,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
                 keys = binding.key_display or " ".join(
                     self.app.get_key_display(single) for single in Binding.make_bindings([binding])
                 )
-                yield Content.assemble((f"{keys:<22} ", "b"), binding.tooltip or binding.description)
+                yield Content.assemble((f"{keys:<16} ", "b"), binding.tooltip or binding.description)
 
     def action_close(self) -> None:
         """Back to the station."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -54,14 +54,8 @@ class SkimScreen(Station):
         Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
         Binding("escape", "to_text", "To the text", show=False),
         Binding("tab", "app.focus_next", "Outline, text, notes", show=False),
-        Binding("f9", "finish", "Done", tooltip="Finish early: the paper closes", id="skim.finish"),
+        Binding("f9", "finish", "Done", key_display="F9", tooltip="Finish early: the paper closes", id="skim.finish"),
     ]
-
-    _clock = getters.query_one(Clock)
-    _reader = getters.query_one(Reader)
-    _outline = getters.query_one(Outline)
-    _notes = getters.query_one(NotesPad)
-    _search_bar = getters.query_one(SearchBar)
 
     def __init__(self, opened: OpenSession, *, show_key: bool = False) -> None:
         super().__init__()
@@ -73,23 +67,29 @@ class SkimScreen(Station):
             self._shown = SkimPaper(opened.paper, frozenset())
         self._phase = Phase.SKIM
         self._saved_at_s = 0.0
+        paper, withheld = self._shown.paper, self._shown.withheld
+        self._clock = Clock()
+        self._outline = Outline(outline(paper, withheld), id="outline")
+        self._reader = Reader(flow(paper, withheld), id="reader")
+        self._search_bar = SearchBar()
+        self._unsaved = Static("x NOT SAVED", id="unsaved", markup=False)
+        self._notes = NotesPad(self._session.notes, id="notes")
 
     def compose(self) -> ComposeResult:
         """Title and clock; outline, text and notes; where one is; the keys."""
-        paper = self._shown.paper
         with Horizontal(id="head"):
             with Vertical(id="about"):
-                yield Static(Content(printable(paper.title or self._session.title, keep_newlines=False)), id="title")
+                yield Static(Content(printable(self._session.title, keep_newlines=False)), id="title")
                 yield Static(Content(printable(self._about(), keep_newlines=False)), id="authors")
-            yield Static(id="unsaved", markup=False)
-            yield Clock(id="clock")
+            yield self._unsaved
+            yield self._clock
         with Horizontal(id="body"):
-            yield Outline(outline(paper, self._shown.withheld), id="outline")
+            yield self._outline
             with Vertical(id="middle"):
-                yield Reader(flow(paper, self._shown.withheld), id="reader")
-                yield SearchBar(id="search")
+                yield self._reader
+                yield self._search_bar
                 yield Static(id="place", markup=False)
-            yield NotesPad(self._session.notes, id="notes")
+            yield self._notes
         yield Footer(show_command_palette=False)
 
     def _about(self) -> str:
@@ -131,8 +131,7 @@ class SkimScreen(Station):
             self._end(time_up=True)
         elif countdown.elapsed_s - self._saved_at_s >= SAVE_EVERY_S:
             self._saved_at_s = countdown.elapsed_s
-            self._autosave.touch()
-            self._autosave.flush()
+            self._autosave.save_now()
 
     def _look(self) -> None:
         """Give the time to the section in view; to none while a dialog or another program is in front."""
@@ -155,8 +154,7 @@ class SkimScreen(Station):
             return
         self.run_.look_at(None)
         self._phase = Phase.CRITIQUE
-        self._autosave.touch()
-        if not self._autosave.flush():
+        if not self._autosave.save_now():
             self._phase = Phase.SKIM
         elif time_up:
             self.app.push_screen(TimeUpScreen(), lambda _: self._go_on())
@@ -178,20 +176,22 @@ class SkimScreen(Station):
         )
 
     def _show_save_state(self, state: SaveState) -> None:
-        self.query_one("#unsaved", Static).update("x NOT SAVED" if state.fault else "")
+        self._unsaved.display = bool(state.fault)
         if state.fault:
             self.app.notify(f"not saved: {state.fault}", severity="error", timeout=12)
 
     def save_all(self) -> bool:
         """Save notes and clock."""
-        if self._phase is Phase.SKIM:
-            self._look()
-            self._autosave.touch()
-        return self._autosave.flush()
+        if self._phase is Phase.CRITIQUE:
+            return True  # saved when the skim ended; from then on the critique keeps the session
+        self._look()
+        return self._autosave.save_now()
 
     def on_unmount(self) -> None:
-        """Whatever led out."""
-        self.save_all()
+        """Whatever led out: by now nothing is in view any more."""
+        if self._phase is Phase.SKIM:
+            self.run_.look_at(None)
+            self._autosave.save_now()
 
     @on(TextArea.Changed, "#notes")
     def _notes_changed(self) -> None:
@@ -258,7 +258,7 @@ class SkimScreen(Station):
 
     # -- what is withheld ------------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Nothing to reveal: no key for it."""
         return bool(self._shown.withheld) if action == "reveal" else True
 

@@ -34,6 +34,6 @@ class Clock(Horizontal):
         amber = not red and remaining_s <= AMBER_S
         self.set_class(amber, "-amber")
         self.set_class(red, "-red")
-        self.query_one("#clock-mark", Static).update("!! hurry" if red else "! short" if amber else "")
+        self.query_one("#clock-mark", Static).update("!!" if red else "!" if amber else "")
         self.query_one("#clock-large", Digits).update(face)
         self.query_one("#clock-small", Static).update(face)

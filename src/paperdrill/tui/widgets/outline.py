@@ -69,7 +69,7 @@ class Outline(OptionList):
         self.post_message(self.SectionChosen(self._entries[event.option_index].section))
 
     def _line(self, entry: OutlineEntry) -> Content:
-        """ "> 3.1 Window        4": a mark where it is read now, the label cut to fit, the page on the right."""
+        """As in ``> 3.1 Window        4``: a mark where it is read now, the label cut to fit, the page on the right."""
         width = max(12, self.scrollable_content_region.width or 24)
         right = _WITHHELD if entry.withheld else str(entry.page or "")
         here = entry.section == self._in_view
@@ -78,6 +78,4 @@ class Outline(OptionList):
         if cell_len(label) > room:
             label = set_cell_size(label, room - 1).rstrip() + "…"
         left = set_cell_size(label, room + 1)
-        return Content.assemble(
-            (left, "b" if here else ""), (right, "$text-warning" if entry.withheld else "$text-muted")
-        )
+        return Content.assemble((left, "b" if here else ""), (right, "$text-warning" if entry.withheld else "dim"))

@@ -96,6 +96,9 @@ class Reader(ScrollView, can_focus=True):
         self._matches_of: dict[int, list[Match]] = {}
         self._current = -1
         self._jumps = Jumps()
+        self._jumped = (-1, ABSTRACT)
+        """The scroll offset that the last jump led to, and the section it was meant for: until one scrolls on, that
+        is what is read, however short it is."""
         self._place = Place(0, 0)
         """What the top line shows; kept when the width changes."""
 
@@ -115,25 +118,34 @@ class Reader(ScrollView, can_focus=True):
         found = (n for n, block in enumerate(self._blocks) if block.section == section and block.kind == "heading")
         if (number := next(found, None)) is not None:
             self._jump(Place(number, 0))
+            self._jumped = (self.scroll_offset.y, section)
+            self.post_message(self.Moved(self.view))
 
     @property
     def view(self) -> View:
         """What is in view now."""
         top = self.scroll_offset.y
         height = max(1, self.size.height)
-        read = self._layout_.place_of(top + height // 3)
+        read = self._layout_.place_of(self._line_read)
         bottom = self._layout_.place_of(min(top + height, len(self._layout_.lines)) - 1)
         if not self._blocks:
             return View(ABSTRACT, 0, 0, 0, 1.0)
         done = bottom.block + (bottom.offset >= len(self._blocks[bottom.block].text))
         paragraphs = [block.kind == "paragraph" for block in self._blocks]
         return View(
-            section=self._blocks[read.block].section,
+            section=self._blocks[read.block].section if top != self._jumped[0] else self._jumped[1],
             page=self._blocks[read.block].page_at(read.offset),
             paragraphs_done=sum(paragraphs[:done]),
             paragraphs=sum(paragraphs),
             share=min(1.0, (top + height) / max(1, len(self._layout_.lines))),
         )
+
+    @property
+    def _line_read(self) -> int:
+        """The line that is taken to be read: a third down the view, at either end of the paper its first or last line."""
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        below = self.max_scroll_y - top
+        return top + max(min(height // 3, top), height - 1 - below if top else 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Reflow for the new width, staying at the same place."""
@@ -251,7 +263,7 @@ class Reader(ScrollView, can_focus=True):
         line = self._layout_.lines[number]
         block = self._blocks[line.block]
         left = max(_GUTTER, (self.size.width - self._column) // 2 - _GUTTER)
-        text = Text(" " * left, style=self.rich_style, no_wrap=True, end="")
+        text = Text(" " * left, no_wrap=True, end="")
         text.append(block.text[line.start : line.end], self._style_of(block))
         for match in self._matches_of.get(line.block, ()):
             start, end = max(match.start, line.start), min(match.end, line.end)
@@ -262,6 +274,7 @@ class Reader(ScrollView, can_focus=True):
         if page := self._page_mark(number, line, block):
             text.pad_right(max(1, left + self._column + 1 - text.cell_len))
             text.append(page, self._component("page"))
+        text.stylize_before(self.rich_style)  # as a span: without any, Rich leaves out a text's own style
         return text
 
     def _style_of(self, block: Block) -> Style:

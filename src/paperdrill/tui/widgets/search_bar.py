@@ -54,7 +54,7 @@ class SearchBar(Horizontal):
         self.query_one(Input).focus()
 
     def show_count(self, current: int, count: int) -> None:
-        """ "3 of 17"."""
+        """Say which match of how many, as in "3 of 17"."""
         typed = bool(self.query_one(Input).value.strip())
         self.query_one("#search-count", Static).update(
             f"{current} of {count}" if count else "no match" if typed else ""

@@ -1,0 +1,107 @@
+"""What the tests of the screens share: an app on a fresh journal, a clock that is set by hand, a hand-made paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from paperdrill.finding import Found, Report
+from paperdrill.papers.model import Paper
+from paperdrill.paths import Paths
+from paperdrill.settings import Settings
+from paperdrill.tui.app import PaperdrillApp
+from paperdrill.tui.start import Start
+from paperdrill.workbench import Workbench
+from tui.hand_made import hand_made_paper
+
+
+class FakeClock:
+    """Seconds, and a time of day that goes with them, both moved by hand."""
+
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+
+    def __call__(self) -> float:
+        """The seconds of a monotonic clock."""
+        return self.now_s
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now_s += seconds
+
+    def now(self) -> datetime:
+        """The time of day."""
+        return datetime(2026, 11, 23, 10, 30, tzinfo=UTC) + timedelta(seconds=self.now_s - 1000.0)
+
+
+class WatchedApp(PaperdrillApp):
+    """The app, which also remembers what its workers failed with and which files it was asked to open."""
+
+    def __init__(self, workbench: Workbench, start: Start) -> None:
+        self.worker_errors: list[BaseException] = []
+        self.opened_files: list[Path] = []
+        super().__init__(workbench, start=start, open_file=self.opened_files.append)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Remember a failure, which would otherwise pass unseen."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.worker_errors.append(event.worker.error)
+
+
+MakeApp = Callable[..., WatchedApp]
+
+
+def no_arxiv(_report: Report) -> NoReturn:
+    """The tests of the screens never get as far as arXiv."""
+    raise AssertionError("a test of the screens asked for arXiv")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that stands still until it is moved."""
+    return FakeClock()
+
+
+@pytest.fixture
+def paper() -> Paper:
+    """The hand-made paper."""
+    return hand_made_paper()
+
+
+@pytest.fixture
+def found(paper: Paper) -> Found:
+    """The hand-made paper as the finder hands it over."""
+    return Found(paper, paper.id, "hand-made", "shelf", None, "long-context", ("chosen by hand [/]",))
+
+
+@pytest.fixture
+def workbench(paths: Paths, clock: FakeClock) -> Iterator[Workbench]:
+    """The use cases on a fresh journal."""
+    bench = Workbench(paths, Settings(), no_arxiv, now=clock.now, clock=clock)
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def make_app(workbench: Workbench) -> Iterator[MakeApp]:
+    """Builds the app: ``make_app(request=…)``, all of ``Start``'s fields by name. No worker may have failed in the end."""
+    made = list[WatchedApp]()
+
+    def make(**start: object) -> WatchedApp:
+        made.append(WatchedApp(workbench, Start(**start)))  # type: ignore[arg-type]  # Start's own fields
+        return made[-1]
+
+    yield make
+    assert [error for app in made for error in app.worker_errors] == []
+
+
+@pytest.fixture(autouse=True)
+def _no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blinking cursor makes every picture a matter of chance."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
