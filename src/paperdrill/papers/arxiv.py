@@ -1,7 +1,7 @@
 """The one door to arXiv: search, look up, download. The only importer of ``arxiv`` and of HTTP.
 
-The ``arxiv`` package writes the queries and parses the feeds. It has no timeout, drops Retry-After and takes much for an
-empty result, so the requests themselves are made here, and its client is served with what came back.
+The ``arxiv`` package writes the queries and parses the feeds. It has no timeout, drops Retry-After and takes much for
+an empty result, so the requests themselves are made here, and its client is served with what came back.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
@@ -26,14 +25,17 @@ from paperdrill import __version__
 from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers import arxiv_faults as faults
-from paperdrill.papers.arxiv_feed import ComplaintError, CutOffError, Feed, NotAFeedError, read_feed
+from paperdrill.papers.arxiv_addresses import api_address, pdf_address
+from paperdrill.papers.arxiv_answers import Answer, ArxivAnswers, raise_for_refusal
+from paperdrill.papers.arxiv_feed import CutOffError, Feed
 from paperdrill.papers.arxiv_hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.arxiv_limits import Limits
-from paperdrill.papers.arxiv_pdf import is_pdf, pdf_file, save_pdf
+from paperdrill.papers.arxiv_pdf import BytesProgress, byte_narrator, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.day_cache import DayCache
 from paperdrill.papers.patience import Deadline, TookTooLongError, raise_if_stopped, run_until
 from paperdrill.papers.request_spacing import RequestSpacing
+from paperdrill.papers.retries import persist
 from paperdrill.papers.synonyms import Synonyms, shipped_synonyms
 from paperdrill.papers.topic_queries import QueryStep, query_steps
 from paperdrill.papers.topic_search import Page, TopicSearch, run_steps
@@ -41,8 +43,6 @@ from paperdrill.papers.topics import is_on_topic, topic_words
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
 
-_API_BASE = "https://export.arxiv.org/api/query"
-_PDF_BASE = "https://arxiv.org/pdf"
 _CATEGORIES = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
 _CHUNK = 64 * 1024
 _Result = TypeVar("_Result")
@@ -51,8 +51,8 @@ _Result = TypeVar("_Result")
 class ArxivLibrary:
     """arXiv's papers. Calls block for as long as ``limits`` say; ``cancelled`` is asked often and ends them early.
 
-    Every call may raise UnreachableError (arXiv does not answer, or says that it will not), StoppedError (cancelled) and
-    BadInputError (arXiv does not understand, or the cache folder cannot be written).
+    Every call may raise UnreachableError (arXiv does not answer, or says that it will not), StoppedError (cancelled)
+    and BadInputError (arXiv does not understand, or the cache folder cannot be written).
     """
 
     def __init__(
@@ -70,16 +70,17 @@ class ArxivLibrary:
         progress: Callable[[str], None] = lambda _line: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._api_base, self._pdf_base = api_base, pdf_base.rstrip("/")
+        self._api_base, self._pdf_base = api_base, pdf_base
         self._categories = tuple(categories)
         self._synonyms = shipped_synonyms() if synonyms is None else synonyms
         self._limits = limits
         self._now, self._monotonic = now, monotonic
         self._progress, self._cancelled = progress, cancelled
-        self._answers = DayCache(cache_folder / "arxiv", now)
         self._spacing = RequestSpacing(
             cache_folder, limits.spacing_s, now=now, sleep=sleep, progress=progress, cancelled=cancelled
         )
+        kept = DayCache(cache_folder / "arxiv", now)
+        self._answers = ArxivAnswers(self._get, kept, self._spacing, limits, now, progress)
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"paperdrill/{__version__} (arxiv.py/{arxiv.__version__})"
 
@@ -118,8 +119,8 @@ class ArxivLibrary:
         raise faults.no_such_paper(arxiv_id)
 
     def _page(self, search: arxiv.Search, deadline: Deadline, what: str, *, doubt_empty: bool) -> Page:
-        """The first page of an answer. An empty one may be false: with ``doubt_empty`` it is asked for once more."""
-        served = _ServedFeed(lambda url: self._feed(url, deadline, what, doubt_empty))
+        """The first page of an answer, newest or best first as the search asks."""
+        served = _ServedFeed(lambda url: self._answers.feed(url, deadline, what, doubt_empty=doubt_empty))
         client = arxiv.Client(page_size=self._limits.page_size, delay_seconds=0, num_retries=0)
         client.query_url_format = self._api_base + "?{}"
         for scheme in ("http://", "https://"):
@@ -129,57 +130,15 @@ class ArxivLibrary:
         feed = served.feed
         # no further than this page: the package would go on to ask for the next one
         hits = [first, *islice(results, feed.entries - 1)] if first is not None else []
-        warnings = [f"left out {feed.skipped} papers of arXiv's answer: no id or date"] if feed.skipped else []
-        if feed.entries + feed.skipped < min(feed.total, self._limits.page_size):
-            warnings.append(f"arXiv announced {feed.total} papers and sent {feed.entries + feed.skipped}")
-        return Page(tuple(map(_hit, hits)), feed.total, feed.kept, tuple(warnings))
-
-    def _feed(self, url: str, deadline: Deadline, what: str, doubt_empty: bool) -> Feed:
-        """The feed at an address, from the last day's answers where it is among them."""
-        if (kept := self._answers.get(url)) is not None:
-            self._progress("arXiv answered this within the last day: taken from the cache")
-            return replace(read_feed(kept), kept=True)
-        feed = self._persist(lambda: self._feed_once(url, deadline, what), deadline)
-        if doubt_empty and not feed.entries and deadline.remaining_s > self._limits.spacing_s:
-            self._progress("arXiv found nothing; asking once more, since that is sometimes wrong")
-            feed = self._persist(lambda: self._feed_once(url, deadline, what), deadline)
-        if feed.entries:
-            self._answers.put(url, feed.body)
-        return feed
-
-    def _feed_once(self, url: str, deadline: Deadline, what: str) -> Feed:
-        def read_all(response: requests.Response, given_up: Callable[[], bool]) -> tuple[int, Mapping[str, str], bytes]:
-            body = bytearray()
-            with response:
-                while chunk := response.raw.read1(_CHUNK, decode_content=True):
-                    body += chunk
-                    if given_up() or len(body) > self._limits.feed_bytes:
-                        break
-            return response.status_code, response.headers, bytes(body)
-
-        status, headers, body = self._request(url, deadline, self._limits.first_answer_s, what, read_all)
-        self._check_status(status, headers, body, what)
-        try:
-            feed = read_feed(body)
-        except NotAFeedError as fault:
-            raise faults.not_a_feed() from fault
-        except CutOffError as fault:
-            raise faults.cut_off(what) from fault
-        except ComplaintError as complaint:
-            raise faults.bad_request(str(complaint), what) from complaint
-        if feed.total and not feed.entries + feed.skipped:
-            raise faults.cut_off(what)
-        return feed
+        return Page(tuple(map(_hit, hits)), feed.total, feed.kept, feed.warnings(self._limits.page_size))
 
     # -- PDFs ------------------------------------------------------------------------------------------------------
 
-    def download(
-        self, wanted: ArxivHit | ArxivId, folder: Path, progress: Callable[[int, int | None], None] | None = None
-    ) -> Path:
+    def download(self, wanted: ArxivHit | ArxivId, folder: Path, progress: BytesProgress | None = None) -> Path:
         """The PDF of one version, in ``folder``; the one that is there already where it is whole.
 
-        ``progress`` is told bytes so far and in all (None where arXiv does not say). Raises NothingFoundError where arXiv
-        has no PDF, with the version before for a withdrawn one; BadInputError where it is too large or no PDF.
+        ``progress`` is told bytes so far and in all (None where arXiv does not say). Raises NothingFoundError where
+        arXiv has no PDF, naming the version before for a withdrawn one; BadInputError where it is too large or no PDF.
         """
         hit = wanted if isinstance(wanted, ArxivHit) else None
         arxiv_id = wanted.arxiv_id if isinstance(wanted, ArxivHit) else wanted
@@ -193,94 +152,74 @@ class ArxivLibrary:
             return file
         self._progress(f"fetching the PDF of {arxiv_id}")
         deadline = self._deadline(self._limits.pdf_s)
-        told = progress or self._told_in_words(arxiv_id)
-        return self._persist(lambda: self._download_once(arxiv_id, file, deadline, told), deadline)
+        told = progress or byte_narrator(str(arxiv_id), self._progress, self._monotonic)
+        return persist(
+            lambda: self._download_once(arxiv_id, file, deadline, told),
+            tries=self._limits.tries,
+            spacing=self._spacing,
+            deadline=deadline,
+            progress=self._progress,
+        )
 
-    def _download_once(
-        self, arxiv_id: ArxivId, file: Path, deadline: Deadline, progress: Callable[[int, int | None], None]
-    ) -> Path:
+    def _download_once(self, arxiv_id: ArxivId, file: Path, deadline: Deadline, progress: BytesProgress) -> Path:
         what = f"a request for the PDF of {arxiv_id}"
-        url = f"{self._pdf_base}/{arxiv_id}"
-        with self._request(url, deadline, self._limits.stall_s, what, lambda response, _given_up: response) as response:
+        first_bytes = Deadline.after(min(self._limits.stall_s, deadline.remaining_s), self._monotonic)
+        with self._request(f"{self._pdf_base}/{arxiv_id}", first_bytes, what, lambda response, _: response) as response:
             if response.status_code == 404:
                 raise faults.no_pdf(arxiv_id)
-            self._check_status(response.status_code, response.headers, b"", what)
+            raise_for_refusal(Answer(response.status_code, response.headers, b""), what, self._spacing, self._now())
+            chunks = self._chunks(response, deadline, what, progress)
             try:
-                return save_pdf(
-                    self._chunks(response, deadline, what, progress), file, self._limits.pdf_bytes, self._now()
-                )
+                return save_pdf(chunks, file, self._limits.pdf_bytes, self._now())
             except CutOffError as fault:
                 raise faults.cut_off(what) from fault
 
     def _chunks(
-        self, response: requests.Response, deadline: Deadline, what: str, progress: Callable[[int, int | None], None]
+        self, response: requests.Response, deadline: Deadline, what: str, progress: BytesProgress
     ) -> Iterator[bytes]:
         """A body as it arrives, until the deadline."""
         said = response.headers.get("Content-Length", "")
         total, so_far = int(said) if said.isdecimal() else None, 0
-        with _faults_told(self._pdf_base, what, self._limits.stall_s):
+        with _faults_told(response.url, what, self._limits.stall_s):
             while chunk := response.raw.read1(_CHUNK, decode_content=True):
                 raise_if_stopped(self._cancelled)
                 if deadline.remaining_s <= 0:
-                    raise faults.out_of_time(self._limits.pdf_s, what)
+                    raise faults.out_of_time(deadline.total_s, what)
                 so_far += len(chunk)
                 progress(so_far, total)
                 yield chunk
 
-    def _told_in_words(self, arxiv_id: ArxivId) -> Callable[[int, int | None], None]:
-        """Narration of a download, a line each second at most."""
-        last = self._monotonic()
-
-        def tell(so_far: int, total: int | None) -> None:
-            nonlocal last
-            if self._monotonic() - last >= 1:
-                last = self._monotonic()
-                of = f" of {total / 1e6:.1f}" if total else ""
-                self._progress(f"the PDF of {arxiv_id}: {so_far / 1e6:.1f}{of} MB")
-
-        return tell
-
     # -- requests --------------------------------------------------------------------------------------------------
 
-    def _persist(self, once: Callable[[], _Result], deadline: Deadline) -> _Result:
-        """Try in turn with other processes, and again where the fault may pass before the deadline."""
-        for tries_left in reversed(range(self._limits.tries)):
-            self._spacing.wait_for_turn(deadline.remaining_s)
-            try:
-                return once()
-            except faults.PassingFaultError as fault:
-                if not tries_left or max(fault.pause_s, self._limits.spacing_s) >= deadline.remaining_s:
-                    raise fault.error from fault
-                self._progress(f"{fault.error.message}; trying again")
-        raise AssertionError("the last try returns or raises")
+    def _get(self, url: str, deadline: Deadline, what: str) -> Answer:
+        """One answer, read to its end, or as far as a feed may go."""
+
+        def read(response: requests.Response, given_up: Callable[[], bool]) -> Answer:
+            body = bytearray()
+            with response:
+                while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                    body += chunk
+                    if given_up() or len(body) > self._limits.feed_bytes:
+                        break
+            return Answer(response.status_code, response.headers, bytes(body))
+
+        return self._request(url, deadline, what, read)
 
     def _request(
-        self,
-        url: str,
-        deadline: Deadline,
-        answer_s: float,
-        what: str,
-        take: Callable[[requests.Response, Callable[[], bool]], _Result],
+        self, url: str, deadline: Deadline, what: str, take: Callable[[requests.Response, Callable[[], bool]], _Result]
     ) -> _Result:
-        """What ``take`` makes of the response, once, within the deadline."""
-        until = Deadline.after(min(answer_s, deadline.remaining_s), self._monotonic)
-        timeouts = (min(self._limits.connect_s, until.remaining_s) or 0.001, until.remaining_s or 0.001)
+        """What ``take`` makes of the response, within the deadline."""
+        left_s = max(deadline.remaining_s, 0.001)
+        timeouts = (min(self._limits.connect_s, left_s), left_s)
 
         def work(given_up: Callable[[], bool]) -> _Result:
-            with _faults_told(url, what, answer_s):
+            with _faults_told(url, what, deadline.total_s):
                 return take(self._session.get(url, stream=True, timeout=timeouts), given_up)
 
         try:
-            return run_until(until, work, self._cancelled)
+            return run_until(deadline, work, self._cancelled)
         except TookTooLongError as fault:
-            raise faults.out_of_time(answer_s, what) from fault
-
-    def _check_status(self, status: int, headers: Mapping[str, str], body: bytes, what: str) -> None:
-        if 200 <= status < 300:
-            return
-        if pause_s := faults.pause_asked(status, headers, self._now()):
-            self._spacing.pause(pause_s)
-        raise faults.refusal(status, body, pause_s, what)
+            raise faults.out_of_time(deadline.total_s, what) from fault
 
     def _deadline(self, seconds: float) -> Deadline:
         return Deadline.after(seconds, self._monotonic)
@@ -340,13 +279,13 @@ def arxiv_from_environment(
     progress: Callable[[str], None] = lambda _line: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ArxivLibrary:
-    """arXiv, or the mirror that ``PAPERDRILL_ARXIV_API`` and ``PAPERDRILL_ARXIV_PDF`` name.
+    """The library of arXiv, or of the mirror that ``PAPERDRILL_ARXIV_API`` and ``PAPERDRILL_ARXIV_PDF`` name.
 
-    Raises BadInputError where one of these is not an address.
+    Raises BadInputError where one of these is not a web address.
     """
     return ArxivLibrary(
-        _address(environ, "PAPERDRILL_ARXIV_API", _API_BASE),
-        _address(environ, "PAPERDRILL_ARXIV_PDF", _PDF_BASE),
+        api_address(environ),
+        pdf_address(environ),
         cache_folder,
         categories=categories,
         synonyms=synonyms,
@@ -354,14 +293,6 @@ def arxiv_from_environment(
         progress=progress,
         cancelled=cancelled,
     )
-
-
-def _address(environ: Mapping[str, str], name: str, default: str) -> str:
-    address = environ.get(name) or default
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadInputError(f"{name} is not a web address: {address!r}", f"for example {default}")
-    return address
 
 
 def _hit(result: arxiv.Result) -> ArxivHit:

@@ -11,23 +11,13 @@ from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError,
 from paperdrill.papers.arxiv_feed import ComplaintError, CutOffError, NotAFeedError, read_feed
 from paperdrill.papers.arxiv_ids import ArxivId
 from paperdrill.papers.request_spacing import LONGEST_PAUSE_S
+from paperdrill.papers.retries import PassingFaultError
 
 _TRY_LATER = "try again later, or use the built-in shelf: paperdrill practice --offline"
 _UNSAID_PAUSE_S = 6.0
 """Pause after "too many requests" without a Retry-After: two spacings."""
 _DENIED_PAUSE_S = 600.0
 """Pause after a denial; arXiv takes further requests after a 403 for an attack."""
-
-
-class PassingFaultError(Exception):
-    """A fault that may be gone in a moment; the request is worth another try."""
-
-    def __init__(self, error: UnreachableError, pause_s: float = 0.0) -> None:
-        super().__init__(error.message)
-        self.error = error
-        """What to say if it does not pass."""
-        self.pause_s = pause_s
-        """Seconds for which arXiv is to be left alone first."""
 
 
 def pause_asked(status: int, headers: Mapping[str, str], now: datetime) -> float:
@@ -118,7 +108,7 @@ def no_pdf(arxiv_id: ArxivId) -> NothingFoundError:
 
 
 def _complaint_in(body: bytes) -> str:
-    """arXiv's own complaint in a refusal's body; empty where there is none."""
+    """The complaint of arXiv itself in a refusal's body; empty where there is none."""
     try:
         read_feed(body)
     except ComplaintError as complaint:

@@ -1,7 +1,7 @@
 """Is this an answer of arXiv's API, and a whole one? What the ``arxiv`` package does not tell us is looked at here.
 
-That package takes a web page for an empty result, a cut feed for a short one and an Error entry for none, and loses a whole
-page over one bad date.
+That package takes a web page for an empty result, a cut feed for a short one and an Error entry for none, and loses a
+whole page over one bad date.
 """
 
 from __future__ import annotations
@@ -44,6 +44,14 @@ class Feed:
     """Entries left out since their id or a date was missing or unreadable."""
     kept: bool = False
     """Is it an earlier answer from the cache?"""
+
+    def warnings(self, page_size: int) -> tuple[str, ...]:
+        """What is wrong with the count of papers, a line each."""
+        sent = self.entries + self.skipped
+        lines = [f"left out {self.skipped} of arXiv's papers: no id or date"] if self.skipped else []
+        if sent < min(self.total, page_size):
+            lines.append(f"arXiv announced {self.total} papers and sent {sent}")
+        return tuple(lines)
 
 
 def read_feed(body: bytes) -> Feed:

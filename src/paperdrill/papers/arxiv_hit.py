@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
 from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
+from paperdrill.printable import printable
 
 _WITHDRAWN_COMMENT = re.compile(
     r"\bwithdrawn\b(?! from\b)|\bremoved by arxiv\b|\bwithdrawal requested\b", re.IGNORECASE
@@ -18,7 +18,6 @@ _WITHDRAWN_ABSTRACT = re.compile(
     r"\b(?:this|the) (?:paper|article|manuscript|submission|preprint|work|version)\b[^.]{0,40} withdrawn\b(?! from\b)",
     re.IGNORECASE,
 )
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,5 @@ def tells_withdrawal(comment: str, abstract: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Text of a feed as one line without control characters, so that it may go to a terminal."""
-    kept = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text if char not in _BIDI_CONTROLS)
-    return " ".join(kept.split())
+    """Text of a feed as one line that is safe to show."""
+    return " ".join(printable(text, keep_newlines=False).split())

@@ -41,8 +41,8 @@ class ArxivId:
 def parse_arxiv_ref(text: str) -> ArxivId | None:
     """The id that ``text`` names; None where it does not look like one.
 
-    Taken are bare ids, ids with the prefix ``arXiv:`` or as a DOI, and URLs of the abstract, PDF, HTML and source pages,
-    with or without ``.pdf``, query and fragment.
+    Taken are bare ids, ids with the prefix ``arXiv:`` or as a DOI, and URLs of the abstract, PDF, HTML and source
+    pages, with or without ``.pdf``, query and fragment.
     """
     rest = re.split(r"[?#]", text.strip(), maxsplit=1)[0].rstrip("/")
     for head in (_URL_HEAD, _PREFIX, _DOI_HEAD):

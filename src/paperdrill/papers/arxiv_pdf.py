@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv_feed import CutOffError
 from paperdrill.papers.arxiv_ids import ArxivId
 from paperdrill.paths import ensure_folder
+
+BytesProgress = Callable[[int, int | None], None]
+"""Told how many bytes have come, and how many there are in all where that is known."""
 
 _HEAD = 1024
 """The mark %PDF- stands within so many bytes of the start (ISO 32000-1, Annex H, note 13)."""
@@ -38,10 +42,10 @@ def is_pdf(file: Path) -> bool:
 
 
 def save_pdf(chunks: Iterable[bytes], file: Path, most_bytes: int, now: datetime) -> Path:
-    """Write what arrives to a file beside ``file`` and move it there once it is whole; otherwise nothing is left behind.
+    """Write what arrives to a file beside ``file`` and move it there once it is whole; else nothing is left behind.
 
-    Raises BadInputError where it is too large, no PDF or cannot be written, UnreachableError where a web page came in its
-    place, CutOffError where its end is missing.
+    Raises BadInputError where it is too large, no PDF or cannot be written, UnreachableError where a web page came in
+    its place, CutOffError where its end is missing.
     """
     try:
         part = _new_part(ensure_folder(file.parent), now)
@@ -94,3 +98,16 @@ def _new_part(folder: Path, now: datetime) -> Path:
                 stale.unlink()
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".pdf.part", delete=False) as opened:
         return Path(opened.name)
+
+
+def byte_narrator(name: str, tell: Callable[[str], None], clock: Clock) -> BytesProgress:
+    """Turns counts of bytes into narration, a line each second at most."""
+    told_at = clock()
+
+    def narrate(so_far: int, total: int | None) -> None:
+        nonlocal told_at
+        if clock() - told_at >= 1:
+            told_at = clock()
+            tell(f"the PDF of {name}: {so_far / 1e6:.1f}{f' of {total / 1e6:.1f}' if total else ''} MB")
+
+    return narrate

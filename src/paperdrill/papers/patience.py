@@ -27,11 +27,13 @@ class Deadline:
 
     at: float
     clock: Clock
+    total_s: float
+    """How far away it was at first."""
 
     @classmethod
     def after(cls, seconds: float, clock: Clock) -> Deadline:
         """The moment so many seconds from now."""
-        return cls(clock() + seconds, clock)
+        return cls(clock() + seconds, clock, seconds)
 
     @property
     def remaining_s(self) -> float:
@@ -60,8 +62,8 @@ def run_until(
 ) -> Result:
     """The result of ``work``, done in a thread of its own so that nothing it hangs in can hold us beyond the deadline.
 
-    A socket's timeout does not cover the look-up of a name, nor an answer that drips. ``work`` is given a function that says
-    when nobody waits for it any more. Raises TookTooLongError, StoppedError, or what the work raised.
+    A socket's timeout does not cover the look-up of a name, nor an answer that drips. ``work`` is given a function
+    that says when nobody waits for it any more. Raises TookTooLongError, StoppedError, or what the work raised.
     """
     future: Future[Result] = Future()
     given_up = threading.Event()

@@ -1,8 +1,8 @@
 """One request to arXiv per three seconds, over all processes of a person, the API and the PDFs together.
 
-arXiv's terms of use ask for it. A file says when arXiv may next be asked; whoever reads it takes that moment and moves it on,
-so that processes queue up. The lock on it is held for that instant alone: nobody sleeps with it, and the system takes it
-from a process that dies.
+arXiv's terms of use ask for it. A file says when arXiv may next be asked; whoever reads it takes that moment and moves
+it on, so that processes queue up. The lock on it is held for that instant alone: nobody sleeps with it, and the system
+takes it from a process that dies.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class RequestSpacing:
         cancelled: Callable[[], bool],
     ) -> None:
         self._folder = folder
-        self._spacing_s = spacing_s
+        self.spacing_s = spacing_s
+        """Seconds between the starts of two requests."""
         self._now = now
         self._sleep = sleep
         self._progress = progress
@@ -69,7 +70,7 @@ class RequestSpacing:
                     f"arXiv is not to be asked for another {math.ceil(turn - now)} s",
                     "it takes one request per 3 s and may have asked for a pause; try again then",
                 )
-            self._write(turn + self._spacing_s)
+            self._write(turn + self.spacing_s)
         return turn - now
 
     def _locked(self) -> _Lock:

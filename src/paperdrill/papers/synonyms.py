@@ -21,7 +21,7 @@ def shipped_synonyms() -> Synonyms:
 
 
 def all_synonyms(own_file: Path | None) -> Synonyms:
-    """The shipped groups, and a person's own after them where the file exists. Raises SettingsError as read_synonyms."""
+    """The shipped groups, then a person's own if that file exists. Raises SettingsError as ``read_synonyms`` does."""
     own = read_synonyms(own_file) if own_file is not None and own_file.is_file() else ()
     return shipped_synonyms() + own
 

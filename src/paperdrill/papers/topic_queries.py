@@ -22,7 +22,7 @@ class QueryStep:
 
 
 def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tuple[QueryStep, ...]:
-    """The queries for a topic, narrowest first: the phrase, its words, other names of it, then the words in any category.
+    """The queries for a topic, narrowest first: phrase, words, other names of it, then the words in any category.
 
     A topic without a word asks for whatever is new in the categories; with no category either, nothing is asked.
     """

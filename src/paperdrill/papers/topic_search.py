@@ -43,9 +43,9 @@ def run_steps(
 ) -> TopicSearch:
     """Ask step by step until ``enough`` papers can be chosen from.
 
-    ``ask`` is given a step and whether it is the last. Where a later step fails, what the earlier ones found stands, and the
-    failure becomes a warning. Raises UnreachableError where there is nothing to stand on, NothingFoundError where no paper
-    speaks of the topic: both with what was asked.
+    ``ask`` is given a step and whether it is the last. Where a later step fails, what the earlier ones found stands,
+    and the failure becomes a warning. Raises UnreachableError where nothing was found until then, and
+    NothingFoundError with what was asked where no paper speaks of the topic.
     """
     found: dict[str, ArxivHit] = {}
     dropped: dict[str, ArxivHit] = {}

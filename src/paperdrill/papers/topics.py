@@ -1,7 +1,7 @@
 """Topics: how well a paper fits one, and which paper of a search to practise on.
 
-Words are compared by their stems (English Snowball), as arXiv compares them. arXiv's own match is loose: a quoted phrase may
-come back as its words in any order. So every hit is looked at again here.
+Words are compared by their stems (English Snowball), as arXiv compares them. arXiv's own match is loose: a quoted
+phrase may come back as its words in any order. So every hit is looked at again here.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from paperdrill.papers.synonyms import Synonyms, shipped_synonyms
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _EMPTY_WORDS = frozenset(
-    "a an and andnot are as at by for from how in is it its not of on or that the to what with".split()
+    _WORD.findall("a an and andnot are as at by for from how in is it its not of on or that the to what with")
 )
 """Words that say nothing of a topic; arXiv's index has none of them, and its operators are among them."""
 
 _NOT_RESEARCH_TITLE = re.compile(
-    r"\bsurvey\b|\btutorial\b|\bproceedings\b|\bthesis\b|\blecture notes\b|\boverview of\b|\bposition paper\b|^position:|\broadmap\b"
+    r"\b(?:survey|tutorial|proceedings|thesis|lecture notes|overview of|position paper|roadmap)\b|^position:"
     r"|\b(?:a|systematic|literature|comprehensive|critical|scoping) (?:[\w-]+ )?review\b",
     re.IGNORECASE,
 )
 _NOT_RESEARCH_COMMENT = re.compile(
-    r"\bthesis\b|\bdissertation\b|\b(?:survey|position|perspective) (?:paper|article)\b|\blecture notes\b|\bextended abstract\b",
+    r"\b(?:thesis|dissertation|lecture notes|extended abstract|(?:survey|position|perspective) (?:paper|article))\b",
     re.IGNORECASE,
 )
 """Comments name the proceedings or the workshop that a paper appeared in, so these words say nothing there."""
@@ -107,7 +107,7 @@ def choose_paper(
 ) -> Choice | None:
     """The best paper that was not seen: one that reports research, fits the topic best, and of these the newest.
 
-    ``seen_ids`` are arXiv ids, with or without a version. Withdrawn papers are never chosen. None where nothing is left.
+    ``seen_ids`` are arXiv ids, with or without a version. Withdrawn papers are never chosen. None where none is left.
     """
     seen = {_base(seen_id) for seen_id in seen_ids}
     standing = [hit for hit in hits if not hit.withdrawn]
