@@ -160,12 +160,12 @@ def library(as_json: AsJson = False) -> None:
 @app.command()
 def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     """Split a paper into sections."""
-    from paperdrill.finding import Request
+    from paperdrill.finding import Listener, Request
     from paperdrill.papers.paper_json import paper_to_json
     from paperdrill.plain import listing
 
     with _workbench() as workbench:
-        paper = workbench.look_up(Request(ref=ref, offline=offline), _tell).paper
+        paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(_tell)).paper
     if as_json:
         _print_bytes(paper_to_json(paper))
     else:
@@ -183,12 +183,12 @@ def compare(
     offline: Offline = False,
 ) -> None:
     """Compare a critique, written with any editor, with what the authors say."""
-    from paperdrill.finding import Request
+    from paperdrill.finding import Listener, Request
     from paperdrill.plain import comparing, listing
 
     with _workbench() as workbench:
         texts = comparing.read_texts(workbench, critique)
-        found = workbench.look_up(Request(ref=paper, offline=offline), _tell)
+        found = workbench.look_up(Request(ref=paper, offline=offline), Listener(_tell))
         if explain:
             _print_lines(comparing.explanation(workbench, texts, found.paper, explain))
         elif as_json:

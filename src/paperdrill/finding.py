@@ -26,12 +26,26 @@ if TYPE_CHECKING:
 Report = Callable[[str], None]
 """Takes one line of narration."""
 
+Cancelled = Callable[[], bool]
+"""Says whether the person has given up waiting."""
+
 _MOST_TRIED = 3
 """Papers of one search that are tried before the shelf is: some PDFs are scans or broken."""
 
 
-def no_report(_line: str) -> None:
-    """Narration that nobody listens to."""
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who waits for a paper: is told each step in a line, and may give up."""
+
+    report: Report = lambda _line: None
+    cancelled: Cancelled = lambda: False
+
+
+SILENT = Listener()
+"""Nobody in particular."""
+
+ArxivFor = Callable[[Listener], "ArxivLibrary"]
+"""Makes the way to arXiv for one who waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,8 @@ class Request:
     ref: str = ""
     """An arXiv id or URL, a path, or a shelf paper's name; wins over the topic."""
     offline: bool = False
+    passed_over: tuple[str, ...] = ()
+    """Ids of papers on the topic that the person has turned down: another one is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class Finder:
     def __init__(
         self,
         paths: Paths,
-        arxiv: Callable[[Report], ArxivLibrary],
+        arxiv: ArxivFor,
         library: Callable[[], list[LibraryPaper]],
         read_ids: Callable[[], Collection[str]],
     ) -> None:
@@ -75,40 +91,44 @@ class Finder:
         self._library = library
         self._read_ids = read_ids
 
-    def find(self, request: Request, report: Report = no_report) -> Found:
+    def find(self, request: Request, listener: Listener = SILENT) -> Found:
         """The paper for this request. Raises a PaperdrillError that says what to do where there is none."""
         if request.ref:
-            return self._by_ref(request, report)
+            return self._by_ref(request, listener)
         if request.offline:
-            return self._without_network(request.topic, "offline", report)
+            return self._without_network(request, "offline", listener)
         try:
-            return self._from_arxiv_by_topic(request.topic, report)
+            return self._from_arxiv_by_topic(request, listener)
         except (UnreachableError, NothingFoundError) as fault:
-            return self._without_network(request.topic, fault.message, report)
+            return self._without_network(request, fault.message, listener)
 
-    def fetch_topic(self, topic: str, count: int, report: Report = no_report) -> list[Found]:
+    def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, best first, none that was read or fetched before.
 
         Raises UnreachableError or NothingFoundError where arXiv gives nothing at all.
         """
         fetched = {paper.paper_id for paper in self._library()}
-        return self._best_of_search(topic, count, fetched | set(self._read_ids()), report)
+        return self._best_of_search(topic, count, fetched | set(self._read_ids()), listener)
 
-    def read_file(self, file: Path, report: Report = no_report) -> Paper:
+    def read_file(self, file: Path, listener: Listener = SILENT) -> Paper:
         """A PDF or a ``*.paper.json``, split. Raises BadInputError where it cannot be used."""
-        return read(file, cache_folder=self._paths.cache, progress=report)
+        return read(file, cache_folder=self._paths.cache, progress=listener.report)
+
+    def _seen(self, request: Request) -> frozenset[str]:
+        """Ids of the papers that are not to be chosen: read before, or turned down just now."""
+        return frozenset(self._read_ids()) | frozenset(request.passed_over)
 
     # -- one certain paper --
 
-    def _by_ref(self, request: Request, report: Report) -> Found:
+    def _by_ref(self, request: Request, listener: Listener) -> Found:
         ref = request.ref.strip()
         file = Path(ref).expanduser()
         if file.is_file():
-            return self._from_file(file, request.topic, report)
+            return self._from_file(file, request.topic, listener)
         if shelved := find_on_shelf(ref):
-            return self._from_shelf(shelved, request.topic, (f"from the built-in shelf: {shelved.name}",), report)
+            return self._from_shelf(shelved, request.topic, (f"from the built-in shelf: {shelved.name}",), listener)
         if arxiv_id := parse_arxiv_ref(ref):
-            return self._from_arxiv_by_id(arxiv_id, request, report)
+            return self._from_arxiv_by_id(arxiv_id, request, listener)
         if file.is_dir():
             raise BadInputError(f"{ref} is a folder", "name one PDF in it")
         if file.suffix.lower() in (".pdf", ".json") or len(file.parts) > 1:
@@ -118,38 +138,38 @@ class Finder:
             f"{ref!r} is neither a file, nor an arXiv id or URL, nor a paper of the shelf", f"the shelf has {names}"
         )
 
-    def _from_file(self, file: Path, topic: str, report: Report) -> Found:
-        paper = self.read_file(file, report)
+    def _from_file(self, file: Path, topic: str, listener: Listener) -> Found:
+        paper = self.read_file(file, listener)
         if file.suffix.lower() != ".json":
             digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
             paper = replace(paper, id=f"{file.stem}-{digest}", title=paper.title or file.stem)
         pdf = file.resolve() if file.suffix.lower() != ".json" else None
         return Found(paper, paper.id, str(file.resolve()), "file", pdf, topic, (f"your file {file.name}",))
 
-    def _from_shelf(self, shelved: ShelfPaper, topic: str, told: tuple[str, ...], report: Report) -> Found:
-        paper = replace(self.read_file(shelved.pdf, report), id=shelved.name, title=shelved.title)
+    def _from_shelf(self, shelved: ShelfPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
+        paper = replace(self.read_file(shelved.pdf, listener), id=shelved.name, title=shelved.title)
         return Found(paper, shelved.name, shelved.name, "shelf", shelved.pdf, topic, told)
 
-    def _from_arxiv_by_id(self, arxiv_id: ArxivId, request: Request, report: Report) -> Found:
+    def _from_arxiv_by_id(self, arxiv_id: ArxivId, request: Request, listener: Listener) -> Found:
         for kept in self._library():
             if kept.source == "arxiv" and _is_version_of(kept.ref, arxiv_id) and Path(kept.pdf).is_file():
-                return self._from_library(kept, request.topic, (f"arXiv {kept.ref}, fetched earlier",), report)
+                return self._from_library(kept, request.topic, (f"arXiv {kept.ref}, fetched earlier",), listener)
         if request.offline:
             raise UnreachableError(
                 f"arXiv {arxiv_id} is not here yet, and --offline was asked for",
                 f"fetch it with a network: paperdrill fetch {arxiv_id}",
             )
-        hit = self._arxiv(report).lookup(arxiv_id)
-        return self._from_hit(hit, request.topic, (f"asked arXiv for {arxiv_id}",), report)
+        hit = self._arxiv(listener).lookup(arxiv_id)
+        return self._from_hit(hit, request.topic, (f"asked arXiv for {arxiv_id}",), listener)
 
     # -- the best paper on a topic --
 
-    def _from_arxiv_by_topic(self, topic: str, report: Report) -> Found:
-        return self._best_of_search(topic, 1, self._read_ids(), report)[0]
+    def _from_arxiv_by_topic(self, request: Request, listener: Listener) -> Found:
+        return self._best_of_search(request.topic, 1, self._seen(request), listener)[0]
 
-    def _best_of_search(self, topic: str, count: int, seen: Collection[str], report: Report) -> list[Found]:
+    def _best_of_search(self, topic: str, count: int, seen: Collection[str], listener: Listener) -> list[Found]:
         """The best ``count`` unseen papers whose PDFs can be read; at least one, or NothingFoundError."""
-        library = self._arxiv(report)
+        library = self._arxiv(listener)
         search = library.search(topic)
         seen_ids, found, failed = set(seen), list[Found](), 0
         while len(found) < count and failed < _MOST_TRIED:
@@ -159,40 +179,40 @@ class Finder:
             base = _base_id(choice.hit.id)
             seen_ids.add(base)
             try:
-                told = (*search.asked, *choice.why)
-                found.append(self._from_hit(choice.hit, topic, told, report, library))
+                told = (*search.asked, *search.warnings, *choice.why)
+                found.append(self._from_hit(choice.hit, topic, told, listener, library))
             except BadInputError as fault:
                 failed += 1
-                report(f"passed over {choice.hit.id}: {fault.message}")
+                listener.report(f"passed over {choice.hit.id}: {fault.message}")
         if not found:
             raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
         return found
 
     def _from_hit(
-        self, hit: ArxivHit, topic: str, told: tuple[str, ...], report: Report, library: ArxivLibrary | None = None
+        self, hit: ArxivHit, topic: str, told: tuple[str, ...], listener: Listener, library: ArxivLibrary | None = None
     ) -> Found:
-        pdf = (library or self._arxiv(report)).download(hit, self._paths.papers)
-        paper = self.read_file(pdf, report)
+        pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
+        paper = self.read_file(pdf, listener)
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
         return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told)
 
     # -- without a network --
 
-    def _without_network(self, topic: str, reason: str, report: Report) -> Found:
+    def _without_network(self, request: Request, reason: str, listener: Listener) -> Found:
         """An unread fetched paper on the topic, else the shelf's nearest; which, and why, is said in one line."""
-        read_ids = self._read_ids()
+        topic, seen = request.topic, self._seen(request)
         for kept in self._library():
-            if _is_unread_on(topic, kept, read_ids):
+            if _is_unread_on(topic, kept, seen):
                 told: tuple[str, ...] = (f"{reason}: a paper that you fetched earlier",)
-                report(told[0])
-                return self._from_library(kept, topic, told, report)
-        match = nearest_on_shelf(topic, exclude=read_ids)
+                listener.report(told[0])
+                return self._from_library(kept, topic, told, listener)
+        match = nearest_on_shelf(topic, exclude=seen)
         told = (f"{reason}: practising with the built-in shelf", match.why)
-        report(f"{told[0]} ({match.why})")
-        return self._from_shelf(match.paper, topic, told, report)
+        listener.report(f"{told[0]} ({match.why})")
+        return self._from_shelf(match.paper, topic, told, listener)
 
-    def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], report: Report) -> Found:
-        paper = self.read_file(Path(kept.pdf), report)
+    def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
+        paper = self.read_file(Path(kept.pdf), listener)
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
         return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic or kept.topic, told)
 

@@ -19,7 +19,7 @@ from paperdrill.countdown import Clock
 from paperdrill.critique.model import AnswerKey, Comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
-from paperdrill.finding import Finder, Found, Report, Request, no_report
+from paperdrill.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
 from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
@@ -73,7 +73,7 @@ class Workbench:
         self,
         paths: Paths,
         settings: Settings,
-        arxiv: Callable[[Report], ArxivLibrary],
+        arxiv: ArxivFor,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Clock = time.monotonic,
@@ -106,18 +106,18 @@ class Workbench:
 
     # -- papers --
 
-    def find(self, request: Request, report: Report = no_report) -> Found:
-        """The paper for a request, remembered in the library; ``report`` is told each step in a line."""
-        return self._remembered(self._finder.find(request, report))
+    def find(self, request: Request, listener: Listener = SILENT) -> Found:
+        """The paper for a request, remembered in the library; the listener is told each step in a line."""
+        return self._remembered(self._finder.find(request, listener))
 
-    def look_up(self, request: Request, report: Report = no_report) -> Found:
+    def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
         """As ``find``, but a file on disk leaves no trace in the library."""
-        found = self._finder.find(request, report)
+        found = self._finder.find(request, listener)
         return self._remembered(found) if found.source == "arxiv" else found
 
-    def fetch_topic(self, topic: str, count: int, report: Report = no_report) -> list[Found]:
+    def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
-        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, report)]
+        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
 
     def library(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""
@@ -300,10 +300,18 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     paths = user_paths(environ)
     settings = read_settings(paths.settings)
 
-    def arxiv(report: Report) -> ArxivLibrary:
+    def arxiv(listener: Listener) -> ArxivLibrary:
         from paperdrill.papers.arxiv import arxiv_from_environment
+        from paperdrill.papers.synonyms import all_synonyms
 
-        return arxiv_from_environment(environ, paths.cache, progress=report)
+        return arxiv_from_environment(
+            environ,
+            paths.cache,
+            categories=settings.categories,
+            synonyms=all_synonyms(paths.config / "synonyms.toml"),
+            progress=listener.report,
+            cancelled=listener.cancelled,
+        )
 
     return Workbench(paths, settings, arxiv)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from paperdrill.countdown import Countdown, clock_face
 from paperdrill.critique.template import NOTES, parse_critique, read_critique, render_critique
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
-from paperdrill.finding import Request
+from paperdrill.finding import Listener, Request
 from paperdrill.journal.model import Phase
 from paperdrill.paths import ensure_folder
 from paperdrill.plain.listing import terminal_width, what_is_left
@@ -64,7 +64,7 @@ class PlainExercise:
     def _begin(self, request: Request | None, minutes: float | None) -> OpenSession:
         if request is None:
             raise NothingFoundError("there is no session to go on with", "give --topic or --paper")
-        found = self._workbench.find(request, self._tell)
+        found = self._workbench.find(request, Listener(self._tell))
         for line in found.told:
             self._tell(line)
         opened = self._workbench.begin(found, minutes)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.finding import Found, Request
+from paperdrill.finding import Found, Listener, Request
 from paperdrill.workbench import Workbench
 
 
@@ -20,7 +20,7 @@ class Fetched:
 
 def fetch_topic(workbench: Workbench, topic: str, count: int, tell: Callable[[str], None]) -> list[str]:
     """The best unread papers on a topic, a line each."""
-    return [_line(found) for found in workbench.fetch_topic(topic, count, tell)]
+    return [_line(found) for found in workbench.fetch_topic(topic, count, Listener(tell))]
 
 
 def fetch_refs(workbench: Workbench, refs: Sequence[str], tell: Callable[[str], None]) -> Fetched:
@@ -29,7 +29,7 @@ def fetch_refs(workbench: Workbench, refs: Sequence[str], tell: Callable[[str], 
     for number, ref in enumerate(refs, start=1):
         tell(f"{number} of {len(refs)}: {ref}")
         try:
-            lines.append(_line(workbench.find(Request(ref=ref), tell)))
+            lines.append(_line(workbench.find(Request(ref=ref), Listener(tell))))
         except PaperdrillError as fault:
             failures.append(fault)
             if number < len(refs):
