@@ -1,0 +1,46 @@
+"""Captions of figures, tables and algorithms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperdrill.papers.flow import Row
+from paperdrill.papers.layout import Body
+
+_CAPTION = re.compile(
+    r"(?P<kind>(?:Supplementary |Extended Data )?(?:Figure|Fig|Table|Tab|Algorithm|Listing|Scheme|Box|Chart|Plate))\b\.?\s*"
+    r"(?P<number>(?:[A-Z]{1,2}[.-]?)?\d+(?:[.-]\d+)*[a-z]?|[IVXL]+)(?P<stop>\s*[:.|—–)-]|\s|$)",
+    re.IGNORECASE,
+)
+
+
+def caption_at(row: Row, body: Body) -> re.Match[str] | None:
+    """Does a caption begin with this line? A sentence that merely opens with "Figure 3 shows" is none."""
+    line = row.line
+    found = _CAPTION.match(line.text)
+    if not found:
+        return None
+    if found["stop"].strip():
+        return found if found["stop"].strip() != ")" else None
+    stands_out = (
+        line.lead < len(line.text) and (line.lead_face.bold or line.lead_face.small_caps) and not line.face.bold
+    )
+    alone = found.end() >= len(line.text.rstrip())
+    smaller = line.size < body.size - 0.6
+    return found if stands_out or alone or (smaller and row.above > 1.3) else None
+
+
+def caption_end(rows: Sequence[Row], start: int) -> int:
+    """One past the last line of the caption that begins at ``start``: the lines that follow it closely in its type."""
+    first = rows[start].line
+    end = start + 1
+    while end < len(rows):
+        row = rows[end]
+        line = row.line
+        if line.page != first.page or row.block.column != rows[start].block.column or abs(line.size - first.size) > 0.6:
+            break
+        if not -0.4 < (line.base - rows[end - 1].line.base) / max(first.size, 1) < 1.45 or _CAPTION.match(line.text):
+            break
+        end += 1
+    return end

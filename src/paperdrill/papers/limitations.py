@@ -1,0 +1,132 @@
+"""What serves as the authors' own limitations: a section, a run-in paragraph, or sentences that concede something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
+from paperdrill.papers.roles import roles_of_title, roles_of_titles
+from paperdrill.sentences import sentences
+
+_RUN_IN = re.compile(
+    r"(?:\(?[ivx\d]{1,4}[).]\s+)?(?P<head>(?:[\w&’'-]+\s+){0,4}?limitations?\b(?:\s+(?:and|&|of|in|to)\s+[\w&’'-]+(?:\s+[\w&’'-]+){0,3})?)\s*[.:—–]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|we|our|this|these|those|that|which|with|there|despite|due|given|because|some|one|another|its|their|to)\b",
+    re.IGNORECASE,
+)
+_NEXT_RUN_IN = re.compile(r"(?:[A-Z][\w’'-]*)(?:\s+[\w&/’'-]+){0,5}\s*[.:]\s+[A-Z]")
+
+_CONCEDES = re.compile(
+    r"""\blimit(?:ed|ation|ations|s)\s+(?:of|in|to|is|are|our|the|by)\b | \bour\s+(?:\w+\s+){0,3}(?:limitation|limited|cannot|fails?)\b
+      | \b(?:one|main|key|another|potential|important|primary|major)\s+(?:limitation|caveat|drawback|shortcoming|weakness|concern)s?\b
+      | \bshortcomings?\b | \bcaveats?\b | \bdrawbacks?\s+of\s+(?:our|the|this)\b | \bweakness(?:es)?\s+of\s+(?:our|the|this)\b
+      | \bwe\s+(?:do|did|have|could)\s+not\s+(?:yet\s+)?(?:consider|address|explore|study|evaluate|test|investigate|compare|report|examine|attempt|account|model|handle)
+      | \b(?:leave|left|defer|deferred|reserve)\b[^.]{0,80}\b(?:future|further)\b | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b
+      | \b(?:beyond|outside)\s+the\s+scope\b | \bout\s+of\s+(?:the\s+)?scope\b
+      | \bremains?\s+(?:to\s+be|an?\s+open|open|unclear|unknown|unexplored|challenging)\b | \bopen\s+(?:question|problem|issue)s?\b
+      | \b(?:our|the\s+proposed|this)\s+(?:approach|method|model|system|study|work|analysis|algorithm|framework)\s+(?:\w+\s+)?(?:assumes?|requires?|cannot|can\s*not|does\s+not|only|suffers?|struggles?|fails?)\b
+      | \bmay\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be\s+representative)\b | \b(?:further|more)\s+(?:work|research|investigation|studies)\s+(?:is|are|will)\b
+      | \bthreats?\s+to\s+(?:\w+\s+)?validity\b | \bwe\s+(?:acknowledge|concede|admit|caution)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_THREATS = re.compile(r"\bthreats?\b.*\bvalidity\b|\bcaveats?\b|\bshortcomings?\b", re.IGNORECASE)
+_NOT_THEIRS = frozenset(
+    {Role.RELATED, Role.BACKGROUND, Role.INTRODUCTION, Role.REFERENCES, Role.CHECKLIST, Role.ACKNOWLEDGEMENTS}
+)
+"""Roles of sections that speak of others' shortcomings, or of none."""
+
+
+def locate_limitations(sections: Sequence[Section]) -> Limitations:
+    """What serves as the authors' limitations, in the sections in reading order.
+
+    A top-level section that says so comes first, then a subsection, then a paragraph that opens with such a head; where
+    there is none of these, the sentences elsewhere in which the authors concede something or leave it for later.
+    """
+    roles = _known_roles(sections)
+    return _headed(sections, roles) or _run_in(sections, roles) or _conceded(sections, roles)
+
+
+def _known_roles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
+    """The roles the sections bear; worked out from the titles where they bear none."""
+    guessed = roles_of_titles(sections)
+    return [section.roles or guess for section, guess in zip(sections, guessed, strict=True)]
+
+
+def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations | None:
+    """The shallowest section whose own heading says limitations, with the sections below it."""
+    named = [
+        i
+        for i, section in enumerate(sections)
+        if Role.LIMITATIONS in roles[i] and Role.CHECKLIST not in roles[i] and _says_so(section, roles[i])
+    ]
+    for index in sorted(named, key=lambda i: (sections[i].level, i)):
+        below = index + 1
+        while below < len(sections) and sections[below].level > sections[index].level:
+            below += 1
+        spans = tuple(Span(i, 0, len(sections[i].text)) for i in range(index, below) if sections[i].text)
+        if spans:
+            kind: LimitationsKind = "section" if sections[index].level == 1 else "subsection"
+            return _limitations(kind, sections, spans)
+    return None
+
+
+def _says_so(section: Section, roles: tuple[Role, ...]) -> bool:
+    """Does the heading itself say limitations (rather than the one above it)?"""
+    return Role.LIMITATIONS in roles_of_title(section.title) or not roles_of_title(section.title) and section.level == 1
+
+
+def _run_in(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations | None:
+    """The last paragraph that opens with a head such as "Limitations.", with what follows up to the next such head."""
+    found: Limitations | None = None
+    for index, section in enumerate(sections):
+        if not {Role.REFERENCES, Role.CHECKLIST}.isdisjoint(roles[index]):
+            continue
+        paragraphs = list(_paragraphs(section.text))
+        for at, (start, end) in enumerate(paragraphs):
+            head = _RUN_IN.match(section.text, start, end)
+            if not head or _SENTENCE_WORDS.search(head["head"]) or (found and not BACK_MATTER.isdisjoint(roles[index])):
+                continue
+            last = at
+            while last + 1 < len(paragraphs) and not _NEXT_RUN_IN.match(section.text, *paragraphs[last + 1]):
+                last += 1
+            found = _limitations("paragraph", sections, (Span(index, head.end(), paragraphs[last][1]),))
+    return found
+
+
+def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations:
+    """The sentences elsewhere in which the authors concede something or leave it for later."""
+    spans: list[Span] = []
+    for index, section in enumerate(sections):
+        if not _NOT_THEIRS.isdisjoint(roles[index]) or Role.APPENDIX in roles[index]:
+            continue
+        all_of_it = bool(_THREATS.search(section.title))
+        for start, end in sentences(section.text):
+            if all_of_it or _CONCEDES.search(section.text, start, end):
+                spans.append(Span(index, start, end))
+    return _limitations("sentences", sections, tuple(spans)) if spans else Limitations()
+
+
+def _limitations(kind: LimitationsKind, sections: Sequence[Section], spans: tuple[Span, ...]) -> Limitations:
+    gap = " " if kind == "sentences" else "\n\n"
+    first = spans[0]
+    return Limitations(
+        kind=kind,
+        page=sections[first.section].page_at(first.start) or None,
+        text=gap.join(sections[span.section].text[span.start : span.end] for span in spans),
+        spans=spans,
+    )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text as (start, end)."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 2

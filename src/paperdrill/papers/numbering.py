@@ -1,0 +1,173 @@
+"""Section numbers as they are printed, and which may follow which.
+
+A place in the numbering is a path: ("arabic", 3), ("arabic", 1) for "3.1", ("roman", 2), ("letter", 2) for the "B." of
+section "II". What a bare letter or figure means depends on the numbers before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["arabic", "roman", "letter", "appendix", "bracket"]
+Path = tuple[tuple[Kind, int], ...]
+
+
+class Number(msgspec.Struct, frozen=True, gc=False):
+    """A section number read off the start of a line."""
+
+    printed: str
+    """Without trailing dots: "3.1", "IV", "Appendix A"."""
+    readings: tuple[Path, ...]
+    """What it may mean by itself; a single letter may be a Roman number."""
+    title: str
+    """The rest of the line."""
+    stop: str
+    """The dot, colon or bracket behind the number; empty where there is none."""
+
+
+_APPENDIX = re.compile(
+    r"(?P<word>appendix|annex)\s+(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?P<deep>(?:\.\d{1,2})*)\s*(?P<stop>[.:—–-]?)\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_ARABIC = re.compile(
+    r"(?:§\s*)?(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.:)]?)(?:\s+|(?<=[.:])(?=[A-Z]))(?P<title>\S.*)"
+)
+_LETTER = re.compile(r"(?P<letter>[A-Z])(?P<deep>(?:\.?\d{1,2})?(?:\.\d{1,2})*)(?P<stop>[.:)]?)\s+(?P<title>\S.*)")
+_ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)")
+_ROMAN_ORDER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+
+
+def read_number(text: str) -> Number | None:
+    """The section number that a line begins with, or None."""
+    first = text[:1]
+    if first.isdigit() or first == "§":
+        return _arabic(text)
+    if not first.isalpha() or not first.isupper() and not text.startswith(("appendix", "annex")):
+        return None
+    return _appendix(text) or _lettered(text)
+
+
+def _arabic(text: str) -> Number | None:
+    found = _ARABIC.match(text)
+    if not found:
+        return None
+    parts = [int(part) for part in found["digits"].split(".")]
+    if parts[0] > 40:
+        return None
+    kind: Kind = "bracket" if found["stop"] == ")" else "arabic"
+    if kind == "bracket":
+        return Number(found["digits"] + ")", (((kind, parts[0]),),), found["title"], ")") if len(parts) == 1 else None
+    return Number(found["digits"], (tuple((kind, part) for part in parts),), found["title"], found["stop"])
+
+
+def _appendix(text: str) -> Number | None:
+    found = _APPENDIX.match(text)
+    if not found:
+        return None
+    label = found["label"].upper()
+    value = (
+        int(label)
+        if label.isdigit()
+        else _ROMAN_ORDER.index(label) + 1
+        if label in _ROMAN_ORDER and len(label) > 1
+        else ord(label[0]) - 64
+    )
+    deep: Path = tuple(("arabic", int(part)) for part in found["deep"].split(".") if part)
+    printed = f"{found['word'].title()} {found['label']}{found['deep']}"
+    return Number(printed, ((("appendix", value), *deep),), found["title"], found["stop"])
+
+
+def _lettered(text: str) -> Number | None:
+    readings: list[Path] = []
+    found = _ROMAN.match(text)
+    if found and found["roman"] in _ROMAN_ORDER:
+        readings.append((("roman", _ROMAN_ORDER.index(found["roman"]) + 1),))
+    letter = _LETTER.match(text)
+    if letter:
+        deep: Path = tuple(("arabic", int(part)) for part in letter["deep"].split(".") if part)
+        readings.append((("letter", ord(letter["letter"]) - 64), *deep))
+        found = letter
+    if not found or not readings:
+        return None
+    printed = text[: found.start("stop")]
+    return Number(printed, tuple(readings), found["title"], found["stop"])
+
+
+def follow(path: Path, reading: Path, *, after_references: bool) -> tuple[Path, float] | None:
+    """Where a number leads that stands behind ``path``, and what that costs; None where it cannot stand there.
+
+    0 is the very next number; each number skipped, and each level skipped, costs one.
+    """
+    kind, value = reading[0]
+    if not path:
+        return _first(reading)
+    top_kind, top = path[0]
+    if kind == "bracket":
+        held = tuple(part for part in path if part[0] != "bracket")
+        previous = path[-1][1] if path[-1][0] == "bracket" else 0
+        return ((*held, ("bracket", value)), 0.0) if value == previous + 1 and len(held) < 3 else None
+    if kind == "letter" and len(reading) == 1 and top_kind == "roman" and not after_references:
+        previous = path[1][1] if len(path) > 1 and path[1][0] == "letter" else 0
+        return (((top_kind, top), ("letter", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
+    if (
+        kind == "arabic"
+        and len(reading) == 1
+        and len(path) > 1
+        and path[1][0] == "letter"
+        and top_kind in ("roman", "appendix")
+    ):
+        previous = path[2][1] if len(path) > 2 else 0
+        return ((*path[:2], ("arabic", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
+    if kind == "letter" and top_kind == "appendix":
+        reading = (
+            (("appendix", value), *reading[1:]) if len(reading) > 1 or value > top else (path[0], ("letter", value))
+        )
+        kind = reading[0][0]
+        if reading[0] == path[0] and len(reading) == 2 and reading[1][0] == "letter":
+            previous = path[1][1] if len(path) > 1 else 0
+            return (reading, _skipped(value - previous)) if 0 < value - previous <= 2 else None
+    if kind == top_kind:
+        return _next_in(path, reading)
+    if kind in ("letter", "appendix") and top_kind in ("arabic", "roman"):
+        return (reading, 0.0 + (len(reading) - 1)) if value == 1 else None
+    return None
+
+
+def _first(reading: Path) -> tuple[Path, float] | None:
+    kind, value = reading[0]
+    if kind == "bracket" or value > 3:
+        return None
+    cost = abs(value - 1) + (len(reading) - 1) + (1.0 if kind in ("letter", "appendix") else 0.0)
+    return reading, min(cost, 3.0) if value else 0.5
+
+
+def _next_in(path: Path, reading: Path) -> tuple[Path, float] | None:
+    """The step from one dotted number to a later one of the same kind."""
+    shared = 0
+    for mine, other in zip(path, reading, strict=False):
+        if mine != other:
+            break
+        shared += 1
+    if shared == len(reading):
+        return None
+    if shared == len(path):
+        deeper = len(reading) - len(path)
+        first = reading[shared][1]
+        return (reading, _skipped(first) + (deeper - 1)) if first <= 2 else None
+    step = reading[shared][1] - path[shared][1]
+    if path[shared][0] != reading[shared][0] or not 0 < step <= 3:
+        return None
+    deeper = len(reading) - shared - 1
+    return reading, _skipped(step) + deeper
+
+
+def _skipped(step: int) -> float:
+    return float(max(0, step - 1))
+
+
+def depth_of(path: Path) -> int:
+    """The level of a heading with this number: 1 for "3", 2 for "3.1"; at most 3."""
+    return min(3, len(path))

@@ -1,0 +1,90 @@
+"""A path in, a paper out: PDFs and papers in JSON alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from paperdrill.errors import BadInputError
+from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_from_json
+from paperdrill.papers.split_cache import keep_split, kept_split, key_of
+from paperdrill.papers.split_process import split_in_child
+
+_JSON_SUFFIX = ".paper.json"
+_SHOWN_HEAD = 1024
+"""Readers allow this many bytes before the mark of a PDF."""
+
+
+def read(
+    ref_path: str | Path, *, cache_folder: Path | None = None, progress: Callable[[str], None] | None = None
+) -> Paper:
+    """The paper in a file: a PDF, split in a child process and kept under ``cache_folder``, or a ``*.paper.json``.
+
+    ``progress`` is told each step that takes time. A PDF's id is its file name without suffix. Raises BadInputError
+    with one line and a hint where the file cannot be used.
+    """
+    path = Path(ref_path).expanduser()
+    if path.name.endswith(_JSON_SUFFIX):
+        return paper_from_json(_bytes_of(path))
+    _refuse_what_is_no_pdf(path)
+    key = _key(path) if cache_folder else ""
+    paper = kept_split(cache_folder, key) if cache_folder else None
+    if paper is None:
+        if progress:
+            progress(f"splitting {path.name} into sections")
+        paper = split_in_child(path)
+        if cache_folder:
+            keep_split(cache_folder, key, paper)
+    return replace(paper, id=path.stem)
+
+
+def _refuse_what_is_no_pdf(path: Path) -> None:
+    """Tell plain mistakes apart before a process is started for them."""
+    if path.is_dir():
+        raise BadInputError(f"{path} is a folder", "name a PDF in it")
+    if not path.exists():
+        raise BadInputError(f"there is no file {path}", "check the name")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SHOWN_HEAD)
+    except OSError as fault:
+        raise BadInputError(f"cannot read {path}: {fault.strerror}", "check its permissions") from fault
+    if not head:
+        raise BadInputError(f"{path.name} is empty", "download it again")
+    if b"%PDF" not in head:
+        raise BadInputError(
+            f"{path.name} is not a PDF: it is {_looks_like(head)}", "name a PDF, or a text in the form of *.paper.json"
+        )
+
+
+def _looks_like(head: bytes) -> str:
+    """What a file that is no PDF seems to be, for a person."""
+    signs = (
+        (b"\x1f\x8b", "compressed with gzip"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\x89PNG", "a PNG picture"),
+        (b"\xff\xd8", "a JPEG picture"),
+    )
+    for sign, name in signs:
+        if head.startswith(sign):
+            return name
+    start = head.lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "an HTML page"
+    return "binary data of another kind" if b"\x00" in head else "text"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise BadInputError(f"cannot read {path}: {fault.strerror}", "check the name and its permissions") from fault
+
+
+def _key(path: Path) -> str:
+    try:
+        return key_of(path)
+    except OSError as fault:
+        raise BadInputError(f"cannot read {path}: {fault.strerror}", "check its permissions") from fault

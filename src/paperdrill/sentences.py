@@ -1,0 +1,77 @@
+"""Where the sentences of a text begin and end. Pure: text in, offsets out."""
+
+from __future__ import annotations
+
+import re
+
+_ENDING = re.compile(
+    r"""(?: [.!?…]+ [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation set after it
+          | \n\s*\n                                                       # or the end of a paragraph
+        )""",
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s(\[“"'/–—-])(?:
+        e\.\s?g | i\.\s?e | a\.k\.a | w\.r\.t | s\.t | i\.i\.d | u\.s | c\.f | cf | viz | resp | vs | etc | al | ca | approx
+      | figs? | tabs? | tbl | eqn?s? | secs? | sects? | ch | chap | app | alg | thm | lem | prop | cor | def | refs? | nos? | pp? | vols? | eds?
+      | dr | prof | mr | mrs | ms | st | jr | sr | inc | ltd | co | corp | univ | dept | dist | est | max | min | avg | std | misc
+      | jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec
+    )\.$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+_MAY_END = re.compile(r"\b(?:etc|al|resp|inc|ltd|co|corp)\.$", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 12
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of ``text`` as (start, end) offsets, in order, without the white space around them.
+
+    A blank line always ends a sentence. A full stop does not after "et al.", "e.g.", "Fig.", an initial or inside a
+    number, nor where a small letter follows. Headings and list items without a stop end with their paragraph.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for ending in _ENDING.finditer(text):
+        if text[ending.start()] != "\n" and not _ends_here(text, start, ending):
+            continue
+        _add(found, text, start, ending.end())
+        start = ending.end()
+    _add(found, text, start, len(text))
+    return found
+
+
+def _ends_here(text: str, start: int, ending: re.Match[str]) -> bool:
+    """Is this stop the end of the sentence that began at ``start``?"""
+    after = text[ending.end() : ending.end() + 40].lstrip()
+    if not after or text.startswith("\n\n", ending.end()):
+        return True
+    if ending.group()[0] not in ".…":
+        return not after[0].islower()
+    before = text[max(start, ending.start() - _LONGEST_ABBREVIATION) : ending.start()] + "."
+    if _MAY_END.search(before):
+        return after[0].isupper() and _opens_a_sentence(after)
+    if _ABBREVIATION.search(before) or _INITIAL.search(before):
+        return False
+    return not (after[0].islower() or after[0] in ",;:)]")
+
+
+def _opens_a_sentence(after: str) -> bool:
+    """Does this text open with a word that, after an abbreviation, more likely begins a sentence than a name?"""
+    word = re.match(r"[A-Za-z]+", after)
+    return bool(word) and word.group() in _OPENERS  # type: ignore[union-attr]
+
+
+_OPENERS = frozenset(
+    "The This These Those That We Our In It Its However Moreover Furthermore Thus Hence For To As A An If When While "
+    "There They Their Although Since Finally First Second Third Note Here Then One Each Both Because And But So By On".split()
+)
+
+
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        found.append((start, end))
