@@ -40,6 +40,13 @@ class Line:
         by = len(prefix)
         return Line(prefix + self.text, tuple(Mark(m.start + by, m.end + by, m.tone) for m in self.marks))
 
+    def shortened(self, width: int) -> Line:
+        """The line as it is where it fits into ``width`` terminal cells, else cut, with an ellipsis."""
+        if cell_len(self.text) <= width:
+            return self
+        text = set_cell_size(self.text, width - 1).rstrip()
+        return Line(f"{text}…", tuple(_within(self.marks, 0, len(text))))
+
     def padded(self, width: int) -> Line:
         """The line filled with spaces, or cut, to ``width`` terminal cells."""
         text = set_cell_size(self.text, width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
@@ -16,9 +17,11 @@ from paperdrill.journal.model import Phase
 from paperdrill.printable import printable
 from paperdrill.tui import messages
 from paperdrill.tui.start import Start
-from paperdrill.tui.station import Station
 from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.workbench import OpenSession, Workbench
+
+if TYPE_CHECKING:
+    from paperdrill.tui.station import Station
 
 
 class PaperdrillApp(App[None]):
@@ -62,10 +65,10 @@ class PaperdrillApp(App[None]):
             self._show_history()
         elif start.session_id is not None:
             self._go_on_with(self.workbench.resume(start.session_id))
-        elif start.request is None or self.workbench.unfinished():
-            self._show_setup()
-        else:
+        elif start.request and (start.request.topic or start.request.ref) and not self.workbench.unfinished():
             self._find(start.request)
+        else:
+            self._show_setup()
 
     # -- from station to station -----------------------------------------------------------------------------------
 
@@ -186,6 +189,7 @@ class PaperdrillApp(App[None]):
     async def action_quit(self) -> None:
         """Save, let the session be resumed later, and quit; asks first where something could not be saved."""
         from paperdrill.tui.screens.confirm import ConfirmScreen
+        from paperdrill.tui.station import Station
 
         stations = [screen for screen in self.screen_stack if isinstance(screen, Station)]
         if min((station.save_all() for station in stations), default=True):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
+from textual import getters
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
-
-if TYPE_CHECKING:
-    from paperdrill.tui.app import PaperdrillApp
-    from paperdrill.workbench import Workbench
-
+from paperdrill.tui.app import PaperdrillApp
+from paperdrill.workbench import Workbench
 
 KeyGroup = tuple[str, Sequence[BindingType]]
 """Where some keys work ("In the text"), and the bindings."""
@@ -22,6 +19,8 @@ KeyGroup = tuple[str, Sequence[BindingType]]
 class Station(Screen[None]):
     """One stop of the exercise: the app goes from one to the next as they post messages."""
 
+    app = getters.app(PaperdrillApp)
+
     BINDINGS = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
         Binding("f10,ctrl+q", "app.quit", "Quit", key_display="F10", id="quit"),
@@ -29,11 +28,6 @@ class Station(Screen[None]):
 
     KEYS_TITLE = ""
     """Heads the help."""
-
-    @property
-    def app(self) -> PaperdrillApp:
-        """The app, by its own type."""
-        return cast("PaperdrillApp", super().app)
 
     @property
     def workbench(self) -> Workbench:

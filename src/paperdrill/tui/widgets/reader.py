@@ -142,7 +142,7 @@ class Reader(ScrollView, can_focus=True):
 
     @property
     def _line_read(self) -> int:
-        """The line that is taken to be read: a third down the view, at either end of the paper its first or last line."""
+        """The line that is taken to be read: a third down the view, at the paper's ends its first and its last."""
         top, height = self.scroll_offset.y, max(1, self.size.height)
         below = self.max_scroll_y - top
         return top + max(min(height // 3, top), height - 1 - below if top else 0)

@@ -1,0 +1,187 @@
+"""The first screen: take up an unfinished session, name a topic or a paper, or pick one that is here."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from paperdrill.countdown import clock_face
+from paperdrill.errors import PaperdrillError
+from paperdrill.finding import Request
+from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.papers.shelf import shelf_papers
+from paperdrill.printable import printable
+from paperdrill.tui.asked import request_for
+from paperdrill.tui.messages import PaperWanted, ResumeSession, ShowHistory
+from paperdrill.tui.station import Station
+
+
+class SetupScreen(Station):
+    """The choice of what to practise on."""
+
+    CSS_PATH = "setup.tcss"
+    KEYS_TITLE = "What to practise on"
+
+    BINDINGS = [
+        Binding("n", "new", "New", tooltip="A new session", id="setup.new"),
+        Binding(
+            "d", "discard", "Discard", tooltip="Discard the unfinished session under the cursor", id="setup.discard"
+        ),
+        Binding("u", "undo_discard", "Undo", tooltip="Bring the discarded session back", id="setup.undo"),
+        Binding("h", "history", "History", tooltip="Past sessions", id="setup.history"),
+        Binding("escape", "leave_input", "Out of the line", show=False),
+    ]
+
+    def __init__(self, request: Request | None, minutes: float) -> None:
+        super().__init__()
+        self._request = request
+        """What the command line asked for, to go on with."""
+        self._minutes = minutes
+        self._unfinished: list[SessionSummary] = []
+        self._discarded: list[int] = []
+        self._refs: list[str] = []
+        """What each line of the list of papers stands for."""
+        self._sessions = OptionList(id="unfinished", markup=False, compact=True)
+        self._papers = OptionList(id="papers", markup=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """What is unfinished, a line to type in, what is here."""
+        with Vertical(id="setup"):
+            yield Static(
+                Content.assemble(("paperdrill", "b"), f"   a skim of {self._minutes:g} minutes, then your critique")
+            )
+            with Vertical(id="go-on"):
+                yield Static("Go on where you were", classes="what")
+                yield self._sessions
+            yield Static("A topic, an arXiv id or URL, or a path to a PDF", classes="what")
+            topic = self._request.topic or self._request.ref if self._request else self.workbench.settings.topic
+            yield Input(topic, placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
+            yield Static("Or one of these", classes="what")
+            yield self._papers
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the lists, and put the cursor where it is likeliest to be wanted."""
+        try:
+            self._list_papers()
+            self._list_unfinished()
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+        (self._sessions if self._unfinished else self.query_one("#wanted", Input)).focus()
+
+    # -- unfinished sessions --
+
+    def _list_unfinished(self) -> None:
+        self._unfinished = self.workbench.unfinished()
+        self._sessions.set_options(
+            [Option(Content(_resume_line(summary, self._width))) for summary in self._unfinished]
+        )
+        self._sessions.highlighted = 0 if self._unfinished else None
+        self.query_one("#go-on").display = bool(self._unfinished)
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#unfinished")
+    def _session_chosen(self, event: OptionList.OptionSelected) -> None:
+        self.post_message(ResumeSession(self._unfinished[event.option_index].id))
+
+    def action_discard(self) -> None:
+        """Take the session under the cursor off the list."""
+        if self._sessions.highlighted is None:
+            return
+        summary = self._unfinished[self._sessions.highlighted]
+        try:
+            self.workbench.discard(summary.id)
+            self._discarded.append(summary.id)
+            self._list_unfinished()
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self.app.notify(f"discarded: {summary.title} (u brings it back)")
+        if not self._unfinished:
+            self.query_one("#wanted", Input).focus()
+
+    def action_undo_discard(self) -> None:
+        """Bring the last discarded session back."""
+        try:
+            self.workbench.restore(self._discarded[-1])
+            self._discarded.pop()
+            self._list_unfinished()
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._sessions.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
+        """Keys for what there is."""
+        if action == "discard":
+            return bool(self._unfinished)
+        return bool(self._discarded) if action == "undo_discard" else True
+
+    @property
+    def _width(self) -> int:
+        """Of a line in the lists, in cells."""
+        return self._sessions.scrollable_content_region.width or 70
+
+    def on_resize(self) -> None:
+        """Cut the titles anew."""
+        for index, summary in enumerate(self._unfinished):
+            self._sessions.replace_option_prompt_at_index(index, Content(_resume_line(summary, self._width)))
+
+    # -- a new one --
+
+    def _list_papers(self) -> None:
+        shelf = shelf_papers()
+        library = self.workbench.library()
+        lines = [f"shelf   {paper.title}" for paper in shelf] + [f"{paper.source:7} {paper.title}" for paper in library]
+        self._refs = [paper.name for paper in shelf] + [paper.ref for paper in library]
+        self._papers.set_options([Option(Content(printable(line, keep_newlines=False))) for line in lines])
+
+    @on(OptionList.OptionSelected, "#papers")
+    def _paper_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._want(Request(ref=self._refs[event.option_index]))
+
+    @on(Input.Submitted, "#wanted")
+    def _asked(self, event: Input.Submitted) -> None:
+        self._want(request_for(event.value, offline=self._offline))
+
+    def _want(self, request: Request) -> None:
+        self.post_message(PaperWanted(request))
+
+    def action_new(self) -> None:
+        """Go on with what the command line asked for, or ask."""
+        if self._request is not None and (self._request.topic or self._request.ref):
+            self._want(self._request)
+        else:
+            self.query_one("#wanted", Input).focus()
+
+    @property
+    def _offline(self) -> bool:
+        return self._request is not None and self._request.offline
+
+    def action_leave_input(self) -> None:
+        """From the line to a list, where the letter keys work."""
+        (self._sessions if self._unfinished else self._papers).focus()
+
+    def action_history(self) -> None:
+        """Past sessions."""
+        self.post_message(ShowHistory())
+
+
+def _resume_line(summary: SessionSummary, width: int) -> str:
+    """As in "resume: A Title, 6:12 left of the skim, 41 words", the title cut where the line would be too long."""
+    if summary.phase is Phase.SKIM:
+        stand = f"{clock_face(summary.total_s - summary.skim_spent_s)} left of the skim"
+    else:
+        stand = "in the critique"
+    words = f", {summary.words} words" if summary.words else ""
+    title = printable(summary.title, keep_newlines=False)
+    room = max(10, width - cell_len(f"resume: , {stand}{words}"))
+    if cell_len(title) > room:
+        title = f"{set_cell_size(title, room - 1).rstrip()}…"
+    return f"resume: {title}, {stand}{words}"
