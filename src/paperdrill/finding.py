@@ -203,13 +203,10 @@ class Finder:
         topic, seen = request.topic, self._seen(request)
         for kept in self._library():
             if _is_unread_on(topic, kept, seen):
-                told: tuple[str, ...] = (f"{reason}: a paper that you fetched earlier",)
-                listener.report(told[0])
-                return self._from_library(kept, topic, told, listener)
+                return self._from_library(kept, topic, (f"{reason}: a paper that you fetched earlier",), listener)
         match = nearest_on_shelf(topic, exclude=seen)
-        told = (f"{reason}: practising with the built-in shelf", match.why)
-        listener.report(f"{told[0]} ({match.why})")
-        return self._from_shelf(match.paper, topic, told, listener)
+        told = f"{reason}: practising with the built-in shelf; {match.why}"
+        return self._from_shelf(match.paper, topic, (told,), listener)
 
     def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
         paper = self.read_file(Path(kept.pdf), listener)

@@ -1,0 +1,260 @@
+"""The command line as a person and as a program uses it: data on stdout, narration on stderr, the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CRITIQUE = """# Critique
+
+## Method
+
+A sliding window with global tokens.
+
+## Strengths
+
+Recall is predicted by the load without any fitted parameter.
+
+## Gaps
+
+The attention is constructed, not trained.
+
+## Improvements
+
+Train a small model on the same task.
+"""
+
+
+def paperdrill(*arguments: str | Path, home: Path, text: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program with no terminal; arXiv's address is one where nobody listens."""
+    environ = os.environ | {
+        "PAPERDRILL_HOME": str(home),
+        "PAPERDRILL_ARXIV_API": "http://127.0.0.1:9/api/query",
+        "PAPERDRILL_ARXIV_PDF": "http://127.0.0.1:9/pdf",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "paperdrill", *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environ,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def critique(tmp_path: Path) -> Path:
+    """A critique written with any editor."""
+    file = tmp_path / "critique.md"
+    file.write_text(CRITIQUE)
+    return file
+
+
+def test_the_whole_exercise_without_a_terminal(own_home: Path) -> None:
+    """The paper on stdout without its limitations, the critique from stdin, the report; then review finds it."""
+    ended = paperdrill("practice", "--topic", "long-context", "--offline", "--plain", home=own_home, text=CRITIQUE)
+    assert ended.returncode == 0, ended.stderr
+    paper, report = ended.stdout.split("Report: ")
+    assert "withheld during the skim" in paper
+    assert "built-in shelf" in ended.stderr
+    assert "offline" in ended.stderr
+    assert report.startswith("What a Sliding Window")
+    (session,) = json.loads(paperdrill("review", "--json", home=own_home).stdout)
+    assert session["source"] == "shelf"
+    whole = json.loads(paperdrill("review", str(session["id"]), "--json", home=own_home).stdout)
+    assert whole["critique"]["gaps"] == "The attention is constructed, not trained."
+    assert whole["comparison"]["fields"]["gaps"]["points"]
+    printed = paperdrill("review", str(session["id"]), "--plain", home=own_home)
+    assert "Report: What a Sliding Window" in printed.stdout
+
+
+def test_without_a_network_practice_says_why_and_takes_the_shelf(own_home: Path) -> None:
+    """One line tells that arXiv could not be reached and what came instead."""
+    ended = paperdrill("practice", "--topic", "long-context", "--plain", home=own_home, text=CRITIQUE)
+    assert ended.returncode == 0, ended.stderr
+    (line,) = (line for line in ended.stderr.splitlines() if "practising with the built-in shelf" in line)
+    assert "127.0.0.1" in line
+
+
+def test_a_critique_that_cannot_be_read_keeps_the_session(own_home: Path) -> None:
+    """The error names the line, and the session waits with its paper."""
+    ended = paperdrill(
+        "practice", "--topic", "long-context", "--offline", "--plain", home=own_home, text="## Methods\n\nx"
+    )
+    assert ended.returncode == 1
+    assert "stdin:1" in ended.stderr
+    assert "--resume 1" in ended.stderr
+    again = paperdrill("practice", "--plain", "--resume", "1", home=own_home, text=CRITIQUE)
+    assert again.returncode == 0, again.stderr
+    assert "Report: " in again.stdout
+
+
+def test_compare_prints_one_json_document_in_the_agreed_form(own_home: Path, critique: Path) -> None:
+    """The form of DESIGN: fields, points, verdicts, beyond."""
+    ended = paperdrill("compare", critique, "--paper", "window-reach", "--json", home=own_home)
+    assert ended.returncode == 0, ended.stderr
+    document = json.loads(ended.stdout)
+    assert set(document) >= {"paper", "version", "fields", "overall"}
+    gaps = document["fields"]["gaps"]
+    assert set(gaps) >= {"score", "percentile", "anchoring", "source", "points", "beyond", "copied"}
+    assert set(gaps["points"][0]) >= {
+        "id",
+        "weight",
+        "sentence",
+        "section",
+        "page",
+        "keywords",
+        "verdict",
+        "yours",
+        "words",
+    }
+    assert any(point["verdict"] in ("matched", "partly") for point in gaps["points"])
+
+
+def test_compare_explains_one_field_down_to_the_words(own_home: Path, critique: Path) -> None:
+    """Every number can be opened."""
+    ended = paperdrill("compare", critique, "--paper", "window-reach", "--explain", "gaps", home=own_home)
+    assert ended.returncode == 0, ended.stderr
+    assert "constructed" in ended.stdout
+    wrong = paperdrill("compare", critique, "--paper", "window-reach", "--explain", "novelty", home=own_home)
+    assert (wrong.returncode, wrong.stdout) == (3, "")
+
+
+def test_sections_prints_the_paper_in_the_agreed_form(own_home: Path) -> None:
+    """The form of DESIGN, in reading order."""
+    ended = paperdrill("sections", "window-reach", "--json", home=own_home)
+    document = json.loads(ended.stdout)
+    assert set(document) >= {
+        "id",
+        "title",
+        "authors",
+        "abstract",
+        "pages",
+        "sections",
+        "limitations",
+        "figures",
+        "warnings",
+    }
+    assert document["limitations"]["kind"] == "section"
+    assert [section["number"] for section in document["sections"] if section["level"] == 1][:2] == ["1", "2"]
+    lines = paperdrill("sections", "window-reach", home=own_home).stdout
+    assert "1 Introduction" in lines
+
+
+def test_a_paper_in_json_goes_wherever_a_pdf_goes(own_home: Path, tmp_path: Path, critique: Path) -> None:
+    """What sections prints can be given back."""
+    file = tmp_path / "mine.paper.json"
+    file.write_text(paperdrill("sections", "window-reach", "--json", home=own_home).stdout)
+    from_json = paperdrill("compare", critique, "--paper", file, "--json", home=own_home)
+    from_pdf = paperdrill("compare", critique, "--paper", "window-reach", "--json", home=own_home)
+    assert from_json.stdout == from_pdf.stdout
+
+
+def test_the_library_lists_the_shelf(own_home: Path) -> None:
+    """A new person sees what can be practised on."""
+    assert "window-reach" in paperdrill("library", home=own_home).stdout
+    assert "window-reach" in {
+        paper["ref"] for paper in json.loads(paperdrill("library", "--json", home=own_home).stdout)
+    }
+
+
+def test_a_template_is_written_once_and_never_over_another_file(own_home: Path, tmp_path: Path) -> None:
+    """A filled-in critique is not lost by asking for a blank one."""
+    file = tmp_path / "mine.md"
+    assert paperdrill("template", "--out", file, home=own_home).returncode == 0
+    assert "## Method" in file.read_text()
+    file.write_text("my words")
+    again = paperdrill("template", "--out", file, home=own_home)
+    assert (again.returncode, file.read_text()) == (1, "my words")
+    assert paperdrill("template", "--list", home=own_home).stdout.splitlines() == ["critique"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("sections", "no-such-paper"), 3, "neither a file"),
+        (("sections", "no/such.pdf"), 3, "there is no file"),
+        (("sections", "2401.01234"), 4, "127.0.0.1"),
+        (("sections", "2401.01234", "--offline"), 4, "not here yet"),
+        (("review", "99"), 3, "no session 99"),
+        (("review", "99", "--json"), 3, "no session 99"),
+        (("template", "nowhere"), 3, "no template"),
+        (("compare", "no-such.md", "--paper", "window-reach"), 1, "no-such.md"),
+        (("practice",), 1, "--plain"),
+        (("practice", "--plain"), 2, "--topic"),
+        (("practice", "--topic", "a", "--paper", "b"), 2, "not both"),
+        (("practice", "--minutes", "0"), 2, "minutes"),
+        (("fetch",), 2, "papers to fetch"),
+        (("sections",), 2, "REF"),
+        (("nonsense",), 2, "nonsense"),
+    ],
+)
+def test_an_error_is_told_on_stderr_with_its_status(
+    own_home: Path, arguments: tuple[str, ...], status: int, told: str
+) -> None:
+    """Nothing on stdout, no traceback, and for what is not wrong usage one line."""
+    ended = paperdrill(*arguments, home=own_home)
+    assert (ended.returncode, ended.stdout) == (status, "")
+    assert told in ended.stderr
+    assert "Traceback" not in ended.stderr
+    if status != 2:
+        (line,) = (line for line in ended.stderr.splitlines() if line.startswith("paperdrill: "))
+        assert told in line
+        assert line == ended.stderr.splitlines()[-1]
+
+
+def test_control_characters_never_reach_the_terminal(own_home: Path, tmp_path: Path) -> None:
+    """A paper's title cannot clear the screen or rename the window."""
+    file = tmp_path / "evil.paper.json"
+    file.write_text(json.dumps({"id": "x", "title": "a\u001b[2Jb\u202ec [MASK] list[int]", "sections": []}))
+    ended = paperdrill("sections", file, home=own_home)
+    assert "\x1b" not in ended.stdout
+    assert "\u202e" not in ended.stdout
+    assert "[MASK] list[int]" in ended.stdout
+
+
+def test_an_unexpected_error_is_one_line_and_a_log(own_home: Path) -> None:
+    """The details are kept where the line says."""
+    own_home.mkdir()
+    (own_home / "data").mkdir()
+    code = (
+        "import sys\nfrom paperdrill import cli, workbench\n"
+        "def broken(*_): raise ZeroDivisionError('[/] odd')\n"
+        "workbench.workbench_for = broken\nsys.exit(cli.run(['library']))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PAPERDRILL_HOME": str(own_home)},
+    )
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "ZeroDivisionError: [/] odd" in ended.stderr
+    assert "Traceback" in (own_home / "logs" / "paperdrill.log").read_text()
+
+
+def test_a_reader_that_leaves_is_no_error_of_ours(own_home: Path) -> None:
+    """``paperdrill sections x | head -1`` ends quietly."""
+    command = f"{sys.executable} -m paperdrill sections window-reach --json | head -c 10"
+    ended = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, env=os.environ | {"PAPERDRILL_HOME": str(own_home)}
+    )
+    assert "Traceback" not in ended.stderr
+    assert "paperdrill:" not in ended.stderr
+    assert "Broken" not in ended.stderr
+
+
+def test_version_and_bare_call(own_home: Path) -> None:
+    """The bare call says what there is."""
+    from paperdrill import __version__
+
+    assert paperdrill("--version", home=own_home).stdout == f"paperdrill {__version__}\n"
+    assert "practice" in paperdrill(home=own_home).stdout
