@@ -6,7 +6,10 @@ Attributes bear the names of the JSON form (``paperdrill compare --json``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from paperdrill.critique.reading import Reading
 
 FIELD_NAMES = ("method", "strengths", "gaps", "improvements")
 """What the authors do, what they claim and show, what they concede, what they leave for later."""
@@ -38,6 +41,19 @@ class FieldKey:
     source: str = ""
     """For a person: "limitations section", "discussion and conclusion: the paper has no limitations section"; says so
     where the paper holds nothing to score this field by."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """What the authors of one paper say, field by field."""
+
+    paper: str
+    """The paper's id."""
+    title: str
+    fields: dict[str, FieldKey]
+    """By ``FIELD_NAMES``."""
+    reading: Reading = field(repr=False, compare=False)
+    """The paper's sentences and words, made ready for the comparison."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""What speaks against a statement that shares a point's words: it denies, reverses, or changes what the point says.
+
+Each sign is one rule with a name a person can read; keywords alone would count a wrong claim as a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paperdrill.critique.lexicon import word_classes
+from paperdrill.critique.quantities import Quantity
+from paperdrill.critique.statement import Statement, Term
+from paperdrill.critique.thesaurus import Thesaurus
+
+_NEAR = 5
+"""Words within which two words speak of the same thing."""
+_NARROWING = word_classes()["narrowing"]
+_COMPARATIVE = word_classes()["comparative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word of the user's that met a word of the authors'."""
+
+    yours: Term
+    theirs: Term
+    nearness: float
+    """0 to 1, see ``kinship``."""
+
+    @property
+    def weight(self) -> float:
+        """What the pair tells."""
+        return self.nearness * max(self.yours.weight, self.theirs.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One sign that the statement says something else than the point."""
+
+    reason: str
+    strength: float
+    """Share of the credit that it takes, 0 to 1."""
+
+
+def objections(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesaurus: Thesaurus) -> list[Objection]:
+    """All signs that ``yours`` does not say what ``theirs`` says."""
+    found = [*_denial(yours, theirs, pairs), *_opposites(yours, theirs, pairs, thesaurus)]
+    found += [*_numbers(yours, theirs, pairs), *_reversal(yours, theirs, pairs)]
+    return found
+
+
+def _denial(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:
+    """Words that one side denies and the other affirms."""
+    if _narrows(yours) or _narrows(theirs):
+        return
+    whole = sum(pair.weight for pair in pairs)
+    against = [
+        pair
+        for pair in pairs
+        if (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
+    ]
+    share = sum(pair.weight for pair in against) / whole if whole else 0.0
+    if share > 0.25:
+        named = ", ".join(yours.written(pair.yours) for pair in against[:3])
+        yield Objection(f"denied on one side only: {named}", min(0.9, 0.3 + share))
+
+
+def _narrows(statement: Statement) -> bool:
+    return any(word.lower in _NARROWING for word in statement.words)
+
+
+def _opposites(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesaurus: Thesaurus) -> Iterator[Objection]:
+    """Words that exclude each other, said of the same thing."""
+    met_yours = {pair.yours.stem for pair in pairs if pair.nearness == 1.0}
+    met_theirs = {pair.theirs.stem for pair in pairs if pair.nearness == 1.0}
+    for mine in yours.terms:
+        for other in theirs.terms:
+            if mine.stem in met_yours or other.stem in met_theirs or not thesaurus.opposed(mine.stem, other.stem):
+                continue
+            if (mine.first in yours.polarity.denied) != (other.first in theirs.polarity.denied):
+                continue
+            if any(
+                _together(pair, mine, other) for pair in pairs if pair.yours is not mine and pair.theirs is not other
+            ):
+                yield Objection(f"{yours.written(mine)} against {theirs.written(other)}", 0.7)
+                return
+
+
+def _together(pair: Pair, mine: Term, other: Term) -> bool:
+    """Does the pair stand near both words?"""
+    return abs(pair.yours.first - mine.first) <= _NEAR and abs(pair.theirs.first - other.first) <= _NEAR
+
+
+def _numbers(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:
+    """A quantity that the point gives otherwise, or gives of another thing."""
+    for mine in yours.quantities:
+        same = [other for other in theirs.quantities if mine.comparable(other)]
+        agreeing = [other for other in same if mine.agrees(other)]
+        if same and not agreeing:
+            yield Objection(f"{_said(yours, mine)} against {_said(theirs, same[0])}", 0.75)
+        elif agreeing and len(same) > 1:
+            own = max(_shared_context(mine, other, pairs) for other in agreeing)
+            foreign = max((_shared_context(mine, other, pairs) for other in same if other not in agreeing), default=0.0)
+            if foreign > own + 0.2:
+                yield Objection(f"{_said(yours, mine)} is said of something else", 0.75)
+        elif not same:
+            digits = _digits(yours, mine)
+            others = (other for other in theirs.quantities if mine.unit and other.unit and other.unit != mine.unit)
+            clash = next((other for other in others if _digits(theirs, other) == digits), None)
+            if clash is not None:
+                yield Objection(f"{_said(yours, mine)} against {_said(theirs, clash)}", 0.75)
+
+
+def _shared_context(mine: Quantity, other: Quantity, pairs: Sequence[Pair]) -> float:
+    """How much of what stands near the one number also stands near the other."""
+    return sum(
+        pair.weight
+        for pair in pairs
+        if abs(pair.yours.first - mine.word) <= _NEAR - 1 and abs(pair.theirs.first - other.word) <= _NEAR - 1
+    )
+
+
+def _digits(statement: Statement, quantity: Quantity) -> str:
+    return "".join(letter for letter in statement.words[quantity.word].lower if letter.isdigit() or letter == ".")
+
+
+def _said(statement: Statement, quantity: Quantity) -> str:
+    last = statement.words[quantity.end - 1]
+    return statement.text[statement.words[quantity.word].start : last.start + len(last.text)]
+
+
+def _reversal(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:
+    """What the authors compare with comes first for the user, or what they prefer comes second."""
+    lowest = min((pair.yours.first for pair in pairs), default=0)
+    compares = any(word.lower in _COMPARATIVE for word in yours.words)
+    for pair in pairs:
+        mine_compared = pair.yours.first in yours.polarity.compared
+        theirs_compared = pair.theirs.first in theirs.polarity.compared
+        if pair.nearness < 0.85 or mine_compared == theirs_compared:
+            continue
+        if (mine_compared and theirs.polarity.compared) or (
+            theirs_compared and compares and (yours.polarity.compared or pair.yours.first <= lowest + 1)
+        ):
+            yield Objection(f"{yours.written(pair.yours)} is on the other side of the comparison", 0.7)
+            return

@@ -1,0 +1,89 @@
+"""The answer key: what the authors say in each field, point by point, with sentence, section and page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperdrill.critique.language import Language
+from paperdrill.critique.model import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint
+from paperdrill.critique.passages import passages
+from paperdrill.critique.reading import Reading
+from paperdrill.critique.sources import (
+    Candidate,
+    gaps_candidates,
+    improvements_candidates,
+    method_candidates,
+    strengths_candidates,
+)
+from paperdrill.critique.statement import Statement
+from paperdrill.papers.model import Paper
+
+MOST_POINTS = 12
+MOST_KEYWORDS = 8
+_SAME_POINT = 0.6
+"""Share of the lighter sentence's weight that two sentences share, from which on they make one point."""
+
+
+def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
+    """The points of each field of a paper, at most 12 a field, each one of the authors' own sentences.
+
+    A field for which the paper says nothing has no points, and its source says so. ``language`` brings a person's own
+    words; without it the shipped tables serve.
+    """
+    found = passages(paper)
+    reading = Reading(paper.title, found, language or Language())
+    told = "abstract, contributions, introduction's end and conclusion"
+    candidates = {
+        "method": (method_candidates(found), told),
+        "strengths": (strengths_candidates(found), told),
+        "gaps": gaps_candidates(paper, found),
+        "improvements": improvements_candidates(paper, found),
+    }
+    points: dict[str, tuple[KeyPoint, Statement]] = {}
+    fields = {}
+    for name in FIELD_NAMES:
+        chosen, source = candidates[name]
+        made = _points(name, chosen, reading)
+        points |= {point.id: (point, statement) for point, statement in made}
+        fields[name] = FieldKey(tuple(point for point, _ in made), source if made else f"not scored: {source}")
+    reading.take_points(points)
+    return AnswerKey(paper.id, paper.title, fields, reading)
+
+
+def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> list[tuple[KeyPoint, Statement]]:
+    """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order."""
+    kept: list[tuple[Candidate, Statement, float]] = []
+    for candidate in sorted(candidates, key=lambda one: -one.weight):
+        if len(kept) == MOST_POINTS:
+            break
+        statement = reading.statement(candidate.passage.text)
+        if not any(term.weight for term in statement.terms):
+            continue
+        twin = next((i for i, (_, other, _) in enumerate(kept) if _alike(statement, other)), None)
+        if twin is None:
+            kept.append((candidate, statement, candidate.weight))
+        else:
+            first, other, weight = kept[twin]
+            kept[twin] = (first, other, weight + 0.3 * candidate.weight)  # said twice, it is more central
+    order = {id(passage): index for index, passage in enumerate(reading.passages)}
+    kept.sort(key=lambda one: order[id(one[0].passage)])
+    whole = sum(weight for _, _, weight in kept)
+    return [
+        (_point(f"{name}-{number}", candidate, statement, weight / whole), statement)
+        for number, (candidate, statement, weight) in enumerate(kept, 1)
+    ]
+
+
+def _point(name: str, candidate: Candidate, statement: Statement, weight: float) -> KeyPoint:
+    ordered = sorted((term for term in statement.terms if term.weight > 0.2), key=lambda term: -term.weight)
+    keywords = tuple(dict.fromkeys(statement.written(term) for term in ordered))[:MOST_KEYWORDS]
+    passage = candidate.passage
+    return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, keywords)
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    """Do two sentences of the authors make the same point?"""
+    a = {term.stem: term.weight for term in one.terms}
+    b = {term.stem: term.weight for term in other.terms}
+    shared = sum(weight for stem, weight in a.items() if stem in b)
+    return shared >= _SAME_POINT * max(0.01, min(sum(a.values()), sum(b.values())))

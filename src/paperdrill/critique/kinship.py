@@ -1,0 +1,63 @@
+"""How near two words are: the same stem, an abbreviation, a synonym, the same root, a typing error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paperdrill.critique.rarity import Rarity
+from paperdrill.critique.thesaurus import Thesaurus
+
+SAME, SPELLED_OUT, COMPOUND, TYPO, SYNONYM, ROOT = 1.0, 0.9, 0.95, 0.9, 0.7, 0.6
+_SHORTEST_TYPO = 6
+_ROOT_LENGTH = 5
+
+
+class Vocabulary:
+    """The stems and phrases that the points of one paper are made of, laid out for finding the kin of a word."""
+
+    def __init__(self, stems: Iterable[str], thesaurus: Thesaurus, abbreviations: dict[str, tuple[str, ...]]) -> None:
+        self.stems = frozenset(stems)
+        self._thesaurus = thesaurus
+        self._abbreviations = abbreviations
+        self._of_group: dict[int, list[str]] = {}
+        self._of_root: dict[str, list[str]] = {}
+        for stem in sorted(self.stems):
+            for group in thesaurus.groups.get(stem, ()):
+                self._of_group.setdefault(group, []).append(stem)
+            if len(stem) > _ROOT_LENGTH and " " not in stem:
+                self._of_root.setdefault(stem[:_ROOT_LENGTH], []).append(stem)
+
+    def kin(self, stem: str, rarity: Rarity) -> dict[str, float]:
+        """The paper's stems that a word of the user's may stand for, each with how near it is, 0 to 1."""
+        found: dict[str, float] = {}
+        for group in self._thesaurus.groups.get(stem, ()):
+            for other in self._of_group.get(group, ()):
+                found[other] = SYNONYM
+        for other in self._of_root.get(stem[:_ROOT_LENGTH], ()) if len(stem) > _ROOT_LENGTH else ():
+            if _one_root(stem, other):
+                found[other] = max(found.get(other, 0.0), ROOT)
+        for long in self._abbreviations.get(stem, ()):
+            if long in self.stems:
+                found[long] = SPELLED_OUT
+        if stem in self.stems:
+            found[stem] = SAME
+        if not found and not rarity.knows(stem) and len(stem) >= _SHORTEST_TYPO and " " not in stem:
+            found |= self._typo(stem)
+        return found
+
+    def _typo(self, stem: str) -> dict[str, float]:
+        """The one stem that a word nobody knows is most likely a slip of."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        choices = [other for other in self.stems if abs(len(other) - len(stem)) <= 2 and other[:1] == stem[:1]]
+        slips = 1 + (len(stem) > 8)
+        near = process.extractOne(stem, sorted(choices), scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        return {near[0]: TYPO} if near else {}
+
+
+def _one_root(one: str, other: str) -> bool:
+    """Do both begin alike for most of their length ("perceptu", "percept")?"""
+    shorter, longer = sorted((len(one), len(other)))
+    alike = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
+    return alike >= max(_ROOT_LENGTH, 0.6 * longer) and shorter - alike <= 3
