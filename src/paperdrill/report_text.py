@@ -16,7 +16,7 @@ from paperdrill.report.lines import (
     point_block,
     signed,
     source_line,
-    time_lines,
+    time_blocks,
 )
 from paperdrill.report.view import CAVEAT, FieldView, ReportView, comparison_views, report_view
 from paperdrill.text_layout import Line, wrap
@@ -39,7 +39,11 @@ def report_lines(report: SessionReport, width: int) -> list[str]:
     for field in view.fields:
         lines += ["", *_field(field, view.earlier, width)]
     if view.times.sections:
-        lines += ["", "Time in each section", *_texts(time_lines(view.times, width))]
+        lines += [
+            "",
+            "Time in each section",
+            *_texts([each for block in time_blocks(view.times, width) for each in block]),
+        ]
     if view.notes.strip():
         lines += ["", "Your notes", *_indented(paragraph_lines(view.notes, width - 2))]
     return [*lines, "", *_wrapped(CAVEAT, width)]

@@ -48,6 +48,6 @@ def test_two_columns_stand_beside_each_other_with_their_marks() -> None:
 
 
 def test_words_are_marked_whole_in_any_letter_case() -> None:
-    """ "task" is not marked within "tasks", and the longer of two words that begin alike wins."""
+    """The word "task" is not marked within "tasks", and the longer of two words that begin alike wins."""
     marked = with_words_marked("Tasks: the task list[int]", ["task", "list[int]", " "], "words")
     assert [marked.text[m.start : m.end] for m in marked.marks] == ["task", "list[int]"]

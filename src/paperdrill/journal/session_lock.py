@@ -50,4 +50,5 @@ class SessionLock:
             return True
 
     def _lock(self, session_id: int) -> FileLock:
-        return FileLock(ensure_folder(self._folder) / f"session-{session_id}.lock")
+        # Finishing releases it from a worker thread.
+        return FileLock(ensure_folder(self._folder) / f"session-{session_id}.lock", thread_local=False)

@@ -13,6 +13,8 @@ from paperdrill.text_layout import Line, Tone, beside, line, with_words_marked, 
 
 TWO_COLUMNS_FROM = 92
 """Cells of width from which the person's words stand beside the authors' instead of above them."""
+_ROOM_FOR_BOTH = 130
+"""Cells of width from which a row of the profile shows the standing among reviewers and the misses."""
 _BAR_WIDTH = 20
 _INDENT = 4
 
@@ -33,6 +35,22 @@ def bar(share: float, width: int = _BAR_WIDTH) -> Line:
     """A share, 0 to 1, as a bar."""
     filled = round(width * min(1.0, max(0.0, share)))
     return line(("━" * filled, "strong"), ("─" * (width - filled), "quiet"))
+
+
+def profile_row(view: FieldView, width: int, heading_width: int) -> Line:
+    """One field in a line: its name, a bar, the score (then and now), and what is most worth knowing."""
+    heading = f"{_clean(view.heading):{heading_width}}  "
+    if view.not_scored:
+        return line(heading, (f"not scored: {_clean(view.not_scored)}", "quiet")).shortened(width)
+    score, change = number(view.result.score), view.change
+    then = f"{number(change.score):>3} → " if change else ""
+    since = f" {signed(change.difference):>4}" if change else ""
+    standing = "" if view.result.percentile is None else reviewers_below(view.result.percentile)
+    remarks = [view.misses or standing] if width < _ROOM_FOR_BOTH else [standing, view.misses]
+    remark = "   ".join(_clean(each) for each in remarks if each)
+    row = bar((view.result.score or 0) / 100).after(heading)
+    end = line(f"  {then}", (f"{score:>3}", "strong"), since, (f"   {remark}", "quiet"))
+    return Line(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
 
 
 def count_line(view: FieldView) -> Line:
@@ -95,14 +113,15 @@ def change_lines(view: FieldView, earlier: str, width: int) -> list[Line]:
     return lines
 
 
-def time_lines(times: PaperTimes, width: int, *, bars: bool = False) -> list[Line]:
-    """The time of each section against what was missed there; sections that had neither in one line."""
+def time_blocks(times: PaperTimes, width: int, *, bars: bool = False) -> list[list[Line]]:
+    """The time of each section against what was missed there; sections that had neither share the last block."""
     told = [time for time in times.sections if round(time.spent_s) or time.missed]
     idle = [_clean(time.label) for time in times.sections if time not in told]
-    lines = [each for time in told for each in _time_row(time, times.most_s, width, bars)]
+    blocks = [_time_row(time, times.most_s, width, bars) for time in told]
     if idle:
-        lines += [each.after("  ") for each in wrap(line((f"0:00  {', '.join(idle)}", "quiet")), width - 2, 6)]
-    return lines
+        lines = wrap(line((f"0:00  {', '.join(idle)}", "quiet")), width - 2, 6)
+        blocks.append([each.after("  ") for each in lines])
+    return blocks
 
 
 def paragraph_lines(text: str, width: int) -> list[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hand_made import PAPER, comparison, report, report_of_second_attempt
 from rich.cells import cell_len
 
+from hand_made_report import PAPER, comparison, report, report_of_second_attempt
 from paperdrill.report.view import CAVEAT
 from paperdrill.report_text import comparison_lines, report_lines
 

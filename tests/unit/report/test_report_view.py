@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
 
+from hand_made_report import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
 from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviewers_below
 from paperdrill.workbench import SessionReport
 

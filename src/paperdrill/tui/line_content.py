@@ -1,0 +1,29 @@
+"""Lines with meanings, as Textual draws them: each meaning has its colour, and never the colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content, Span
+
+from paperdrill.text_layout import Line, Tone
+
+_STYLES: dict[Tone, str] = {
+    "matched": "bold $text-success",
+    "partly": "bold $text-warning",
+    "missed": "bold $text-error",
+    "contradicted": "bold $text-error",
+    "beyond": "bold $text-accent",
+    "words": "bold underline",
+    "strong": "bold $text-primary",
+    "quiet": "$foreground 62%",
+}
+
+
+def content_of(lines: Sequence[Line]) -> Content:
+    """The lines below each other, ready to be drawn; their text is never taken for markup."""
+    spans, at = list[Span](), 0
+    for line in lines:
+        spans += [Span(at + mark.start, at + mark.end, _STYLES[mark.tone]) for mark in line.marks]
+        at += len(line.text) + 1
+    return Content("\n".join(line.text for line in lines), spans)

@@ -1,0 +1,107 @@
+"""What stands in the rows of the report screen, and what opens below each row. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from paperdrill.printable import printable
+from paperdrill.report.lines import (
+    TWO_COLUMNS_FROM,
+    beyond_block,
+    change_lines,
+    copied_block,
+    count_line,
+    number,
+    paragraph_lines,
+    point_block,
+    profile_row,
+    source_line,
+    time_blocks,
+)
+from paperdrill.report.view import FieldView, ReportView
+from paperdrill.text_layout import Line, beside, line, wrap
+
+Lines = list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the report, and what it opens to; each part is laid out for a width in cells."""
+
+    summary: Callable[[int], Line]
+    head: Callable[[int], Lines]
+    """Stands still above the blocks."""
+    blocks: Callable[[int], list[Lines]]
+
+
+def rows(view: ReportView) -> list[Row]:
+    """A row for each field, one for the time, one for the notes."""
+    broad = max([len(printable(field.heading)) for field in view.fields] + [len("Notes")])
+    fields = [_field_row(field, view.earlier, broad) for field in view.fields]
+    return [*fields, _time_row(view, broad), _notes_row(view, broad)]
+
+
+def _field_row(field: FieldView, earlier: str, broad: int) -> Row:
+    return Row(
+        summary=lambda width: profile_row(field, width, broad),
+        head=lambda width: _field_head(field, width),
+        blocks=lambda width: _field_blocks(field, earlier, width),
+    )
+
+
+def _field_head(field: FieldView, width: int) -> Lines:
+    heading = printable(field.heading, keep_newlines=False)
+    score = "not scored" if field.not_scored else f"{number(field.result.score)} of 100"
+    count = count_line(field).after(f"{heading}  {score}   ")
+    lines = wrap(Line(count.text, line((heading, "strong")).marks + count.marks), width, 2)
+    if field.result.source:
+        lines += wrap(source_line(field), width, 2)
+    if field.misses and field.not_scored != "left empty":
+        lines += wrap(Line(printable(field.misses, keep_newlines=False)), width, 2)
+    if field.result.points and width >= TWO_COLUMNS_FROM:
+        left = (width - 3) // 2
+        lines += beside([line(("you", "quiet"))], [line(("the authors", "quiet"))], left, " │ ")
+    return lines
+
+
+def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
+    result = field.result
+    blocks = [point_block(point, width, columns=width >= TWO_COLUMNS_FROM) for point in result.points]
+    blocks += [beyond_block(beyond, width) for beyond in result.beyond]
+    blocks += [copied_block(stretch, width) for stretch in result.copied]
+    blocks += [change_lines(field, earlier, width)]
+    if field.written.strip():
+        blocks.append([line(("what you wrote", "quiet")), *paragraph_lines(field.written, width)])
+    return [[*block, Line()] for block in blocks if block]
+
+
+def _time_row(view: ReportView, broad: int) -> Row:
+    told = [Line(printable(said, keep_newlines=False)) for said in view.told]
+
+    def head(width: int) -> Lines:
+        return [row for said in [line(("Time", "strong"), f"  {view.clock}"), *told] for row in wrap(said, width, 2)]
+
+    def blocks(width: int) -> list[Lines]:
+        if not view.times.sections:
+            return [[line(("the time in each section was not measured", "quiet"))]]
+        return time_blocks(view.times, width, bars=True)
+
+    remark = "   limitations opened" if any("limitations" in said for said in view.told) else ""
+    summary = line(f"{'Time':{broad}}  {view.clock}", (remark, "quiet"))
+    return Row(summary.shortened, head, blocks)
+
+
+def _notes_row(view: ReportView, broad: int) -> Row:
+    words = len(view.notes.split())
+    said = f"{words} {'word' if words == 1 else 'words'}"
+    return Row(
+        summary=line(f"{'Notes':{broad}}  ", (said, "quiet")).shortened,
+        head=lambda _width: [line(("Notes", "strong"), f"  {said}")],
+        blocks=lambda width: [paragraph_lines(view.notes, width)] if words else [],
+    )
+
+
+def summaries(all_rows: Sequence[Row], width: int) -> list[Lines]:
+    """The rows as they stand below each other."""
+    return [[row.summary(width)] for row in all_rows]

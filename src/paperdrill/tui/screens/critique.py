@@ -1,0 +1,241 @@
+"""The critique: the template's fields, the notes beside them, and a mark that tells whether all is saved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import Footer, Static, TextArea
+
+from paperdrill.countdown import Countdown, clock_face
+from paperdrill.critique.template import NOTES
+from paperdrill.errors import PaperdrillError
+from paperdrill.journal.model import Phase
+from paperdrill.printable import printable
+from paperdrill.tui.autosave import Autosave, SaveState
+from paperdrill.tui.messages import CritiqueDone
+from paperdrill.tui.screens.confirm import ConfirmScreen
+from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.field_editor import FieldEditor
+from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.notes_beside import NotesBeside
+from paperdrill.workbench import OpenSession
+
+
+class CritiqueScreen(Station):
+    """Where the person writes. The paper is closed."""
+
+    CSS_PATH = "critique.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    KEYS_TITLE = "The critique"
+
+    BINDINGS = [
+        Binding(
+            "f9", "finish", "Compare", key_display="F9", id="critique.finish", tooltip="Done: compare with the paper"
+        ),
+        Binding("f4", "notes", "Notes", key_display="F4", id="critique.notes", tooltip="To the notes and back"),
+        Binding(
+            "f5",
+            "put_in_note",
+            "Put in note",
+            key_display="F5",
+            id="critique.put_in_note",
+            tooltip="Put the note line under the cursor into the field",
+        ),
+        Binding("tab", "app.focus_next", "Next field", show=False, id="critique.next_field"),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False, id="critique.previous_field"),
+        Binding(
+            "ctrl+s", "save", "Save now", show=False, id="critique.save", tooltip="Save now; it happens by itself, too"
+        ),
+        Binding("escape", "back_to_field", "Back to the field", show=False, id="critique.back_to_field"),
+        Binding("f1", "help", "Help", key_display="F1", id="critique.help"),
+    ]
+
+    class NotCompared(Message):
+        """The comparison failed; what was written is as it was."""
+
+        def __init__(self, fault: PaperdrillError) -> None:
+            super().__init__()
+            self.fault = fault
+
+    def __init__(self, opened: OpenSession) -> None:
+        super().__init__()
+        session = opened.session
+        self._session = session
+        self._head = HeadLine("Critique", opened.paper.title or session.title)
+        self._fields = [FieldEditor(field, session.critique.get(field.key, "")) for field in opened.template.fields]
+        self._notes = NotesBeside(session.notes, id="notes")
+        self._writing = self._fields[0]
+        """The field that was written in last."""
+        self._unsaved = set[str]()
+        """Keys of the fields (and of the notes) that hold something newer than the journal."""
+        self._autosave = Autosave(self, self._save, self._show_saved)
+        self._saved_at: datetime | None = None
+        """When text was last saved."""
+        self._alarmed = False
+        """The journal refuses, and the person knows."""
+        self._comparing = False
+
+    def compose(self) -> ComposeResult:
+        """The fields below each other, the notes beside them where there is room."""
+        yield self._head
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._fields
+            yield self._notes
+        yield Static("Comparing with what the authors say...", id="waiting", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Start the clock, and write where something is still to be written."""
+        self._clock = Countdown(math.inf, self.workbench.clock, spent_s=self._session.critique_spent_s)
+        self._clock.start()
+        self.set_interval(1.0, self._tick)
+        self._tick()
+        self._writing = next((field for field in self._fields if field.is_empty), self._fields[0])
+        self._writing.editor.focus()
+
+    # -- saving --
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        self._unsaved.add(self._key_of(event.text_area))
+        self._autosave.touch()
+
+    def save_all(self) -> bool:
+        """Save the text and the clock; False where the journal refuses."""
+        # A finished session must not be put back into its critique.
+        return True if self._comparing else self._autosave.save_now()
+
+    def on_unmount(self) -> None:
+        """The last way out."""
+        self._autosave.flush()
+
+    def action_save(self) -> None:
+        """Save at once, for those who like to press a key for it."""
+        self.save_all()
+
+    def _save(self) -> None:
+        editors = {NOTES: self._notes.editor, **{field.field.key: field.editor for field in self._fields}}
+        for key in sorted(self._unsaved):
+            if key == NOTES:
+                self.workbench.save_notes(self._session.id, editors[key].text)
+            else:
+                self.workbench.save_answer(self._session.id, key, editors[key].text)
+            self._unsaved.discard(key)
+            self._saved_at = self.workbench.now()
+        self.workbench.save_progress(
+            self._session.id,
+            Phase.CRITIQUE,
+            skim_spent_s=self._session.skim_spent_s,
+            critique_spent_s=self._clock.elapsed_s,
+        )
+
+    def _show_saved(self, state: SaveState) -> None:
+        """Tell the truth about the text; a fault is marked as long as it lasts, and told when it begins."""
+        if state.fault:
+            self._head.remark(f"NOT SAVED: {state.fault}", alarm=True)
+            if not self._alarmed:
+                self.notify(f"NOT SAVED: {state.fault}", severity="error", timeout=12)
+        elif self._unsaved:
+            self._head.remark("saving...")
+        elif self._saved_at:
+            self._head.remark(f"saved {self._saved_at.astimezone():%H:%M:%S}")
+        self._alarmed = bool(state.fault)
+
+    def _key_of(self, editor: TextArea) -> str:
+        return next((field.field.key for field in self._fields if field.editor is editor), NOTES)
+
+    # -- the clock --
+
+    def _tick(self) -> None:
+        self._head.corner(clock_face(int(self._clock.elapsed_s)))
+        self.save_all()
+
+    # -- notes --
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember the field that is written in, and bring all of it into view."""
+        for field in self._fields:
+            if field.editor is event.widget:
+                self._writing = field
+                field.scroll_visible(animate=False)
+
+    def action_notes(self) -> None:
+        """To the notes, or back to the field."""
+        if self._notes.editor.has_focus:
+            self.action_back_to_field()
+        else:
+            self.add_class("-notes")
+            self._notes.editor.focus()
+
+    def action_back_to_field(self) -> None:
+        """Put the notes away where there is no room for them, and write on."""
+        self._writing.editor.focus()
+        self.remove_class("-notes")
+
+    def action_put_in_note(self) -> None:
+        """Put a line of the notes into the field; where the notes are not in view, show them first."""
+        if self._comparing:
+            return
+        if not self._notes.display:
+            self.add_class("-notes")
+        elif line := self._notes.take_line():
+            self._writing.editor.put_in(line)
+        else:
+            self.notify("no further line in the notes")
+
+    # -- the end --
+
+    def action_finish(self) -> None:
+        """Compare; asks first where a field is empty."""
+        if self._comparing:
+            return
+        if empty := [printable(field.field.heading) for field in self._fields if field.is_empty]:
+            asked = f"{_listed(empty)} {'is' if len(empty) == 1 else 'are'} empty. Finish all the same?"
+            self.app.push_screen(ConfirmScreen(asked, yes="compare what is there", no="go on writing"), self._finish_if)
+        else:
+            self._finish_if(sure=True)
+
+    def _finish_if(self, sure: bool | None) -> None:
+        if not sure or not self.save_all():
+            return
+        self._set_comparing(True)
+        self._compare()
+
+    @work(thread=True, group="compare", exclusive=True, description="compare the critique with the paper")
+    def _compare(self) -> None:
+        try:
+            self.workbench.finish(self._session.id)
+        except PaperdrillError as fault:
+            self.post_message(self.NotCompared(fault))
+        else:
+            self.post_message(CritiqueDone(self._session.id))
+
+    @on(NotCompared)
+    def _not_compared(self, message: NotCompared) -> None:
+        self._set_comparing(False)
+        self.tell_fault(message.fault)
+
+    def _set_comparing(self, comparing: bool) -> None:
+        """Hold the text and the clock still while the comparison runs."""
+        self._comparing = comparing
+        self.set_class(comparing, "-comparing")
+        for editor in (self._notes.editor, *(field.editor for field in self._fields)):
+            editor.read_only = comparing
+        if comparing:
+            self._clock.stop()
+        else:
+            self._clock.start()
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Gaps; Gaps and Improvements; Method, Gaps and Improvements."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,0 +1,116 @@
+"""The report: a profile of the fields on top, and below it, for one of them, the person's words and the authors'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Footer, OptionList, Static
+
+from paperdrill.report.lines import number
+from paperdrill.report.view import CAVEAT, report_view
+from paperdrill.tui.line_content import content_of
+from paperdrill.tui.messages import ShowHistory, TryAgain
+from paperdrill.tui.report_blocks import rows, summaries
+from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.workbench import SessionReport
+
+
+class ReportScreen(Station):
+    """One finished session, as it was compared then."""
+
+    CSS_PATH = "report.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    KEYS_TITLE = "The report"
+
+    BINDINGS = [
+        Binding("tab", "row(1)", "Next field", id="report.next_field"),
+        Binding("shift+tab", "row(-1)", "Field before", show=False, id="report.previous_field"),
+        *(
+            Binding(str(place), f"go_to_row({place - 1})", show=False, id=f"report.row_{place}")
+            for place in range(1, 10)
+        ),
+        Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
+        Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
+        Binding("o", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
+        Binding("q", "app.quit", "Done", id="report.done"),
+    ]
+
+    def __init__(self, report: SessionReport) -> None:
+        super().__init__()
+        self._session = report.session
+        self._view = report_view(report)
+        self._rows = rows(self._view)
+        self._head = HeadLine("Report", self._view.title)
+        self._profile = BlockList(id="profile")
+        self._points = BlockList(id="points")
+
+    def compose(self) -> ComposeResult:
+        """The profile above, the points of the chosen field below."""
+        yield self._head
+        yield self._profile
+        yield Static(id="field-head", markup=False)
+        yield self._points
+        yield Static(CAVEAT, id="caveat", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Open the first field."""
+        then = f"{number(self._view.earlier_overall)} → " if self._view.earlier else ""
+        self._head.remark(f"{self._view.date}, {self._view.attempt}")
+        self._head.corner(f"overall {then}{number(self._view.overall)}")
+        self._profile.can_focus = False
+        self._profile.styles.height = len(self._rows)
+        self._profile.show(lambda width: summaries(self._rows, width))
+        self._points.focus()
+
+    def key_groups(self) -> Sequence[KeyGroup]:
+        """Those of the points as well."""
+        return [*super().key_groups(), ("In the points", BlockList.BINDINGS)]
+
+    # -- which field is open --
+
+    def action_row(self, by: int) -> None:
+        """The next field, or the one before; after the last comes the first."""
+        self._profile.highlighted = ((self._profile.highlighted or 0) + by) % len(self._rows)
+
+    def action_go_to_row(self, place: int) -> None:
+        """The field in this place, if there is one."""
+        if place < len(self._rows):
+            self._profile.highlighted = place
+
+    @on(OptionList.OptionHighlighted, "#profile")
+    def _open_row(self, event: OptionList.OptionHighlighted) -> None:
+        row = self._rows[event.option_index]
+        self._draw_head(event.option_index)
+        self._points.show(row.blocks)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The lists lay themselves out; the line above them is ours."""
+        self.call_after_refresh(lambda: self._draw_head(self._profile.highlighted or 0))
+
+    def _draw_head(self, place: int) -> None:
+        if width := self._points.text_width:
+            self.query_one("#field-head", Static).update(content_of(self._rows[place].head(width)))
+
+    # -- where to go next --
+
+    def action_again(self) -> None:
+        """Another attempt on the same paper."""
+        self.post_message(TryAgain(self._session.id))
+
+    def action_history(self) -> None:
+        """Past sessions."""
+        self.post_message(ShowHistory())
+
+    def action_open_pdf(self) -> None:
+        """The paper in the system's viewer; it is no longer closed."""
+        if self._session.pdf:
+            self.app.open_file(Path(self._session.pdf))
+        else:
+            self.notify("there is no PDF of this paper here", severity="warning")

@@ -1,0 +1,77 @@
+"""A list of blocks of text, laid out anew for every width; one of them is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.binding import Binding
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from paperdrill.text_layout import Line
+from paperdrill.tui.line_content import content_of
+
+Blocks = Callable[[int], Sequence[Sequence[Line]]]
+"""Gives the blocks for a width in cells."""
+
+
+class BlockList(OptionList):
+    """Shows what it is given; ``j`` and ``k`` go from block to block."""
+
+    DEFAULT_CSS = """
+    BlockList {
+        height: 1fr;
+        background: transparent;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%;
+        scrollbar-background: transparent;
+        background-tint: transparent;
+        & > .option-list--option-highlighted {
+            color: $foreground;
+            background: $surface;
+            text-style: none;
+        }
+        &:focus {
+            background-tint: transparent;
+            & > .option-list--option-highlighted {
+                color: $foreground;
+                background: $surface-lighten-1;
+                text-style: none;
+            }
+        }
+    }
+    """
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Next", show=False),
+        Binding("k", "cursor_up", "Previous", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, compact=True, markup=False)
+        self._blocks: Blocks = lambda _width: ()
+        self._laid_out_for = 0
+
+    def show(self, blocks: Blocks, highlight: int = 0) -> None:
+        """Show these blocks, the cursor on one of them."""
+        self._blocks = blocks
+        self._lay_out(highlight)
+
+    def on_resize(self) -> None:
+        """Lay the blocks out for the new width."""
+        if self.text_width != self._laid_out_for:
+            self._lay_out(self.highlighted or 0)
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a line may take; 0 before the first layout."""
+        return self.scrollable_content_region.width
+
+    def _lay_out(self, highlight: int) -> None:
+        self._laid_out_for = width = self.text_width
+        if width:
+            self.set_options(Option(content_of(lines)) for lines in self._blocks(width))
+            self.highlighted = min(highlight, self.option_count - 1) if self.option_count else None

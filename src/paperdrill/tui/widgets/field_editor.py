@@ -1,0 +1,47 @@
+"""One field of the critique: its name and prompt, an editor, the words counted."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from paperdrill.critique.template import TemplateField
+from paperdrill.printable import printable
+from paperdrill.tui.widgets.plain_editor import PlainEditor
+
+
+class FieldEditor(Vertical):
+    """The prompt's first line stands beside the name; the rest shows while nothing is written yet."""
+
+    def __init__(self, field: TemplateField, text: str) -> None:
+        super().__init__(classes="field")
+        self.field = field
+        question, _, rest = field.prompt.partition("\n")
+        self._question = printable(question, keep_newlines=False)
+        self.editor = PlainEditor(text, placeholder=rest)
+
+    def compose(self) -> ComposeResult:
+        """Name, question and word count in one line; the editor below."""
+        heading = printable(self.field.heading, keep_newlines=False)
+        with Horizontal(classes="field-head"):
+            yield Static(Content.styled(heading, "b"), classes="field-name")
+            yield Static(Content(self._question), classes="field-question")
+            yield Static(classes="field-words")
+        yield self.editor
+
+    def on_mount(self) -> None:
+        """Count what is there already."""
+        self._count()
+
+    @on(TextArea.Changed)
+    def _count(self) -> None:
+        words = self.editor.words
+        self.query_one(".field-words", Static).update(Content(f"{words} {'word' if words == 1 else 'words'}"))
+
+    @property
+    def is_empty(self) -> bool:
+        """Has nothing been written?"""
+        return not self.editor.words

@@ -1,0 +1,70 @@
+"""The line at the top of a station: where one is on the left, what changes on the right."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from paperdrill.printable import printable
+
+
+class HeadLine(Horizontal):
+    """A station's name and a title, a remark, and a figure in the right corner."""
+
+    DEFAULT_CSS = """
+    HeadLine {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+    }
+
+    HeadLine #head-title {
+        width: 1fr;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+
+    HeadLine #head-remark {
+        width: auto;
+        max-width: 60%;
+        padding: 0 2;
+        color: $text-muted;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+
+    HeadLine #head-remark.-alarm {
+        color: $text-error;
+        text-style: bold;
+    }
+
+    HeadLine #head-corner {
+        width: auto;
+        min-width: 5;
+        text-align: right;
+        text-style: bold;
+    }
+    """
+
+    def __init__(self, station: str, title: str = "") -> None:
+        super().__init__()
+        self._station = station
+        self._title = printable(title, keep_newlines=False)
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        yield Static(Content.assemble((f"{self._station}  ", "b"), self._title), id="head-title")
+        yield Static(id="head-remark")
+        yield Static(id="head-corner")
+
+    def remark(self, text: str, *, alarm: bool = False) -> None:
+        """Say something about the state of things; an alarm stands out."""
+        remark = self.query_one("#head-remark", Static)
+        remark.update(Content(printable(text, keep_newlines=False)))
+        remark.set_class(alarm, "-alarm")
+
+    def corner(self, text: str) -> None:
+        """Show a figure in the right corner: a clock, a score."""
+        self.query_one("#head-corner", Static).update(Content(text))
