@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class ExportForm(StrEnum):
+    """What ``export`` can write."""
+
+    MD = "md"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
 
 Ref = Annotated[
     str, typer.Argument(metavar="REF", help="An arXiv id or URL, a path to a PDF, or a shelf paper's name.")
@@ -218,6 +229,23 @@ def template(
         _tell(f"wrote {out}")
 
 
+@app.command()
+def export(
+    form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
+) -> None:
+    """Print or write all past critiques with their reports."""
+    from paperdrill.plain import comparing, exporting
+
+    with _workbench() as workbench:
+        document = exporting.exported(workbench, form.value)
+    if out is None:
+        _print_bytes(document.encode("utf-8"))
+    else:
+        comparing.write_new(out, document)
+        _tell(f"wrote {out}")
+
+
 def _workbench() -> Workbench:
     from paperdrill.workbench import workbench_for
 
@@ -265,7 +293,8 @@ def _print_lines(lines: Sequence[str]) -> None:
 
 
 def _print_bytes(document: bytes) -> None:
-    typer.echo(document)
+    """A document for a program, as it is, with one line end after it."""
+    typer.echo(document.removesuffix(b"\n"))
 
 
 def _unexpected(fault: Exception) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -250,6 +251,23 @@ def test_a_reader_that_leaves_is_no_error_of_ours(own_home: Path) -> None:
     assert "Traceback" not in ended.stderr
     assert "paperdrill:" not in ended.stderr
     assert "Broken" not in ended.stderr
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_export_carries_every_word_out(own_home: Path, form: str) -> None:
+    """In each form: the paper, what was written where the form has room for it, the scores."""
+    assert paperdrill("export", "--format", form, home=own_home).returncode == 3
+    paperdrill("practice", "--topic", "long-context", "--offline", "--plain", home=own_home, text=CRITIQUE)
+    ended = paperdrill("export", "--format", form, home=own_home)
+    assert ended.returncode == 0, ended.stderr
+    assert "What a Sliding Window" in ended.stdout
+    assert ("The attention is constructed, not trained." in ended.stdout) is (form != "csv")
+    if form == "json":
+        assert json.loads(ended.stdout)[0]["comparison"]["fields"]["gaps"]["points"]
+    if form == "csv":
+        (row,) = csv.DictReader(ended.stdout.splitlines())
+        assert (row["session"], row["topic"], row["attempt"]) == ("1", "long-context", "1")
+        assert float(row["overall"]) >= 0
 
 
 def test_version_and_bare_call(own_home: Path) -> None:
