@@ -51,6 +51,29 @@ KNOWN_NAMES = re.compile(
 )
 
 
+_STATEMENT = re.compile(
+    r"(?:theorem|lemma|definition|corollary|proposition|examples?|remark|proof|claim|assumption|algorithm|conjecture|axiom|observation|fact|property|figure|table|listing|step|question|research question|hypothesis|result|finding|takeaway|problem|case|rq|q)\s*\(?[\dA-Z]{0,3}(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)",
+    re.IGNORECASE,
+)
+"""Statements and their like, which are set as headings are and have numbers of their own."""
+
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def _has_page_number_beside(rows: Sequence[Row], end: int) -> bool:
+    """Is there a number far right on the line's own baseline, as in a table of contents?"""
+    if end >= len(rows):
+        return False
+    line, other = rows[end - 1].line, rows[end].line
+    return (
+        other.page == line.page
+        and abs(other.base - line.base) < 2
+        and other.text.strip().isdigit()
+        and other.x0 > line.x1
+    )
+
+
 def is_toc_line(text: str) -> bool:
     """Is this a line of a table of contents?"""
     return bool(re.search(r"(?:\.\s?){4,}\s*\d*\s*$", text))
@@ -101,57 +124,72 @@ def _candidate_at(rows: Sequence[Row], start: int, body: Body, body_bold: bool) 
         return None
     number = read_number(text)
     name = (number.title if number else text).strip().lower().rstrip(".:")
+    if _STATEMENT.match(text):
+        return None
     if not distinct and number is None and not text.isupper() and not KNOWN_NAMES.fullmatch(name):
         return None
-    if (
-        number is not None
-        and line.lead < len(line.text.rstrip())
-        and line.lead > len(number.printed) + 3
-        and _stands_out(row)
-    ):
-        return _run_in(rows, start, number, body)
+    if _runs_in(row) and (number is None or line.lead > len(number.printed) + 3):
+        return _run_in(rows, start, start + 1) if number else None
     style = style_of(row, body)
     end = start + 1
     while end < len(rows) and end - start < _MOST_LINES and _continues(rows, end, style, body):
         end += 1
     if end - start == _MOST_LINES and end < len(rows) and _continues(rows, end, style, body):
         return None
+    if end < len(rows) and _runs_on(rows, end, style):
+        return _run_in(rows, start, end + 1) if number else None
     whole = " ".join(rows[i].line.text.strip() for i in range(start, end))
     if len(whole) > _LONGEST:
         return None
     number = read_number(whole)
     name = re.sub(r"\s+", " ", (number.title if number else whole)).strip().lower().rstrip(".:")
+    if not _WORD.search(number.title if number else whole) or line.face.symbols:
+        return None
+    if _has_page_number_beside(rows, end):
+        return None
     weight = _weight(rows, start, end, whole, number, style, name, body, body_bold)
     return Candidate(start, end, whole, number, style, weight, 0, name)
 
 
-def _stands_out(row: Row) -> bool:
-    """Does the start of the line differ from its rest as a heading does?"""
+def _runs_in(row: Row) -> bool:
+    """Does the line begin as a heading and end as running text?"""
     line = row.line
-    return (
-        (line.lead_face.bold and not line.face.bold)
-        or (line.lead_face.italic and not line.face.italic and not line.lead_face.symbols)
-        or (line.lead_face.small_caps and not line.face.small_caps)
+    if line.lead >= len(line.text.rstrip()) or line.last_face.symbols:
+        return False
+    return (line.lead_face.bold and not line.last_face.bold) or (
+        line.lead_face.italic and not line.lead_face.symbols and not line.last_face.italic
     )
 
 
-def _run_in(rows: Sequence[Row], start: int, number: Number, body: Body) -> Candidate | None:
+def _run_in(rows: Sequence[Row], start: int, end: int) -> Candidate | None:
     """A numbered heading that runs into its paragraph: "1) Setup: We train ..."."""
-    line = rows[start].line
-    head = line.text[: line.lead].rstrip()
-    inner = read_number(head)
-    if inner is None or len(head) < 4:
+    line = rows[end - 1].line
+    first = rows[start].line
+    head = " ".join([*(rows[i].line.text.strip() for i in range(start, end - 1)), line.text[: line.lead].strip()])
+    number = read_number(head)
+    if number is None or len(number.title) < 3:
         return None
     style = Style(
-        round(line.top_size * 2) / 2,
-        line.lead_face.bold,
-        line.lead_face.italic,
-        line.lead_face.small_caps,
-        line.lead_face.family,
+        round(first.top_size * 2) / 2,
+        first.lead_face.bold,
+        first.lead_face.italic,
+        first.lead_face.small_caps,
+        first.lead_face.family,
     )
-    name = inner.title.strip().lower().rstrip(".:")
-    weight = 1.0 + (1.0 if inner.title[:1].isupper() else -2.0) + (0.5 if rows[start].above > 1.2 else -0.5)
-    return Candidate(start, start + 1, head, inner, style, weight, line.lead, name)
+    name = number.title.strip().lower().rstrip(".:")
+    weight = 1.0 + (1.0 if number.title[:1].isupper() else -2.0) + (0.5 if rows[start].above > 1.2 else -0.5)
+    return Candidate(start, end, head, number, style, weight, line.lead, name)
+
+
+def _runs_on(rows: Sequence[Row], at: int, style: Style) -> bool:
+    """Does a run-in heading that filled the line before end in this one?"""
+    row, before = rows[at], rows[at - 1]
+    if row.block is not before.block or not _runs_in(row) or row.line.base - before.line.base > 1.4 * row.line.size:
+        return False
+    face = row.line.lead_face
+    return (face.bold, face.italic) == (style.bold, style.italic) and before.line.x1 > row.block.right - 0.2 * (
+        row.block.right - row.block.left
+    )
 
 
 def _continues(rows: Sequence[Row], at: int, style: Style, body: Body) -> bool:

@@ -16,6 +16,7 @@ from paperdrill.papers.numbering import Path, depth_of, follow
 
 _LOOK_BACK = 60
 _SKIP_COST = 1.5
+_OPENERS = frozenset({"introduction", "background", "abstract", "overview"})
 _REFERENCES = ("references", "bibliography", "literature cited", "references and notes")
 
 
@@ -43,7 +44,10 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
     numbered = _numbered(candidates)
     levels = _styles_by_level(candidates, numbered)
     found: list[Heading] = []
+    first = _first_section(candidates, numbered)
     for index, candidate in enumerate(candidates):
+        if index < first:
+            continue
         if index in numbered:
             path = numbered[index]
             number = candidate.number
@@ -66,6 +70,16 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
                     Heading(candidate.start, candidate.end, None, _title(candidate.text), level, _sure(candidate), 0)
                 )
     return found
+
+
+def _first_section(candidates: Sequence[Candidate], numbered: dict[int, Path]) -> int:
+    """The index of the candidate before which all is title, authors and abstract."""
+    openers = [i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0]
+    first_numbered = min(numbered, default=len(candidates))
+    first_opener = min(openers, default=len(candidates))
+    if first_numbered == first_opener == len(candidates):
+        return 0
+    return min(first_numbered, first_opener)
 
 
 def _title(text: str) -> str:
@@ -142,6 +156,8 @@ def _styles_by_level(candidates: Sequence[Candidate], numbered: dict[int, Path])
 def _unnumbered_level(candidate: Candidate, levels: dict[Style, int], any_numbers: bool) -> int:
     """The level of a candidate without number; 0 where it is no heading."""
     known = bool(KNOWN_NAMES.fullmatch(candidate.name))
+    if candidate.name == "abstract" or (candidate.number and not known and candidate.number.readings[0][0][0] not in ("letter", "roman")):
+        return 0
     if candidate.lead or candidate.weight <= (1.0 if known else 2.5):
         return 0
     alike = levels.get(candidate.style)

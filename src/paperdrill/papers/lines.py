@@ -44,6 +44,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """How many characters at the start stand out from the rest by their face; all of them where the line is of one."""
     lead_face: Face
     """The face of those."""
+    last_face: Face
+    """The face in which its words end."""
     top_size: float
     """The largest type size on the line."""
 

@@ -222,7 +222,7 @@ class _PageReader:
             text = first.text
             return Line(
                 page, self._block, box.x / _SCALE, box.y / _SCALE, (box.x + box.w) / _SCALE, (box.y + box.h) / _SCALE,
-                first.y / _SCALE, font.size / _SCALE, text, face, len(text), face, font.size / _SCALE,
+                first.y / _SCALE, font.size / _SCALE, text, face, len(text), face, face, font.size / _SCALE,
             )  # fmt: skip
         return self._mixed_line(run, page)
 
@@ -248,9 +248,10 @@ class _PageReader:
             parts.append(text)
         main = max(weights, key=weights.__getitem__)
         largest = max(run, key=lambda span: span.font.size)
+        words = next((span.font for span in reversed(run) if len(span.text) > 3), run[-1].font)
         return Line(
             page, self._block, x0 / _SCALE, y0 / _SCALE, right / _SCALE, y1 / _SCALE, largest.y / _SCALE,
-            main.size / _SCALE, "".join(parts), self._face(main), lead, lead_face, largest.font.size / _SCALE,
+            main.size / _SCALE, "".join(parts), self._face(main), lead, lead_face, self._face(words), largest.font.size / _SCALE,
         )  # fmt: skip
 
     def _face(self, font: _Font) -> Face:

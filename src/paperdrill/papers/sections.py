@@ -8,7 +8,7 @@ from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.candidates import find_candidates
-from paperdrill.papers.captions import caption_at, caption_end
+from paperdrill.papers.floats import find_floats
 from paperdrill.papers.flow import Row, flow_of
 from paperdrill.papers.front import read_front
 from paperdrill.papers.furniture import without_furniture
@@ -16,8 +16,9 @@ from paperdrill.papers.headings import Heading, choose_headings
 from paperdrill.papers.layout import Body, measure_body
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.lines import Document
-from paperdrill.papers.model import Figure, Paper, Role, Section
-from paperdrill.papers.paragraphs import clean, join_lines, running_text
+from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.paragraphs import clean, running_text
+from paperdrill.papers.running import kept_rows, section_rows
 from paperdrill.papers.pdf import read_document
 from paperdrill.papers.roles import roles_of_titles
 
@@ -37,11 +38,14 @@ def split_document(document: Document, paper_id: str) -> Paper:
             "run it through an OCR program such as ocrmypdf first",
         )
     body = measure_body(pages)
-    rows, figures = _without_captions(flow_of(pages, body), body)
-    headings = choose_headings(find_candidates(rows, body, body_bold=False))
-    front = read_front(rows, body, headings[0].start if headings else 0)
+    rows = flow_of(pages, body)
+    candidates = find_candidates(rows, body, body_bold=False)
+    floats = find_floats(rows, pages, body, candidates)
+    headings = choose_headings([c for c in candidates if c.start not in floats.rows])
+    rows_kept = kept_rows(rows, body, floats.rows)
+    front = read_front(rows, floats.rows, body, headings[0].start if headings else 0)
     headings = [heading for heading in headings if heading.start >= front.title_end]
-    sections = _sections(rows, headings, body)
+    sections = _sections(rows, rows_kept, headings, body)
     return Paper(
         id=paper_id,
         title=front.title,
@@ -50,70 +54,28 @@ def split_document(document: Document, paper_id: str) -> Paper:
         pages=len(document.pages),
         sections=sections,
         limitations=locate_limitations(sections),
-        figures=tuple(figures),
+        figures=tuple(floats.figures),
         warnings=tuple(document.warnings),
         abstract_page=front.abstract_page,
     )
 
 
-def _without_captions(rows: list[Row], body: Body) -> tuple[list[Row], list[Figure]]:
-    kept: list[Row] = []
-    figures: list[Figure] = []
-    index = 0
-    while index < len(rows):
-        found = caption_at(rows[index], body)
-        if not found:
-            kept.append(rows[index])
-            index += 1
-            continue
-        end = caption_end(rows, index)
-        lines = [row.line for row in rows[index:end]]
-        box = (
-            min(line.x0 for line in lines),
-            min(line.y0 for line in lines),
-            max(line.x1 for line in lines),
-            max(line.y1 for line in lines),
-        )
-        figures.append(
-            Figure(
-                f"{found['kind']} {found['number']}",
-                join_lines([clean(line.text) for line in lines]),
-                lines[0].page,
-                box,
-            )
-        )
-        index = end
-    return kept, figures
-
-
-def _sections(rows: Sequence[Row], headings: Sequence[Heading], body: Body) -> tuple[Section, ...]:
+def _sections(rows: Sequence[Row], kept: Sequence[bool], headings: Sequence[Heading], body: Body) -> tuple[Section, ...]:
     made: list[Section] = []
     for at, heading in enumerate(headings):
         end = headings[at + 1].start if at + 1 < len(headings) else len(rows)
         page = rows[heading.start].line.page
-        text, marks = running_text(_body_rows(rows, heading.end, end, body), body, page)
+        own = section_rows(rows, kept, heading.end, end, body)
+        text, marks = running_text(own, body, page)
         if heading.lead:
-            rest = clean(rows[heading.start].line.text[heading.lead :]).lstrip(".:—– ")
+            rest = clean(rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
             text = f"{rest} {text}".strip()
         made.append(
             Section(
-                level=heading.level,
-                title=clean(heading.title),
-                number=heading.number,
-                page=page,
-                sure=heading.sure,
-                text=text,
-                page_marks=marks,
+                level=heading.level, title=clean(heading.title), number=heading.number, page=page, sure=heading.sure, text=text, page_marks=marks
             )
         )
     return tuple(
         replace(section, roles=roles or (Role.OTHER,), role=(roles or (Role.OTHER,))[0])
         for section, roles in zip(made, roles_of_titles(made), strict=True)
     )
-
-
-def _body_rows(rows: Sequence[Row], start: int, end: int, body: Body) -> list[Row]:
-    own = rows[start:end]
-    large = sum(len(row.line.text) for row in own if row.line.top_size > body.size - 0.8)
-    total = sum(len(row.line.text) for row in own)
-    return [row for row in own if row.line.top_size > body.size - 0.8] if large > 0.15 * total else list(own)

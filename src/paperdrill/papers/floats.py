@@ -1,0 +1,113 @@
+"""Figures and tables: what belongs to them is not running text, whatever it looks like.
+
+From a caption the float is followed up and down its column until running text or a numbered heading stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from paperdrill.papers.candidates import Candidate
+from paperdrill.papers.captions import caption_at, caption_end
+from paperdrill.papers.flow import Row
+from paperdrill.papers.layout import Body
+from paperdrill.papers.lines import Page
+from paperdrill.papers.model import Figure
+from paperdrill.papers.paragraphs import clean, join_lines
+
+_WIDE = 0.55
+"""From this share of its column a line is wide enough for running text."""
+_NEAR = 3.5
+"""A float's parts lie within so many lines of one another, pictures aside."""
+
+
+class Floats(msgspec.Struct, frozen=True):
+    """The figures and tables, and the rows that belong to them."""
+
+    figures: list[Figure]
+    rows: frozenset[int]
+    """Indices of captions and of what stands in the floats."""
+
+
+def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
+    """For each row whether it is running text for certain: of the body's size and wide, or the end of such a paragraph."""
+    found: list[bool] = []
+    for at, row in enumerate(rows):
+        line, block = row.line, row.block
+        is_text = False
+        if line.size > body.size - 0.7 and not row.beside:
+            if line.x1 - line.x0 > _WIDE * (block.right - block.left) and len(line.text) >= 20:
+                is_text = line.face.family == body.family or not line.face.mono
+            elif at and found[-1] and rows[at - 1].block is block and row.above < 1.5 and line.face.family == rows[at - 1].line.face.family:
+                is_text = line.x0 < block.left + 0.3 * (block.right - block.left)
+        found.append(is_text)
+    return found
+
+
+def find_captions(rows: Sequence[Row], body: Body) -> list[tuple[int, int, str]]:
+    """The captions as (first row, one past the last row, label)."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(rows):
+        caption = caption_at(rows[at], body)
+        if caption:
+            end = caption_end(rows, at)
+            found.append((at, end, " ".join(f"{caption['kind']} {caption['number']}".split())))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def find_floats(rows: Sequence[Row], pages: Sequence[Page], body: Body, candidates: Sequence[Candidate]) -> Floats:
+    """The figures and tables, each followed from its caption to the running text around it."""
+    is_text = text_rows(rows, body)
+    barriers = {c.start for c in candidates if c.number is not None and c.weight > 2}
+    followed = {c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3}
+    captions = find_captions(rows, body)
+    taken: set[int] = set()
+    for start, end, _ in captions:
+        taken.update(range(start, end))
+    pictures = {page.number: page.pictures for page in pages}
+    figures: list[Figure] = []
+    for start, end, label in captions:
+        up = _follow(rows, start, -1, is_text, barriers, taken)
+        down = _follow(rows, end - 1, 1, is_text, barriers | followed, taken)
+        own = [*up, *range(start, end), *down]
+        taken.update(own)
+        figures.append(_figure(rows, own, start, end, label, pictures.get(rows[start].line.page, [])))
+    return Floats(figures, frozenset(taken))
+
+
+def _follow(rows: Sequence[Row], start: int, step: int, is_text: Sequence[bool], barriers: set[int], taken: set[int]) -> list[int]:
+    """The rows next to a caption, in one direction, that are not running text."""
+    found: list[int] = []
+    at = start + step
+    while 0 <= at < len(rows):
+        row = rows[at]
+        if row.line.page != rows[start].line.page or row.block.column != rows[start].block.column:
+            break
+        if is_text[at] or at in barriers or at in taken:
+            break
+        found.append(at)
+        at += step
+    return found
+
+
+def _figure(
+    rows: Sequence[Row], own: Sequence[int], start: int, end: int, label: str, pictures: Sequence[tuple[float, float, float, float]]
+) -> Figure:
+    """The figure with the rectangle around its caption, its text and the pictures that lie over or under the caption."""
+    boxes = [(rows[i].line.x0, rows[i].line.y0, rows[i].line.x1, rows[i].line.y1) for i in own]
+    block = rows[start].block
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    for x0, y0, x1, y1 in pictures:
+        beside = x1 > block.left - 2 and x0 < block.right + 2
+        touches = y1 > top - 40 and y0 < bottom + 40
+        if beside and touches:
+            left, top, right, bottom = min(left, x0), min(top, y0), max(right, x1), max(bottom, y1)
+    caption = join_lines([clean(rows[i].line.text) for i in range(start, end)])
+    return Figure(label, caption, rows[start].line.page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
