@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from paperdrill.finding import Found, Report
+from paperdrill.finding import Found, Listener
 from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths
 from paperdrill.settings import Settings
@@ -57,7 +57,7 @@ class WatchedApp(PaperdrillApp):
 MakeApp = Callable[..., WatchedApp]
 
 
-def no_arxiv(_report: Report) -> NoReturn:
+def no_arxiv(_listener: Listener) -> NoReturn:
     """The tests of the screens never get as far as arXiv."""
     raise AssertionError("a test of the screens asked for arXiv")
 

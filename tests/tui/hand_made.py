@@ -7,7 +7,7 @@ from paperdrill.papers.model import Figure, Limitations, Paper, Role, Section, S
 SECRET = "All tasks are synthetic, and no human judged the answers."
 """Stands in the withheld section and nowhere else."""
 
-SECRET_HEADING = "Only synthetic keys"
+SECRET_HEADING = "Synthetic keys"
 """Heads a subsection of the withheld section."""
 
 

@@ -28,7 +28,7 @@ class PaperdrillApp(App[None]):
     """The stations, and the way between them. Each screen loads when it is first shown."""
 
     TITLE = "paperdrill"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")  # a subclass elsewhere finds it too
 
     def __init__(
         self, workbench: Workbench, *, start: Start, open_file: Callable[[Path], None] = open_with_system

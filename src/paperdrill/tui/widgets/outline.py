@@ -42,8 +42,8 @@ class Outline(OptionList):
     def show(self, entries: Sequence[OutlineEntry]) -> None:
         """List other sections."""
         self._entries = entries
-        self.set_options([Option(self._line(entry)) for entry in entries])
         self._in_view = None
+        self.set_options([Option(self._line(entry)) for entry in entries])
 
     def mark_in_view(self, section: int) -> None:
         """Mark the section that is being read; while the reader scrolls, the cursor goes along."""

@@ -112,6 +112,7 @@ class Reader(ScrollView, can_focus=True):
         self._jumps = Jumps()
         self._lay_out(place)
         self.search(self._query, move=False)
+        self.post_message(self.Moved(self.view))
 
     def show_section(self, section: int) -> None:
         """Jump to a section's heading."""

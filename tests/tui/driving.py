@@ -1,0 +1,36 @@
+"""How the tests of the screens wait and look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from paperdrill.tui.widgets.reader import Reader
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Let the app run until something is true; fails after some seconds of waiting."""
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if true():
+            return
+    raise AssertionError("waited in vain")
+
+
+def text_of(widget: Widget) -> str:
+    """What a ``Static`` shows."""
+    assert isinstance(widget, Static)
+    return str(widget.render())
+
+
+def shown_lines(reader: Reader) -> list[str]:
+    """The lines in view."""
+    return [reader.render_line(y).text.rstrip() for y in range(reader.size.height)]
+
+
+def shown_text(reader: Reader) -> str:
+    """The same as one text, as if no line had been broken."""
+    return " ".join(" ".join(shown_lines(reader)).split())

@@ -1,0 +1,140 @@
+"""The skim's clock: honest, marked when time runs short, and the end of it."""
+
+from __future__ import annotations
+
+from textual.widgets import Digits
+
+from paperdrill.finding import Found
+from paperdrill.journal.model import Phase
+from paperdrill.tui.screens.confirm import ConfirmScreen
+from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.screens.time_up import TimeUpScreen
+from paperdrill.tui.widgets.clock import Clock
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp
+from tui.driving import text_of, until
+
+
+async def test_the_clock_starts_at_ten_minutes_and_follows_the_monotonic_clock(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """However few ticks there are between."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        face = app.screen.query_one(Clock)
+        assert face.face == "10:00"
+        clock.advance(137.2)
+        await until(pilot, lambda: face.face == "7:43")
+
+
+async def test_amber_and_red_come_with_a_mark(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """Colour is never alone: one mark at two minutes, two at thirty seconds."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        face = app.screen.query_one(Clock)
+        clock.advance(479.5)
+        await until(pilot, lambda: face.face == "2:01")
+        assert (text_of(face.query_one("#clock-mark")), face.has_class("-amber")) == ("", False)
+        clock.advance(1)
+        await until(pilot, lambda: face.face == "2:00")
+        assert (text_of(face.query_one("#clock-mark")), face.has_class("-amber")) == ("!", True)
+        clock.advance(90)
+        await until(pilot, lambda: face.face == "0:30")
+        assert (text_of(face.query_one("#clock-mark")), face.has_class("-red")) == ("!!", True)
+
+
+async def test_the_face_is_large_where_there_is_room(workbench: Workbench, found: Found, make_app: MakeApp) -> None:
+    """And one line high on a small terminal."""
+    for size, large in (((80, 24), False), ((100, 30), True)):
+        app = make_app(session_id=workbench.begin(found).session.id)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert app.screen.query_one(Digits).display is large
+            assert app.screen.query_one("#clock-small").display is not large
+
+
+async def test_when_time_is_up_the_paper_closes_and_the_critique_begins(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """The notes written till then are saved, and a notice keeps what is being typed out of the critique."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"late")
+        clock.advance(600)
+        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await pilot.press(*"typed on")
+        kept = workbench.session(session_id).session
+        assert (kept.phase, kept.skim_spent_s, kept.notes) == (Phase.CRITIQUE, 600.0, "late")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+        assert len(app.screen_stack) == 2
+    assert workbench.session(session_id).session.critique.get("method", "") == ""
+
+
+async def test_time_runs_out_behind_an_open_dialog_too(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """The help does not stop the clock, and nothing of it is left over the critique."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        clock.advance(600)
+        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+        assert len(app.screen_stack) == 2
+
+
+async def test_finishing_early_asks_first(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """No goes on; yes records the time that was used."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clock.advance(60)
+        await pilot.press("n", "f9")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("n")
+        assert isinstance(app.screen, SkimScreen)
+        await pilot.press("f9", "y")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+        kept = workbench.session(session_id).session
+        assert (kept.phase, kept.skim_spent_s) == (Phase.CRITIQUE, 60.0)
+
+
+async def test_quitting_keeps_the_time_that_is_left(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """And the next start shows it on the clock."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clock.advance(222)
+        await pilot.press("f10")
+    assert workbench.session(session_id).session.skim_spent_s == 222.0
+    clock.advance(5000)
+    again = make_app(session_id=session_id)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert again.screen.query_one(Clock).face == "6:18"
+
+
+async def test_the_clock_is_saved_while_it_runs(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """With the seconds of each section: a killed process resumes where it was."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clock.advance(3)
+        await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s == 3.0)
+        assert workbench.session(session_id).session.section_s == {-1: 3.0}

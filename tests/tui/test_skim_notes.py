@@ -1,0 +1,119 @@
+"""The notes of the skim: typed as they are, and never lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.widgets import Static
+
+from paperdrill.errors import StoreError
+from paperdrill.finding import Found
+from paperdrill.tui.screens.confirm import ConfirmScreen
+from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.widgets.notes_pad import NotesPad
+from paperdrill.tui.widgets.reader import Reader
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp
+from tui.driving import until
+
+
+async def test_every_printable_key_is_typed_into_the_notes(
+    workbench: Workbench, found: Found, make_app: MakeApp
+) -> None:
+    """No letter is a command there; escape leads back to the paper, and the text is in the journal by itself."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"no/v?[]o j")
+        await until(pilot, lambda: workbench.session(session_id).session.notes == "no/v?[]o j")
+        await pilot.press("escape", "o", "escape")
+        assert app.screen.query_one(Reader).has_focus
+        assert app.screen.query_one(NotesPad).text == "no/v?[]o j"
+
+
+async def test_markup_and_control_characters_are_only_text(
+    workbench: Workbench, found: Found, make_app: MakeApp
+) -> None:
+    """What is pasted is kept, with escapes made visible."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        app.post_message(events.Paste("[MASK] [/] list[int] \x1b[31m"))
+        await until(pilot, lambda: workbench.session(session_id).session.notes == "[MASK] [/] list[int] ␛[31m")
+
+
+async def test_quitting_at_once_saves_the_last_keystroke(workbench: Workbench, found: Found, make_app: MakeApp) -> None:
+    """Without waiting for the autosave."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"x", "ctrl+q")
+    assert workbench.session(session_id).session.notes == "x"
+
+
+async def test_notes_are_there_again_after_a_resume(workbench: Workbench, found: Found, make_app: MakeApp) -> None:
+    """With the cursor at their end."""
+    session_id = workbench.begin(found).session.id
+    workbench.save_notes(session_id, "p4 global tokens")
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "!")
+        assert app.screen.query_one(NotesPad).text == "p4 global tokens!"
+
+
+async def test_a_note_can_carry_the_page_in_view(workbench: Workbench, found: Found, make_app: MakeApp) -> None:
+    """From the paper and from within the notes; each such note begins its own line."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+g", *"why?", "escape", "G", "ctrl+g", *"so")
+        assert app.screen.query_one(NotesPad).text == "p1 why?\np9 so"
+        await pilot.press("ctrl+g")
+        assert app.screen.query_one(NotesPad).text == "p1 why?\np9 so\np9 "
+
+
+async def test_a_journal_that_refuses_is_told_until_it_works_again(
+    workbench: Workbench, found: Found, make_app: MakeApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notice, a mark that stays, the text kept; quitting asks; then all is saved and the mark goes."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+
+    def refuse(*_: object) -> None:
+        raise StoreError("the disk is full [/]", "make room")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        mark = app.screen.query_one("#unsaved", Static)
+        assert not mark.display
+        with monkeypatch.context() as patch:
+            patch.setattr(workbench, "save_notes", refuse)
+            await pilot.press("n", *"kept")
+            await until(pilot, lambda: mark.display)
+            assert any("the disk is full [/]" in notice.message for notice in app._notifications)
+            await pilot.press("f10")
+            assert isinstance(app.screen, ConfirmScreen)
+            await pilot.press("n")
+            assert isinstance(app.screen, SkimScreen)
+        clock.advance(1)
+        await until(pilot, lambda: not mark.display)
+    assert workbench.session(session_id).session.notes == "kept"
+
+
+async def test_a_skim_that_cannot_be_saved_does_not_close(
+    workbench: Workbench, found: Found, make_app: MakeApp, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time is up, the journal refuses: the notes stay on the screen until they are safe."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise StoreError("the disk is full", "make room")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr(workbench, "save_progress", refuse)
+            clock.advance(600)
+            await until(pilot, lambda: bool(app.screen.query_one("#unsaved", Static).display))
+            assert isinstance(app.screen, SkimScreen)
+        await until(pilot, lambda: not isinstance(app.screen, SkimScreen))
