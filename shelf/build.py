@@ -17,7 +17,7 @@ from shelf.press.typeset import typeset
 from shelf.results import read_results
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("window-reach",)
+NAMES = ("window-reach", "noisy-calibration", "winners-optimism")
 """The papers, in the order in which the shelf offers them."""
 
 

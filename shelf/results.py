@@ -23,7 +23,7 @@ def summary(values: Sequence[float]) -> Results:
 
 def rounded(value: float) -> float:
     """A single measured number as it is kept."""
-    return round(float(value), DECIMALS)
+    return round(float(value), DECIMALS) + 0.0  # no negative zero
 
 
 def write_results(results: Results, path: Path) -> None:

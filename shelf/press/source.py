@@ -3,7 +3,8 @@
 A small Markdown: TOML between ``+++`` lines at the head; ``## Heading`` and ``### Subheading`` (numbered here, unless
 they end in ``{-}``); paragraphs; ``- `` lists; tables and figures with a caption; ``$$ formula $$`` on a line of its
 own; a list of references after ``## References {-}``. A placeholder ``{path.into.results:.2f}`` stands for a number;
-``@fig:name`` and ``@tab:name`` for "Figure 1" and "Table 1".
+``@fig:name`` and ``@tab:name`` for "Figure 1" and "Table 1"; ``[@key, @other]`` for the numbers of the
+references that begin with ``[key]`` and ``[other]``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _PLACEHOLDER = re.compile(r"\{([a-z]\w*(?:\.\w+)+)(?::([^{}]+))?\}")
 _POINTER = re.compile(r"@(fig|tab):([\w-]+)")
 _FIGURE = re.compile(r"!\[(?P<caption>.+)\]\((?P<name>[\w-]+)\)\s*\Z", re.DOTALL)
 _TABLE = re.compile(r"Table \((?P<name>[\w-]+)\): (?P<caption>.+?)\n(?P<rows>\|.+)\Z", re.DOTALL)
+_CITATION = re.compile(r"\[@(\w+(?:, @\w+)*)\]")
+_KEYED = re.compile(r"^- \[([a-z]\w*)\] ", re.MULTILINE)
 _KINDS = {"fig": "Figure", "tab": "Table"}
 
 
@@ -84,7 +87,7 @@ def fill(text: str, results: Mapping[str, object]) -> str:
 
     def number(match: re.Match[str]) -> str:
         try:
-            return format(lookup(results, match[1]), match[2] or "")
+            return format(lookup(results, match[1]), match[2] or "").replace("-", "\N{MINUS SIGN}")
         except KeyError as fault:
             raise SourceError(f"{match[0]}: {fault.args[0]}") from fault
 
@@ -96,8 +99,7 @@ def read_manuscript(path: Path, results: Mapping[str, object]) -> Manuscript:
     _, head, body = path.read_text(encoding="utf-8").split("+++\n", 2)
     front = tomllib.loads(head)
     chunks = [chunk.strip("\n") for chunk in re.split(r"\n\s*\n", fill(body, results)) if chunk.strip()]
-    chunks = _point(chunks)
-    blocks = _numbered(chunks)
+    blocks = _numbered(_cite(_point(chunks)))
     if not (isinstance(blocks[0], Heading) and blocks[0].title == "Abstract" and isinstance(blocks[1], Text)):
         raise SourceError(f"{path} does not begin with its abstract")
     return Manuscript(
@@ -128,6 +130,24 @@ def _point(chunks: list[str]) -> list[str]:
             raise SourceError(f"nothing is called {match[0]}") from fault
 
     return [_POINTER.sub(label, chunk) for chunk in chunks]
+
+
+def _cite(chunks: list[str]) -> list[str]:
+    """Keys of references replaced by their numbers. Raises SourceError for one unknown, or never cited."""
+    numbers = {key: str(place) for place, key in enumerate((k for c in chunks for k in _KEYED.findall(c)), start=1)}
+    cited: set[str] = set()
+
+    def citation(match: re.Match[str]) -> str:
+        keys = match[1].split(", @")
+        cited.update(keys)
+        if unknown := set(keys) - set(numbers):
+            raise SourceError(f"no reference is called {', '.join(sorted(unknown))}")
+        return f"[{', '.join(sorted((numbers[key] for key in keys), key=int))}]"
+
+    chunks = [_CITATION.sub(citation, chunk) for chunk in chunks]
+    if idle := set(numbers) - cited:
+        raise SourceError(f"never cited: {', '.join(sorted(idle))}")
+    return [_KEYED.sub(lambda match: f"- [{numbers[match[1]]}] ", chunk) for chunk in chunks]
 
 
 def _numbered(chunks: list[str]) -> list[Block]:

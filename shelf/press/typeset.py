@@ -25,6 +25,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+
 from shelf.press.plot import Plot, draw
 from shelf.press.source import Block, FigureBlock, Heading, Manuscript, TableBlock, Text
 
@@ -49,10 +50,12 @@ class Look:
     size: float
     """Of the body's type."""
     lead: float
+    inset: float
+    """Of the abstract, on either side."""
 
 
-ONE_COLUMN = Look(side=92, top=72, bottom=72, size=10.5, lead=13.1)
-TWO_COLUMNS = Look(side=54, top=60, bottom=60, size=9.6, lead=11.6)
+ONE_COLUMN = Look(side=92, top=72, bottom=72, size=10.5, lead=13.1, inset=22)
+TWO_COLUMNS = Look(side=54, top=60, bottom=60, size=9.6, lead=11.6, inset=8)
 
 
 def inline(text: str) -> str:
@@ -95,7 +98,7 @@ def styles(look: Look) -> dict[str, ParagraphStyle]:
         "abstract-head": ParagraphStyle(
             "abstract-head", head, fontSize=look.size + 1.5, alignment=TA_CENTER, spaceAfter=4
         ),
-        "abstract": ParagraphStyle("abstract", body, leftIndent=22, rightIndent=22, spaceAfter=10),
+        "abstract": ParagraphStyle("abstract", body, leftIndent=look.inset, rightIndent=look.inset, spaceAfter=10),
         "section": ParagraphStyle(
             "section", head, fontSize=look.size + 2, leading=look.lead + 2, spaceBefore=9, spaceAfter=4
         ),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
 from shelf.results import Results, rounded, summary, write_results
 
 Floats = NDArray[np.float32]
