@@ -124,10 +124,10 @@ def comparison(version: str = "1") -> Comparison:
             ),
             "strengths": FieldResult(
                 None,
-                source="abstract",
+                source="not scored: the field is empty",
                 points=(point("strengths-1", "Recall is perfect within reach.", "Abstract", 1, weight=1.0),),
             ),
-            "improvements": FieldResult(None, source="the paper names no future work"),
+            "improvements": FieldResult(None, source="not scored: the paper names no future work"),
         },
         overall=58.0,
     )

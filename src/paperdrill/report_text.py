@@ -65,7 +65,7 @@ def _profile(fields: Sequence[FieldView], overall: str, width: int) -> list[str]
     for field in fields:
         score = f"not scored: {field.not_scored}" if field.not_scored else f"{number(field.result.score):>3}"
         since = f"  {signed(field.change.difference)}" if field.change and field.change.difference is not None else ""
-        misses = f"  {field.misses}" if field.misses and not field.not_scored else ""
+        misses = f"  {field.misses}" if field.misses else ""
         rows += _wrapped(f"{field.heading:{broad}}  {score}{since}{misses}", width, broad + 2)
     return [*rows, overall]
 
@@ -79,7 +79,7 @@ def _field(field: FieldView, earlier: str, width: int) -> list[str]:
     """One field whole: points, what goes beyond them, what changed."""
     score = f"not scored: {field.not_scored}" if field.not_scored else f"{number(field.result.score)} of 100"
     inner, result = width - 2, field.result
-    body = [*wrap(source_line(field), inner)] if result.source and field.not_scored != result.source else []
+    body = [*wrap(source_line(field), inner)] if result.source and not field.not_scored else []
     body += wrap(count_line(field), inner) if result.points else []
     for point in result.points:
         body += point_block(point, inner)

@@ -48,7 +48,7 @@ class FieldView:
     not_scored: str = ""
     """Why there is no score; empty where there is one."""
     misses: str = ""
-    """Where the missed points stand and how long was spent there, one line; empty where nothing is missed."""
+    """Where the missed points stand and how long was spent there, one line; empty where nothing is missed or scored."""
     written: str = ""
     """What the person wrote, whole."""
     change: Change | None = None
@@ -149,13 +149,13 @@ def _field_view(
 def _why_not_scored(result: FieldResult) -> str:
     if result.score is not None:
         return ""
-    return "left empty" if result.points else result.source or "the paper holds nothing to compare it with"
+    return result.source.removeprefix("not scored: ") or "there is nothing to compare"
 
 
 def _misses(result: FieldResult, times: PaperTimes) -> str:
     """Where most of the missed points stand, and the time spent there."""
     missed = [point for point in result.points if point.verdict == "missed"]
-    if not missed:
+    if not missed or result.score is None:
         return ""
     count = f"{len(missed)} of {len(result.points)} missed"
     section, here = Counter(point.section for point in missed).most_common(1)[0]
@@ -208,4 +208,5 @@ def _in_order(fields: Mapping[str, FieldResult]) -> list[tuple[str, FieldResult]
 
 
 def _points(comparison: Comparison) -> list[ScoredPoint]:
-    return [point for result in comparison.fields.values() for point in result.points]
+    """The points of the fields that something was written in."""
+    return [point for result in comparison.fields.values() if result.score is not None for point in result.points]

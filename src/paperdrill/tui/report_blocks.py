@@ -55,9 +55,11 @@ def _field_head(field: FieldView, width: int) -> Lines:
     score = "not scored" if field.not_scored else f"{number(field.result.score)} of 100"
     count = count_line(field).after(f"{heading}  {score}   ")
     lines = wrap(Line(count.text, line((heading, "strong")).marks + count.marks), width, 2)
-    if field.result.source:
+    if field.not_scored:
+        lines += wrap(line((printable(field.not_scored, keep_newlines=False), "quiet")), width, 2)
+    else:
         lines += wrap(source_line(field), width, 2)
-    if field.misses and field.not_scored != "left empty":
+    if field.misses:
         lines += wrap(Line(printable(field.misses, keep_newlines=False)), width, 2)
     if field.result.points and width >= TWO_COLUMNS_FROM:
         left = (width - 3) // 2

@@ -17,7 +17,7 @@ def test_the_profile_comes_first_and_the_one_number_after_it() -> None:
     lines = report_lines(report(), 100)
     assert lines[3:8] == [
         "Method         78",
-        "Strengths     not scored: left empty",
+        "Strengths     not scored: the field is empty",
         "Gaps           26  1 of 4 missed; it stands in 4 Limitations, which was withheld",
         "Improvements  not scored: the paper names no future work",
         "overall  58",

@@ -22,6 +22,7 @@ class FieldEditor(Vertical):
         question, _, rest = field.prompt.partition("\n")
         self._question = printable(question, keep_newlines=False)
         self.editor = PlainEditor(text, placeholder=rest)
+        self._words = Static(classes="field-words")
 
     def compose(self) -> ComposeResult:
         """Name, question and word count in one line; the editor below."""
@@ -29,7 +30,7 @@ class FieldEditor(Vertical):
         with Horizontal(classes="field-head"):
             yield Static(Content.styled(heading, "b"), classes="field-name")
             yield Static(Content(self._question), classes="field-question")
-            yield Static(classes="field-words")
+            yield self._words
         yield self.editor
 
     def on_mount(self) -> None:
@@ -39,7 +40,7 @@ class FieldEditor(Vertical):
     @on(TextArea.Changed)
     def _count(self) -> None:
         words = self.editor.words
-        self.query_one(".field-words", Static).update(Content(f"{words} {'word' if words == 1 else 'words'}"))
+        self._words.update(Content(f"{words} {'word' if words == 1 else 'words'}"))
 
     @property
     def is_empty(self) -> bool:

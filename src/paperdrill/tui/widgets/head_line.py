@@ -50,21 +50,22 @@ class HeadLine(Horizontal):
 
     def __init__(self, station: str, title: str = "") -> None:
         super().__init__()
-        self._station = station
-        self._title = printable(title, keep_newlines=False)
+        name = Content.assemble((f"{station}  ", "b"), printable(title, keep_newlines=False))
+        self._title = Static(name, id="head-title")
+        self._remark = Static(id="head-remark")
+        self._corner = Static(id="head-corner")
 
     def compose(self) -> ComposeResult:
         """From left to right."""
-        yield Static(Content.assemble((f"{self._station}  ", "b"), self._title), id="head-title")
-        yield Static(id="head-remark")
-        yield Static(id="head-corner")
+        yield self._title
+        yield self._remark
+        yield self._corner
 
     def remark(self, text: str, *, alarm: bool = False) -> None:
         """Say something about the state of things; an alarm stands out."""
-        remark = self.query_one("#head-remark", Static)
-        remark.update(Content(printable(text, keep_newlines=False)))
-        remark.set_class(alarm, "-alarm")
+        self._remark.update(Content(printable(text, keep_newlines=False)))
+        self._remark.set_class(alarm, "-alarm")
 
     def corner(self, text: str) -> None:
         """Show a figure in the right corner: a clock, a score."""
-        self.query_one("#head-corner", Static).update(Content(text))
+        self._corner.update(Content(text))

@@ -17,6 +17,8 @@ class NotesBeside(Vertical):
         self.editor = PlainEditor(text, placeholder="no notes were taken")
         self.editor.highlight_cursor_line = True
         self.editor.move_cursor((0, 0))
+        self._all_taken_at: tuple[int, int] | None = None
+        """Where the cursor was left after the last line; as long as it stays there, nothing is taken twice."""
 
     def compose(self) -> ComposeResult:
         """A heading, and the notes."""
@@ -29,10 +31,11 @@ class NotesBeside(Vertical):
         Empty where there is no such line.
         """
         document = self.editor.document
-        row = self.editor.cursor_location[0]
-        taken = next((at for at in range(row, document.line_count) if document.get_line(at).strip()), None)
-        if taken is None:
+        rows = [row for row in range(document.line_count) if document.get_line(row).strip()]
+        here = self.editor.cursor_location
+        ahead = [row for row in rows if row >= here[0]]
+        if not ahead or here == self._all_taken_at:
             return ""
-        after = next((at for at in range(taken + 1, document.line_count) if document.get_line(at).strip()), None)
-        self.editor.move_cursor(document.end if after is None else (after, 0))
-        return document.get_line(taken).strip()
+        self._all_taken_at = document.end if len(ahead) == 1 else None
+        self.editor.move_cursor(document.end if len(ahead) == 1 else (ahead[1], 0))
+        return document.get_line(ahead[0]).strip()

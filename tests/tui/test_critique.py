@@ -1,0 +1,275 @@
+"""The critique: what is typed is safe at once, the notes are at hand, and finishing leads to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
+
+from paperdrill.errors import BadInputError, StoreError
+from paperdrill.finding import Found
+from paperdrill.journal.model import Phase
+from paperdrill.paths import Paths
+from paperdrill.tui.screens.confirm import ConfirmScreen
+from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp
+from tui.past_sessions import NOTES, compare_by_hand, in_critique
+
+ALL_FIELDS = {"method": "A window.", "strengths": "Fast.", "gaps": "One seed.", "improvements": "More seeds."}
+
+
+@pytest.fixture
+def session_id(workbench: Workbench, found: Found) -> int:
+    """A session in its critique, the method written, the rest still empty."""
+    return in_critique(workbench, found, method="A window slides.")
+
+
+def _shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).visual)
+
+
+def _notices(pilot: Pilot[None]) -> Sequence[str]:
+    return [notice.message for notice in pilot.app._notifications]
+
+
+async def _types(pilot: Pilot[None], text: str) -> None:
+    """Press the keys of a text."""
+    names = {" ": "space", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "\n": "enter"}
+    await pilot.press(*(names.get(letter, letter) for letter in text))
+
+
+async def test_writing_goes_on_in_the_first_field_that_is_empty(make_app: MakeApp, session_id: int) -> None:
+    """What was written before stands in its field, with its words counted."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, CritiqueScreen)
+        assert [str(each.visual) for each in screen.query(".field-name").results(Static)] == [
+            "Method",
+            "Strengths",
+            "Gaps",
+            "Improvements",
+        ]
+        assert [str(each.visual) for each in screen.query(".field-words").results(Static)] == [
+            "3 words",
+            "0 words",
+            "0 words",
+            "0 words",
+        ]
+        await _types(pilot, "fast")
+        editors = list(screen.query("#fields TextArea").results(TextArea))
+        assert [editor.text for editor in editors] == ["A window slides.", "fast", "", ""]
+
+
+async def test_a_keystroke_is_in_the_journal_half_a_second_later(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """Brackets and slashes too, as they were typed; the mark says since when."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await _types(pilot, "[MASK] [/] list[int]")
+        await pilot.pause(0.6)
+        assert workbench.session(session_id).session.critique["strengths"] == "[MASK] [/] list[int]"
+        assert _shown(pilot, "#head-remark") == "saved 10:30:00"
+
+
+async def test_quitting_at_once_loses_nothing(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
+    """The session can be taken up again where it was."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await _types(pilot, "fast")
+        await pilot.press("f10")
+    session = workbench.session(session_id).session
+    assert session.critique["strengths"] == "fast"
+    assert session.phase is Phase.CRITIQUE
+
+
+async def test_a_journal_that_refuses_is_told_and_the_text_kept_and_tried_again(
+    make_app: MakeApp, workbench: Workbench, session_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark never says "saved" of a text that is not."""
+
+    def refuse(*_args: object) -> NoReturn:
+        raise StoreError("the disk [/] is full", "make room")
+
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        with monkeypatch.context() as broken:
+            broken.setattr(workbench, "save_answer", refuse)
+            await _types(pilot, "fast")
+            await pilot.press("ctrl+s")
+            assert _shown(pilot, "#head-remark").startswith("NOT SAVED: the disk [/] is full")
+            assert any("NOT SAVED" in notice for notice in _notices(pilot))
+            await pilot.press("f9")
+            assert isinstance(app.screen, ConfirmScreen)
+            await pilot.press("y")
+            assert isinstance(app.screen, CritiqueScreen)
+        await pilot.press("ctrl+s")
+        assert _shown(pilot, "#head-remark").startswith("saved")
+        assert workbench.session(session_id).session.critique["strengths"] == "fast"
+
+
+async def test_the_time_of_the_critique_counts_up_and_is_kept(
+    make_app: MakeApp, workbench: Workbench, session_id: int, clock: FakeClock
+) -> None:
+    """From where it was left; the skim's own time stays what it was."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _shown(pilot, "#head-corner") == "4:10"
+        clock.advance(5.0)
+        await pilot.pause(1.1)
+        assert _shown(pilot, "#head-corner") == "4:15"
+        session = workbench.session(session_id).session
+        assert (session.skim_spent_s, session.critique_spent_s) == (600.0, 255.0)
+
+
+async def test_in_a_narrow_terminal_f4_brings_the_notes_and_escape_puts_them_away(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """They can be changed, and are saved like all else."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        notes = app.screen.query_one("#notes")
+        assert not notes.display
+        await pilot.press("f4")
+        assert notes.display
+        await _types(pilot, "!")
+        await pilot.press("escape", "f10")
+    assert workbench.session(session_id).session.notes == f"!{NOTES}"
+
+
+async def test_in_a_wide_terminal_the_notes_stand_beside_the_fields(make_app: MakeApp, session_id: int) -> None:
+    """From a hundred columns on."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        notes = app.screen.query_one("#notes")
+        assert notes.display
+        assert notes.query_one(TextArea).text == NOTES
+
+
+async def test_f5_puts_the_notes_into_the_field_line_by_line(make_app: MakeApp, session_id: int) -> None:
+    """Empty lines are passed over; after the last one it says so."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("f5", "f5")
+        editor = app.screen.focused
+        assert isinstance(editor, TextArea)
+        assert editor.text == "p4 global tokens fixed by hand? [MASK] p6 only synthetic keys"
+        await pilot.press("f5")
+        assert "no further line in the notes" in _notices(pilot)
+
+
+async def test_what_is_pasted_cannot_hold_a_terminal_s_commands(make_app: MakeApp, session_id: int) -> None:
+    """An escape is shown, not obeyed."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste("red \x1b[31m\nand [/] more"))
+        await pilot.pause()
+        editor = app.screen.focused
+        assert isinstance(editor, TextArea)
+        assert editor.text == "red ␛[31m\nand [/] more"
+
+
+async def test_finishing_names_the_fields_that_are_empty_and_lets_one_write_on(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """The session stays where it was."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        assert isinstance(app.screen, ConfirmScreen)
+        assert _shown(pilot, "#question") == "Strengths, Gaps and Improvements are empty. Finish all the same?"
+        await pilot.press("n")
+        assert isinstance(app.screen, CritiqueScreen)
+    assert workbench.session(session_id).session.phase is Phase.CRITIQUE
+
+
+async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last keystroke is part of it; nothing is asked where every field holds something."""
+    compare_by_hand(workbench, monkeypatch)
+    session_id = in_critique(workbench, found, **ALL_FIELDS)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await _types(pilot, "!")
+        await pilot.press("f9")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReportScreen)
+    session = workbench.session(session_id).session
+    assert session.phase is Phase.DONE
+    assert session.critique["method"] == "A window.!"
+
+
+async def test_a_comparison_that_fails_is_told_and_leaves_the_text(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One can write on, and finish again."""
+
+    def fail(_session_id: int) -> NoReturn:
+        raise BadInputError("the key [/] is broken", "write on")
+
+    session_id = in_critique(workbench, found, **ALL_FIELDS)
+    monkeypatch.setattr(workbench, "finish", fail)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("f9")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, CritiqueScreen)
+        assert "the key [/] is broken\nwrite on" in _notices(pilot)
+        await _types(pilot, "!")
+        assert workbench.session(session_id).session.phase is Phase.CRITIQUE
+        editor = app.screen.focused
+        assert isinstance(editor, TextArea)
+        assert editor.text == "A window.!"
+
+
+async def test_tab_leads_from_field_to_field_and_to_the_notes(make_app: MakeApp, session_id: int) -> None:
+    """It is never typed."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab")
+        assert app.screen.focused is app.screen.query_one("#notes TextArea")
+        await pilot.press("shift+tab")
+        await _types(pilot, "seeds")
+        assert [editor.text for editor in app.screen.query("#fields TextArea").results(TextArea)][3] == "seeds"
+
+
+async def test_the_fields_are_those_of_the_person_s_own_template(
+    make_app: MakeApp, workbench: Workbench, found: Found, paths: Paths
+) -> None:
+    """However many; all of them can be reached."""
+    form = "".join(f"## Part {number}\n<!-- What of [{number}]? -->\n\n" for number in range(1, 9))
+    paths.own_templates.mkdir(parents=True)
+    (paths.own_templates / "critique.md").write_text(form, encoding="utf-8")
+    app = make_app(session_id=in_critique(workbench, found))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        questions = [str(each.visual) for each in app.screen.query(".field-question").results(Static)]
+        assert questions == [f"What of [{number}]?" for number in range(1, 9)]
+        await pilot.press(*["tab"] * 7)
+        last = app.screen.focused
+        assert last is not None
+        assert last.region.bottom <= 24
+        assert last.region.height >= 3
