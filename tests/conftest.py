@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from fakes.arxiv_server import FakeArxiv
 from paperdrill.paths import Paths, user_paths
 
 
@@ -40,3 +42,10 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]  # the tuple's form depends on the family
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def arxiv_server() -> Iterator[FakeArxiv]:
+    """An arXiv on loopback that knows no paper yet."""
+    with FakeArxiv() as server:
+        yield server

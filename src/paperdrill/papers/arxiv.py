@@ -30,7 +30,7 @@ from paperdrill.papers.arxiv_answers import Answer, ArxivAnswers, raise_for_refu
 from paperdrill.papers.arxiv_feed import CutOffError, Feed
 from paperdrill.papers.arxiv_hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.papers.arxiv_limits import Limits
+from paperdrill.papers.arxiv_limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv_pdf import BytesProgress, byte_narrator, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.day_cache import DayCache
 from paperdrill.papers.patience import Deadline, TookTooLongError, raise_if_stopped, run_until
@@ -63,7 +63,7 @@ class ArxivLibrary:
         *,
         categories: Sequence[str] = _CATEGORIES,
         synonyms: Synonyms | None = None,
-        limits: Limits = Limits(),  # noqa: B008  frozen
+        limits: Limits = USUAL_LIMITS,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Clock = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -275,7 +275,7 @@ def arxiv_from_environment(
     *,
     categories: Sequence[str] = _CATEGORIES,
     synonyms: Synonyms | None = None,
-    limits: Limits = Limits(),  # noqa: B008  frozen
+    limits: Limits = USUAL_LIMITS,
     progress: Callable[[str], None] = lambda _line: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ArxivLibrary:

@@ -29,3 +29,6 @@ class Limits:
     """Of one answer."""
     pdf_bytes: int = 100_000_000
     """Of one PDF."""
+
+
+USUAL_LIMITS = Limits()

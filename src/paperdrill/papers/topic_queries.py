@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paperdrill.papers.synonyms import Synonyms
-from paperdrill.papers.topics import other_names, topic_words
+from paperdrill.papers.topics import all_words, other_names, topic_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
     inside = f" in {', '.join(categories)}" if categories else ""
     if not words:
         return (QueryStep(within.removeprefix(" AND "), f"what is new{inside}"),) if categories else ()
-    phrase = " ".join(words)
+    phrase = " ".join(all_words(topic))
     steps = [QueryStep(_phrase(phrase) + within, f"“{phrase}” in title or abstract{inside}")]
     if len(words) > 1:
         steps.append(
             QueryStep(f"({_each(words)}){within}", f"the words {' + '.join(words)} in title or abstract{inside}")
         )
-    if names := [" ".join(topic_words(name)) for name in other_names(topic, synonyms)]:
+    if names := [" ".join(all_words(name)) for name in other_names(topic, synonyms)]:
         asked = " OR ".join(map(_phrase, names))
         steps.append(QueryStep(f"({asked}){within}", f"other names ({', '.join(names)}){inside}"))
     if categories:

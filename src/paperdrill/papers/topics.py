@@ -68,9 +68,14 @@ class Choice:
     """One or two lines for a person."""
 
 
+def all_words(text: str) -> tuple[str, ...]:
+    """A text's words in small letters, hyphenated ones parted."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).lower()))
+
+
 def topic_words(topic: str) -> tuple[str, ...]:
     """The words of a topic in small letters, without those that say nothing unless there are no others."""
-    words = tuple(_WORD.findall(unicodedata.normalize("NFKC", topic).lower()))
+    words = all_words(topic)
     return tuple(word for word in words if word not in _EMPTY_WORDS) or words
 
 
@@ -83,18 +88,18 @@ def other_names(topic: str, synonyms: Synonyms) -> tuple[str, ...]:
 
 def fit_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> Fit:
     """How title and abstract speak of the topic; an empty topic fits everything."""
-    wanted = _stems(topic)
+    wanted = {_stem(word) for word in topic_words(topic)}
     if not wanted:
         return Fit.TITLE_PHRASE
-    names = [wanted, *map(_stems, other_names(topic, shipped_synonyms() if synonyms is None else synonyms))]
+    names = [_stems(topic), *map(_stems, other_names(topic, shipped_synonyms() if synonyms is None else synonyms))]
     in_title, in_abstract = _stems(title), _stems(abstract)
     if any(_holds(in_title, name) for name in names):
         return Fit.TITLE_PHRASE
-    if set(wanted) <= set(in_title):
+    if wanted <= set(in_title):
         return Fit.TITLE_WORDS
     if any(_holds(in_abstract, name) for name in names):
         return Fit.PHRASE
-    return Fit.WORDS if set(wanted) <= {*in_title, *in_abstract} else Fit.NONE
+    return Fit.WORDS if wanted <= {*in_title, *in_abstract} else Fit.NONE
 
 
 def is_on_topic(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> bool:
@@ -156,8 +161,8 @@ def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    """The stems of a text's words in order, hyphenated words parted."""
-    return tuple(_stem(word) for word in topic_words(text))
+    """The stems of all of a text's words, in order."""
+    return tuple(map(_stem, all_words(text)))
 
 
 @lru_cache(maxsize=20_000)
