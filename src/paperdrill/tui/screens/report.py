@@ -48,13 +48,16 @@ class ReportScreen(Station):
         self._rows = rows(self._view)
         self._head = HeadLine("Report", self._view.title)
         self._profile = BlockList(id="profile")
+        self._field_head = Static(id="field-head", markup=False)
         self._points = BlockList(id="points")
+        self._open: int | None = None
+        """The row whose blocks are shown."""
 
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield self._head
         yield self._profile
-        yield Static(id="field-head", markup=False)
+        yield self._field_head
         yield self._points
         yield Static(CAVEAT, id="caveat", markup=False)
         yield Footer()
@@ -77,7 +80,7 @@ class ReportScreen(Station):
 
     def action_row(self, by: int) -> None:
         """The next field, or the one before; after the last comes the first."""
-        self._profile.highlighted = ((self._profile.highlighted or 0) + by) % len(self._rows)
+        self._profile.highlighted = ((self._open or 0) + by) % len(self._rows)
 
     def action_go_to_row(self, place: int) -> None:
         """The field in this place, if there is one."""
@@ -86,17 +89,19 @@ class ReportScreen(Station):
 
     @on(OptionList.OptionHighlighted, "#profile")
     def _open_row(self, event: OptionList.OptionHighlighted) -> None:
-        row = self._rows[event.option_index]
-        self._draw_head(event.option_index)
-        self._points.show(row.blocks)
+        if event.option_index != self._open:  # a new width makes the list tell the same row again
+            self._open = event.option_index
+            self._draw_head()
+            self._points.show(self._rows[self._open].blocks)
 
     def on_resize(self, _event: events.Resize) -> None:
         """The lists lay themselves out; the line above them is ours."""
-        self.call_after_refresh(lambda: self._draw_head(self._profile.highlighted or 0))
+        self.call_after_refresh(self._draw_head)
 
-    def _draw_head(self, place: int) -> None:
-        if width := self._points.text_width:
-            self.query_one("#field-head", Static).update(content_of(self._rows[place].head(width)))
+    def _draw_head(self) -> None:
+        width = self._points.text_width
+        if self._open is not None and width:
+            self._field_head.update(content_of(self._rows[self._open].head(width)))
 
     # -- where to go next --
 

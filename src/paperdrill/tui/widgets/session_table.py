@@ -46,16 +46,17 @@ class SessionTable(DataTable[Text]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, cursor_type="row", zebra_stripes=False)
-        self._sessions: Sequence[SessionSummary] = ()
+        self.sessions: Sequence[SessionSummary] = ()
+        """What the rows show, from top to bottom."""
 
     @property
     def session(self) -> SessionSummary | None:
         """The session under the cursor."""
-        return self._sessions[self.cursor_row] if 0 <= self.cursor_row < len(self._sessions) else None
+        return self.sessions[self.cursor_row] if 0 <= self.cursor_row < len(self.sessions) else None
 
     def show(self, sessions: Sequence[SessionSummary]) -> None:
         """Show these, the cursor on the row where it was."""
-        self._sessions = sessions
+        self.sessions = sessions
         self._fill()
 
     def on_resize(self) -> None:
@@ -68,9 +69,9 @@ class SessionTable(DataTable[Text]):
         self.clear(columns=True)
         for label, width in self._columns(wide):
             self.add_column(label, width=width)
-        for session in self._sessions:
+        for session in self.sessions:
             self.add_row(*_cells(session, with_topic=wide))
-        self.move_cursor(row=min(row, len(self._sessions) - 1))
+        self.move_cursor(row=min(row, len(self.sessions) - 1))
 
     def _columns(self, wide: bool) -> Iterator[tuple[Text, int]]:
         names = FIELD_NAMES if wide else [name[:_SCORE_WIDTH] for name in FIELD_NAMES]
