@@ -79,18 +79,12 @@ def is_toc_line(text: str) -> bool:
     return bool(re.search(r"(?:\.\s?){4,}\s*\d*\s*$", text))
 
 
-def style_of(row: Row, body: Body) -> Style:
-    """How a line is set."""
+def style_of(row: Row) -> Style:
+    """How a line is set, going by its words rather than by the mathematics or code in it."""
     line = row.line
-    letters = [c for c in line.text if c.isalpha()]
-    capitals = line.face.small_caps or (len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters))
-    return Style(
-        round(line.top_size * 2) / 2,
-        line.face.bold,
-        line.face.italic and not line.face.symbols,
-        capitals,
-        line.face.family,
-    )
+    face = line.lead_face if line.face.symbols or line.face.mono else line.face
+    capitals = face.small_caps or line.text.isupper()
+    return Style(round(line.top_size * 2) / 2, face.bold, face.italic and not face.symbols, capitals, face.family)
 
 
 def find_candidates(rows: Sequence[Row], body: Body, body_bold: bool) -> list[Candidate]:
@@ -130,7 +124,7 @@ def _candidate_at(rows: Sequence[Row], start: int, body: Body, body_bold: bool) 
         return None
     if _runs_in(row) and (number is None or line.lead > len(number.printed) + 3):
         return _run_in(rows, start, start + 1) if number else None
-    style = style_of(row, body)
+    style = style_of(row)
     end = start + 1
     while end < len(rows) and end - start < _MOST_LINES and _continues(rows, end, style, body):
         end += 1
@@ -143,7 +137,7 @@ def _candidate_at(rows: Sequence[Row], start: int, body: Body, body_bold: bool) 
         return None
     number = read_number(whole)
     name = re.sub(r"\s+", " ", (number.title if number else whole)).strip().lower().rstrip(".:")
-    if not _WORD.search(number.title if number else whole) or line.face.symbols:
+    if not _WORD.search(number.title if number else whole) or line.lead_face.symbols:
         return None
     if _has_page_number_beside(rows, end):
         return None
@@ -154,7 +148,7 @@ def _candidate_at(rows: Sequence[Row], start: int, body: Body, body_bold: bool) 
 def _runs_in(row: Row) -> bool:
     """Does the line begin as a heading and end as running text?"""
     line = row.line
-    if line.lead >= len(line.text.rstrip()) or line.last_face.symbols:
+    if line.lead >= len(line.text.rstrip()) or line.last_face.symbols or line.last_face.mono:
         return False
     return (line.lead_face.bold and not line.last_face.bold) or (
         line.lead_face.italic and not line.lead_face.symbols and not line.last_face.italic
@@ -200,10 +194,7 @@ def _continues(rows: Sequence[Row], at: int, style: Style, body: Body) -> bool:
         return False
     if abs(line.top_size - before.line.top_size) > 0.6 and abs(line.size - before.line.size) > 0.6:
         return False
-    if (line.face.bold, line.face.italic and not line.face.symbols) != (
-        style.bold,
-        style.italic,
-    ) and not line.face.symbols:
+    if (line.face.bold, line.face.italic) != (style.bold, style.italic) and not (line.face.symbols or line.face.mono):
         return False
     if (line.face.small_caps or line.text.isupper()) != style.capitals and style.capitals:
         return False

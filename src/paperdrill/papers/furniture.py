@@ -25,7 +25,14 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """The pages without what is not the paper."""
     upright = [msgspec.structs.replace(page, lines=_without_line_numbers(_upright(page.lines))) for page in pages]
     repeated = _repeated(upright)
-    return [msgspec.structs.replace(page, lines=_without_heads(page, repeated)) for page in upright]
+    trimmed = [msgspec.structs.replace(page, lines=_without_heads(page, repeated)) for page in upright]
+    height = _head_height(trimmed)
+    if height is None:
+        return trimmed
+    return [
+        msgspec.structs.replace(page, lines=[line for line in page.lines if abs(line.base - height) > 1.5])
+        for page in trimmed
+    ]
 
 
 def _upright(lines: Iterable[Line]) -> list[Line]:
@@ -62,6 +69,28 @@ def _edge_lines(page: Page) -> list[Line]:
     above = sorted((line for line in page.lines if line.y1 < top), key=lambda line: line.y0)[:_EDGE_LINES]
     below = sorted((line for line in page.lines if line.y0 > bottom), key=lambda line: -line.y1)[:_EDGE_LINES]
     return above + below
+
+
+def _head_height(pages: Sequence[Page]) -> float | None:
+    """The height at which most pages have a head that changes from page to page, such as the section's name.
+
+    What tells it from the first line of the text is that it is short, and that the text begins well below it.
+    """
+    heights: Counter[int] = Counter()
+    for page in pages:
+        top = sorted((line for line in page.lines if line.y1 < _EDGE * page.height), key=lambda line: line.base)
+        if not top:
+            continue
+        first = top[0].base
+        level = [line for line in page.lines if abs(line.base - first) < 2]
+        below = min((line.base for line in page.lines if line.base > first + 2), default=page.height)
+        short = sum(line.x1 - line.x0 for line in level) < 0.5 * page.width
+        if short and below - first > 1.7 * max(line.size for line in level):
+            heights[round(first)] += 1
+    if not heights:
+        return None
+    height, times = heights.most_common(1)[0]
+    return float(height) if times >= max(3, 0.6 * len(pages)) else None
 
 
 def _pattern(line: Line) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from paperdrill.papers.numbering import Path, depth_of, follow
 
 _LOOK_BACK = 60
 _SKIP_COST = 1.5
-_OPENERS = frozenset({"introduction", "background", "abstract", "overview"})
+_OPENERS = frozenset({"introduction", "background", "overview"})
 _REFERENCES = ("references", "bibliography", "literature cited", "references and notes")
 
 
@@ -78,7 +78,7 @@ def _first_section(candidates: Sequence[Candidate], numbered: dict[int, Path]) -
     first_numbered = min(numbered, default=len(candidates))
     first_opener = min(openers, default=len(candidates))
     if first_numbered == first_opener == len(candidates):
-        return 0
+        return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
     return min(first_numbered, first_opener)
 
 
@@ -156,7 +156,9 @@ def _styles_by_level(candidates: Sequence[Candidate], numbered: dict[int, Path])
 def _unnumbered_level(candidate: Candidate, levels: dict[Style, int], any_numbers: bool) -> int:
     """The level of a candidate without number; 0 where it is no heading."""
     known = bool(KNOWN_NAMES.fullmatch(candidate.name))
-    if candidate.name == "abstract" or (candidate.number and not known and candidate.number.readings[0][0][0] not in ("letter", "roman")):
+    if candidate.name == "abstract" or (
+        candidate.number and not known and candidate.number.readings[0][0][0] not in ("letter", "roman")
+    ):
         return 0
     if candidate.lead or candidate.weight <= (1.0 if known else 2.5):
         return 0

@@ -131,6 +131,9 @@ def follow(path: Path, reading: Path, *, after_references: bool) -> tuple[Path, 
             return (reading, _skipped(value - previous)) if 0 < value - previous <= 2 else None
     if kind == top_kind:
         return _next_in(path, reading)
+    if kind == "arabic" and len(reading) == 1 and top_kind == "roman" and after_references:
+        previous = path[1][1] if len(path) > 1 and path[1][0] == "arabic" else 0
+        return ((path[0], ("arabic", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
     if kind in ("letter", "appendix") and top_kind in ("arabic", "roman"):
         return (reading, 0.0 + (len(reading) - 1)) if value == 1 else None
     return None

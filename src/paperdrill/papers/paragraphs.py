@@ -1,56 +1,84 @@
-"""Lines to running text: paragraphs rejoined over columns and pages, hyphens undone, what is not text left out."""
+"""Lines to running text: paragraphs rejoined over columns and pages, hyphens undone, odd characters made plain."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\t]+")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]+")
-_PREFIX_WORDS = frozenset(
-    "self non well state high low long short multi cross pre post semi co re two three one large small real fine end".split()
-)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\uffff]+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_COMPOUND = re.compile(r"[A-Za-z]{2,}-[a-z]{2,}")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_ENDS = (".", "?", "!", ":")
+_PREFIXES = frozenset(("self", "non", "state", "multi", "cross", "semi", "co", "well", "high", "low", "long", "short"))
+"""Words that mostly keep their hyphen when a line ends behind it."""
+_LONGEST_HEAD = 70
 
 
 def clean(text: str) -> str:
     """A line with ligatures and odd spaces made plain, and nothing that a terminal could take for a command."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = _CONTROL.sub(" ", _ODD.sub(" ", text))
-    if not text.isascii():
-        text = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text)
-        text = unicodedata.normalize("NFC", text)
-    return text.strip()
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    return unicodedata.normalize("NFC", text).strip()
 
 
-def join_lines(lines: Sequence[str]) -> str:
-    """The lines of one paragraph as one."""
-    text = ""
+def compounds_in(texts: Iterable[str]) -> frozenset[str]:
+    """The hyphenated words that stand within lines, lower case: a hyphen at a line's end is real where they show it."""
+    return frozenset(word.lower() for word in _COMPOUND.findall("\n".join(texts)))
+
+
+def join_lines(lines: Iterable[str], compounds: Set[str] = frozenset()) -> str:
+    """The lines of one paragraph as one line."""
+    parts: list[str] = []
     for line in lines:
-        text = _joined(text, line)
-    return text
+        _append(parts, line, compounds)
+    return "".join(parts)
 
 
-def _joined(text: str, line: str) -> str:
-    if not text or not line:
-        return text or line
-    if text.endswith(_HYPHENS) and len(text) > 1 and text[-2].isalpha() and line[0].islower():
-        word = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", text)
-        keeps = word is not None and (word.group(1).lower() in _PREFIX_WORDS) and not text.endswith("\u00ad")
-        return text + line if keeps else text[:-1] + line
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    if text.endswith(_HYPHENS) and len(text) > 1 and text[-2].isalnum():
-        return text + line
-    return f"{text} {line}"
+def _append(parts: list[str], line: str, compounds: Set[str]) -> None:
+    """Put a line behind the others: with a space, or with the hyphen at the end of the last one undone."""
+    if not parts:
+        parts.append(line)
+        return
+    last = parts[-1]
+    if not last.endswith(_HYPHENS) or len(last) < 2 or not last[-2].isalnum():
+        parts.append(" " + line)
+        return
+    if last[-1] == "\u00ad" or (
+        line[:1].islower() and last[-2].isalpha() and not _is_compound(last[:-1], line, compounds)
+    ):
+        parts[-1] = last[:-1]
+    parts.append(line)
 
 
-def running_text(rows: Sequence[Row], body: Body, first_page: int) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The paragraphs of a section, and (offset, page) wherever the text goes on to another page."""
-    text = ""
+def _is_compound(before: str, after: str, compounds: Set[str]) -> bool:
+    """Would the hyphen between these two stand there in the middle of a line, too?"""
+    left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not left or not right:
+        return False
+    word = left.group().lower()
+    return word in _PREFIXES or f"{word}-{right.group()}" in compounds
+
+
+def running_text(
+    rows: Sequence[Row], body: Body, first_page: int, compounds: Set[str] = frozenset(), opening: str = ""
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The paragraphs of a section, and (offset, page) wherever the text goes on to another page.
+
+    ``opening`` is what stands before the first row, on the heading's own line.
+    """
+    done = 0
+    paragraphs: list[str] = []
+    parts = [opening] if opening else []
     marks: list[tuple[int, int]] = []
     page = first_page
     before: Row | None = None
@@ -58,34 +86,44 @@ def running_text(rows: Sequence[Row], body: Body, first_page: int) -> tuple[str,
         line = clean(row.line.text)
         if not line:
             continue
-        if before is not None and _begins_paragraph(before, row, body):
-            text += "\n\n"
-        offset = len(text)
-        if text.endswith("\n\n") or not text:
-            text += line
-        else:
-            text = _joined(text, line)
+        head = run_in_head(row)
+        if before is not None and _begins_paragraph(before, row, body, bool(head)):
+            paragraphs.append("".join(parts))
+            done += len(paragraphs[-1]) + 2
+            parts = []
+        if head and not parts and line.startswith(head) and head[-1].isalnum():
+            line = f"{head}. {line[len(head) :].lstrip()}"
+        _append(parts, line, compounds)
         if row.line.page != page:
             page = row.line.page
-            marks.append((min(offset, len(text) - 1), page))
+            marks.append((done + sum(map(len, parts[:-1])) + (1 if parts[-1].startswith(" ") else 0), page))
         before = row
-    return text, tuple(marks)
+    if parts:
+        paragraphs.append("".join(parts))
+    return "\n\n".join(paragraphs), tuple(marks)
 
 
-def _begins_paragraph(before: Row, row: Row, body: Body) -> bool:
+def run_in_head(row: Row) -> str:
+    """The words set apart at the start of a paragraph, such as a bold "Limitations"; empty where there are none."""
+    line = row.line
+    if line.lead >= len(line.text) or line.lead > _LONGEST_HEAD or line.lead < 4 or line.last_face.symbols:
+        return ""
+    face, rest = line.lead_face, line.last_face
+    if not (face.bold and not rest.bold) and not (face.italic and not face.symbols and not rest.italic):
+        return ""
+    head = clean(line.text[: line.lead])
+    return head if head[:1].isupper() and (face.bold or head.endswith((".", ":"))) else ""
+
+
+def _begins_paragraph(before: Row, row: Row, body: Body, has_head: bool) -> bool:
     """Does a paragraph begin with this line?"""
     line, last = row.line, before.line
+    ended = last.text.rstrip().endswith(_ENDS)
+    if has_head and ended:
+        return True
     if line.page != last.page or row.block.column != before.block.column or row.above < 0:
-        return (
-            last.text.rstrip().endswith((".", "?", "!", ":"))
-            and not line.text.lstrip()[:1].islower()
-            and last.x1 < before.block.right - 2 * body.size
-        )
-    if row.above > 1.45:
-        return last.text.rstrip().endswith((".", "?", "!", ":")) or row.above > 2.2
-    indented = (
-        line.x0 > row.block.left + 0.6 * body.size
-        and abs(last.x0 - row.block.left) < 3
-        and line.x0 < row.block.left + 4 * body.size
-    )
-    return indented and last.text.rstrip().endswith((".", "?", "!", ":", ")"))
+        return ended and not line.text.lstrip()[:1].islower() and last.x1 < before.block.right - 2 * body.size
+    if row.above > 1.25 and (ended or row.above > 2.2):
+        return True
+    indented = row.block.left + 0.6 * body.size < line.x0 < row.block.left + 4 * body.size
+    return indented and abs(last.x0 - row.block.left) < 3 and (ended or last.text.rstrip().endswith(")"))

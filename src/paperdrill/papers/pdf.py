@@ -199,9 +199,11 @@ class _PageReader:
             if run:
                 gap, other = box.x - right, span.font.size
                 # A jump in size across a gap is a line number or a label beside the line, not a part of it.
-                if -size < 2 * gap < (5 * size if 4 * abs(other - size) <= size else min(size, other)) and abs(
-                    span.y - base
-                ) * 10 < 6 * max(size, other):
+                if (
+                    -size < 2 * gap < (5 * size if 4 * abs(other - size) <= size else min(size, other))
+                    and abs(span.y - base) * 10 < 6 * max(size, other)
+                    and not (5 * gap > 4 * size and span.font is not run[-1].font and span.text.isdigit())
+                ):
                     run.append(span)
                     right = box.x + box.w
                     if other > size:

@@ -25,7 +25,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.INTRODUCTION, r"^(?:general )?introduction\b|^overview and motivation$|^motivation and introduction$"),
         (
             Role.LIMITATIONS,
-            r"^(?!.*\blimitations? of (?:current|existing|prior|previous|other|the state))(?:.*\b)?limitations?\b",
+            r"^(?!.*\blimitations? of (?:existing|prior|previous|other|the state))(?:.*\b)?limitations?\b",
         ),
         (
             Role.RELATED,

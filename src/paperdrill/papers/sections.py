@@ -1,81 +1,74 @@
-"""A PDF in, a split paper out: the stages in their order."""
+"""Lines and headings to sections: each heading with the running text up to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from pathlib import Path
 
-from paperdrill.errors import BadInputError
-from paperdrill.papers.candidates import find_candidates
-from paperdrill.papers.floats import find_floats
-from paperdrill.papers.flow import Row, flow_of
-from paperdrill.papers.front import read_front
-from paperdrill.papers.furniture import without_furniture
-from paperdrill.papers.headings import Heading, choose_headings
-from paperdrill.papers.layout import Body, measure_body
-from paperdrill.papers.limitations import locate_limitations
-from paperdrill.papers.lines import Document
-from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.flow import Row
+from paperdrill.papers.headings import Heading
+from paperdrill.papers.layout import Body
+from paperdrill.papers.model import Role, Section
 from paperdrill.papers.paragraphs import clean, running_text
-from paperdrill.papers.running import kept_rows, section_rows
-from paperdrill.papers.pdf import read_document
 from paperdrill.papers.roles import roles_of_titles
+from paperdrill.papers.running import section_rows
+
+_LONG_OPENING = 1500
+"""So many characters before the first heading are the paper itself, not its front: letters have no headings."""
+UNHEADED = "Main text"
+"""The title of what stands before the first heading in such a paper."""
 
 
-def split_pdf(path: str | Path) -> Paper:
-    """Split a PDF in this process. Raises BadInputError where it cannot be read or holds no text."""
-    path = Path(path)
-    return split_document(read_document(path), path.stem)
-
-
-def split_document(document: Document, paper_id: str) -> Paper:
-    """Lines in, paper out."""
-    pages = without_furniture(document.pages)
-    if sum(len(line.text) for page in pages for line in page.lines) < 30 * max(1, min(len(pages), 10)):
-        raise BadInputError(
-            "the PDF holds no text, only pictures of pages (a scan)",
-            "run it through an OCR program such as ocrmypdf first",
-        )
-    body = measure_body(pages)
-    rows = flow_of(pages, body)
-    candidates = find_candidates(rows, body, body_bold=False)
-    floats = find_floats(rows, pages, body, candidates)
-    headings = choose_headings([c for c in candidates if c.start not in floats.rows])
-    rows_kept = kept_rows(rows, body, floats.rows)
-    front = read_front(rows, floats.rows, body, headings[0].start if headings else 0)
-    headings = [heading for heading in headings if heading.start >= front.title_end]
-    sections = _sections(rows, rows_kept, headings, body)
-    return Paper(
-        id=paper_id,
-        title=front.title,
-        authors=front.authors,
-        abstract=front.abstract,
-        pages=len(document.pages),
-        sections=sections,
-        limitations=locate_limitations(sections),
-        figures=tuple(floats.figures),
-        warnings=tuple(document.warnings),
-        abstract_page=front.abstract_page,
-    )
-
-
-def _sections(rows: Sequence[Row], kept: Sequence[bool], headings: Sequence[Heading], body: Body) -> tuple[Section, ...]:
+def make_sections(
+    rows: Sequence[Row],
+    kept: Sequence[bool],
+    headings: Sequence[Heading],
+    body: Body,
+    compounds: Set[str],
+    front_end: int,
+) -> tuple[Section, ...]:
+    """The sections in reading order, with their roles. ``front_end`` is one past the last row of the abstract."""
     made: list[Section] = []
+    first = headings[0].start if headings else len(rows)
+    if front_end < first:
+        opening = _opening(rows, kept, front_end, first, body, compounds)
+        if opening:
+            made.append(opening)
     for at, heading in enumerate(headings):
         end = headings[at + 1].start if at + 1 < len(headings) else len(rows)
-        page = rows[heading.start].line.page
-        own = section_rows(rows, kept, heading.end, end, body)
-        text, marks = running_text(own, body, page)
-        if heading.lead:
-            rest = clean(rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
-            text = f"{rest} {text}".strip()
-        made.append(
-            Section(
-                level=heading.level, title=clean(heading.title), number=heading.number, page=page, sure=heading.sure, text=text, page_marks=marks
-            )
-        )
+        made.append(_section(rows, kept, heading, end, body, compounds))
     return tuple(
         replace(section, roles=roles or (Role.OTHER,), role=(roles or (Role.OTHER,))[0])
         for section, roles in zip(made, roles_of_titles(made), strict=True)
     )
+
+
+def _section(
+    rows: Sequence[Row], kept: Sequence[bool], heading: Heading, end: int, body: Body, compounds: Set[str]
+) -> Section:
+    """One section: the running text between its heading and the next."""
+    page = rows[heading.start].line.page
+    rest = ""
+    if heading.lead:
+        rest = clean(rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
+    text, marks = running_text(section_rows(rows, kept, heading.end, end, body), body, page, compounds, rest)
+    return Section(
+        level=heading.level,
+        title=clean(heading.title),
+        number=heading.number,
+        page=page,
+        sure=heading.sure,
+        text=text,
+        page_marks=marks,
+    )
+
+
+def _opening(
+    rows: Sequence[Row], kept: Sequence[bool], start: int, end: int, body: Body, compounds: Set[str]
+) -> Section | None:
+    """The text before the first heading, where it is too long for a front page."""
+    own = [rows[at] for at in range(start, end) if kept[at]]
+    if sum(len(row.line.text) for row in own) < _LONG_OPENING:
+        return None
+    text, marks = running_text(own, body, own[0].line.page, compounds)
+    return Section(level=1, title=UNHEADED, page=own[0].line.page, sure=0.3, text=text, page_marks=marks)

@@ -81,7 +81,7 @@ def _limit_resources() -> None:
 
 def main(path: Path) -> int:
     """What the child does: split one PDF and write the answer to the stdout it was started with."""
-    from paperdrill.papers.sections import split_pdf
+    from paperdrill.papers.splitting import split_pdf
 
     answer = os.dup(1)
     os.dup2(2, 1)  # MuPDF may print: that must not get into the answer

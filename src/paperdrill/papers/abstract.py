@@ -1,0 +1,102 @@
+"""The abstract: below its own heading, run in behind it, or unnamed between the authors and the first section."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+
+import msgspec
+
+from paperdrill.papers.flow import Row
+from paperdrill.papers.layout import Body
+from paperdrill.papers.paragraphs import running_text
+
+_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b\s*[.:—–-]*\s*", re.IGNORECASE)
+_SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
+_WHAT_FOLLOWS = re.compile(
+    r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
+    r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs|\d{4} (?:ams )?mathematics subject"
+    r"|\W?1\W?\s+introduction|i\.\s+introduction|contents)\b",
+    re.IGNORECASE,
+)
+_NOT_ABSTRACT = re.compile(
+    r"permission to make|corresponding author|e-?mail|\(dated|university|department|institute|@|copyright|©", re.IGNORECASE
+)
+_LONG_LINE = 40
+_FEWEST_LINES = 3
+_FARTHEST = 200
+"""How many rows from the top an abstract may begin in a paper without headings."""
+
+
+class Abstract(msgspec.Struct, frozen=True):
+    """The abstract and where it stands."""
+
+    text: str
+    page: int
+    start: int
+    """Index of its first row; its heading's where it has one."""
+    end: int
+    """One past its last row."""
+
+
+def find_abstract(
+    rows: Sequence[Row], floats: Set[int], body: Body, compounds: Set[str], start: int, first_heading: int | None
+) -> Abstract:
+    """The abstract between the title, which ends at ``start``, and the first heading; empty where there is none."""
+    limit = min(len(rows), start + _FARTHEST) if first_heading is None else first_heading
+    named = next((i for i in range(start, limit) if i not in floats and _opens(rows[i])), None)
+    if named is not None:
+        own = _below_name(rows, floats, named, limit)
+    else:
+        own = _unnamed(rows, floats, start, limit, letter=first_heading is None)
+    if not own:
+        return Abstract("", 1, start, start)
+    page = rows[own[0]].line.page
+    text, _ = running_text([rows[i] for i in own], body, page, compounds)
+    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
+
+
+def _opens(row: Row) -> bool:
+    """Does the abstract begin with this line? "Summary" does only where it stands alone."""
+    text = row.line.text
+    return bool(_NAME.match(text)) and (not text.lstrip()[:1].lower() == "s" or bool(_SUMMARY_ALONE.fullmatch(text)))
+
+
+def _below_name(rows: Sequence[Row], floats: Set[int], start: int, limit: int) -> list[int]:
+    """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
+    stop = start + 1
+    while stop < limit and not _WHAT_FOLLOWS.match(rows[stop].line.text):
+        stop += 1
+    own = [i for i in range(start, stop) if i not in floats]
+    sizes: Counter[float] = Counter()
+    for i in own:
+        sizes[round(rows[i].line.size * 2) / 2] += len(rows[i].line.text)
+    main = sizes.most_common(1)[0][0]
+    return [i for i in own if i == start or rows[i].line.top_size > main - 0.8]
+
+
+def _unnamed(rows: Sequence[Row], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
+    """The longest run of text before the first heading; in a letter, which has no headings, the first such run."""
+    runs: list[list[int]] = [[]]
+    for at in range(start, limit):
+        text = rows[at].line.text
+        if at in floats or _WHAT_FOLLOWS.match(text) or _NOT_ABSTRACT.search(text):
+            runs.append([])
+            continue
+        if runs[-1] and not _goes_on(rows[runs[-1][-1]], rows[at], letter=letter):
+            runs.append([])
+        runs[-1].append(at)
+    long_enough = [run for run in runs if sum(len(rows[i].line.text) >= _LONG_LINE for i in run) >= _FEWEST_LINES]
+    if letter:
+        return long_enough[0] if long_enough else []
+    return max(long_enough, key=lambda run: sum(len(rows[i].line.text) for i in run), default=[])
+
+
+def _goes_on(last: Row, row: Row, *, letter: bool) -> bool:
+    """Does this line belong to the same run of text as the one before?"""
+    if row.line.page != last.line.page or row.block.column != last.block.column:
+        return False
+    if abs(row.line.size - last.line.size) > 0.6:
+        return False
+    return row.block is last.block or (not letter and len(row.line.text) >= _LONG_LINE)
