@@ -45,7 +45,9 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def arxiv_server() -> Iterator[FakeArxiv]:
-    """An arXiv on loopback that knows no paper yet."""
+def arxiv_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeArxiv]:
+    """An arXiv on loopback that knows no paper yet; asked directly, whatever proxy this machine has."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     with FakeArxiv() as server:
         yield server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 import struct
@@ -45,6 +46,11 @@ def good(line: Line, reply: Reply) -> None:
     """The answer as it should be."""
     line.send_head(reply.status, reply.content_type, len(reply.body))
     line.send_bytes(reply.body)
+
+
+def packed(line: Line, reply: Reply) -> None:
+    """A good answer, by gzip."""
+    answering(reply.status, gzip.compress(reply.body), reply.content_type, Content_Encoding="gzip")(line, reply)
 
 
 def answering(status: int, body: bytes = b"", content_type: str = "text/plain", **headers: str) -> Behaviour:

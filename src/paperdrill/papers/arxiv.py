@@ -7,7 +7,7 @@ an empty result, so the requests themselves are made here, and its client is ser
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
@@ -86,9 +86,10 @@ class ArxivLibrary:
 
     # -- search and look-up ----------------------------------------------------------------------------------------
 
-    def search(self, topic: str, enough: int = 10) -> TopicSearch:
+    def search(self, topic: str, enough: int = 10, seen_ids: Collection[str] = ()) -> TopicSearch:
         """Papers on a topic, newest first within each query; wider queries follow until there are ``enough``.
 
+        Papers that were withdrawn or seen are among them and do not count; ``seen_ids`` are ids without a version.
         Raises NothingFoundError where no paper speaks of the topic, BadInputError where it has no word.
         """
         steps = query_steps(topic, self._categories, self._synonyms)
@@ -103,7 +104,13 @@ class ArxivLibrary:
             deadline = first if step is steps[0] else widened
             return self._page(newest_first, deadline, f"a search for {topic!r}", doubt_empty=is_last)
 
-        return run_steps(steps, ask, lambda hit: is_on_topic(topic, hit.title, hit.abstract, self._synonyms), enough)
+        def fits(hit: ArxivHit) -> bool:
+            return is_on_topic(topic, hit.title, hit.abstract, self._synonyms)
+
+        def is_enough(hits: Collection[ArxivHit]) -> bool:
+            return sum(not hit.withdrawn and hit.arxiv_id.base not in seen_ids for hit in hits) >= enough
+
+        return run_steps(steps, ask, fits, is_enough)
 
     def lookup(self, arxiv_id: ArxivId) -> ArxivHit:
         """What arXiv says of one paper, in the version asked for or the newest; a withdrawn one is marked so.

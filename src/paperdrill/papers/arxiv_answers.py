@@ -38,9 +38,9 @@ class ArxivAnswers:
 
     def feed(self, address: str, deadline: Deadline, what: str, *, doubt_empty: bool) -> Feed:
         """The whole feed at an address; an empty one may be false, with ``doubt_empty`` it is asked for once more."""
-        if (body := self.kept.get(address)) is not None:
+        if kept := self._kept_feed(address):
             self.progress("arXiv answered this within the last day: taken from the cache")
-            return replace(read_feed(body), kept=True)
+            return kept
         feed = self._asked(address, deadline, what)
         if doubt_empty and not feed.entries and deadline.remaining_s > self.spacing.spacing_s:
             self.progress("arXiv found nothing; asking once more, since that is sometimes wrong")
@@ -48,6 +48,15 @@ class ArxivAnswers:
         if feed.entries:
             self.kept.put(address, feed.body)
         return feed
+
+    def _kept_feed(self, address: str) -> Feed | None:
+        """The feed that is kept for this address, if it can still be read."""
+        if (body := self.kept.get(address)) is None:
+            return None
+        try:
+            return replace(read_feed(body), kept=True)
+        except (NotAFeedError, CutOffError, ComplaintError):
+            return None
 
     def _asked(self, address: str, deadline: Deadline, what: str) -> Feed:
         return persist(

@@ -34,7 +34,7 @@ def pause_asked(status: int, headers: Mapping[str, str], now: datetime) -> float
         return min(float(said), LONGEST_PAUSE_S)
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return _UNSAID_PAUSE_S if status == 429 else 0.0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return min(max(0.0, (until - now).total_seconds()), LONGEST_PAUSE_S)
@@ -47,11 +47,11 @@ def refusal(status: int, body: bytes, pause_s: float, what: str) -> PaperdrillEr
     if status == 403:
         hint = "do not ask again for a while; meanwhile: paperdrill practice --offline"
         return UnreachableError("arXiv denies access from here (HTTP 403)", hint)
-    if status in (429, 503) and pause_s:
-        asks = f"arXiv asks to wait {math.ceil(pause_s)} s (HTTP {status})"
-        return PassingFaultError(UnreachableError(asks, _TRY_LATER), pause_s)
-    answered = UnreachableError(f"arXiv answered {what} with HTTP {status}", _TRY_LATER)
-    return PassingFaultError(answered) if status >= 500 else answered
+    told = f"arXiv answered {what} with HTTP {status}"
+    if pause_s:
+        told = f"arXiv asks to wait {math.ceil(pause_s)} s (HTTP {status})"
+    error = UnreachableError(told, _TRY_LATER)
+    return PassingFaultError(error, pause_s) if status == 429 or status >= 500 else error
 
 
 def bad_request(complaint: str, what: str) -> BadInputError:

@@ -16,7 +16,7 @@ from paperdrill.papers.arxiv_ids import parse_arxiv_ref
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
-_FEED_START = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?feed\b")
+_FEED_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<(?:\w+:)?feed\b")
 
 
 class NotAFeedError(Exception):
@@ -56,12 +56,7 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed:
     """The feed in an answer. Raises NotAFeedError, CutOffError or ComplaintError."""
-    if body.strip() and not _FEED_START.match(body):
-        raise NotAFeedError
-    try:
-        root = ElementTree.fromstring(body)
-    except ElementTree.ParseError as fault:
-        raise CutOffError from fault
+    root = _root(body)
     entries = root.findall(f"{_ATOM}entry")
     for entry in entries:
         if "/api/errors" in _text(entry, "id"):
@@ -70,10 +65,21 @@ def read_feed(body: bytes) -> Feed:
     for entry in broken:
         root.remove(entry)
     usable = len(entries) - len(broken)
-    total = root.findtext(_TOTAL, "").strip()
-    return Feed(
-        ElementTree.tostring(root) if broken else body, int(total) if total.isdecimal() else usable, usable, len(broken)
-    )
+    said = root.findtext(_TOTAL, "").strip()
+    total = int(said) if re.fullmatch(r"\d{1,9}", said) else usable
+    return Feed(ElementTree.tostring(root) if broken else body, total, usable, len(broken))
+
+
+def _root(body: bytes) -> ElementTree.Element:
+    try:
+        root = ElementTree.fromstring(body)
+    except ElementTree.ParseError as fault:
+        raise (CutOffError if _FEED_START.match(body) or not body.strip() else NotAFeedError) from fault
+    except (LookupError, ValueError) as fault:  # an encoding that nobody knows
+        raise NotAFeedError from fault
+    if root.tag != f"{_ATOM}feed":
+        raise NotAFeedError
+    return root
 
 
 def _is_usable(entry: ElementTree.Element) -> bool:

@@ -52,12 +52,11 @@ def parse_arxiv_ref(text: str) -> ArxivId | None:
     matched = _ID.fullmatch(rest.removesuffix(".pdf").removesuffix(".PDF"))
     if matched is None:
         return None
-    base = matched["new"] or _as_archived(matched["old"])
+    base = matched["new"] or _without_subject(matched["old"].lower())
     return ArxivId(base, int(matched["version"]) if matched["version"] else None)
 
 
-def _as_archived(old_id: str) -> str:
-    """An old id in arXiv's own spelling: the archive in small letters, its subject class in capitals."""
-    archive, number = old_id.lower().split("/")
-    name, dot, subject = archive.partition(".")
-    return f"{name}{dot}{subject.upper()}/{number}"
+def _without_subject(old_id: str) -> str:
+    """An old id as arXiv itself gives it: a subject class ("math.GT") is understood and left out."""
+    archive, number = old_id.split("/")
+    return f"{archive.partition('.')[0]}/{number}"

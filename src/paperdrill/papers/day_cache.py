@@ -39,11 +39,6 @@ class DayCache:
             os.utime(part.name, (moment, moment))
             Path(part.name).replace(self._file(address))
 
-    def drop(self, address: str) -> None:
-        """Forget what is kept for this address."""
-        with contextlib.suppress(OSError):
-            self._file(address).unlink(missing_ok=True)
-
     def _drop_old(self) -> None:
         for file in self._folder.iterdir():
             if not self._is_fresh(file):

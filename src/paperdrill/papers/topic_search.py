@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from paperdrill.errors import NothingFoundError, UnreachableError
@@ -39,9 +39,9 @@ def run_steps(
     steps: Sequence[QueryStep],
     ask: Callable[[QueryStep, bool], Page],
     is_on_topic: Callable[[ArxivHit], bool],
-    enough: int,
+    is_enough: Callable[[Collection[ArxivHit]], bool],
 ) -> TopicSearch:
-    """Ask step by step until ``enough`` papers can be chosen from.
+    """Ask step by step until what was found ``is_enough``.
 
     ``ask`` is given a step and whether it is the last. Where a later step fails, what the earlier ones found stands,
     and the failure becomes a warning. Raises UnreachableError where nothing was found until then, and
@@ -63,7 +63,7 @@ def run_steps(
         warnings.extend(page.warnings)
         for hit in page.hits:
             (found if is_on_topic(hit) else dropped).setdefault(hit.arxiv_id.base, hit)
-        if sum(not hit.withdrawn for hit in found.values()) >= enough:
+        if is_enough(found.values()):
             break
     if not found:
         raise NothingFoundError(

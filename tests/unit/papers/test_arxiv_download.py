@@ -61,7 +61,7 @@ def test_a_file_that_is_not_a_whole_pdf_is_fetched_again(asking: Asking, tmp_pat
 
 
 def test_api_and_pdf_keep_the_same_three_seconds(asking: Asking, tmp_path: Path) -> None:
-    """ArXiv counts them together."""
+    """They are counted together."""
     library = asking.library()
     library.download(library.lookup(ArxivId("2601.00001")), tmp_path)
     assert sum(asking.time.slept) == pytest.approx(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from datetime import timedelta
 from email.utils import format_datetime
@@ -64,8 +65,23 @@ def test_retry_after_as_a_date_is_waited_for(asking: Asking) -> None:
 
 
 def test_too_many_requests_without_retry_after_waits_two_spacings(asking: Asking) -> None:
-    """ArXiv often says no more than "Rate exceeded."."""
+    """Often no more than "Rate exceeded." is said."""
     asking.server.behave(too_many())
+    assert asking.library().lookup(HERE).title == "Here"
+    assert sum(asking.time.slept) == pytest.approx(6)
+
+
+def test_retry_after_zero_is_tried_again_in_turn(asking: Asking) -> None:
+    """At the usual distance."""
+    asking.server.behave(too_many("0"))
+    assert asking.library().lookup(HERE).title == "Here"
+    assert sum(asking.time.slept) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("said", ["soon", "-5", "Wed, 21 Oct 99999999999 07:28:00 GMT"])
+def test_a_retry_after_that_says_nothing_is_taken_for_a_missing_one(asking: Asking, said: str) -> None:
+    """Whatever stands in the header, nothing but a pause comes of it."""
+    asking.server.behave(too_many(said))
     assert asking.library().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(6)
 
@@ -119,6 +135,8 @@ def test_what_may_pass_is_tried_three_times_and_then_told(asking: Asking, behavi
     [
         (web_page(), "what answered is not an arXiv feed"),
         (answering(200, b"<rss></rss>", FEED), "what answered is not an arXiv feed"),
+        (answering(200, b"Rate exceeded.", FEED), "what answered is not an arXiv feed"),
+        (answering(200, b"<?xml version='1.0' encoding='none'?><feed/>", FEED), "what answered is not an arXiv feed"),
         (web_page(403), "arXiv denies access from here (HTTP 403)"),
         (answering(406), "arXiv answered a look-up of 2601.00001 with HTTP 406"),
         (web_page(400), "arXiv answered a look-up of 2601.00001 with HTTP 400"),
@@ -177,6 +195,23 @@ def test_the_first_answer_is_awaited_no_longer_than_it_may_take(asking: Asking, 
     library = asking.library_in_real_time(Limits(first_answer_s=0.4, spacing_s=0.01, feed_bytes=200_000))
     with pytest.raises(UnreachableError):
         library.lookup(HERE)
+
+
+def test_a_name_that_cannot_be_looked_up_is_awaited_no_longer_either(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No socket's timeout covers that, and on a dead network it takes half a minute."""
+    released = threading.Event()
+
+    def look_up(*_name: object, **_options: object) -> list[object]:
+        released.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    library = asking.library_in_real_time(Limits(first_answer_s=0.3))
+    with pytest.raises(UnreachableError, match=r"did not answer a look-up of 2601\.00001 within 0\.3 s"):
+        library.lookup(HERE)
+    released.set()
 
 
 def test_waiting_can_be_stopped(asking: Asking) -> None:

@@ -20,7 +20,7 @@ from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
         ("arxiv: 2401.01234", "2401.01234"),
         ("astro-ph/0601001", "astro-ph/0601001"),
         ("ASTRO-PH/0601001v3", "astro-ph/0601001v3"),
-        ("math.gt/0309136", "math.GT/0309136"),
+        ("math.GT/0309136v2", "math/0309136v2"),
         ("arXiv:quant-ph/0201082v1", "quant-ph/0201082v1"),
         ("https://arxiv.org/abs/2401.01234", "2401.01234"),
         ("http://www.arxiv.org/abs/2401.01234v1", "2401.01234v1"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fakes.arxiv_behaviours import answering, web_page
+from fakes.arxiv_behaviours import answering, packed, web_page
 from fakes.arxiv_papers import FakePaper
 from fakes.arxiv_server import FakeArxiv
 from fakes.asking import Asking
@@ -70,8 +71,16 @@ def test_a_search_is_widened_until_there_is_enough(asking: Asking) -> None:
     assert [asked.rsplit(": ")[-1] for asked in search.asked] == ["1 paper", "2 papers", "1 paper", "3 papers"]
 
 
+def test_papers_that_were_read_do_not_count_as_enough(asking: Asking) -> None:
+    """Else a person who has read the first ten would never see the eleventh."""
+    asking.server.add(*papers(12), FakePaper("2602.00001", "A Wider Context Window", ""))
+    read = [f"2601.{number:05}" for number in range(1, 13)]
+    assert len(asking.library().search("long context").asked) == 1
+    assert len(asking.library().search("long context", seen_ids=read).asked) > 1
+
+
 def test_hits_that_do_not_speak_of_the_topic_are_dropped_and_told(asking: Asking) -> None:
-    """ArXiv's stemmer takes mechanics for mechanisms; what it gives is looked at again."""
+    """Its stemmer takes mechanics for mechanisms; what it gives is looked at again."""
     asking.server.add(FakePaper("2601.00001", "Sparse Attention", ""))
     behind = asking.server.answer_query({"id_list": "2601.00001"})
     asking.server.behave(answering(200, behind.body, "application/atom+xml"))
@@ -126,6 +135,18 @@ def test_an_answer_is_kept_for_a_day_for_every_way_of_writing_the_topic(asking: 
     assert any("taken from the cache" in line for line in asking.told)
     asking.time.sleep(24 * 3600)
     asking.library().search("long context")
+    assert len(asking.server.log) == 2
+
+
+def test_an_answer_in_the_cache_that_was_damaged_is_asked_for_anew(asking: Asking) -> None:
+    """Half a file is no answer."""
+    asking.server.add(*papers(12))
+    asking.library().search("long context")
+    (kept,) = (asking.cache / "arxiv").iterdir()
+    body, changed = kept.read_bytes(), kept.stat().st_mtime
+    kept.write_bytes(body[: len(body) // 2])
+    os.utime(kept, (changed, changed))
+    assert len(asking.library().search("long context").hits) == 12
     assert len(asking.server.log) == 2
 
 
@@ -218,11 +239,21 @@ def test_a_withdrawn_paper_is_marked(asking: Asking) -> None:
     assert asking.library().lookup(ArxivId("2601.00001")).withdrawn
 
 
-def test_the_program_names_itself(asking: Asking) -> None:
-    """ArXiv can see who asks."""
+def test_the_program_names_itself_and_keeps_to_one_connection(asking: Asking) -> None:
+    """As the terms of use ask."""
+    asking.server.add(*(FakePaper(f"2601.0000{number}", "Here", "") for number in range(3)))
+    library = asking.library()
+    for number in range(3):
+        library.lookup(ArxivId(f"2601.0000{number}"))
+    assert {request.user_agent.split("/")[0] for request in asking.server.log} == {"paperdrill"}
+    assert len({request.connection for request in asking.server.log}) == 1
+
+
+def test_a_packed_answer_is_unpacked(asking: Asking) -> None:
+    """Feeds come packed where the caller takes that."""
     asking.server.add(FakePaper("2601.00001", "Here", ""))
-    asking.library().lookup(ArxivId("2601.00001"))
-    assert asking.server.log[0].user_agent.startswith("paperdrill/")
+    asking.server.behave(packed)
+    assert asking.library().lookup(ArxivId("2601.00001")).title == "Here"
 
 
 def test_a_search_that_was_stopped_says_so_and_asks_nothing_more(asking: Asking) -> None:

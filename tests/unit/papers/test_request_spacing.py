@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,15 +22,17 @@ def time_passing() -> FakeTime:
     return FakeTime()
 
 
-def spacing(folder: Path, time: FakeTime, told: list[str] | None = None, stopped: bool = False) -> RequestSpacing:
+def spacing(
+    folder: Path,
+    time: FakeTime,
+    told: list[str] | None = None,
+    sleep: Callable[[float], None] | None = None,
+    stopped: bool = False,
+) -> RequestSpacing:
     """As a process of its own would make it."""
+    tell = (told if told is not None else list[str]()).append
     return RequestSpacing(
-        folder,
-        3.0,
-        now=time.now,
-        sleep=time.sleep,
-        progress=(told if told is not None else list[str]()).append,
-        cancelled=lambda: stopped,
+        folder, 3.0, now=time.now, sleep=sleep or time.sleep, progress=tell, cancelled=lambda: stopped
     )
 
 
@@ -74,6 +77,19 @@ def test_who_is_stopped_while_waiting_locks_nothing(tmp_path: Path, time_passing
     spacing(tmp_path, time_passing).wait_for_turn(10)
     with pytest.raises(StoppedError):
         spacing(tmp_path, time_passing, stopped=True).wait_for_turn(10)
+    spacing(tmp_path, time_passing).wait_for_turn(10)
+    assert time_passing.elapsed_s == pytest.approx(6)
+
+
+def test_an_interrupt_while_waiting_locks_nothing(tmp_path: Path, time_passing: FakeTime) -> None:
+    """Ctrl+C in the middle of a pause."""
+
+    def interrupted(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    spacing(tmp_path, time_passing).wait_for_turn(10)
+    with pytest.raises(KeyboardInterrupt):
+        spacing(tmp_path, time_passing, sleep=interrupted).wait_for_turn(10)
     spacing(tmp_path, time_passing).wait_for_turn(10)
     assert time_passing.elapsed_s == pytest.approx(6)
 
