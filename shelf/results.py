@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -27,8 +28,9 @@ def rounded(value: float) -> float:
 
 
 def write_results(results: Results, path: Path) -> None:
-    """Write the numbers as JSON, in the order in which they were measured."""
-    path.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    """Write the numbers as JSON, in the order in which they were measured, one measurement a line."""
+    text = re.sub(r"\{[^{}]*\}", lambda leaf: " ".join(leaf[0].split()), json.dumps(results, indent=1))
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def read_results(path: Path) -> Results:

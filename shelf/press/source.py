@@ -197,5 +197,5 @@ def _rows(source: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _one_line(text: str) -> str:
-    """Line breaks of the source as spaces."""
-    return " ".join(text.split())
+    """Line breaks of the source as spaces; spaces that may not break stay."""
+    return re.sub(r"[ \t\n]+", " ", text).strip()

@@ -49,19 +49,16 @@ _COMMON = frozenset(
 )
 """Words that fit most papers of the field: they neither make a topic nor show that two are near."""
 _ALIASES = {
-    "llm": "language",
-    "llms": "language",
-    "lm": "language",
-    "rag": "retrieval",
-    "memorization": "memory",
-    "transformer": "transformers attention",
+    "llm": "large language transformers",
+    "llms": "large language transformers",
+    "rag": "retrieval augmented generation",
     "hpo": "hyperparameter tuning",
     "uq": "uncertainty",
     "longcontext": "long context",
 }
 """Short names of the field, in the words that the shelf's topics use."""
-_IN_TOPICS, _IN_TITLE, _IN_SUMMARY = 3.0, 2.0, 1.0
-"""How much a shared word counts by where the paper has it."""
+_WHOLE_TOPIC, _IN_TOPICS, _IN_TITLE, _IN_SUMMARY = 6.0, 3.0, 2.0, 1.0
+"""How much a shared word counts by where the paper has it: most where it belongs to a topic that is asked for whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +158,23 @@ def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPape
 
 
 def _is_about(paper: ShelfPaper, topic: str) -> bool:
-    """Do all words of the topic that say anything stand together in one of the paper's topics?"""
+    """Do all words of the topic that say anything stand together in one of the paper's topics, and make half of it?"""
     wanted = _stems(topic)
-    return bool(wanted) and any(wanted <= _stems(own) for own in paper.topics)
+    return bool(wanted) and any(wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, paper.topics))
 
 
 def _nearness(paper: ShelfPaper, topic: str, rarity: dict[str, float]) -> float:
     """Shared stems, the rarer the weightier, counted by the best place in which the paper has them; 0 for none."""
-    places = ((_IN_TOPICS, " ".join(paper.topics)), (_IN_TITLE, paper.title), (_IN_SUMMARY, paper.summary))
-    best = {stem: weight for weight, text in reversed(places) for stem in _stems(text)}
-    return sum(best[stem] * rarity[stem] for stem in _stems(topic) if stem in best)
+    wanted = _stems(topic)
+    whole = " ".join(own for own in paper.topics if _stems(own) <= wanted)
+    places = (
+        (_IN_SUMMARY, paper.summary),
+        (_IN_TITLE, paper.title),
+        (_IN_TOPICS, " ".join(paper.topics)),
+        (_WHOLE_TOPIC, whole),
+    )
+    best = {stem: weight for weight, text in places for stem in _stems(text)}
+    return sum(best[stem] * rarity[stem] for stem in wanted if stem in best)
 
 
 def _rarity(shelf: Sequence[ShelfPaper]) -> dict[str, float]:

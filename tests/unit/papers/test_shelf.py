@@ -1,0 +1,126 @@
+"""The built-in shelf: what stands on it, and which paper a topic gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from paperdrill.errors import NothingFoundError
+from paperdrill.papers import shelf
+from paperdrill.papers.shelf import find_on_shelf, nearest_on_shelf, shelf_papers
+
+LONG_CONTEXT = "window-reach"
+
+
+def test_the_shelf_holds_three_papers_whose_pdfs_are_there() -> None:
+    """Each paper has a PDF, a title, topics and a summary of one line."""
+    papers = shelf_papers()
+    assert [paper.name for paper in papers] == ["window-reach", "noisy-calibration", "winners-optimism"]
+    for paper in papers:
+        assert paper.pdf.read_bytes().startswith(b"%PDF")
+        assert paper.title
+        assert paper.topics
+        assert "\n" not in paper.summary
+
+
+def test_names_can_be_typed_on_a_command_line() -> None:
+    """No spaces, no capitals, nothing that a shell or a path would take for its own, nothing like an arXiv id."""
+    for paper in shelf_papers():
+        assert paper.name.replace("-", "").isalpha()
+        assert paper.name == paper.name.lower()
+
+
+def test_a_paper_is_found_by_its_name_whatever_the_case() -> None:
+    """The name is found with capitals and spaces around it; another name is not."""
+    found = find_on_shelf("  Window-Reach ")
+    assert found is not None
+    assert found.name == LONG_CONTEXT
+    assert find_on_shelf("window") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("long-context", LONG_CONTEXT),
+        ("long context", LONG_CONTEXT),
+        ("Long-Context Processing", LONG_CONTEXT),
+        ("context window", LONG_CONTEXT),
+        ("context windows", LONG_CONTEXT),
+        ("sparse attention", LONG_CONTEXT),
+        ("calibration", "noisy-calibration"),
+        ("noisy labels", "noisy-calibration"),
+        ("hyperparameter optimisation", "winners-optimism"),
+        ("model selection", "winners-optimism"),
+    ],
+)
+def test_a_topic_of_the_shelf_gets_its_paper(topic: str, name: str) -> None:
+    """However the topic is spelled, the match is exact and the line names paper and topic."""
+    match = nearest_on_shelf(topic)
+    assert (match.paper.name, match.exact, match.repeated) == (name, True, False)
+    assert match.why == f"the shelf's paper on {topic}: {match.paper.title}"
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "shared"),
+    [
+        ("sparse retrieval for long documents", LONG_CONTEXT, "sparse, retrieval, long"),
+        ("calibration of transformers under distribution shift", "noisy-calibration", "calibration"),
+        ("RAG", LONG_CONTEXT, "RAG"),
+        ("statistical tests for leaderboards and benchmarks", "winners-optimism", "statistical, benchmarks"),
+    ],
+)
+def test_a_topic_that_the_shelf_lacks_gets_the_nearest_and_is_told_why(topic: str, name: str, shared: str) -> None:
+    """The line says that the shelf has nothing on it, and which words led to the paper."""
+    match = nearest_on_shelf(topic)
+    assert (match.paper.name, match.exact) == (name, False)
+    assert match.why.startswith(f"the shelf has nothing on {topic}; nearest is {match.paper.title}")
+    assert f"shares: {shared}" in match.why
+
+
+def test_a_topic_with_nothing_near_gets_a_paper_all_the_same() -> None:
+    """The line does not pretend that the paper has to do with the topic."""
+    match = nearest_on_shelf("protein folding")
+    assert not match.exact
+    assert match.why == f"the shelf has nothing on protein folding, nor anything near it; instead: {match.paper.title}"
+
+
+def test_words_of_the_whole_field_make_no_topic() -> None:
+    """What fits every paper, such as deep learning methods, is no reason to prefer one."""
+    assert not nearest_on_shelf("deep learning methods").exact
+    assert "shares" not in nearest_on_shelf("deep learning methods").why
+
+
+def test_without_a_topic_the_next_paper_comes() -> None:
+    """An empty topic is no complaint about the shelf."""
+    match = nearest_on_shelf(" ", exclude={LONG_CONTEXT})
+    assert match.paper.name == "noisy-calibration"
+    assert match.why == f"no topic was named; next on the shelf: {match.paper.title}"
+
+
+def test_a_paper_that_was_read_gives_way_to_another() -> None:
+    """The one line says that the topic's own paper was read before."""
+    match = nearest_on_shelf("long-context", exclude={LONG_CONTEXT})
+    assert match.paper.name != LONG_CONTEXT
+    assert not match.exact
+    assert match.why == f"you have read the shelf's paper on long-context; next on the shelf: {match.paper.title}"
+
+
+def test_when_all_are_read_one_comes_again_and_it_is_said() -> None:
+    """The topic still decides which."""
+    match = nearest_on_shelf("calibration", exclude={paper.name for paper in shelf_papers()})
+    assert (match.paper.name, match.repeated) == ("noisy-calibration", True)
+    assert match.why == f"you have read all of the shelf; once more: {match.paper.title}"
+
+
+@pytest.mark.parametrize("index", ["not JSON", '[{"name": "half"}]', None])
+def test_a_broken_installation_is_told_in_one_line(
+    index: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that is missing or unreadable is a known failure with a hint."""
+    if index is not None:
+        (tmp_path / "index.json").write_text(index)
+    monkeypatch.setattr(shelf, "shipped", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    with pytest.raises(NothingFoundError, match="lacks the index of the shelf") as caught:
+        shelf_papers()
+    assert caught.value.hint == "install paperdrill anew"
