@@ -90,7 +90,7 @@ def workbench(paths: Paths, clock: FakeClock) -> Iterator[Workbench]:
 
 @pytest.fixture
 def make_app(workbench: Workbench) -> Iterator[MakeApp]:
-    """Builds the app: ``make_app(request=…)``, all of ``Start``'s fields by name. No worker may have failed in the end."""
+    """Builds the app with the fields of ``Start`` by name; no worker of it may have failed in the end."""
     made = list[WatchedApp]()
 
     def make(**start: object) -> WatchedApp:

@@ -36,5 +36,5 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def action_answer(self, yes: bool) -> None:
         """Close with the answer."""
-        if self.is_current:  # a second dismiss would close the screen below
+        if self.is_active:  # a second dismiss would close the screen below
             self.dismiss(yes)

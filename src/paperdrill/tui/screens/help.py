@@ -47,5 +47,5 @@ class HelpScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Back to the station."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)

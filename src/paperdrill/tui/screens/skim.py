@@ -41,7 +41,7 @@ class SkimScreen(Station):
     """Ten minutes with a paper."""
 
     CSS_PATH = "skim.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (150, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#reader"
     KEYS_TITLE = "The skim: the clock runs on while you read this"
@@ -135,7 +135,7 @@ class SkimScreen(Station):
 
     def _look(self) -> None:
         """Give the time to the section in view; to none while a dialog or another program is in front."""
-        reading = self.is_current and self.app.app_focus
+        reading = self.is_active and self.app.app_focus
         self.run_.look_at(self._reader.view.section if reading else None)
 
     def action_finish(self) -> None:

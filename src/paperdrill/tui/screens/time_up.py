@@ -30,6 +30,7 @@ class TimeUpScreen(ModalScreen[None]):
         self.set_timer(SHOWN_S, self.action_close)
 
     def action_close(self) -> None:
-        """On to the critique."""
-        if self.is_current:
+        """On to the critique, also from under a command palette."""
+        if self in self.app.screen_stack:
+            self.pop_until_active()
             self.dismiss(None)

@@ -12,7 +12,7 @@ class NotesPad(PlainEditor):
         super().__init__(text, id=id, placeholder="notes: n writes here, ctrl+g puts the page")
 
     def begin_note(self, page: int) -> None:
-        """Put the page ("p4 ") where a note begins: on the cursor's line if that is empty, else on a new one at the end."""
+        """Put the page ("p4 ") where a note begins: on the cursor's line if that is empty, else on a new last line."""
         row, _ = self.cursor_location
         prefix = f"p{page} " if page else ""
         if self.document.get_line(row).strip():

@@ -1,0 +1,173 @@
+"""The app: where it starts, where it leads, and how it ends."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import paperdrill.tui
+from paperdrill.errors import NothingFoundError
+from paperdrill.finding import Found, Request
+from paperdrill.settings import Settings
+from paperdrill.tui import messages
+from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.history import HistoryScreen
+from paperdrill.tui.screens.ready import ReadyScreen
+from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.screens.setup import SetupScreen
+from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.system_viewer import open_with_system
+from paperdrill.workbench import Workbench
+from tui.conftest import MakeApp
+from tui.driving import until
+from tui.hand_made import SECRET
+
+
+async def test_the_whole_way_from_a_topic_to_the_report(make_app: MakeApp, workbench: Workbench) -> None:
+    """Find, start, note, finish, write, compare: each station follows the one before it."""
+    app = make_app(request=Request(topic="long-context", offline=True))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SkimScreen))
+        await pilot.press("n", *"a note", "f9", "y")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+        app.post_message(messages.CritiqueDone(workbench.finish(workbench.unfinished()[0].id).session.id))
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+    (summary,) = workbench.history()
+    assert workbench.session(summary.id).session.notes == "a note"
+
+
+async def test_a_past_session_can_be_tried_again(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """From its report to the same paper, ready, as the second attempt."""
+    session_id = workbench.begin(found).session.id
+    workbench.finish(session_id)
+    app = make_app(review=True, session_id=session_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        app.post_message(messages.TryAgain(session_id))
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SkimScreen))
+    assert workbench.unfinished()[0].attempt == 2
+
+
+async def test_review_opens_the_list_of_past_sessions(make_app: MakeApp) -> None:
+    """Empty as it may be."""
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        app.post_message(messages.ShowSetup())
+        await until(pilot, lambda: isinstance(app.screen, SetupScreen))
+
+
+async def test_what_cannot_be_opened_at_the_start_ends_the_app_with_the_fault(make_app: MakeApp) -> None:
+    """For the command line to tell in one line."""
+    app = make_app(review=True, session_id=99)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    assert isinstance(app.fault, NothingFoundError)
+    assert app.return_code == 1
+
+
+async def test_a_fault_on_the_way_is_told_and_one_stays(make_app: MakeApp) -> None:
+    """Nothing is left half gone to."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        app.post_message(messages.OpenReport(99))
+        await pilot.pause()
+        assert isinstance(app.screen, SetupScreen)
+        assert any("no session 99" in notice.message for notice in app._notifications)
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "nord"])
+async def test_the_theme_of_the_settings_is_used(make_app: MakeApp, workbench: Workbench, theme: str) -> None:
+    """Dark or light."""
+    workbench.settings = Settings(theme=theme)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.theme == theme
+
+
+async def test_an_unknown_theme_and_an_unknown_setting_are_told(make_app: MakeApp, workbench: Workbench) -> None:
+    """And the app starts all the same."""
+    workbench.settings = Settings(theme="no [/] such", warnings=("unknown setting 'x[/]'",))
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        told = " ".join(notice.message for notice in app._notifications)
+        assert "no [/] such" in told
+        assert "x[/]" in told
+
+
+async def test_a_station_that_was_left_is_gone(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """The closed paper is not under the critique."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9", "y")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+        assert [type(screen).__name__ for screen in app.screen_stack] == ["Screen", "CritiqueScreen"]
+
+
+async def test_the_withheld_text_is_in_no_widget_of_the_skim(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """Whatever a terminal could be made to show of them."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for widget in app.screen.walk_children():
+            held = repr([value for name, value in vars(widget).items() if not name.startswith(("_parent", "_nodes"))])
+            assert SECRET not in held
+
+
+def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    """Before any viewer is asked."""
+    with pytest.raises(NothingFoundError, match=r"gone\.pdf is no longer there"):
+        open_with_system(tmp_path / "gone.pdf")
+
+
+def test_a_viewer_that_refuses_is_told_with_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that one can open it by hand."""
+    pdf = tmp_path / "x.pdf"
+    pdf.touch()
+    for program in ("xdg-open", "open"):
+        (tmp_path / program).write_text("#!/bin/sh\nexit 3\n")
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(NothingFoundError) as told:
+        open_with_system(pdf)
+    assert str(pdf) in told.value.hint
+
+
+def test_a_viewer_that_accepts_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it was given is the file."""
+    pdf, asked = tmp_path / "x.pdf", tmp_path / "asked"
+    pdf.touch()
+    for program in ("xdg-open", "open"):
+        (tmp_path / program).write_text(f'#!/bin/sh\necho "$1" > {asked}\n')
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    open_with_system(pdf)
+    assert asked.read_text().strip() == str(pdf)
+
+
+def test_every_worker_has_a_group_and_a_description() -> None:
+    """Workers without a group cancel each other."""
+    calls = [
+        (file.name, call)
+        for file in Path(paperdrill.tui.__path__[0]).rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and _name(call.func) in ("work", "run_worker")
+    ]
+    assert len(calls) >= 3
+    for file, call in calls:
+        assert {"group", "description"} <= {keyword.arg for keyword in call.keywords}, f"{file}:{call.lineno}"
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

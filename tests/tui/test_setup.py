@@ -1,0 +1,183 @@
+"""The first screen: unfinished sessions, a line to type in, the papers that are here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from paperdrill.finding import Found, Request
+from paperdrill.journal.model import Phase
+from paperdrill.papers.shelf import shelf_papers
+from paperdrill.tui.asked import request_for
+from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.history import HistoryScreen
+from paperdrill.tui.screens.ready import ReadyScreen
+from paperdrill.tui.screens.setup import SetupScreen
+from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.widgets.clock import Clock
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp, WatchedApp
+from tui.driving import until
+
+
+def _lines(app: WatchedApp, list_id: str) -> list[str]:
+    options = app.screen.query_one(list_id, OptionList)
+    return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+def _leave_unfinished(workbench: Workbench, found: Found, title: str, clock: FakeClock) -> int:
+    """A session that was begun and left."""
+    clock.advance(60)
+    session = workbench.begin(replace(found, paper=replace(found.paper, title=title))).session
+    workbench.let_go()
+    return session.id
+
+
+async def test_without_a_request_one_is_asked_for(make_app: MakeApp) -> None:
+    """The line has the focus, the shelf is listed."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.focused, Input)
+        assert not app.screen.query_one("#go-on").display
+        assert len(_lines(app, "#papers")) == len(shelf_papers())
+
+
+async def test_a_paper_of_the_shelf_is_picked_from_the_list(make_app: MakeApp) -> None:
+    """Enter finds it and shows it ready."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+
+
+async def test_unfinished_sessions_come_first_with_what_is_left_of_them(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """Newest first and focused; also where the command line asked for a topic."""
+    first = _leave_unfinished(workbench, found, "Old [/] one", clock)
+    workbench.save_progress(first, Phase.SKIM, skim_spent_s=228.0)
+    second = _leave_unfinished(workbench, found, "New one", clock)
+    workbench.save_progress(second, Phase.CRITIQUE, skim_spent_s=600.0)
+    workbench.save_answer(second, "method", "five words stand right here")
+    app = make_app(request=Request(topic="long-context"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _lines(app, "#unfinished") == [
+            "resume: New one, in the critique, 5 words",
+            "resume: Old [/] one, 6:12 left of the skim",
+        ]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SkimScreen))
+        assert app.screen.query_one(Clock).face == "6:12"
+
+
+async def test_a_session_in_the_critique_resumes_there(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """Not in the skim."""
+    session_id = _leave_unfinished(workbench, found, "One", clock)
+    workbench.save_progress(session_id, Phase.CRITIQUE, skim_spent_s=600.0)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+
+
+async def test_a_long_title_is_cut_and_never_what_is_left(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """On the smallest terminal, and again after a resize."""
+    _leave_unfinished(workbench, found, "A very long title " * 9, clock)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for width in (80, 60):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            (line,) = _lines(app, "#unfinished")
+            assert line.endswith("…, 10:00 left of the skim")
+            assert len(line) < width
+
+
+async def test_n_goes_on_with_what_was_asked_for(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """The unfinished session stays for another day."""
+    _leave_unfinished(workbench, found, "One", clock)
+    app = make_app(request=Request(topic="long-context", offline=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+    assert len(workbench.unfinished()) == 1
+
+
+async def test_discarding_can_be_undone(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """One by one, last first; the keys are offered when there is something for them."""
+    one, two = (_leave_unfinished(workbench, found, title, clock) for title in ("One", "Two"))
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("u")
+        assert len(workbench.unfinished()) == 2
+        await pilot.press("d", "d")
+        assert workbench.unfinished() == []
+        assert isinstance(app.focused, Input)
+        await pilot.press("escape", "u")
+        assert [summary.id for summary in workbench.unfinished()] == [one]
+        await pilot.press("u")
+        assert [summary.id for summary in workbench.unfinished()] == [two, one]
+        await pilot.press("u")
+        assert len(workbench.unfinished()) == 2
+
+
+async def test_a_session_that_is_open_in_another_terminal_is_told(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was free when it was listed; one stays on the list."""
+    _leave_unfinished(workbench, found, "One", clock)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        (summary,) = workbench.unfinished()
+        other = Workbench(workbench.paths, workbench.settings, workbench._finder._arxiv, now=clock.now, clock=clock)
+        other.resume(summary.id)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SetupScreen)
+        assert any("open in another terminal" in notice.message for notice in app._notifications)
+        other.close()
+
+
+async def test_h_leads_to_past_sessions(make_app: MakeApp) -> None:
+    """From the lists; in the line it is a letter."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        assert isinstance(app.screen, SetupScreen)
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+
+
+@pytest.mark.parametrize(
+    "ref", ["2401.01234", "https://arxiv.org/abs/2401.01234v2", "window-reach", "./x.pdf", "~/a b"]
+)
+def test_what_names_one_paper_is_a_paper(ref: str) -> None:
+    """Ids, URLs, paths, names on the shelf."""
+    assert request_for(f" {ref} ") == Request(ref=ref)
+
+
+@pytest.mark.parametrize("topic", ["long-context", "retrieval augmented generation", "", "x" * 5000, "a\0b"])
+def test_anything_else_is_a_topic(topic: str) -> None:
+    """However odd."""
+    assert request_for(topic, offline=True) == Request(topic=topic, offline=True)
+
+
+def test_the_name_of_a_file_that_is_there_is_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any ending."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "paper").touch()
+    assert request_for("paper") == Request(ref="paper")
