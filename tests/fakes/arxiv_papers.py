@@ -43,7 +43,7 @@ class FakePaper:
 
 def draw_pdf(title: str, abstract: str) -> bytes:
     """A paper of two pages with a title, an abstract and five numbered sections."""
-    with pymupdf.open() as document:  # type: ignore[no-untyped-call]  # pymupdf is not typed
+    with pymupdf.open() as document:
         page = document.new_page()
         page.insert_textbox((72, 60, 523, 110), title, fontsize=17, fontname="hebo")
         page.insert_textbox((72, 120, 523, 140), "Abstract", fontsize=12, fontname="hebo")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
@@ -31,9 +31,9 @@ from paperdrill.papers.arxiv_feed import CutOffError, Feed
 from paperdrill.papers.arxiv_hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.arxiv_limits import USUAL_LIMITS, Limits
-from paperdrill.papers.arxiv_pdf import BytesProgress, byte_narrator, is_pdf, pdf_file, save_pdf
+from paperdrill.papers.arxiv_pdf import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.day_cache import DayCache
-from paperdrill.papers.patience import Deadline, TookTooLongError, raise_if_stopped, run_until
+from paperdrill.papers.patience import Deadline, TookTooLongError, arriving, run_until
 from paperdrill.papers.request_spacing import RequestSpacing
 from paperdrill.papers.retries import persist
 from paperdrill.papers.synonyms import Synonyms, shipped_synonyms
@@ -170,31 +170,22 @@ class ArxivLibrary:
 
     def _download_once(self, arxiv_id: ArxivId, file: Path, deadline: Deadline, progress: BytesProgress) -> Path:
         what = f"a request for the PDF of {arxiv_id}"
-        first_bytes = Deadline.after(min(self._limits.stall_s, deadline.remaining_s), self._monotonic)
-        with self._request(f"{self._pdf_base}/{arxiv_id}", first_bytes, what, lambda response, _: response) as response:
+        head_by = Deadline.after(min(self._limits.stall_s, deadline.remaining_s), self._monotonic)
+        response = self._request(f"{self._pdf_base}/{arxiv_id}", head_by, what, lambda response, _: response)
+        if not 200 <= response.status_code < 300:
+            response.close()
             if response.status_code == 404:
                 raise faults.no_pdf(arxiv_id)
             raise_for_refusal(Answer(response.status_code, response.headers, b""), what, self._spacing, self._now())
-            chunks = self._chunks(response, deadline, what, progress)
-            try:
-                return save_pdf(chunks, file, self._limits.pdf_bytes, self._now())
-            except CutOffError as fault:
-                raise faults.cut_off(what) from fault
-
-    def _chunks(
-        self, response: requests.Response, deadline: Deadline, what: str, progress: BytesProgress
-    ) -> Iterator[bytes]:
-        """A body as it arrives, until the deadline."""
         said = response.headers.get("Content-Length", "")
-        total, so_far = int(said) if said.isdecimal() else None, 0
-        with _faults_told(response.url, what, self._limits.stall_s):
-            while chunk := response.raw.read1(_CHUNK, decode_content=True):
-                raise_if_stopped(self._cancelled)
-                if deadline.remaining_s <= 0:
-                    raise faults.out_of_time(deadline.total_s, what)
-                so_far += len(chunk)
-                progress(so_far, total)
-                yield chunk
+        try:
+            with closing(arriving(_chunks(response, what, head_by.total_s), deadline, self._cancelled)) as chunks:
+                counted = count_bytes(chunks, int(said) if said.isdecimal() else None, progress)
+                return save_pdf(counted, file, self._limits.pdf_bytes, self._now())
+        except TookTooLongError as fault:
+            raise faults.out_of_time(deadline.total_s, what) from fault
+        except CutOffError as fault:
+            raise faults.cut_off(what) from fault
 
     # -- requests --------------------------------------------------------------------------------------------------
 
@@ -203,11 +194,10 @@ class ArxivLibrary:
 
         def read(response: requests.Response, given_up: Callable[[], bool]) -> Answer:
             body = bytearray()
-            with response:
-                while chunk := response.raw.read1(_CHUNK, decode_content=True):
-                    body += chunk
-                    if given_up() or len(body) > self._limits.feed_bytes:
-                        break
+            for chunk in _chunks(response, what, deadline.total_s):
+                body += chunk
+                if given_up() or len(body) > self._limits.feed_bytes:
+                    break
             return Answer(response.status_code, response.headers, bytes(body))
 
         return self._request(url, deadline, what, read)
@@ -250,6 +240,13 @@ class _ServedFeed(BaseAdapter):
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def _chunks(response: requests.Response, what: str, limit_s: float) -> Iterator[bytes]:
+    """A body as it arrives: read1 gives what is there, where read would wait for a whole chunk of a slow drip."""
+    with response, _faults_told(response.url, what, limit_s):
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
+            yield chunk
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def no_connection(host: str, cause: str) -> UnreachableError:
 
 def out_of_time(limit_s: float, what: str) -> UnreachableError:
     """The error where the time that an answer is awaited for has passed."""
-    return UnreachableError(f"arXiv did not answer {what} within {limit_s:g} s", _TRY_LATER)
+    return UnreachableError(f"arXiv did not answer {what} within {limit_s:.3g} s", _TRY_LATER)
 
 
 def cut_off(what: str) -> PassingFaultError:

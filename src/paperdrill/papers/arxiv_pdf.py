@@ -100,6 +100,15 @@ def _new_part(folder: Path, now: datetime) -> Path:
         return Path(opened.name)
 
 
+def count_bytes(chunks: Iterable[bytes], total: int | None, progress: BytesProgress) -> Iterator[bytes]:
+    """The chunks as they are, counted on the way."""
+    so_far = 0
+    for chunk in chunks:
+        so_far += len(chunk)
+        progress(so_far, total)
+        yield chunk
+
+
 def byte_narrator(name: str, tell: Callable[[str], None], clock: Clock) -> BytesProgress:
     """Turns counts of bytes into narration, a line each second at most."""
     told_at = clock()

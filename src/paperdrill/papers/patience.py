@@ -1,11 +1,17 @@
-"""How long something is waited for: deadlines, and work that is given up when they pass."""
+"""How long something is waited for: deadlines, and work that is given up when they pass.
+
+A socket's timeout covers neither the look-up of a name nor an answer that drips, and a thread that hangs in one cannot
+be stopped. So whatever may hang is done in a thread of its own, which nobody waits for longer than is said here.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from paperdrill.countdown import Clock
@@ -60,10 +66,9 @@ def raise_if_stopped(cancelled: Callable[[], bool]) -> None:
 def run_until(
     deadline: Deadline, work: Callable[[Callable[[], bool]], Result], cancelled: Callable[[], bool]
 ) -> Result:
-    """The result of ``work``, done in a thread of its own so that nothing it hangs in can hold us beyond the deadline.
+    """The result of ``work``, which is given a function that says when nobody waits for it any more.
 
-    A socket's timeout does not cover the look-up of a name, nor an answer that drips. ``work`` is given a function
-    that says when nobody waits for it any more. Raises TookTooLongError, StoppedError, or what the work raised.
+    Raises TookTooLongError, StoppedError, or what the work raised.
     """
     future: Future[Result] = Future()
     given_up = threading.Event()
@@ -83,3 +88,46 @@ def run_until(
     finally:
         given_up.set()
     return future.result()
+
+
+def arriving(
+    chunks: Iterator[bytes], deadline: Deadline, cancelled: Callable[[], bool]
+) -> Generator[bytes, None, None]:
+    """The chunks, read ahead in a thread, until the deadline; close it to give up earlier.
+
+    Raises TookTooLongError, StoppedError, or what the reading raised.
+    """
+    arrived: SimpleQueue[bytes | BaseException | None] = SimpleQueue()
+    given_up = threading.Event()
+
+    def read() -> None:
+        try:
+            for chunk in chunks:
+                arrived.put(chunk)
+                if given_up.is_set():
+                    return
+            arrived.put(None)
+        except BaseException as fault:  # noqa: BLE001  handed over to the thread that waits, whatever it is
+            arrived.put(fault)
+
+    threading.Thread(target=read, name="paperdrill-download", daemon=True).start()
+    try:
+        while (chunk := _next(arrived, deadline, cancelled)) is not None:
+            yield chunk
+    finally:
+        given_up.set()
+
+
+def _next(
+    arrived: SimpleQueue[bytes | BaseException | None], deadline: Deadline, cancelled: Callable[[], bool]
+) -> bytes | None:
+    """The next chunk; None at the end."""
+    while True:
+        raise_if_stopped(cancelled)
+        if deadline.remaining_s <= 0:
+            raise TookTooLongError
+        with suppress(Empty):
+            chunk = arrived.get(timeout=_GLANCE_S)
+            if isinstance(chunk, BaseException):
+                raise chunk
+            return chunk

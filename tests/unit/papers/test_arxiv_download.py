@@ -127,6 +127,15 @@ def test_a_download_can_be_stopped(asking: Asking, tmp_path: Path) -> None:
     assert list((tmp_path / "papers").iterdir()) == []
 
 
+def test_a_download_that_stalls_can_be_stopped(asking: Asking, tmp_path: Path) -> None:
+    """A person who quits does not wait for the next byte."""
+    asking.server.behave(drip(30), route="pdf")
+    asking.is_cancelled = lambda: bool(list((tmp_path / "papers").glob("*")))
+    with pytest.raises(StoppedError):
+        asking.library().download(HERE, tmp_path / "papers")
+    assert list((tmp_path / "papers").iterdir()) == []
+
+
 def test_a_version_without_a_pdf_is_not_found(asking: Asking, tmp_path: Path) -> None:
     """After one request."""
     with pytest.raises(NothingFoundError, match=r"arXiv has no PDF of 2601\.00001v7"):
