@@ -40,7 +40,15 @@ class CritiqueScreen(Station):
         Binding(
             "f9", "finish", "Compare", key_display="F9", id="critique.finish", tooltip="Done: compare with the paper"
         ),
-        Binding("f4", "notes", "Notes", key_display="F4", id="critique.notes", tooltip="To the notes and back"),
+        Binding(
+            "f4",
+            "notes",
+            "Notes",
+            key_display="F4",
+            id="critique.notes",
+            tooltip="To the notes and back",
+            priority=True,
+        ),
         Binding(
             "f5",
             "put_in_note",
@@ -49,8 +57,10 @@ class CritiqueScreen(Station):
             id="critique.put_in_note",
             tooltip="Put the note line under the cursor into the field",
         ),
-        Binding("tab", "app.focus_next", "Next field", show=False, id="critique.next_field"),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False, id="critique.previous_field"),
+        Binding("tab", "app.focus_next", "Next field", show=False, id="critique.next_field", priority=True),
+        Binding(
+            "shift+tab", "app.focus_previous", "Field before", show=False, id="critique.previous_field", priority=True
+        ),
         Binding(
             "ctrl+s", "save", "Save now", show=False, id="critique.save", tooltip="Save now; it happens by itself, too"
         ),
