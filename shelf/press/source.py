@@ -1,10 +1,10 @@
 """The source of a practice paper: ``paper.md`` -> blocks, every number filled in from the experiment's results.
 
 A small Markdown: TOML between ``+++`` lines at the head; ``## Heading`` and ``### Subheading`` (numbered here, unless
-they end in ``{-}``); paragraphs; ``- `` lists; tables and figures with a caption; ``$$ formula $$`` on a line of its
-own; a list of references after ``## References {-}``. A placeholder ``{path.into.results:.2f}`` stands for a number;
-``@fig:name`` and ``@tab:name`` for "Figure 1" and "Table 1"; ``[@key, @other]`` for the numbers of the
-references that begin with ``[key]`` and ``[other]``.
+they end in ``{-}``; lettered after the references); paragraphs; ``- `` lists; tables and figures with a caption;
+``$$ formula $$`` on a line of its own; a list of references after ``## References {-}``. A placeholder
+``{path.into.results:.2f}`` stands for a number; ``@fig:name`` and ``@tab:name`` for "Figure 1" and "Table 1";
+``[@key, @other]`` for the numbers of the references that begin with ``[key]`` and ``[other]``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 
 from shelf.results import lookup
 
@@ -153,15 +154,18 @@ def _cite(chunks: list[str]) -> list[str]:
 def _numbered(chunks: list[str]) -> list[Block]:
     """Chunks as blocks; sections, figures and tables numbered in order."""
     blocks: list[Block] = []
-    section = subsection = figures = tables = 0
-    in_references = False
+    section = subsection = appendix = figures = tables = 0
+    in_references = references_seen = False
     for chunk in chunks:
         if chunk.startswith("#"):
             marks, title = chunk.split(" ", 1)
             number = ""
             in_references = title.startswith("References")
+            references_seen = references_seen or in_references
             if title.endswith("{-}"):
                 title = title.removesuffix("{-}").strip()
+            elif references_seen:
+                number, appendix = ascii_uppercase[appendix], appendix + 1
             elif len(marks) == 2:
                 section, subsection = section + 1, 0
                 number = str(section)

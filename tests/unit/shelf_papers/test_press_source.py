@@ -45,7 +45,7 @@ def test_a_number_that_was_never_measured_stops_the_build(name: str) -> None:
 
 
 def test_sections_figures_and_tables_are_numbered(tmp_path: Path) -> None:
-    """Headings count by level, a heading with {-} has no number, pointers become labels wherever they stand."""
+    """Headings count by level, and by letters after the references; pointers become labels wherever they stand."""
     paper = manuscript(
         tmp_path,
         """
@@ -67,6 +67,10 @@ Table (all): All of it.
 ## References {-}
 
 - Nobody. Nothing. 2000.
+
+## More
+
+And more.
 """,
     )
     assert paper.abstract == "We measure 0.12."
@@ -79,6 +83,8 @@ Table (all): All of it.
         TableBlock("Table 1", "All of it.", (("Name", "Score"), ("one", "0.12"))),
         Heading(1, "", "References"),
         Text("reference", "Nobody. Nothing. 2000."),
+        Heading(1, "A", "More"),
+        Text("body", "And more."),
     )
 
 
