@@ -89,6 +89,7 @@ async def test_pages_stand_in_the_margin_and_below_the_text(make_app: MakeApp, s
         await pilot.press("shift+tab", "j", "j", "j", "enter", "j", "j", "j")
         marked = [line.split() for line in shown_lines(app.screen.query_one(Reader)) if line.endswith((" p3", " p4"))]
         assert [(line[0], line[-1]) for line in marked] == [("over", "p4"), ("Figure", "p3")]
+        await pilot.press("shift+tab", "j", "enter")
         assert text_of(app.screen.query_one("#place")).startswith("page 4  ·  ")
 
 

@@ -66,6 +66,27 @@ class FlowLayout:
         return self._first_line[block]
 
 
+def page_mark(blocks: Sequence[Block], lines: Sequence[FlowLine], number: int) -> str:
+    """What stands in the margin of a line: "p4" beside a heading or a caption, and where a page begins in the text."""
+    line = lines[number]
+    block = blocks[line.block]
+    if line.start == line.end:
+        return ""
+    if block.kind in ("heading", "caption"):
+        return f"p{block.page}" if line.start == 0 and block.page else ""
+    page = block.page_at(line.end - 1)
+    return f"p{page}" if page and page != _page_above(blocks, lines, number, page) else ""
+
+
+def _page_above(blocks: Sequence[Block], lines: Sequence[FlowLine], number: int, page: int) -> int:
+    """The page on which the text above a line ends; a caption, which stands elsewhere on its page, changes nothing."""
+    line, above = lines[number], lines[max(0, number - 1)]
+    if above.block == line.block:
+        return blocks[line.block].page_at(above.end - 1)
+    before = blocks[line.block - 1]
+    return page if before.kind == "caption" else before.page_at(len(before.text))
+
+
 def find_matches(blocks: Sequence[Block], query: str) -> list[Match]:
     """Where the query stands in what is shown, whatever the letter case and the kind of blank; in reading order."""
     words = query.split()

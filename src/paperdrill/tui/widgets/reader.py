@@ -19,7 +19,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from paperdrill.tui.flow import ABSTRACT, Block
-from paperdrill.tui.flow_layout import FlowLayout, FlowLine, Match, Place, find_matches
+from paperdrill.tui.flow_layout import FlowLayout, Match, Place, find_matches, page_mark
 from paperdrill.tui.jumps import Jumps
 
 COLUMN = 80
@@ -272,7 +272,7 @@ class Reader(ScrollView, can_focus=True):
                 current = match is self._matches[self._current]
                 style = self._component("current-match" if current else "match")
                 text.stylize(style, left + start - line.start, left + end - line.start)
-        if page := self._page_mark(number, line, block):
+        if page := page_mark(self._blocks, self._layout_.lines, number):
             text.pad_right(max(1, left + self._column + 1 - text.cell_len))
             text.append(page, self._component("page"))
         text.stylize_before(self.rich_style)  # as a span: without any, Rich leaves out a text's own style
@@ -283,21 +283,6 @@ class Reader(ScrollView, can_focus=True):
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(f"reader--{name}", partial=True)
-
-    def _page_mark(self, number: int, line: FlowLine, block: Block) -> str:
-        """The page, beside every heading and caption and wherever a new page begins within the text."""
-        if line.start == line.end:
-            return ""
-        if block.kind in ("heading", "caption"):
-            return f"p{block.page}" if line.start == 0 and block.page else ""
-        page = block.page_at(line.end - 1)
-        before = self._layout_.lines[number - 1] if number else line
-        if before.block != line.block:
-            above = self._blocks[line.block - 1]
-            before_page = above.page_at(len(above.text)) if above.kind != "caption" else page
-        else:
-            before_page = block.page_at(before.end - 1)
-        return f"p{page}" if page and page != before_page else ""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was marked with the mouse."""

@@ -1,0 +1,100 @@
+"""The clock of the exercise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperdrill.countdown import Countdown, clock_face
+
+
+class HandClock:
+    """Seconds that are set by hand."""
+
+    def __init__(self) -> None:
+        self.now_s = 50.0
+
+    def __call__(self) -> float:
+        """What it reads."""
+        return self.now_s
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """A clock that stands still."""
+    return HandClock()
+
+
+def test_nothing_runs_before_the_start(clock: HandClock) -> None:
+    """However long one waits."""
+    countdown = Countdown(600, clock)
+    clock.now_s += 100
+    assert countdown.remaining_s == 600
+
+
+def test_it_follows_the_clock_however_seldom_it_is_looked_at(clock: HandClock) -> None:
+    """One look after nine minutes tells the same as many would."""
+    countdown = Countdown(600, clock)
+    countdown.start()
+    clock.now_s += 540
+    assert (countdown.elapsed_s, countdown.remaining_s, countdown.is_over) == (540, 60, False)
+
+
+def test_starting_twice_changes_nothing(clock: HandClock) -> None:
+    """The time since the first start counts."""
+    countdown = Countdown(600, clock)
+    countdown.start()
+    clock.now_s += 10
+    countdown.start()
+    clock.now_s += 10
+    assert countdown.elapsed_s == 20
+
+
+def test_it_can_be_stopped_and_taken_up_again(clock: HandClock) -> None:
+    """What passes in between does not count."""
+    countdown = Countdown(600, clock)
+    countdown.start()
+    clock.now_s += 10
+    countdown.stop()
+    clock.now_s += 1000
+    countdown.start()
+    clock.now_s += 5
+    assert countdown.elapsed_s == 15
+
+
+def test_it_can_begin_with_part_of_the_time_gone(clock: HandClock) -> None:
+    """As a resumed session does."""
+    countdown = Countdown(600, clock, spent_s=222)
+    countdown.start()
+    clock.now_s += 8
+    assert countdown.remaining_s == 370
+
+
+def test_it_ends_at_nothing_left(clock: HandClock) -> None:
+    """And never counts more than the whole time."""
+    countdown = Countdown(600, clock)
+    countdown.start()
+    clock.now_s += 100_000
+    assert (countdown.remaining_s, countdown.elapsed_s, countdown.is_over) == (0, 600, True)
+
+
+@pytest.mark.parametrize(
+    ("remaining_s", "face"),
+    [(600, "10:00"), (599.999, "10:00"), (599, "9:59"), (61, "1:01"), (0.2, "0:01"), (0, "0:00"), (-3, "0:00")],
+)
+def test_the_face_shows_the_seconds_that_are_not_over_yet(remaining_s: float, face: str) -> None:
+    """It says 0:00 only when nothing is left."""
+    assert clock_face(remaining_s) == face
+
+
+@given(st.lists(st.floats(0, 1e4), max_size=20), st.floats(1, 1e4))
+def test_what_is_used_and_what_is_left_make_the_whole(steps: list[float], total_s: float) -> None:
+    """Whatever the clock does between two looks."""
+    clock = HandClock()
+    countdown = Countdown(total_s, clock)
+    countdown.start()
+    for step in steps:
+        clock.now_s += step
+        assert countdown.elapsed_s + countdown.remaining_s == pytest.approx(total_s)
+        assert 0 <= countdown.remaining_s <= total_s
