@@ -273,6 +273,8 @@ def _run_interface(workbench: Workbench, start: Start) -> None:
 
     interface = PaperdrillApp(workbench, start=start)
     interface.run()
+    if interface.fault:
+        raise interface.fault
     if interface.return_code:
         raise typer.Exit(interface.return_code)
 
