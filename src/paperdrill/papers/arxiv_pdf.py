@@ -111,11 +111,13 @@ def count_bytes(chunks: Iterable[bytes], total: int | None, progress: BytesProgr
 
 def byte_narrator(name: str, tell: Callable[[str], None], clock: Clock) -> BytesProgress:
     """Turns counts of bytes into narration, a line each second at most."""
-    told_at = clock()
+    told_at: float | None = None
 
     def narrate(so_far: int, total: int | None) -> None:
         nonlocal told_at
-        if clock() - told_at >= 1:
+        if told_at is None:
+            told_at = clock()
+        elif clock() - told_at >= 1:
             told_at = clock()
             tell(f"the PDF of {name}: {so_far / 1e6:.1f}{f' of {total / 1e6:.1f}' if total else ''} MB")
 

@@ -10,9 +10,11 @@ import pytest
 from fakes.arxiv_behaviours import answering, cut_off, cut_short, drip, endless, reset, too_many, web_page
 from fakes.arxiv_papers import FakePaper
 from fakes.asking import Asking
+from fakes.time_passing import FakeTime
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv_ids import ArxivId
 from paperdrill.papers.arxiv_limits import Limits
+from paperdrill.papers.arxiv_pdf import byte_narrator
 
 HERE = ArxivId("2601.00001", 1)
 
@@ -38,6 +40,16 @@ def test_a_pdf_is_fetched_and_named_by_its_version(asking: Asking, tmp_path: Pat
     assert file == tmp_path / "papers" / "2601.00001v1.pdf"
     assert counted[-1] == (file.stat().st_size, file.stat().st_size)
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_long_download_is_narrated_once_a_second() -> None:
+    """In megabytes; a short one not at all."""
+    time, told = FakeTime(), list[str]()
+    narrate = byte_narrator("2601.00001v1", told.append, time.monotonic)
+    for so_far in range(0, 5_000_000, 500_000):
+        narrate(so_far, 5_000_000)
+        time.sleep(0.5)
+    assert told == [f"the PDF of 2601.00001v1: {so_far}.0 of 5.0 MB" for so_far in (1, 2, 3, 4)]
 
 
 def test_a_paper_without_a_version_is_looked_up_first(asking: Asking, tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from paperdrill.papers.topics import choose_paper
 
 
 def papers(count: int, title: str = "Long Context {}", abstract: str = "") -> list[FakePaper]:
-    """Papers of one kind, each a day younger than the one before."""
+    """Papers of one kind, each a day younger than the one before; nobody reads their PDFs."""
     first = datetime(2026, 1, 1, tzinfo=UTC)
     return [
-        FakePaper(f"2601.{number:05}", title.format(number), abstract, first + timedelta(days=number))
+        FakePaper(f"2601.{number:05}", title.format(number), abstract, first + timedelta(days=number), pdf=b"%PDF-")
         for number in range(1, count + 1)
     ]
 
