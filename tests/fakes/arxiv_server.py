@@ -104,7 +104,7 @@ class FakeArxiv:
         """The requests of one route, in order."""
         return [request for request in self.log if request.route == route]
 
-    # -- answers -----------------------------------------------------------------------------------------------------
+    # -- answers --
 
     def next_behaviour(self, route: Route) -> Behaviour:
         """What the request that has come in gets."""

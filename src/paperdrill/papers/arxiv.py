@@ -84,7 +84,7 @@ class ArxivLibrary:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"paperdrill/{__version__} (arxiv.py/{arxiv.__version__})"
 
-    # -- search and look-up ----------------------------------------------------------------------------------------
+    # -- search and look-up --
 
     def search(self, topic: str, enough: int = 10, seen_ids: Collection[str] = ()) -> TopicSearch:
         """Papers on a topic, newest first within each query; wider queries follow until there are ``enough``.
@@ -139,7 +139,7 @@ class ArxivLibrary:
         hits = [first, *islice(results, feed.entries - 1)] if first is not None else []
         return Page(tuple(map(_hit, hits)), feed.total, feed.kept, feed.warnings(self._limits.page_size))
 
-    # -- PDFs ------------------------------------------------------------------------------------------------------
+    # -- PDFs --
 
     def download(self, wanted: ArxivHit | ArxivId, folder: Path, progress: BytesProgress | None = None) -> Path:
         """The PDF of one version, in ``folder``; the one that is there already where it is whole.
@@ -187,7 +187,7 @@ class ArxivLibrary:
         except CutOffError as fault:
             raise faults.cut_off(what) from fault
 
-    # -- requests --------------------------------------------------------------------------------------------------
+    # -- requests --
 
     def _get(self, url: str, deadline: Deadline, what: str) -> Answer:
         """One answer, read to its end, or as far as a feed may go."""
