@@ -12,7 +12,6 @@ from paperdrill.report.lines import (
     change_lines,
     copied_block,
     count_line,
-    number,
     paragraph_lines,
     point_block,
     profile_row,
@@ -52,11 +51,11 @@ def _field_row(field: FieldView, earlier: str, broad: int) -> Row:
 
 def _field_head(field: FieldView, width: int) -> Lines:
     heading = printable(field.heading, keep_newlines=False)
-    score = "not scored" if field.not_scored else f"{number(field.result.score)} of 100"
-    count = count_line(field).after(f"{heading}  {score}   ")
+    count = count_line(field).after(f"{heading}   ")
     lines = wrap(Line(count.text, line((heading, "strong")).marks + count.marks), width, 2)
     if field.not_scored:
-        lines += wrap(line((printable(field.not_scored, keep_newlines=False), "quiet")), width, 2)
+        why = printable(field.not_scored, keep_newlines=False)
+        lines += wrap(line((f"not scored: {why}", "quiet")), width, 2)
     else:
         lines += wrap(source_line(field), width, 2)
     if field.misses:

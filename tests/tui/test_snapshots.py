@@ -1,0 +1,130 @@
+"""Every station as a whole, at the smallest size that is supported and at a roomy one.
+
+Look at ``snapshot_report.html`` before you take new pictures with ``--snapshot-update``, and commit them on their own.
+They hold for one version of Textual: others draw a little differently.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+import textual
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from hand_made_report import report_of_second_attempt
+from paperdrill.finding import Found, Request
+from paperdrill.tui.messages import PaperFound
+from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp
+from tui.past_sessions import compare_by_hand, finished, in_critique
+
+MADE_WITH = "8.2.8"
+
+pytestmark = pytest.mark.skipif(
+    textual.__version__ != MADE_WITH, reason=f"the pictures were made with Textual {MADE_WITH}"
+)
+
+SnapCompare = Callable[..., bool]
+Drive = Callable[[Pilot[None]], Awaitable[None]]
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["small", "roomy"])
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One time zone, and no blinking."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        patched.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def _pressing(*keys: str) -> Drive:
+    async def drive(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return drive
+
+
+@SIZES
+def test_the_setup_with_an_unfinished_session(
+    snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
+) -> None:
+    """What can be resumed comes first."""
+    in_critique(workbench, found, method="It slides.")
+    assert snap_compare(make_app(), terminal_size=size, run_before=_pressing())
+
+
+@SIZES
+def test_a_paper_that_is_ready(
+    snap_compare: SnapCompare, make_app: MakeApp, found: Found, size: tuple[int, int]
+) -> None:
+    """What it is and why it was chosen, before the clock runs."""
+
+    async def ready(pilot: Pilot[None]) -> None:
+        pilot.app.post_message(PaperFound(found, Request(topic="long-context")))
+        await pilot.pause()
+
+    assert snap_compare(make_app(), terminal_size=size, run_before=ready)
+
+
+@SIZES
+def test_the_skim(
+    snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
+) -> None:
+    """Seven minutes and forty-two seconds before the end, the method in view, a note taken."""
+    session_id = workbench.begin(found).session.id
+    workbench.save_notes(session_id, "p4 global tokens fixed by hand? [MASK]")
+    workbench.save_progress(session_id, workbench.session(session_id).session.phase, skim_spent_s=138.0)
+    workbench.let_go()
+    app = make_app(session_id=session_id)
+    assert snap_compare(app, terminal_size=size, run_before=_pressing("down", "down", "down", "enter"))
+
+
+@SIZES
+def test_the_critique(
+    snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
+) -> None:
+    """One field written, one begun, the notes beside them where there is room."""
+    session_id = in_critique(workbench, found, method="A window of w tokens slides over [/] the sequence.")
+    app = make_app(session_id=session_id)
+    assert snap_compare(app, terminal_size=size, run_before=_pressing(*"fast", "ctrl+s"))
+
+
+@SIZES
+def test_the_report_of_a_second_attempt(snap_compare: SnapCompare, make_app: MakeApp, size: tuple[int, int]) -> None:
+    """The gaps open: one's own words and the authors'."""
+
+    async def open_gaps(pilot: Pilot[None]) -> None:
+        await pilot.app.push_screen(ReportScreen(report_of_second_attempt()))
+        await pilot.press("3")
+        await pilot.pause()
+
+    assert snap_compare(make_app(review=True), terminal_size=size, run_before=open_gaps)
+
+
+@SIZES
+def test_past_sessions(
+    snap_compare: SnapCompare,
+    make_app: MakeApp,
+    workbench: Workbench,
+    found: Found,
+    clock: FakeClock,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One unfinished on top, three finished below."""
+    compare_by_hand(workbench, monkeypatch)
+    for _ in range(3):
+        finished(workbench, found, gaps="One seed.")
+        clock.advance(86_400)
+    in_critique(workbench, found, method="It slides.")
+    assert snap_compare(make_app(review=True), terminal_size=size, run_before=_pressing("j"))
