@@ -72,6 +72,23 @@ async def test_what_cannot_be_opened_at_the_start_ends_the_app_with_the_fault(ma
     assert app.return_code == 1
 
 
+async def test_an_unexpected_error_ends_the_app_and_is_left_to_the_command_line(
+    make_app: MakeApp, workbench: Workbench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which logs it and tells it in a line; no traceback is printed."""
+
+    def break_down() -> None:
+        raise RuntimeError("nobody thought of this")
+
+    monkeypatch.setattr(workbench, "library", break_down)
+    app = make_app()
+    with pytest.raises(RuntimeError, match="nobody thought of this"):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+    assert isinstance(app.fault, RuntimeError)
+    assert "nobody thought" not in "".join(capsys.readouterr())
+
+
 async def test_a_fault_on_the_way_is_told_and_one_stays(make_app: MakeApp) -> None:
     """Nothing is left half gone to."""
     app = make_app()

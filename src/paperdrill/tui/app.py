@@ -36,8 +36,8 @@ class PaperdrillApp(App[None]):
         super().__init__()
         self.workbench = workbench
         self.start = start
-        self.fault: PaperdrillError | None = None
-        """Why the interface ended before its first station; for the command line to tell."""
+        self.fault: Exception | None = None
+        """Why the interface ended where nobody asked it to; for the command line to tell."""
         self._open_file = open_file
 
     # -- the first station ---------------------------------------------------------------------------------------
@@ -185,6 +185,12 @@ class PaperdrillApp(App[None]):
             self._open_file(file)
         except PaperdrillError as fault:
             self.notify(f"{fault.message}: {fault.hint}", severity="error", timeout=12)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and leave the telling to the command line: Textual would print a traceback with everybody's locals."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
 
     async def action_quit(self) -> None:
         """Save, let the session be resumed later, and quit; asks first where something could not be saved."""
