@@ -17,6 +17,7 @@ from paperdrill.papers.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
+from paperdrill.papers.synonyms import Synonyms
 from paperdrill.papers.topics import choose_paper, is_on_topic
 from paperdrill.paths import Paths
 
@@ -85,11 +86,13 @@ class Finder:
         arxiv: ArxivFor,
         library: Callable[[], list[LibraryPaper]],
         read_ids: Callable[[], Collection[str]],
+        synonyms: Synonyms | None = None,
     ) -> None:
         self._paths = paths
         self._arxiv = arxiv
         self._library = library
         self._read_ids = read_ids
+        self._synonyms = synonyms
 
     def find(self, request: Request, listener: Listener = SILENT) -> Found:
         """The paper for this request. Raises a PaperdrillError that says what to do where there is none."""
@@ -170,10 +173,10 @@ class Finder:
     def _best_of_search(self, topic: str, count: int, seen: Collection[str], listener: Listener) -> list[Found]:
         """The best ``count`` unseen papers whose PDFs can be read; at least one, or NothingFoundError."""
         library = self._arxiv(listener)
-        search = library.search(topic)
+        search = library.search(topic, seen_ids=seen)
         seen_ids, found, failed = set(seen), list[Found](), 0
         while len(found) < count and failed < _MOST_TRIED:
-            choice = choose_paper(search.hits, topic, seen_ids)
+            choice = choose_paper(search.hits, topic, seen_ids, self._synonyms)
             if choice is None:
                 break
             base = _base_id(choice.hit.id)
@@ -181,7 +184,7 @@ class Finder:
             try:
                 told = (*search.asked, *search.warnings, *choice.why)
                 found.append(self._from_hit(choice.hit, topic, told, listener, library))
-            except BadInputError as fault:
+            except (BadInputError, NothingFoundError) as fault:
                 failed += 1
                 listener.report(f"passed over {choice.hit.id}: {fault.message}")
         if not found:
@@ -202,7 +205,7 @@ class Finder:
         """An unread fetched paper on the topic, else the shelf's nearest; which, and why, is said in one line."""
         topic, seen = request.topic, self._seen(request)
         for kept in self._library():
-            if _is_unread_on(topic, kept, seen):
+            if self._is_unread_on(topic, kept, seen):
                 return self._from_library(kept, topic, (f"{reason}: a paper that you fetched earlier",), listener)
         match = nearest_on_shelf(topic, exclude=seen)
         told = f"{reason}: practising with the built-in shelf; {match.why}"
@@ -212,6 +215,11 @@ class Finder:
         paper = self.read_file(Path(kept.pdf), listener)
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
         return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic or kept.topic, told)
+
+    def _is_unread_on(self, topic: str, kept: LibraryPaper, seen: Collection[str]) -> bool:
+        """Is this a paper on the topic that was fetched, is still here, and was not seen?"""
+        fetched = kept.source == "arxiv" and kept.paper_id not in seen and Path(kept.pdf).is_file()
+        return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract, self._synonyms))
 
 
 def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:
@@ -234,9 +242,3 @@ def _is_version_of(ref: str, wanted: ArxivId) -> bool:
     """Is the paper that we have the one that is wanted, in the version that is wanted where one is named?"""
     have = parse_arxiv_ref(ref)
     return have is not None and have.base == wanted.base and wanted.version in (None, have.version)
-
-
-def _is_unread_on(topic: str, kept: LibraryPaper, read_ids: Collection[str]) -> bool:
-    """Is this a paper on the topic that was fetched, is still here, and was never practised on?"""
-    fetched = kept.source == "arxiv" and kept.paper_id not in read_ids and Path(kept.pdf).is_file()
-    return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract))

@@ -25,6 +25,7 @@ from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.papers.synonyms import Synonyms, all_synonyms
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.paths import Paths, find_template, user_paths
 from paperdrill.settings import Settings, read_settings
@@ -75,6 +76,7 @@ class Workbench:
         settings: Settings,
         arxiv: ArxivFor,
         *,
+        synonyms: Synonyms | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Clock = time.monotonic,
     ) -> None:
@@ -84,7 +86,9 @@ class Workbench:
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
-        self._finder = Finder(paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids())
+        self._finder = Finder(
+            paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
+        )
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
@@ -299,21 +303,21 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
     paths = user_paths(environ)
     settings = read_settings(paths.settings)
+    synonyms = all_synonyms(paths.config / "synonyms.toml")
 
     def arxiv(listener: Listener) -> ArxivLibrary:
         from paperdrill.papers.arxiv import arxiv_from_environment
-        from paperdrill.papers.synonyms import all_synonyms
 
         return arxiv_from_environment(
             environ,
             paths.cache,
             categories=settings.categories,
-            synonyms=all_synonyms(paths.config / "synonyms.toml"),
+            synonyms=synonyms,
             progress=listener.report,
             cancelled=listener.cancelled,
         )
 
-    return Workbench(paths, settings, arxiv)
+    return Workbench(paths, settings, arxiv, synonyms=synonyms)
 
 
 def _comparison_bytes(comparison: Comparison) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,10 +34,11 @@ class FakeArxiv:
     hits: tuple[ArxivHit, ...] = ()
     fault: Exception | None = None
     broken: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     asked: list[str] = field(default_factory=list)
 
-    def search(self, topic: str) -> TopicSearch:
-        """Every hit, whatever the topic."""
+    def search(self, topic: str, *, seen_ids: Collection[str] = ()) -> TopicSearch:
+        """Every hit, whatever the topic and whatever was seen."""
         self.asked.append(topic)
         if self.fault:
             raise self.fault
@@ -51,6 +53,8 @@ class FakeArxiv:
 
     def download(self, wanted: ArxivHit, folder: Path) -> Path:
         """A file with the paper in it, or with nonsense for the broken ones."""
+        if wanted.id in self.missing:
+            raise NothingFoundError(f"arXiv has no PDF of {wanted.id}")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{wanted.id}.paper.json"
         paper = Paper("parsed", "Title as parsed", pages=9)
@@ -113,9 +117,10 @@ def test_what_was_read_is_not_chosen_again(world: World) -> None:
     assert world.finder.find(Request("long-context")).ref == "2601.00001v1"
 
 
-def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World) -> None:
+@pytest.mark.parametrize("fault", ["broken", "missing"])
+def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: str) -> None:
     """The next best is taken, and the person is told which was not."""
-    world.arxiv.broken = frozenset({"2601.00002v3"})
+    setattr(world.arxiv, fault, frozenset({"2601.00002v3"}))
     found = world.finder.find(Request("long-context"), world.listener)
     assert found.ref == "2601.00001v1"
     assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)

@@ -52,7 +52,11 @@ def test_every_save_of_the_editor_is_seen_while_it_is_open(tmp_path: Path, monke
         f"while not pathlib.Path({str(seen)!r}).exists(): time.sleep(0.02)"
     )
     monkeypatch.setenv("EDITOR", python_program(code))
-    edit(draft, lambda: seen.write_text(draft.read_text()) and None)
+
+    def keep() -> None:
+        seen.write_text(draft.read_text())
+
+    edit(draft, keep)
     assert seen.read_text() == "after"
 
 
