@@ -13,6 +13,7 @@ from hand_made_report import report, report_of_second_attempt
 from paperdrill.finding import Found
 from paperdrill.report.view import CAVEAT
 from paperdrill.tui.screens.history import HistoryScreen
+from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.widgets.block_list import BlockList
@@ -111,6 +112,24 @@ async def test_what_was_written_and_noted_can_be_read_again(make_app: MakeApp) -
         await pilot.press("6")
         await pilot.pause()
         assert _blocks(pilot, "#points") == ["global tokens fixed by hand? p4"]
+
+
+async def test_enter_shows_the_authors_sentence_where_it_stands(make_app: MakeApp) -> None:
+    """The withheld section may be read now; closing it leads back to the point."""
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _open(pilot, report())
+        await pilot.press("3", "j", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PassageScreen)
+        assert _shown(pilot, "#passage-place") == "4 Limitations, p7"
+        marked = app.screen.query_one("#passage-text", Static).content
+        assert isinstance(marked, Content)
+        said = [marked.plain[span.start : span.end] for span in marked.spans]
+        assert " ".join(said) == "We did not vary the number of global tokens."
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReportScreen)
+        assert app.screen.query_one("#points", BlockList).highlighted == 1
 
 
 async def test_a_second_attempt_stands_beside_the_first(make_app: MakeApp) -> None:

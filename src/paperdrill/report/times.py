@@ -53,7 +53,7 @@ def paper_times(paper: Paper, session: Session, points: Sequence[ScoredPoint]) -
     """The session's time by section; ``points`` are those of all fields."""
     if not session.section_s:
         return PaperTimes()
-    standing = {point.sentence: _place_of(point, paper) for point in points}
+    standing = {point.sentence: place_of(point, paper) for point in points}
     missed = [standing[sentence] for sentence in {point.sentence for point in points if point.verdict == "missed"}]
     withheld = _withheld(paper, session)
     times = {
@@ -72,7 +72,7 @@ def paper_times(paper: Paper, session: Session, points: Sequence[ScoredPoint]) -
     )
 
 
-def _place_of(point: ScoredPoint, paper: Paper) -> int | None:
+def place_of(point: ScoredPoint, paper: Paper) -> int | None:
     """The section in which a point stands: its label names it, its sentence settles which of two of that label."""
     if point.section == "Abstract":
         return ABSTRACT

@@ -11,14 +11,18 @@ from textual.binding import Binding
 from textual.widgets import Footer, OptionList, Static
 
 from paperdrill.report.lines import number
+from paperdrill.report.passage import passage_of
 from paperdrill.report.view import CAVEAT, report_view
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.messages import ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows, summaries
+from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.workbench import SessionReport
+
+_TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence where it stands")
 
 
 class ReportScreen(Station):
@@ -44,6 +48,7 @@ class ReportScreen(Station):
     def __init__(self, report: SessionReport) -> None:
         super().__init__()
         self._session = report.session
+        self._paper = report.paper
         self._view = report_view(report)
         self._rows = rows(self._view)
         self._head = HeadLine("Report", self._view.title)
@@ -74,7 +79,7 @@ class ReportScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the points as well."""
-        return [*super().key_groups(), ("In the points", BlockList.BINDINGS)]
+        return [*super().key_groups(), ("In the points", [_TO_PASSAGE, *BlockList.BINDINGS])]
 
     # -- which field is open --
 
@@ -102,6 +107,16 @@ class ReportScreen(Station):
         width = self._points.text_width
         if self._open is not None and width:
             self._field_head.update(content_of(self._rows[self._open].head(width)))
+
+    @on(OptionList.OptionSelected, "#points")
+    def _show_passage(self, event: OptionList.OptionSelected) -> None:
+        """Show the point under the cursor where it stands in the paper, which is no longer closed."""
+        if self._open is None or self._open >= len(self._view.fields):
+            return
+        points = self._view.fields[self._open].result.points
+        passage = passage_of(points[event.option_index], self._paper) if event.option_index < len(points) else None
+        if passage is not None:
+            self.app.push_screen(PassageScreen(passage))
 
     # -- where to go next --
 

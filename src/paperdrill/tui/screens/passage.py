@@ -1,0 +1,62 @@
+"""A sentence of the authors' where it stands in the paper."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from paperdrill.printable import printable
+from paperdrill.report.passage import Passage, passage_lines
+from paperdrill.tui.line_content import content_of
+
+_LINES_ABOVE = 3
+"""How much of what goes before the sentence is in view at first."""
+
+
+class PassageScreen(ModalScreen[None]):
+    """The section, the sentence in view; any of the closing keys leads back."""
+
+    CSS_PATH = "passage.tcss"
+
+    BINDINGS = [
+        Binding("escape,enter,q", "close", "Close", id="passage.close"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="passage.down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="passage.up"),
+    ]
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__()
+        self._passage = passage
+        self._text = Static(id="passage-text", markup=False)
+        self._scroll = VerticalScroll(self._text)
+
+    def compose(self) -> ComposeResult:
+        """Where it is, and the text."""
+        page = f", p{self._passage.page}" if self._passage.page else ""
+        place = printable(f"{self._passage.label}{page}", keep_newlines=False)
+        with Vertical(id="passage"):
+            yield Static(Content.styled(place, "b $text-accent"), id="passage-place")
+            yield self._scroll
+
+    def on_resize(self) -> None:
+        """Lay the text out, and bring the sentence into view."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        lines = passage_lines(self._passage, max(20, self._scroll.scrollable_content_region.width))
+        first = next((row for row, line in enumerate(lines) if line.marks), 0)
+        self._text.update(content_of(lines))
+        self._scroll.scroll_to(y=first - _LINES_ABOVE, animate=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Move by a line."""
+        self._scroll.scroll_relative(y=by, animate=False)
+
+    def action_close(self) -> None:
+        """Back to the report."""
+        if self.is_current:  # a second dismiss would close the screen below
+            self.dismiss(None)
