@@ -1,4 +1,4 @@
-"""Lines that could be headings: how each is set, what it says, what speaks for it."""
+"""Lines that could be headings: where they begin and end, how they are set, what they say."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from paperdrill.papers.flow import AT_TOP, Row
+from paperdrill.papers.evidence import Style, evidence, lead_style, style_of
+from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
+from paperdrill.papers.names import is_contents_line, is_section_name, is_statement
 from paperdrill.papers.numbering import Number, read_number
 
-
-class Style(msgspec.Struct, frozen=True, gc=False):
-    """How a heading is set; headings of one level share it."""
-
-    size: float
-    bold: bool
-    italic: bool
-    capitals: bool
-    family: str
+_MOST_LINES = 4
+_LONGEST = 180
+_LONGEST_LINE = 120
+_LEAST_SPACE = 1.25
+"""A line that is set like the body around it needs so much space above, in lines, to be a heading."""
+_NEARLY_FULL = 0.2
+"""A line that leaves less than this share of its column empty was broken because it was full."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -35,64 +36,19 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     weight: float
     """What speaks for it by itself."""
     lead: int
-    """Where the heading runs into its paragraph: how many characters of the only line are heading; else 0."""
+    """Where the heading runs into its paragraph: how many characters of the last line are heading; else 0."""
     name: str
     """The title in lower case without number, for names that sections usually bear."""
+    heads_text: bool
+    """Does running text, or the end of the page, follow it?"""
 
 
-_MOST_LINES = 4
-_LONGEST = 180
-KNOWN_NAMES = re.compile(
-    r"(?:references?(?: and notes)?|bibliography|literature cited|acknowledge?ments?(?: and .{1,40})?|appendix|appendices|introduction|conclusions?|discussion|results|methods?"
-    r"|materials and methods|related works?|background|limitations?(?: and .{1,40})?|ethics(?: statement)?|ethical considerations|broader impacts?(?: statement)?"
-    r"|reproducibility(?: statement)?|impact statement|author contributions?|funding|data availability(?: statement)?|code availability(?: statement)?"
-    r"|(?:supplementary|supplemental|supporting) (?:material|information|materials)|neurips paper checklist|paper checklist|competing interests?"
-    r"|conflicts? of interest|declarations?|availability|future works?|evaluation|experiments?|conclusions? and future works?|discussion and .{1,40}|conclusions? and .{1,40}|results and discussion)"
-)
-
-
-_STATEMENT = re.compile(
-    r"(?:theorem|lemma|definition|corollary|proposition|examples?|remark|proof|claim|assumption|algorithm|conjecture|axiom|observation|fact|property|figure|table|listing|step|question|research question|hypothesis|result|finding|takeaway|problem|case|rq|q)\s*\(?[\dA-Z]{0,3}(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)",
-    re.IGNORECASE,
-)
-"""Statements and their like, which are set as headings are and have numbers of their own."""
-
-
-_WORD = re.compile(r"[^\W\d_]{3}")
-
-
-def _has_page_number_beside(rows: Sequence[Row], end: int) -> bool:
-    """Is there a number far right on the line's own baseline, as in a table of contents?"""
-    if end >= len(rows):
-        return False
-    line, other = rows[end - 1].line, rows[end].line
-    return (
-        other.page == line.page
-        and abs(other.base - line.base) < 2
-        and other.text.strip().isdigit()
-        and other.x0 > line.x1
-    )
-
-
-def is_toc_line(text: str) -> bool:
-    """Is this a line of a table of contents?"""
-    return bool(re.search(r"(?:\.\s?){4,}\s*\d*\s*$", text))
-
-
-def style_of(row: Row) -> Style:
-    """How a line is set, going by its words rather than by the mathematics or code in it."""
-    line = row.line
-    face = line.lead_face if line.face.symbols or line.face.mono else line.face
-    capitals = face.small_caps or line.text.isupper()
-    return Style(round(line.top_size * 2) / 2, face.bold, face.italic and not face.symbols, capitals, face.family)
-
-
-def find_candidates(rows: Sequence[Row], body: Body, body_bold: bool) -> list[Candidate]:
-    """All lines that could be headings, in reading order."""
+def find_candidates(rows: Sequence[Row], is_text: Sequence[bool], body: Body) -> list[Candidate]:
+    """All lines that could be headings, in reading order. ``is_text`` says of each row whether it is running text."""
     found: list[Candidate] = []
     index = 0
     while index < len(rows):
-        candidate = _candidate_at(rows, index, body, body_bold)
+        candidate = _candidate_at(rows, is_text, index, body)
         if candidate is None:
             index += 1
         else:
@@ -101,160 +57,143 @@ def find_candidates(rows: Sequence[Row], body: Body, body_bold: bool) -> list[Ca
     return found
 
 
-def _candidate_at(rows: Sequence[Row], start: int, body: Body, body_bold: bool) -> Candidate | None:
+def _candidate_at(rows: Sequence[Row], is_text: Sequence[bool], start: int, body: Body) -> Candidate | None:
+    """The candidate that begins with this line, or None."""
     row = rows[start]
-    line = row.line
-    text = line.text.strip()
-    if not text or len(text) > 120 or not any(c.isalpha() for c in text) or is_toc_line(text):
+    distinct = _stands_out(row, body)
+    if not distinct and row.above < _LEAST_SPACE and not row.line.text.isupper():
         return None
-    distinct = (
-        line.top_size > body.size + 0.7
-        or (line.face.bold and not body_bold)
-        or line.face.small_caps
-        or (line.face.italic and not line.face.symbols)
-    )
-    first = text[0]
-    if not distinct and not (first.isdigit() or first.isupper()):
+    text = row.line.text.strip()
+    if not 2 < len(text) <= _LONGEST_LINE or not (distinct or text[0].isdigit() or text[0].isupper()):
+        return None
+    if is_statement(text) or is_contents_line(text):
         return None
     number = read_number(text)
-    name = (number.title if number else text).strip().lower().rstrip(".:")
-    if _STATEMENT.match(text):
+    if not distinct and number is None and not text.isupper() and not is_section_name(_name(text, number)):
         return None
-    if not distinct and number is None and not text.isupper() and not KNOWN_NAMES.fullmatch(name):
-        return None
-    if _runs_in(row) and (number is None or line.lead > len(number.printed) + 3):
+    if runs_in(row, numbered=number is not None) and (number is None or row.line.lead > len(number.printed) + 3):
         return _run_in(rows, start, start + 1) if number else None
-    style = style_of(row)
+    return _whole_lines(rows, is_text, start, body, numbered=number is not None)
+
+
+def _stands_out(row: Row, body: Body) -> bool:
+    """Is the line set otherwise than the body?"""
+    line = row.line
+    face = line.face
+    if line.top_size > body.size + 0.7 or face.bold or face.small_caps:
+        return True
+    return (face.italic or line.lead_face.bold) and not face.symbols
+
+
+def _name(text: str, number: Number | None) -> str:
+    return " ".join((number.title if number else text).lower().split()).rstrip(" .:")
+
+
+def _whole_lines(
+    rows: Sequence[Row], is_text: Sequence[bool], start: int, body: Body, *, numbered: bool
+) -> Candidate | None:
+    """The candidate that takes this line and those in which it goes on."""
+    style = style_of(rows[start])
     end = start + 1
-    while end < len(rows) and end - start < _MOST_LINES and _continues(rows, end, style, body):
+    while end < len(rows) and end - start <= _MOST_LINES and _continues(rows, end, style, body):
         end += 1
-    if end - start == _MOST_LINES and end < len(rows) and _continues(rows, end, style, body):
+    if end - start > _MOST_LINES:
         return None
     if end < len(rows) and _runs_on(rows, end, style):
-        return _run_in(rows, start, end + 1) if number else None
-    whole = " ".join(rows[i].line.text.strip() for i in range(start, end))
-    if len(whole) > _LONGEST:
+        return _run_in(rows, start, end + 1) if numbered else None
+    text = " ".join(" ".join(rows[i].line.text for i in range(start, end)).split())
+    number = read_number(text)
+    title = number.title if number else text
+    if len(text) > _LONGEST or not _WORD.search(title) or rows[start].line.lead_face.symbols:
         return None
-    number = read_number(whole)
-    name = re.sub(r"\s+", " ", (number.title if number else whole)).strip().lower().rstrip(".:")
-    if not _WORD.search(number.title if number else whole) or line.lead_face.symbols:
+    if _has_page_number_beside(rows, end) or (number is None and _flows_on(rows, end)):
         return None
-    if _has_page_number_beside(rows, end):
-        return None
-    weight = _weight(rows, start, end, whole, number, style, name, body, body_bold)
-    return Candidate(start, end, whole, number, style, weight, 0, name)
+    name = _name(text, number)
+    weight = evidence(rows, start, end, text, number, style, name, body)
+    heads_text = end >= len(rows) or is_text[end] or rows[end].line.page != rows[end - 1].line.page
+    return Candidate(start, end, text, number, style, weight, 0, name, heads_text)
 
 
-def _runs_in(row: Row) -> bool:
-    """Does the line begin as a heading and end as running text?"""
+def runs_in(row: Row, *, numbered: bool) -> bool:
+    """Does the line begin as a heading and end as running text? Mathematics or code may end a numbered heading."""
     line = row.line
-    if line.lead >= len(line.text.rstrip()) or line.last_face.symbols or line.last_face.mono:
+    lead, last = line.lead_face, line.last_face
+    if line.lead >= len(line.text.rstrip()) or (numbered and (last.symbols or last.mono)):
         return False
-    return (line.lead_face.bold and not line.last_face.bold) or (
-        line.lead_face.italic and not line.lead_face.symbols and not line.last_face.italic
-    )
+    return (lead.bold and not last.bold) or (lead.italic and not lead.symbols and not last.italic)
 
 
 def _run_in(rows: Sequence[Row], start: int, end: int) -> Candidate | None:
     """A numbered heading that runs into its paragraph: "1) Setup: We train ..."."""
     line = rows[end - 1].line
-    first = rows[start].line
-    head = " ".join([*(rows[i].line.text.strip() for i in range(start, end - 1)), line.text[: line.lead].strip()])
-    number = read_number(head)
+    above = [rows[i].line.text.strip() for i in range(start, end - 1)]
+    text = " ".join([*above, line.text[: line.lead].strip()])
+    number = read_number(text)
     if number is None or len(number.title) < 3:
         return None
-    style = Style(
-        round(first.top_size * 2) / 2,
-        first.lead_face.bold,
-        first.lead_face.italic,
-        first.lead_face.small_caps,
-        first.lead_face.family,
-    )
-    name = number.title.strip().lower().rstrip(".:")
     weight = 1.0 + (1.0 if number.title[:1].isupper() else -2.0) + (0.5 if rows[start].above > 1.2 else -0.5)
-    return Candidate(start, end, head, number, style, weight, line.lead, name)
+    return Candidate(start, end, text, number, lead_style(rows[start]), weight, line.lead, _name(text, number), True)
+
+
+def _is_nearly_full(row: Row) -> bool:
+    return row.line.x1 > row.block.right - _NEARLY_FULL * (row.block.right - row.block.left)
 
 
 def _runs_on(rows: Sequence[Row], at: int, style: Style) -> bool:
     """Does a run-in heading that filled the line before end in this one?"""
     row, before = rows[at], rows[at - 1]
-    if row.block is not before.block or not _runs_in(row) or row.line.base - before.line.base > 1.4 * row.line.size:
+    if row.block is not before.block or not runs_in(row, numbered=False):
         return False
     face = row.line.lead_face
-    return (face.bold, face.italic) == (style.bold, style.italic) and before.line.x1 > row.block.right - 0.2 * (
-        row.block.right - row.block.left
-    )
+    close = row.line.base - before.line.base < 1.4 * row.line.size
+    return close and (face.bold, face.italic) == (style.bold, style.italic) and _is_nearly_full(before)
+
+
+def _flows_on(rows: Sequence[Row], at: int) -> bool:
+    """Does the line before end in the middle of a sentence that goes on in this one?"""
+    if at >= len(rows):
+        return False
+    row, before = rows[at], rows[at - 1]
+    return row.block is before.block and row.above < _LEAST_SPACE and row.line.text.lstrip()[:1].islower()
 
 
 def _continues(rows: Sequence[Row], at: int, style: Style, body: Body) -> bool:
     """Does the heading go on in this line?"""
     row, before = rows[at], rows[at - 1]
-    line = row.line
-    if line.page != before.line.page or row.block.column != before.block.column:
+    if not _is_set_alike(row, before, style):
         return False
-    if abs(line.top_size - before.line.top_size) > 0.6 and abs(line.size - before.line.size) > 0.6:
+    pitch = row.line.base - before.line.base
+    if not 0.5 * row.line.top_size < pitch < 1.5 * row.line.top_size + 1.5:
         return False
-    if (line.face.bold, line.face.italic) != (style.bold, style.italic) and not (line.face.symbols or line.face.mono):
+    if style.size < body.size + 0.7 and not (style.bold or style.italic or style.capitals):
         return False
-    if (line.face.small_caps or line.text.isupper()) != style.capitals and style.capitals:
+    if before.line.text.rstrip().endswith((".", ":")) and not _is_nearly_full(before):
         return False
-    pitch = line.base - before.line.base
-    if not 0.5 * line.top_size < pitch < 1.5 * line.top_size + 1.5:
-        return False
-    if style.size < body.size + 0.7 and not style.bold and not style.italic and not style.capitals:
-        return False
-    if before.line.text.rstrip().endswith((".", ":")) and not before.line.x1 > before.block.right - 0.15 * (
-        before.block.right - before.block.left
-    ):
-        return False
-    number = read_number(line.text.strip())
-    return (
-        number is None
-        or number.readings[0][0][0] != "arabic"
-        or before.line.x1 > before.block.right - 0.2 * (before.block.right - before.block.left)
-        and not number.stop
-        and len(number.readings[0]) == 1
-    )
+    number = read_number(row.line.text.strip())
+    if number is None or number.readings[0][0][0] != "arabic":
+        return True
+    # A number begins the next heading, unless it is a year or the like where a full line was broken.
+    return _is_nearly_full(before) and not number.stop and len(number.readings[0]) == 1
 
 
-def _weight(
-    rows: Sequence[Row],
-    start: int,
-    end: int,
-    text: str,
-    number: Number | None,
-    style: Style,
-    name: str,
-    body: Body,
-    body_bold: bool,
-) -> float:
-    """What speaks for and against a heading, summed up; above 0 where more speaks for it."""
-    row, last = rows[start], rows[end - 1]
-    weight = 0.0
-    larger = style.size > body.size + 0.7
-    bold = style.bold and not body_bold
-    weight += 2.0 if larger else 0.0
-    weight += 2.0 if bold else 0.0
-    weight += 1.5 if style.capitals else 0.0
-    weight += 1.0 if style.italic else 0.0
-    weight += 0.5 if style.family != body.family else 0.0
-    if not (larger or bold or style.capitals or style.italic):
-        weight -= 2.0
-    weight += 1.0 if row.above >= 1.25 else -1.5
-    weight += 0.5 if last.below >= 1.15 else -0.5
-    title = number.title if number else text
-    weight += 0.5 if title[:1].isupper() else -1.0
-    if text.rstrip().endswith((".", ",", ";", "-")) and not (number and number.stop == "." and bold):
-        weight -= 1.5
-    if row.beside and row.above < AT_TOP:
-        weight -= 3.0
-    if style.size < body.size - 1.2:
-        weight -= 1.5
-    if len(text) > 110:
-        weight -= 1.0
-    letters = sum(c.isalpha() for c in text)
-    if letters < 0.6 * len(text.replace(" ", "")):
-        weight -= 1.5
-    if KNOWN_NAMES.fullmatch(name):
-        weight += 1.5
-    return weight
+def _is_set_alike(row: Row, before: Row, style: Style) -> bool:
+    """Is this line set as the heading above it, in the same column?"""
+    line, last = row.line, before.line
+    if line.page != last.page or row.block.column != before.block.column:
+        return False
+    if abs(line.top_size - last.top_size) > 0.6 and abs(line.size - last.size) > 0.6:
+        return False
+    other = line.face
+    if (other.bold, other.italic) != (style.bold, style.italic) and not (other.symbols or other.mono):
+        return False
+    return not style.capitals or other.small_caps or line.text.isupper()
+
+
+def _has_page_number_beside(rows: Sequence[Row], end: int) -> bool:
+    """Is there a number far right on the line's own baseline, as in a table of contents?"""
+    if end >= len(rows):
+        return False
+    line, other = rows[end - 1].line, rows[end].line
+    if other.page != line.page or abs(other.base - line.base) >= 2 or other.x0 <= line.x1:
+        return False
+    return other.text.strip().isdigit()

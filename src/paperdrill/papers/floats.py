@@ -40,7 +40,13 @@ def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
         if line.size > body.size - 0.7 and not row.beside:
             if line.x1 - line.x0 > _WIDE * (block.right - block.left) and len(line.text) >= 20:
                 is_text = line.face.family == body.family or not line.face.mono
-            elif at and found[-1] and rows[at - 1].block is block and row.above < 1.5 and line.face.family == rows[at - 1].line.face.family:
+            elif (
+                at
+                and found[-1]
+                and rows[at - 1].block is block
+                and row.above < 1.5
+                and line.face.family == rows[at - 1].line.face.family
+            ):
                 is_text = line.x0 < block.left + 0.3 * (block.right - block.left)
         found.append(is_text)
     return found
@@ -61,11 +67,14 @@ def find_captions(rows: Sequence[Row], body: Body) -> list[tuple[int, int, str]]
     return found
 
 
-def find_floats(rows: Sequence[Row], pages: Sequence[Page], body: Body, candidates: Sequence[Candidate]) -> Floats:
+def find_floats(
+    rows: Sequence[Row], pages: Sequence[Page], body: Body, is_text: Sequence[bool], candidates: Sequence[Candidate]
+) -> Floats:
     """The figures and tables, each followed from its caption to the running text around it."""
-    is_text = text_rows(rows, body)
     barriers = {c.start for c in candidates if c.number is not None and c.weight > 2}
-    followed = {c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3}
+    followed = {
+        c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3
+    }
     captions = find_captions(rows, body)
     taken: set[int] = set()
     for start, end, _ in captions:
@@ -81,7 +90,9 @@ def find_floats(rows: Sequence[Row], pages: Sequence[Page], body: Body, candidat
     return Floats(figures, frozenset(taken))
 
 
-def _follow(rows: Sequence[Row], start: int, step: int, is_text: Sequence[bool], barriers: set[int], taken: set[int]) -> list[int]:
+def _follow(
+    rows: Sequence[Row], start: int, step: int, is_text: Sequence[bool], barriers: set[int], taken: set[int]
+) -> list[int]:
     """The rows next to a caption, in one direction, that are not running text."""
     found: list[int] = []
     at = start + step
@@ -97,7 +108,12 @@ def _follow(rows: Sequence[Row], start: int, step: int, is_text: Sequence[bool],
 
 
 def _figure(
-    rows: Sequence[Row], own: Sequence[int], start: int, end: int, label: str, pictures: Sequence[tuple[float, float, float, float]]
+    rows: Sequence[Row],
+    own: Sequence[int],
+    start: int,
+    end: int,
+    label: str,
+    pictures: Sequence[tuple[float, float, float, float]],
 ) -> Figure:
     """The figure with the rectangle around its caption, its text and the pictures that lie over or under the caption."""
     boxes = [(rows[i].line.x0, rows[i].line.y0, rows[i].line.x1, rows[i].line.y1) for i in own]
@@ -110,4 +126,6 @@ def _figure(
         if beside and touches:
             left, top, right, bottom = min(left, x0), min(top, y0), max(right, x1), max(bottom, y1)
     caption = join_lines([clean(rows[i].line.text) for i in range(start, end)])
-    return Figure(label, caption, rows[start].line.page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
+    return Figure(
+        label, caption, rows[start].line.page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+    )

@@ -30,7 +30,7 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     if height is None:
         return trimmed
     return [
-        msgspec.structs.replace(page, lines=[line for line in page.lines if abs(line.base - height) > 1.5])
+        msgspec.structs.replace(page, lines=[line for line in page.lines if abs(line.base - height) > 2])
         for page in trimmed
     ]
 
@@ -89,8 +89,9 @@ def _head_height(pages: Sequence[Page]) -> float | None:
             heights[round(first)] += 1
     if not heights:
         return None
-    height, times = heights.most_common(1)[0]
-    return float(height) if times >= max(3, 0.6 * len(pages)) else None
+    height = max(heights, key=lambda at: heights[at] + heights[at + 1])
+    times = heights[height] + heights[height + 1]
+    return height + 0.5 if times >= max(3, 0.4 * len(pages)) else None
 
 
 def _pattern(line: Line) -> tuple[str, int]:

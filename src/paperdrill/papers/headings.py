@@ -1,7 +1,8 @@
 """Which of the lines that could be headings are headings, and of what level.
 
-Numbers are followed from one to the next through the whole paper, taking the chain that most speaks for; headings
-without number are taken where they bear a name that sections usually bear, or are set like a level that was found.
+Numbered headings come from the chain of numbers. Those without number are taken where they bear a name that sections
+usually bear, or are set like a level that was found; in a paper without numbers, the type of the named ones tells the
+levels.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from paperdrill.papers.candidates import KNOWN_NAMES, Candidate, Style
-from paperdrill.papers.numbering import Path, depth_of, follow
+from paperdrill.papers.candidates import Candidate
+from paperdrill.papers.chains import number_chain
+from paperdrill.papers.evidence import Style
+from paperdrill.papers.names import is_section_name
+from paperdrill.papers.numbering import Path, depth_of
 
-_LOOK_BACK = 60
-_SKIP_COST = 1.5
-_OPENERS = frozenset({"introduction", "background", "overview"})
-_REFERENCES = ("references", "bibliography", "literature cited", "references and notes")
+_OPENERS = frozenset(("introduction", "background", "overview"))
+_REFERENCES = frozenset(("references", "bibliography", "literature cited", "references and notes"))
+_NAMED = 1.0
+"""What must speak for a heading that bears a usual name."""
+_UNNAMED = 2.5
+"""What must speak for one that does not."""
+_UNNAMED_IN_REFERENCES = 4.0
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
@@ -29,119 +36,58 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
     title: str
     level: int
     sure: float
+    """0 to 1."""
     lead: int
-    """How many characters of its line are heading where it runs into its paragraph; else 0."""
-
-
-class _Chain(msgspec.Struct, frozen=True):
-    score: float
-    path: Path
-    before: int
+    """How many characters of its last line are heading where it runs into its paragraph; else 0."""
 
 
 def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
     """The headings among the candidates, in reading order."""
-    numbered = _numbered(candidates)
-    levels = _styles_by_level(candidates, numbered)
+    numbered = number_chain(candidates)
+    levels = _levels_of_numbered(candidates, numbered) if numbered else _levels_by_type(candidates)
     found: list[Heading] = []
-    first = _first_section(candidates, numbered)
-    for index, candidate in enumerate(candidates):
-        if index < first:
-            continue
+    in_references = False
+    for index in range(_first_section(candidates, numbered), len(candidates)):
+        candidate = candidates[index]
         if index in numbered:
-            path = numbered[index]
-            number = candidate.number
-            assert number is not None
-            found.append(
-                Heading(
-                    candidate.start,
-                    candidate.end,
-                    number.printed,
-                    _title(number.title),
-                    depth_of(path),
-                    _sure(candidate),
-                    candidate.lead,
-                )
-            )
+            found.append(_heading(candidate, depth_of(numbered[index]), numbered=True))
+        elif level := _unnumbered_level(candidate, levels, in_references=in_references):
+            found.append(_heading(candidate, level, numbered=False))
         else:
-            level = _unnumbered_level(candidate, levels, bool(numbered))
-            if level:
-                found.append(
-                    Heading(candidate.start, candidate.end, None, _title(candidate.text), level, _sure(candidate), 0)
-                )
+            continue
+        in_references = candidate.name in _REFERENCES
     return found
 
 
-def _first_section(candidates: Sequence[Candidate], numbered: dict[int, Path]) -> int:
-    """The index of the candidate before which all is title, authors and abstract."""
-    openers = [i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0]
-    first_numbered = min(numbered, default=len(candidates))
-    first_opener = min(openers, default=len(candidates))
-    if first_numbered == first_opener == len(candidates):
-        return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
-    return min(first_numbered, first_opener)
+def _heading(candidate: Candidate, level: int, *, numbered: bool) -> Heading:
+    number = candidate.number if numbered else None
+    return Heading(
+        start=candidate.start,
+        end=candidate.end,
+        number=number.printed if number else None,
+        title=_title(number.title if number else candidate.text),
+        level=level,
+        sure=round(max(0.2, min(1.0, 0.4 + 0.1 * candidate.weight)), 2),
+        lead=candidate.lead,
+    )
 
 
 def _title(text: str) -> str:
     """The title without the stop that some styles set behind it."""
-    plain = " ".join(text.split())
-    return plain.rstrip(" :") if not plain.endswith(".") or plain.endswith("..") else plain[:-1].rstrip()
+    plain = " ".join(text.split()).rstrip(" :")
+    return plain[:-1].rstrip() if plain.endswith(".") and not plain.endswith("..") else plain
 
 
-def _sure(candidate: Candidate) -> float:
-    return round(max(0.2, min(1.0, 0.4 + 0.1 * candidate.weight)), 2)
+def _first_section(candidates: Sequence[Candidate], numbered: dict[int, Path]) -> int:
+    """The index of the candidate before which all is title, authors and abstract."""
+    openers = (i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0)
+    first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
+    if first < len(candidates):
+        return first
+    return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
 
 
-def _numbered(candidates: Sequence[Candidate]) -> dict[int, Path]:
-    """The chain of numbered candidates for which most speaks: index to place in the numbering."""
-    groups = Counter((c.style, _shape(c)) for c in candidates if c.number and c.weight > -1)
-    chains: dict[int, _Chain] = {}
-    order: list[int] = []
-    references = next(
-        (
-            i
-            for i in range(len(candidates) - 1, -1, -1)
-            if candidates[i].name in _REFERENCES and candidates[i].weight > 0
-        ),
-        len(candidates),
-    )
-    best_of_all = -1
-    for index, candidate in enumerate(candidates):
-        if candidate.number is None:
-            continue
-        worth = candidate.weight + min(2.0, 0.5 * (groups[candidate.style, _shape(candidate)] - 1))
-        if worth <= 0:
-            continue
-        best: _Chain | None = None
-        for reading in candidate.number.readings:
-            start = follow((), reading, after_references=False)
-            if start and (best is None or worth - 1 - start[1] > best.score):
-                best = _Chain(worth - 1 - start[1], start[0], -1)
-            for earlier in order[-_LOOK_BACK:]:
-                chain = chains[earlier]
-                step = follow(chain.path, reading, after_references=index > references)
-                if step and (best is None or chain.score + worth - _SKIP_COST * step[1] > best.score):
-                    best = _Chain(chain.score + worth - _SKIP_COST * step[1], step[0], earlier)
-        if best:
-            chains[index] = best
-            order.append(index)
-            if best_of_all < 0 or best.score > chains[best_of_all].score:
-                best_of_all = index
-    found: dict[int, Path] = {}
-    while best_of_all >= 0:
-        found[best_of_all] = chains[best_of_all].path
-        best_of_all = chains[best_of_all].before
-    return found
-
-
-def _shape(candidate: Candidate) -> tuple[str, int]:
-    """The kind of number and its depth, which headings of one level share."""
-    assert candidate.number is not None
-    reading = candidate.number.readings[0]
-    return reading[0][0], len(reading)
-
-
-def _styles_by_level(candidates: Sequence[Candidate], numbered: dict[int, Path]) -> dict[Style, int]:
+def _levels_of_numbered(candidates: Sequence[Candidate], numbered: dict[int, Path]) -> dict[Style, int]:
     """How the numbered headings of each level are set; where two levels are set alike, the upper."""
     counts: dict[Style, Counter[int]] = {}
     for index, path in numbered.items():
@@ -153,23 +99,38 @@ def _styles_by_level(candidates: Sequence[Candidate], numbered: dict[int, Path])
     }
 
 
-def _unnumbered_level(candidate: Candidate, levels: dict[Style, int], any_numbers: bool) -> int:
+def _levels_by_type(candidates: Sequence[Candidate]) -> dict[Style, int]:
+    """The levels of a paper without numbers: the usual names are set in the type of the top level or near it."""
+    named = Counter(c.style for c in candidates if is_section_name(c.name) and c.weight > _NAMED)
+    if not named:
+        return {}
+    top = max(named, key=lambda style: (named[style], style.size))
+    others = {c.style for c in candidates if c.weight > _UNNAMED and c.heads_text}
+    below = sorted((style for style in others if _rank(style) < _rank(top)), key=_rank, reverse=True)
+    levels = {style: 1 for style in others if _rank(style) >= _rank(top)} | {top: 1}
+    return levels | {style: min(3, 2 + depth) for depth, style in enumerate(below)}
+
+
+def _rank(style: Style) -> tuple[float, bool, bool, bool]:
+    """Orders types by how much they stand out."""
+    return style.size, style.bold, style.capitals, not style.italic
+
+
+def _unnumbered_level(candidate: Candidate, levels: dict[Style, int], *, in_references: bool) -> int:
     """The level of a candidate without number; 0 where it is no heading."""
-    known = bool(KNOWN_NAMES.fullmatch(candidate.name))
-    if candidate.name == "abstract" or (
-        candidate.number and not known and candidate.number.readings[0][0][0] not in ("letter", "roman")
-    ):
+    named = is_section_name(candidate.name)
+    if candidate.lead or candidate.name == "abstract" or candidate.weight <= (_NAMED if named else _UNNAMED):
         return 0
-    if candidate.lead or candidate.weight <= (1.0 if known else 2.5):
+    if named:
+        return levels.get(candidate.style) or _nearest_level(candidate.style, levels)
+    if candidate.number and candidate.number.readings[0][0][0] not in ("letter", "roman"):
         return 0
-    alike = levels.get(candidate.style)
-    if alike is None and known:
-        near = [
-            level
-            for style, level in levels.items()
-            if style.bold == candidate.style.bold and abs(style.size - candidate.style.size) <= 1.0
-        ]
-        return min(near, default=1)
-    if alike:
-        return alike
-    return 0 if any_numbers or candidate.weight < 3.5 else 1
+    if not candidate.heads_text or (in_references and candidate.weight < _UNNAMED_IN_REFERENCES):
+        return 0
+    return levels.get(candidate.style, 0)
+
+
+def _nearest_level(style: Style, levels: dict[Style, int]) -> int:
+    """The level of the headings that are set much like this; the top where there are none."""
+    near = [level for other, level in levels.items() if other.bold == style.bold and abs(other.size - style.size) <= 1]
+    return min(near, default=1)

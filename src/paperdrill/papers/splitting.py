@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.candidates import find_candidates
-from paperdrill.papers.floats import find_floats
+from paperdrill.papers.floats import find_floats, text_rows
 from paperdrill.papers.flow import flow_of
 from paperdrill.papers.front import read_front
 from paperdrill.papers.furniture import without_furniture
@@ -37,8 +37,9 @@ def split_document(document: Document, paper_id: str) -> Paper:
     body = measure_body(pages)
     rows = flow_of(pages, body)
     compounds = compounds_in(line.text for page in pages for line in page.lines)
-    candidates = find_candidates(rows, body, body_bold=False)
-    floats = find_floats(rows, pages, body, candidates)
+    is_text = text_rows(rows, body)
+    candidates = find_candidates(rows, is_text, body)
+    floats = find_floats(rows, pages, body, is_text, candidates)
     headings = choose_headings([c for c in candidates if c.start not in floats.rows])
     front = read_front(rows, floats.rows, body, compounds, headings[0].start if headings else None)
     headings = [heading for heading in headings if heading.start >= front.title_end]

@@ -1,0 +1,139 @@
+"""How long the split of a PDF takes, beside the time of ``page.get_text("dict")`` over the same pages.
+
+Usage: python benchmarks/sections.py [FOLDER] [--rounds 3] [--memory]
+
+FOLDER holds NAME.pdf or NAME/paper.pdf; without it the corpus beside the repository is taken, or the shelf. Text
+extraction without images is the floor for anything built on PyMuPDF. Both are timed file by file, in turn, in one
+process; the least of the rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pymupdf
+
+from paperdrill.papers.splitting import split_pdf
+
+_REPOSITORY = Path(__file__).resolve().parent.parent
+_FOLDERS = (_REPOSITORY.parent / "shared" / "corpus", _REPOSITORY / "shelf" / "papers")
+_FLAGS = pymupdf.TEXTFLAGS_DICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+_MEBIBYTE = 1 << 20
+
+
+def pdfs_in(folder: Path) -> list[Path]:
+    """The PDFs of a folder, directly in it or one folder down."""
+    return sorted([*folder.glob("*.pdf"), *folder.glob("*/*.pdf")])
+
+
+def extract_text(pdf: Path) -> int:
+    """The floor: the text of every page as dictionaries. Gives the number of pages."""
+    with pymupdf.open(pdf) as document:
+        for page in document:
+            page.get_text("dict", flags=_FLAGS)
+        return int(document.page_count)
+
+
+def least_seconds(work: Callable[[Path], object], pdf: Path, rounds: int) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work(pdf)
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def compare_times(pdfs: Sequence[Path], rounds: int) -> None:
+    """Print the time of both for the whole folder, and the papers with the highest ratio."""
+    floor_s = split_s = 0.0
+    pages = 0
+    rows = []
+    for pdf in pdfs:
+        pages += extract_text(pdf)
+        floor, split = least_seconds(extract_text, pdf, rounds), least_seconds(split_pdf, pdf, rounds)
+        floor_s, split_s = floor_s + floor, split_s + split
+        name = pdf.parent.name if pdf.name == "paper.pdf" else pdf.stem
+        rows.append((split / floor, name, floor, split))
+    print(f"{len(pdfs)} papers, {pages} pages")
+    print(f"get_text('dict')  {floor_s:7.2f} s   {1000 * floor_s / pages:6.2f} ms a page")
+    print(f"the whole split   {split_s:7.2f} s   {1000 * split_s / pages:6.2f} ms a page   {split_s / floor_s:.2f}x")
+    rows.sort(reverse=True)
+    print(f"the median paper {rows[len(rows) // 2][0]:.2f}x; the slowest beside the floor:")
+    for ratio, name, floor, split in rows[:5]:
+        print(f"  {ratio:4.2f}x  {name}  {1000 * floor:.0f} -> {1000 * split:.0f} ms")
+
+
+_PEAK = """
+import resource, sys
+sys.path[:0] = {path!r}
+def peak():
+    if sys.platform == "linux":  # here ru_maxrss begins with the parent's
+        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+empty = peak()
+from pathlib import Path
+from paperdrill.papers.splitting import split_pdf
+for pdf in sys.argv[1:]: split_pdf(Path(pdf))
+print(peak() - empty)
+"""
+
+
+def peak_bytes(pdfs: Sequence[Path]) -> int:
+    """Peak memory over the bare interpreter of a process that splits these papers one after the other."""
+    command = [sys.executable, "-c", _PEAK.format(path=[p for p in sys.path if p]), *map(str, pdfs)]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
+
+
+def hundred_pages(pdfs: Sequence[Path], target: Path) -> Path:
+    """A PDF of 100 pages, taken from the longest papers."""
+    with pymupdf.open() as made:
+        for pdf in sorted(pdfs, key=lambda pdf: -pdf.stat().st_size):
+            with pymupdf.open(pdf) as source:
+                made.insert_pdf(source, to_page=min(source.page_count, 100 - made.page_count) - 1)
+            if made.page_count >= 100:
+                break
+        made.save(target)
+    return target
+
+
+def show_memory(pdfs: Sequence[Path], scratch: Path) -> None:
+    """Print the peak memory for a paper of 100 pages, and for few and many papers in one process."""
+    long = hundred_pages(pdfs, scratch / "hundred_pages.pdf")
+    print(f"peak over the interpreter, 100 pages: {peak_bytes([long]) / _MEBIBYTE:.0f} MB")
+    for count in (10, len(pdfs)):
+        print(
+            f"peak over the interpreter, {count} papers one after the other: {peak_bytes(pdfs[:count]) / _MEBIBYTE:.0f} MB"
+        )
+
+
+def main() -> int:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=next((f for f in _FOLDERS if pdfs_in(f)), None))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory", action="store_true", help="peak memory instead of time")
+    args = parser.parse_args()
+    pdfs = pdfs_in(args.folder) if args.folder else []
+    if not pdfs:
+        print("no PDFs to measure: name a folder that holds some", file=sys.stderr)
+        return 1
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    if args.memory:
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as scratch:
+            show_memory(pdfs, Path(scratch))
+    else:
+        compare_times(pdfs, args.rounds)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

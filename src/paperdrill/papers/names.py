@@ -1,0 +1,38 @@
+"""The names that sections usually bear, and what is set like a heading without being one."""
+
+from __future__ import annotations
+
+import re
+
+_KNOWN = re.compile(
+    r"references?(?: and notes)?|bibliography|literature cited|works cited|appendix|appendices"
+    r"|introduction|background|motivation|overview|related works?|preliminaries|methods?|methodology|materials and methods"
+    r"|experiments?|evaluation|results|analysis|discussions?|conclusions?|summary|future works?"
+    r"|(?:limitations?|discussions?|conclusions?|results|acknowledge?ments?) (?:and|&) .{1,40}"
+    r"|limitations?|ethics(?: statement)?|ethical (?:considerations|statement)|broader impacts?(?: statement)?"
+    r"|(?:reproducibility|impact|data availability|code availability) statement|(?:data|code) availability"
+    r"|acknowledge?ments?|author contributions?|funding|competing interests?|conflicts? of interest|declarations?"
+    r"|availability|(?:supplementary|supplemental|supporting) (?:material|materials|information)"
+    r"|(?:neurips )?paper checklist|checklist"
+)
+_STATEMENT = re.compile(
+    r"(?i:theorem|lemma|definition|corollary|proposition|example|remark|proof|claim|assumption|algorithm|conjecture|axiom"
+    r"|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result|finding"
+    r"|takeaway|problem|case|rq|q)\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
+)
+_CONTENTS = ("....", ". . . .")
+
+
+def is_section_name(name: str) -> bool:
+    """Do sections usually bear this name, given in lower case without number?"""
+    return _KNOWN.fullmatch(name) is not None
+
+
+def is_statement(text: str) -> bool:
+    """Is this the head of a theorem, a step, a caption or the like, which have numbers of their own?"""
+    return _STATEMENT.match(text) is not None
+
+
+def is_contents_line(text: str) -> bool:
+    """Is this a line of a table of contents?"""
+    return any(dots in text for dots in _CONTENTS)
