@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -32,15 +32,15 @@ class PassageScreen(ModalScreen[None]):
         super().__init__()
         self._passage = passage
         self._text = Static(id="passage-text", markup=False)
-        self._scroll = VerticalScroll(self._text)
+        self._scroll = VerticalScroll(id="passage")
 
     def compose(self) -> ComposeResult:
         """Where it is, and the text."""
         page = f", p{self._passage.page}" if self._passage.page else ""
         place = printable(f"{self._passage.label}{page}", keep_newlines=False)
-        with Vertical(id="passage"):
+        with self._scroll:
             yield Static(Content.styled(place, "b $text-accent"), id="passage-place")
-            yield self._scroll
+            yield self._text
 
     def on_resize(self) -> None:
         """Lay the text out, and bring the sentence into view."""
