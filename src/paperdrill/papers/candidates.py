@@ -82,6 +82,8 @@ def _stands_out(row: Row, body: Body) -> bool:
     face = line.face
     if line.top_size > body.size + 0.7 or face.bold or face.small_caps:
         return True
+    if line.lead_face.italic and line.text[:1].isdigit():
+        return True
     return (face.italic or line.lead_face.bold) and not face.symbols
 
 
@@ -110,7 +112,7 @@ def _whole_lines(
         return None
     name = _name(text, number)
     weight = evidence(rows, start, end, text, number, style, name, body)
-    heads_text = end >= len(rows) or is_text[end] or rows[end].line.page != rows[end - 1].line.page
+    heads_text = end >= len(rows) or any(is_text[end : end + 2]) or rows[end].line.page != rows[end - 1].line.page
     return Candidate(start, end, text, number, style, weight, 0, name, heads_text)
 
 
@@ -169,8 +171,10 @@ def _continues(rows: Sequence[Row], at: int, style: Style, body: Body) -> bool:
         return False
     if before.line.text.rstrip().endswith((".", ":")) and not _is_nearly_full(before):
         return False
+    if runs_in(row, numbered=False):
+        return False
     number = read_number(row.line.text.strip())
-    if number is None or number.readings[0][0][0] != "arabic":
+    if number is None or (number.readings[0][0][0] != "arabic" and len(number.readings[0]) == 1):
         return True
     # A number begins the next heading, unless it is a year or the like where a full line was broken.
     return _is_nearly_full(before) and not number.stop and len(number.readings[0]) == 1
@@ -184,8 +188,9 @@ def _is_set_alike(row: Row, before: Row, style: Style) -> bool:
     if abs(line.top_size - last.top_size) > 0.6 and abs(line.size - last.size) > 0.6:
         return False
     other = line.face
-    if (other.bold, other.italic) != (style.bold, style.italic) and not (other.symbols or other.mono):
-        return False
+    for face in (line.face, line.lead_face):
+        if (face.bold, face.italic) != (style.bold, style.italic) and not (face.symbols or face.mono):
+            return False
     return not style.capitals or other.small_caps or line.text.isupper()
 
 

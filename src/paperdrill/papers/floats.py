@@ -15,6 +15,7 @@ from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
 from paperdrill.papers.lines import Page
 from paperdrill.papers.model import Figure
+from paperdrill.papers.names import is_section_name
 from paperdrill.papers.paragraphs import clean, join_lines
 
 _WIDE = 0.55
@@ -71,7 +72,9 @@ def find_floats(
     rows: Sequence[Row], pages: Sequence[Page], body: Body, is_text: Sequence[bool], candidates: Sequence[Candidate]
 ) -> Floats:
     """The figures and tables, each followed from its caption to the running text around it."""
-    barriers = {c.start for c in candidates if c.number is not None and c.weight > 2}
+    barriers = {
+        c.start for c in candidates if c.weight > (2 if c.number else 4) and (c.number or is_section_name(c.name))
+    }
     followed = {
         c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
 import msgspec
 
@@ -19,6 +21,10 @@ _PAGE_NUMBER = re.compile(
 _EDGE = 0.13
 """The share of a page's height, at its top and bottom, in which running heads stand."""
 _EDGE_LINES = 4
+_SHARE_WITH_HEAD = 0.4
+_FEWEST_NUMBERS = 10
+_LONG_LINE = 20
+_SMALL = 0.8
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
@@ -26,41 +32,58 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     upright = [msgspec.structs.replace(page, lines=_without_line_numbers(_upright(page.lines))) for page in pages]
     repeated = _repeated(upright)
     trimmed = [msgspec.structs.replace(page, lines=_without_heads(page, repeated)) for page in upright]
-    height = _head_height(trimmed)
-    if height is None:
+    heads = _running_heads(trimmed)
+    if not heads:
         return trimmed
     return [
-        msgspec.structs.replace(page, lines=[line for line in page.lines if abs(line.base - height) > 2])
-        for page in trimmed
+        msgspec.structs.replace(page, lines=[line for line in page.lines if id(line) not in heads]) for page in trimmed
     ]
 
 
 def _upright(lines: Iterable[Line]) -> list[Line]:
-    """Lines that run from left to right: a stamp at the side is taller than wide."""
-    return [
-        line
-        for line in lines
-        if line.y1 - line.y0 < 3 * line.top_size or len(line.text) < 4 or line.x1 - line.x0 > line.y1 - line.y0
-    ]
+    """Lines that run from left to right: a stamp at the side, or a watermark across the page, is tall for its type."""
+    return [line for line in lines if not _is_tall(line)]
+
+
+def _is_tall(line: Line) -> bool:
+    height = line.y1 - line.y0
+    return height > 3 * line.top_size and len(line.text) >= 4 and line.x1 - line.x0 < 1.5 * height
 
 
 def _without_line_numbers(lines: list[Line]) -> list[Line]:
-    """The lines without a column of numbers that count up in the margin."""
-    numbers: dict[int, list[Line]] = {}
-    for line in lines:
-        if len(line.text) <= 4 and _NUMBER.fullmatch(line.text):
-            numbers.setdefault(round(line.x1 / 4), []).append(line)
-    dropped: set[int] = set()
-    for place in list(numbers):
-        column = sorted(numbers[place] + numbers.get(place + 1, []), key=lambda line: line.base)
-        if len(column) < 10:
+    """The lines without a column of numbers that count up, and without small numbers beside the text."""
+    numbers = [line for line in lines if len(line.text) <= 4 and _NUMBER.fullmatch(line.text)]
+    if not numbers:
+        return lines
+    dropped = _counting(numbers) | _beside_text(numbers, lines)
+    return [line for line in lines if id(line) not in dropped] if dropped else lines
+
+
+def _counting(numbers: Iterable[Line]) -> set[int]:
+    """Numbers that stand under one another and count up by one, two or five."""
+    columns: dict[int, list[Line]] = {}
+    for line in numbers:
+        columns.setdefault(round(line.x1 / 4), []).append(line)
+    found: set[int] = set()
+    for place in columns:
+        column = sorted(columns[place] + columns.get(place + 1, []), key=lambda line: line.base)
+        if len(column) < _FEWEST_NUMBERS:
             continue
         values = [int(line.text) for line in column]
-        steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
-        (step, times), *_ = steps.most_common(1)
+        (step, times), *_ = Counter(after - before for before, after in pairwise(values)).most_common(1)
         if step in (1, 2, 5) and times >= 0.8 * (len(values) - 1):
-            dropped.update(id(line) for line in column)
-    return [line for line in lines if id(line) not in dropped] if dropped else lines
+            found.update(id(line) for line in column)
+    return found
+
+
+def _beside_text(numbers: Iterable[Line], lines: Sequence[Line]) -> set[int]:
+    """Small numbers left or right of all text."""
+    long = [line for line in lines if len(line.text) >= _LONG_LINE]
+    if len(long) < _FEWEST_NUMBERS:
+        return set()
+    left, right = min(line.x0 for line in long), max(line.x1 for line in long)
+    size = median(line.size for line in long)
+    return {id(line) for line in numbers if line.size < _SMALL * size and (line.x1 < left + 1 or line.x0 > right - 1)}
 
 
 def _edge_lines(page: Page) -> list[Line]:
@@ -71,27 +94,36 @@ def _edge_lines(page: Page) -> list[Line]:
     return above + below
 
 
-def _head_height(pages: Sequence[Page]) -> float | None:
-    """The height at which most pages have a head that changes from page to page, such as the section's name.
+def _running_heads(pages: Sequence[Page]) -> set[int]:
+    """Heads that change from page to page, such as the section's name, but stand at one height on most pages.
 
-    What tells it from the first line of the text is that it is short, and that the text begins well below it.
+    What tells them from the first line of the text is that they are short, set no larger than it and not in bold, and
+    that the text begins well below them.
     """
-    heights: Counter[int] = Counter()
+    heads: dict[int, list[Line]] = {}
     for page in pages:
-        top = sorted((line for line in page.lines if line.y1 < _EDGE * page.height), key=lambda line: line.base)
-        if not top:
-            continue
-        first = top[0].base
-        level = [line for line in page.lines if abs(line.base - first) < 2]
-        below = min((line.base for line in page.lines if line.base > first + 2), default=page.height)
-        short = sum(line.x1 - line.x0 for line in level) < 0.5 * page.width
-        if short and below - first > 1.7 * max(line.size for line in level):
-            heights[round(first)] += 1
-    if not heights:
-        return None
-    height = max(heights, key=lambda at: heights[at] + heights[at + 1])
-    times = heights[height] + heights[height + 1]
-    return height + 0.5 if times >= max(3, 0.4 * len(pages)) else None
+        for line in _head_of(page):
+            heads.setdefault(round(line.base), []).append(line)
+    found: set[int] = set()
+    for height in heads:
+        level = heads[height] + heads.get(height + 1, [])
+        if len({line.page for line in level}) >= max(3, _SHARE_WITH_HEAD * len(pages)):
+            found.update(id(line) for line in level)
+    return found
+
+
+def _head_of(page: Page) -> list[Line]:
+    """The lines of a page's topmost baseline, where they could be a running head."""
+    top = [line for line in page.lines if line.y1 < _EDGE * page.height]
+    if not top:
+        return []
+    first = min(line.base for line in top)
+    level = [line for line in top if abs(line.base - first) < 2]
+    below = min((line.base for line in page.lines if line.base > first + 2), default=page.height)
+    size = median(line.size for line in page.lines)
+    plain = all(not line.face.bold and line.size < size + 0.5 for line in level)
+    short = sum(line.x1 - line.x0 for line in level) < 0.5 * page.width
+    return level if plain and short and below - first > 1.7 * size else []
 
 
 def _pattern(line: Line) -> tuple[str, int]:

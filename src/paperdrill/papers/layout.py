@@ -99,15 +99,24 @@ def in_reading_order(page: Page, body: Body) -> list[Block]:
     blocks = _blocks(page, gutter)
     if gutter is None:
         return sorted(blocks, key=lambda block: block.y0)
-    ordered: list[Block] = []
+    blocks.sort(key=lambda block: block.y0)
+    ordered = _above_abstract(blocks) if page.number == 1 else []
     sides: tuple[list[Block], list[Block]] = ([], [])
-    for block in sorted(blocks, key=lambda block: block.y0):
+    for block in blocks[len(ordered) :]:
         if block.column >= 0:
             sides[block.column].append(block)
         else:
             ordered += sides[0] + sides[1] + [block]
             sides = ([], [])
     return ordered + sides[0] + sides[1]
+
+
+def _above_abstract(blocks: Sequence[Block]) -> list[Block]:
+    """What stands above the word "Abstract", in both columns: title and authors are read across."""
+    for at, block in enumerate(blocks):
+        if block.lines[0].text[:9].lower().startswith("abstract"):
+            return list(blocks[:at])
+    return []
 
 
 def _has_two_columns(page: Page, body: Body) -> bool:

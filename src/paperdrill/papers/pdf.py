@@ -243,7 +243,8 @@ class _PageReader:
                 lead += leading
             if leading:
                 face = self._face(font)
-                leading = face is lead_face or (face.bold, face.italic) == (lead_face.bold, lead_face.italic)
+                same = (face.bold, face.italic) == (lead_face.bold, lead_face.italic)
+                leading = same or face.symbols
                 lead += len(text) if leading else 0
             weights[font] = weights.get(font, 0) + len(text)
             y0, y1, right = min(y0, box.y), max(y1, box.y + box.h), box.x + box.w
