@@ -98,7 +98,7 @@ def practice(
         raise typer.BadParameter("give --topic or --paper, not both")
     with _workbench() as workbench:
         wanted = topic or ("" if paper else workbench.settings.topic)
-        request = Request(wanted, paper, offline) if wanted or paper else None
+        request = Request(wanted, paper, offline) if wanted or paper or offline else None
         if plain:
             _practise_plainly(workbench, request, minutes, show_key, resume)
             return

@@ -6,6 +6,7 @@ about the paper are left where they are: without them its argument could not be 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from paperdrill.papers.model import Paper, Section, Span
@@ -31,11 +32,37 @@ def withhold_limitations(paper: Paper) -> SkimPaper:
     spans: dict[int, list[Span]] = {}
     for span in paper.limitations.spans:
         spans.setdefault(span.section, []).append(span)
+    if paper.limitations.kind != "paragraph":
+        for index in _textless_parents(paper, set(spans)):
+            spans[index] = [Span(index, 0, 0)]
     sections = tuple(
         _without(section, spans[index]) if index in spans else section for index, section in enumerate(paper.sections)
     )
     hidden = replace(paper.limitations, text="", spans=())
     return SkimPaper(replace(paper, sections=sections, limitations=hidden), frozenset(spans))
+
+
+def shown_sections(paper: Paper, withheld: frozenset[int]) -> Iterator[int]:
+    """Indices of the sections, without those below a section that is withheld whole: their titles tell its points."""
+    closed_level: int | None = None
+    for index, section in enumerate(paper.sections):
+        if closed_level is not None and section.level > closed_level:
+            continue
+        whole = index in withheld and section.text == WITHHELD
+        closed_level = section.level if whole else None
+        yield index
+
+
+def _textless_parents(paper: Paper, withheld: set[int]) -> Iterator[int]:
+    """Sections without a text of their own all of whose subsections are withheld."""
+    for index, section in enumerate(paper.sections):
+        below = []
+        for child in range(index + 1, len(paper.sections)):
+            if paper.sections[child].level <= section.level:
+                break
+            below.append(child)
+        if below and not section.text and withheld.issuperset(below):
+            yield index
 
 
 def _without(section: Section, spans: list[Span]) -> Section:

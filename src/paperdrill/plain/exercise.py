@@ -15,6 +15,7 @@ from paperdrill.critique.template import NOTES, parse_critique, read_critique, r
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.finding import Listener, Request
 from paperdrill.journal.model import Phase
+from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
 from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.skim_text import skim_text
@@ -77,7 +78,8 @@ class PlainExercise:
         countdown = Countdown(session.total_s, self._workbench.clock, session.skim_spent_s)
         if self._show_key:
             self._workbench.reveal(session.id, countdown.elapsed_s)
-        text = skim_text(opened.paper if self._show_key else opened.skim.paper, terminal_width())
+        shown = SkimPaper(opened.paper, frozenset()) if self._show_key else opened.skim
+        text = skim_text(shown.paper, shown.withheld, terminal_width())
         self._tell(f"{clock_face(countdown.remaining_s)} to skim; the clock runs")
         countdown.start()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from paperdrill.papers.model import Figure, Paper
-from paperdrill.papers.withholding import WITHHELD
+from paperdrill.papers.withholding import WITHHELD, shown_sections
 from paperdrill.printable import printable
 
 ABSTRACT = -1
@@ -55,7 +55,7 @@ class OutlineEntry:
 def outline(paper: Paper, withheld: frozenset[int] = frozenset()) -> tuple[OutlineEntry, ...]:
     """The abstract and the sections; of a withheld section's own subsections not even the titles."""
     entries = [OutlineEntry(ABSTRACT, "Abstract", 1, paper.abstract_page, withheld=False)]
-    for index in _shown_sections(paper, withheld):
+    for index in shown_sections(paper, withheld):
         section = paper.sections[index]
         label = printable(section.label, keep_newlines=False)
         entries.append(OutlineEntry(index, label, section.level, section.page, index in withheld))
@@ -73,7 +73,7 @@ def flow(paper: Paper, withheld: frozenset[int] = frozenset()) -> tuple[Block, .
 def _text_blocks(paper: Paper, withheld: frozenset[int]) -> Iterator[Block]:
     yield Block("heading", "Abstract", ABSTRACT, paper.abstract_page, level=1)
     yield from _paragraphs(paper.abstract, ABSTRACT, paper.abstract_page, ())
-    for index in _shown_sections(paper, withheld):
+    for index in shown_sections(paper, withheld):
         section = paper.sections[index]
         heading = printable(section.label, keep_newlines=False)
         yield Block("heading", heading, index, section.page, level=section.level)
@@ -105,14 +105,3 @@ def _caption(figure: Figure, section: int) -> Block:
     label, caption = figure.label, figure.caption
     text = caption if caption.startswith(label) else f"{label}: {caption}".removesuffix(": ")
     return Block("caption", printable(text, keep_newlines=False), section, figure.page)
-
-
-def _shown_sections(paper: Paper, withheld: frozenset[int]) -> Iterator[int]:
-    """Indices of the sections, without those below a section that is withheld whole: their titles tell its points."""
-    closed_level: int | None = None
-    for index, section in enumerate(paper.sections):
-        if closed_level is not None and section.level > closed_level:
-            continue
-        whole = index in withheld and section.text == WITHHELD
-        closed_level = section.level if whole else None
-        yield index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
-from paperdrill.papers.withholding import WITHHELD, withhold_limitations
+from paperdrill.papers.withholding import WITHHELD, shown_sections, withhold_limitations
 
 METHOD = Section(1, "Method", "3", Role.METHOD, (Role.METHOD,), 3, text="We slide a window.")
 LIMITS = Section(1, "Limitations", "5", Role.LIMITATIONS, (Role.LIMITATIONS,), 7, text="All tasks are synthetic.")
@@ -77,3 +77,36 @@ def test_two_stretches_of_one_section_are_both_withheld() -> None:
     whole = paper(Section(1, "Discussion", text=text), limitations=Limitations("paragraph", 1, "HIDE1 HIDE2", spans))
     (shown,) = withhold_limitations(whole).paper.sections
     assert shown.text == f"Keep a. {WITHHELD} Keep b. {WITHHELD}"
+
+
+def test_subsections_of_a_withheld_section_are_not_even_listed() -> None:
+    """Their titles tell the points of the key; what follows the section is listed again."""
+    sections = (
+        METHOD,
+        LIMITS,
+        Section(2, "Only one seed", "5.1", text="We ran once."),
+        Section(1, "Conclusion", "6", text="It works."),
+    )
+    spans = (Span(1, 0, len(LIMITS.text)), Span(2, 0, 12))
+    skim = withhold_limitations(
+        Paper("x", "A title", sections=sections, limitations=Limitations("section", 7, "", spans))
+    )
+    assert [skim.paper.sections[index].title for index in shown_sections(skim.paper, skim.withheld)] == [
+        "Method",
+        "Limitations",
+        "Conclusion",
+    ]
+
+
+def test_a_limitations_section_that_is_only_subsections_is_withheld_with_them() -> None:
+    """The parent has no text of its own; it is marked all the same."""
+    sections = (
+        METHOD,
+        Section(1, "Limitations", "5", text=""),
+        Section(2, "Only one seed", "5.1", text="We ran once."),
+    )
+    limitations = Limitations("section", 7, "We ran once.", (Span(2, 0, 12),))
+    skim = withhold_limitations(Paper("x", "A title", sections=sections, limitations=limitations))
+    assert "ran once" not in str(skim.paper)
+    shown = [skim.paper.sections[index] for index in shown_sections(skim.paper, skim.withheld)]
+    assert [(section.title, section.text) for section in shown][1:] == [("Limitations", WITHHELD)]
