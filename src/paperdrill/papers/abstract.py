@@ -9,8 +9,8 @@ from collections.abc import Sequence, Set
 import msgspec
 
 from paperdrill.papers.flow import Row
-from paperdrill.papers.layout import Body
-from paperdrill.papers.paragraphs import running_text
+from paperdrill.papers.paragraphs import run_in_head, running_text
+from paperdrill.papers.running import PaperRows
 
 _NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b\s*[.:—–-]*\s*", re.IGNORECASE)
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
@@ -21,7 +21,8 @@ _WHAT_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABSTRACT = re.compile(
-    r"permission to make|corresponding author|e-?mail|\(dated|university|department|institute|@|copyright|©", re.IGNORECASE
+    r"permission to make|corresponding author|e-?mail|\(dated|university|department|institute|@|copyright|©",
+    re.IGNORECASE,
 )
 _LONG_LINE = 40
 _FEWEST_LINES = 3
@@ -40,20 +41,21 @@ class Abstract(msgspec.Struct, frozen=True):
     """One past its last row."""
 
 
-def find_abstract(
-    rows: Sequence[Row], floats: Set[int], body: Body, compounds: Set[str], start: int, first_heading: int | None
-) -> Abstract:
+def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Abstract:
     """The abstract between the title, which ends at ``start``, and the first heading; empty where there is none."""
+    rows, floats = paper.rows, paper.floats
     limit = min(len(rows), start + _FARTHEST) if first_heading is None else first_heading
+    # In a letter the first heading is that of the references, pages later, if there is any.
+    letter = first_heading is None or rows[limit].line.page > rows[start].line.page + 1
     named = next((i for i in range(start, limit) if i not in floats and _opens(rows[i])), None)
     if named is not None:
-        own = _below_name(rows, floats, named, limit)
+        own = _below_name(rows, floats, named, limit, letter=letter)
     else:
-        own = _unnamed(rows, floats, start, limit, letter=first_heading is None)
+        own = _unnamed(rows, floats, start, limit, letter=letter)
     if not own:
         return Abstract("", 1, start, start)
     page = rows[own[0]].line.page
-    text, _ = running_text([rows[i] for i in own], body, page, compounds)
+    text, _ = running_text([rows[i] for i in own], paper.body, page, paper.compounds)
     return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
 
 
@@ -63,10 +65,12 @@ def _opens(row: Row) -> bool:
     return bool(_NAME.match(text)) and (not text.lstrip()[:1].lower() == "s" or bool(_SUMMARY_ALONE.fullmatch(text)))
 
 
-def _below_name(rows: Sequence[Row], floats: Set[int], start: int, limit: int) -> list[int]:
+def _below_name(rows: Sequence[Row], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
     """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
     stop = start + 1
     while stop < limit and not _WHAT_FOLLOWS.match(rows[stop].line.text):
+        if letter and stop > start + _FEWEST_LINES and _text_begins(rows[stop - 1], rows[stop]):
+            break
         stop += 1
     own = [i for i in range(start, stop) if i not in floats]
     sizes: Counter[float] = Counter()
@@ -74,6 +78,12 @@ def _below_name(rows: Sequence[Row], floats: Set[int], start: int, limit: int) -
         sizes[round(rows[i].line.size * 2) / 2] += len(rows[i].line.text)
     main = sizes.most_common(1)[0][0]
     return [i for i in own if i == start or rows[i].line.top_size > main - 0.8]
+
+
+def _text_begins(last: Row, row: Row) -> bool:
+    """Does the text of a letter begin here: with a head of its own, or in another type or column?"""
+    other_type = abs(row.line.size - last.line.size) > 0.6 and len(row.line.text) >= _LONG_LINE
+    return other_type or row.block.column != last.block.column or bool(run_in_head(row))
 
 
 def _unnamed(rows: Sequence[Row], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:

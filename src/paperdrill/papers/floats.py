@@ -18,11 +18,6 @@ from paperdrill.papers.model import Figure
 from paperdrill.papers.names import is_section_name
 from paperdrill.papers.paragraphs import clean, join_lines
 
-_WIDE = 0.55
-"""From this share of its column a line is wide enough for running text."""
-_NEAR = 3.5
-"""A float's parts lie within so many lines of one another, pictures aside."""
-
 
 class Floats(msgspec.Struct, frozen=True):
     """The figures and tables, and the rows that belong to them."""
@@ -30,27 +25,6 @@ class Floats(msgspec.Struct, frozen=True):
     figures: list[Figure]
     rows: frozenset[int]
     """Indices of captions and of what stands in the floats."""
-
-
-def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
-    """For each row whether it is running text for certain: of the body's size and wide, or the end of such a paragraph."""
-    found: list[bool] = []
-    for at, row in enumerate(rows):
-        line, block = row.line, row.block
-        is_text = False
-        if line.size > body.size - 0.7 and not row.beside:
-            if line.x1 - line.x0 > _WIDE * (block.right - block.left) and len(line.text) >= 20:
-                is_text = line.face.family == body.family or not line.face.mono
-            elif (
-                at
-                and found[-1]
-                and rows[at - 1].block is block
-                and row.above < 1.5
-                and line.face.family == rows[at - 1].line.face.family
-            ):
-                is_text = line.x0 < block.left + 0.3 * (block.right - block.left)
-        found.append(is_text)
-    return found
 
 
 def find_captions(rows: Sequence[Row], body: Body) -> list[tuple[int, int, str]]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 import msgspec
 
 from paperdrill.papers.abstract import Abstract, find_abstract
 from paperdrill.papers.flow import Row
-from paperdrill.papers.layout import Body
 from paperdrill.papers.paragraphs import clean, join_lines
+from paperdrill.papers.running import PaperRows
 
 _SHORTEST_TITLE = 4
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 _MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(?<=\S)\s+and\s+|^and\s+")
-_PERSON = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)(?:\s+(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)){1,4}")
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)(?:\s+(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)){1,4}"
+)
 _PLACE = re.compile(
     r"@|universit|institut|department|dept|laborator|school|college|center|centre|faculty|research|inc\b|corp|google|microsoft|facebook"
     r"|meta\b|amazon|academy|anonymous|submission|paper id|http|www|preprint|published|conference|proceedings|journal|vol\b|division|group\b"
@@ -40,13 +42,12 @@ class Front(msgspec.Struct, frozen=True):
         return max(self.title_end, self.abstract.end)
 
 
-def read_front(
-    rows: Sequence[Row], floats: Set[int], body: Body, compounds: Set[str], first_heading: int | None
-) -> Front:
+def read_front(paper: PaperRows, first_heading: int | None) -> Front:
     """Title, authors and abstract from the rows before the first heading."""
+    rows = paper.rows
     start, end = _title_rows(rows, first_heading)
-    title = join_lines([clean(row.line.text) for row in rows[start:end]], compounds)
-    abstract = find_abstract(rows, floats, body, compounds, end, first_heading)
+    title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.compounds)
+    abstract = find_abstract(paper, end, first_heading)
     authors_end = abstract.start if abstract.text else first_heading or end
     return Front(title, _authors(rows[end:authors_end]), abstract, end)
 

@@ -1,58 +1,114 @@
-"""Which lines are running text: footnotes, floats and stray labels are not."""
+"""Which lines are running text: floats, footnotes and stray labels are not."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 
+import msgspec
+
 from paperdrill.papers.flow import Row
-from paperdrill.papers.layout import Body
+from paperdrill.papers.layout import Block, Body
 
-_SMALLER = 0.8
-"""So many points below the body's size type counts as small."""
-_TEXT_WIDTH = 0.55
+_WIDE = 0.55
+"""From this share of its column a line is wide enough for running text."""
+_SMALLER = 0.75
+"""So many points below the text around it type counts as small."""
+_FEWEST_CHARACTERS = 20
+_PROSE_CHARACTERS = 45
+"""So many characters a line has small print that is to be read as text."""
+_MAIN_SHARE = 0.15
+"""The main size of a section is the largest that this share of it is set in."""
 
 
-def kept_rows(rows: Sequence[Row], body: Body, floats: Set[int]) -> list[bool]:
-    """For each row whether it may be running text: not in a float, and no footnote under the text of its column."""
+def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
+    """For each row whether it is running text for certain.
+
+    That is what is of the body's size and wide, the end of such a paragraph, and smaller type in paragraphs.
+    """
+    prose: dict[int, bool] = {}
+    found: list[bool] = []
+    for at, row in enumerate(rows):
+        line, block = row.line, row.block
+        is_text = False
+        if line.size <= body.size - _SMALLER:
+            is_text = len(line.text) >= _FEWEST_CHARACTERS and not row.beside and _is_prose(block, prose)
+        elif row.beside:
+            pass
+        elif line.x1 - line.x0 > _WIDE * (block.right - block.left) and len(line.text) >= _FEWEST_CHARACTERS:
+            is_text = line.face.family == body.family or not line.face.mono
+        elif at and found[-1] and rows[at - 1].block is block and row.above < 1.5:
+            same_face = line.face.family == rows[at - 1].line.face.family
+            is_text = same_face and line.x0 < block.left + 0.3 * (block.right - block.left)
+        found.append(is_text)
+    return found
+
+
+def _is_prose(block: Block, known: dict[int, bool]) -> bool:
+    """Are most lines of a block as wide as the block, and do they read as text?"""
+    answer = known.get(id(block))
+    if answer is None:
+        width = block.x1 - block.x0
+        wide = [line for line in block.lines if line.x1 - line.x0 > 0.9 * width and not line.face.mono]
+        long = sum(len(line.text) for line in wide) >= _PROSE_CHARACTERS * len(wide)
+        answer = known[id(block)] = len(wide) >= 3 and len(wide) >= 0.6 * len(block.lines) and long
+    return answer
+
+
+def footnote_rows(rows: Sequence[Row], floats: Set[int]) -> frozenset[int]:
+    """Small print that stands under all larger text of its column."""
+    main: dict[int, Counter[float]] = {}
+    for at, row in enumerate(rows):
+        if at not in floats and len(row.line.text) >= _FEWEST_CHARACTERS:
+            main.setdefault(row.line.page, Counter())[round(row.line.size * 2) / 2] += len(row.line.text)
+    size_of = {page: sizes.most_common(1)[0][0] for page, sizes in main.items()}
     foot: dict[tuple[int, int], int] = {}
     for at, row in enumerate(rows):
-        if at not in floats and row.line.size > body.size - _SMALLER and len(row.line.text) > 3:
+        if at not in floats and not _is_small(row, size_of.get(row.line.page, 0.0)) and len(row.line.text) > 3:
             foot[row.line.page, row.block.column] = at
-    return [at not in floats and not _is_footnote(row, at, foot, body) for at, row in enumerate(rows)]
+    return frozenset(
+        at
+        for at, row in enumerate(rows)
+        if _is_small(row, size_of.get(row.line.page, 0.0)) and at > foot.get((row.line.page, row.block.column), at)
+    )
 
 
-def _is_footnote(row: Row, at: int, foot: dict[tuple[int, int], int], body: Body) -> bool:
-    """Does this small line stand under all text of the body's size in its column?"""
-    last = foot.get((row.line.page, row.block.column))
-    return last is not None and at > last and row.line.top_size <= body.size - _SMALLER
+class PaperRows(msgspec.Struct, frozen=True):
+    """All rows of a paper with what is known of each."""
+
+    rows: Sequence[Row]
+    body: Body
+    compounds: Set[str]
+    """Words that bear a hyphen within lines."""
+    is_text: Sequence[bool]
+    """Of each row, whether it is running text for certain."""
+    floats: Set[int]
+    """Rows of figures and tables with their captions."""
+    footnotes: Set[int]
+    """Rows of small print at the foot of a column."""
+
+    def between(self, start: int, end: int) -> list[Row]:
+        """The running text among the rows of one section.
+
+        Type that is small beside the rest of the section stays only where it reads as text, as in a quotation; a
+        section that is set in small type throughout (references, an appendix) keeps it.
+        """
+        own = [at for at in range(start, end) if at not in self.floats]
+        main = _main_size([self.rows[at] for at in own])
+        return [
+            self.rows[at]
+            for at in own
+            if not _is_small(self.rows[at], main) or (self.is_text[at] and at not in self.footnotes)
+        ]
 
 
-def section_rows(rows: Sequence[Row], kept: Sequence[bool], start: int, end: int, body: Body) -> list[Row]:
-    """The running text among the rows of one section.
-
-    A section that is set in small type throughout (references, an appendix) keeps it; elsewhere small lines stay only
-    where they are as wide as text, as in a quotation.
-    """
-    large = total = 0
-    for at in range(start, end):
-        length = len(rows[at].line.text)
-        total += length
-        large += length if rows[at].line.top_size > body.size - _SMALLER else 0
-    if large <= 0.15 * total:
-        return [rows[at] for at in range(start, end) if kept[at] or _is_small(rows[at], body)]
-    return [rows[at] for at in range(start, end) if kept[at] and (not _is_small(rows[at], body) or _is_wide(rows, at))]
+def _main_size(rows: Sequence[Row]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.line.top_size * 2) / 2] += len(row.line.text)
+    enough = _MAIN_SHARE * sizes.total()
+    return max((size for size, length in sizes.items() if length >= enough), default=0.0)
 
 
-def _is_small(row: Row, body: Body) -> bool:
-    return row.line.top_size <= body.size - _SMALLER
-
-
-def _is_wide(rows: Sequence[Row], at: int) -> bool:
-    """Is the line, or the one before it in its block, as wide as running text?"""
-    for near in (at, at - 1):
-        row = rows[near]
-        if near == at or (near >= 0 and row.block is rows[at].block):
-            wide = row.line.x1 - row.line.x0 > _TEXT_WIDTH * (row.block.right - row.block.left)
-            if wide and not row.beside:
-                return True
-    return False
+def _is_small(row: Row, main: float) -> bool:
+    return row.line.top_size <= main - _SMALLER

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.candidates import find_candidates
-from paperdrill.papers.floats import find_floats, text_rows
+from paperdrill.papers.floats import find_floats
 from paperdrill.papers.flow import flow_of
 from paperdrill.papers.front import read_front
 from paperdrill.papers.furniture import without_furniture
@@ -17,7 +17,7 @@ from paperdrill.papers.lines import Document, Page
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paragraphs import compounds_in
 from paperdrill.papers.pdf import read_document
-from paperdrill.papers.running import kept_rows
+from paperdrill.papers.running import PaperRows, footnote_rows, text_rows
 from paperdrill.papers.sections import make_sections
 
 _LEAST_CHARACTERS = 30
@@ -36,15 +36,15 @@ def split_document(document: Document, paper_id: str) -> Paper:
     _refuse_scans(pages)
     body = measure_body(pages)
     rows = flow_of(pages, body)
-    compounds = compounds_in(line.text for page in pages for line in page.lines)
     is_text = text_rows(rows, body)
     candidates = find_candidates(rows, is_text, body)
     floats = find_floats(rows, pages, body, is_text, candidates)
+    compounds = compounds_in(line.text for page in pages for line in page.lines)
+    paper = PaperRows(rows, body, compounds, is_text, floats.rows, footnote_rows(rows, floats.rows))
     headings = choose_headings([c for c in candidates if c.start not in floats.rows])
-    front = read_front(rows, floats.rows, body, compounds, headings[0].start if headings else None)
+    front = read_front(paper, headings[0].start if headings else None)
     headings = [heading for heading in headings if heading.start >= front.title_end]
-    kept = kept_rows(rows, body, floats.rows)
-    sections = make_sections(rows, kept, headings, body, compounds, front.end)
+    sections = make_sections(paper, headings, front.end)
     return Paper(
         id=paper_id,
         title=front.title,
