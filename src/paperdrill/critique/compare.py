@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paperdrill.critique.calibration import percentile
 from paperdrill.critique.fit import fit
 from paperdrill.critique.grounding import Grounding
-from paperdrill.critique.matching import Match, matches
+from paperdrill.critique.matching import Match, earned_together, matches
 from paperdrill.critique.model import (
     AnswerKey,
     Beyond,
@@ -31,10 +31,10 @@ CONTRADICTED = 0.5
 """How much must speak against a statement that shares a point's words for the point to be called contradicted."""
 _SHARES_WORDS = 0.25
 """Likeness from which on a statement is about a point."""
-_BEYOND_SHARE = 0.12
-"""Share of the score that well-grounded remarks beyond the key can earn."""
-_FADE = 0.6
-"""Each further remark beyond the key counts that much of the one before."""
+OWN_SHARE = {"method": 0.3, "strengths": 0.3, "gaps": 0.5, "improvements": 0.5}
+"""Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
+NEAR_ENOUGH = 0.2
+"""Nearness to the whole paper that earns all of that: few reviews come nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,16 @@ class Remark:
     """Without what was copied."""
     said: str
     """As the user wrote it."""
+    stems: tuple[str, ...]
+    """Of its content words, in order."""
     grounding: Grounding
-    best: Match | None
-    """With the point that it met best."""
     met: tuple[Match, ...]
+    """With the points that it shares words with, the likest first."""
 
     @property
     def contradicts(self) -> bool:
         """Does it say the opposite of a point it is about?"""
-        return self.best is not None and is_contradiction(self.best)
+        return bool(self.met) and is_contradiction(self.met[0])
 
 
 def compare(critique: Mapping[str, str], key: AnswerKey) -> Comparison:
@@ -88,7 +89,7 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
     points = tuple(_scored(point, found) for point in field_key.points)
     beyond = tuple(_beyond(remark, reading) for remark in found if _is_beyond(remark))
     anchored = sum(remark.grounding.names >= 2 or remark.grounding.likeness > 0.3 for remark in found)
-    score = _score(points, name, found) if field_key.points else None
+    score = _score(points, name, found, reading) if field_key.points else None
     return FieldResult(
         score,
         percentile(name, score),
@@ -112,8 +113,8 @@ def remarks(name: str, said: Sequence[str], field_key: FieldKey, reading: Readin
             continue
         statement = reading.statement(own)
         met = tuple(sorted(matches(statement, name, field_key.points, reading), key=lambda match: -match.likeness))
-        stems = [term.stem for term in statement.terms if term.end == term.first + 1]
-        found.append(Remark(statement, sentence, reading.ground.of(stems), met[0] if met else None, met))
+        stems = tuple(word.stem for word in statement.words if word.is_content)
+        found.append(Remark(statement, sentence, stems, reading.ground.of(stems), met))
     return found, copied
 
 
@@ -127,7 +128,7 @@ def _scored(point: KeyPoint, found: Sequence[Remark]) -> ScoredPoint:
     about = [match for remark in found for match in remark.met if match.point is point]
     best = max(about, key=lambda match: match.earned, default=None)
     against = max((match for match in about if is_contradiction(match)), key=lambda match: match.likeness, default=None)
-    earned = best.earned if best is not None else 0.0
+    earned = earned_together(about)
     verdict: Verdict = "matched" if earned >= MATCHED else "partly" if earned >= PARTLY else "missed"
     shown = best if verdict != "missed" else None
     if against is not None and verdict != "matched":
@@ -163,18 +164,19 @@ def _beyond(remark: Remark, reading: Reading) -> Beyond:
     return Beyond(remark.said, where, grounding.names == 0 and grounding.likeness < 0.3)
 
 
-def _score(points: Sequence[ScoredPoint], name: str, found: Sequence[Remark]) -> float:
-    """0 to 100: the key's weight that was earned, and a little for grounded remarks of one's own."""
+def _score(points: Sequence[ScoredPoint], name: str, found: Sequence[Remark], reading: Reading) -> float:
+    """0 to 100: the key's weight that was earned, and something for remarks on this paper."""
     covered = sum(point.weight * point.score for point in points)
-    own = sorted((_worth(name, remark) for remark in found if not remark.contradicts), reverse=True)
-    beyond = sum(worth * (1 - _FADE) * _FADE**rank for rank, worth in enumerate(own))
-    return round(100 * (1 - (1 - covered) * (1 - _BEYOND_SHARE * beyond)), 3)
+    near = reading.ground.nearness(
+        [(remark.stems, _worth(name, remark.statement)) for remark in found if not remark.contradicts]
+    )
+    own = min(1.0, near / NEAR_ENOUGH)
+    return round(100 * (1 - (1 - covered) * (1 - OWN_SHARE[name] * own)), 3)
 
 
-def _worth(name: str, remark: Remark) -> float:
-    """What a statement is worth by speaking of this paper in the field's own way, 0 to 1."""
-    grounding = remark.grounding
-    return grounding.known * (0.3 + grounding.likeness) / 1.3 * remark.statement.form * fit(name, remark.statement)
+def _worth(name: str, statement: Statement) -> float:
+    """What a statement's words count for when it meets no point: as a statement, of the kind that the field asks for."""
+    return statement.form * (0.4 + 0.6 * fit(name, statement))
 
 
 def _without(sentence: str, spans: Sequence[tuple[int, int]]) -> str:

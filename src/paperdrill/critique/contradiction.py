@@ -13,6 +13,10 @@ from paperdrill.critique.quantities import Quantity
 from paperdrill.critique.statement import Statement, Term
 from paperdrill.critique.thesaurus import Thesaurus
 
+DENIED = 0.75
+"""What a denial takes at most."""
+_SURE = 0.8
+"""Nearness above which two words are the same word, not only alike."""
 _NEAR = 5
 """Words within which two words speak of the same thing."""
 _NARROWING = word_classes()["narrowing"]
@@ -58,12 +62,13 @@ def _denial(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Itera
     against = [
         pair
         for pair in pairs
-        if (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
+        if pair.nearness > _SURE
+        and (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
     ]
     share = sum(pair.weight for pair in against) / whole if whole else 0.0
     if share > 0.25:
         named = ", ".join(yours.written(pair.yours) for pair in against[:3])
-        yield Objection(f"denied on one side only: {named}", min(0.9, 0.3 + share))
+        yield Objection(f"denied on one side only: {named}", min(DENIED, 0.25 + share))
 
 
 def _narrows(statement: Statement) -> bool:
@@ -74,15 +79,16 @@ def _opposites(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesa
     """Words that exclude each other, said of the same thing."""
     met_yours = {pair.yours.stem for pair in pairs if pair.nearness == 1.0}
     met_theirs = {pair.theirs.stem for pair in pairs if pair.nearness == 1.0}
+    there = {term.stem: term for term in theirs.terms if term.stem not in met_theirs}
     for mine in yours.terms:
-        for other in theirs.terms:
-            if mine.stem in met_yours or other.stem in met_theirs or not thesaurus.opposed(mine.stem, other.stem):
-                continue
+        if mine.stem in met_yours:
+            continue
+        for stem in sorted(thesaurus.opposites_of(mine.stem) & there.keys()):
+            other = there[stem]
             if (mine.first in yours.polarity.denied) != (other.first in theirs.polarity.denied):
                 continue
-            if any(
-                _together(pair, mine, other) for pair in pairs if pair.yours is not mine and pair.theirs is not other
-            ):
+            rest = (pair for pair in pairs if pair.yours is not mine and pair.theirs is not other)
+            if any(_together(pair, mine, other) for pair in rest):
                 yield Objection(f"{yours.written(mine)} against {theirs.written(other)}", 0.7)
                 return
 

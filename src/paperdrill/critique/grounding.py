@@ -1,4 +1,4 @@
-"""Whether a statement speaks of this paper at all, and where: its words against every passage.
+"""Whether a statement speaks of this paper at all, and where: its words against every passage, and against the whole.
 
 The passages are a matrix of weighted words (scikit-learn); a statement is near the passage with the highest cosine.
 """
@@ -6,18 +6,25 @@ The passages are a matrix of weighted words (scikit-learn); a statement is near 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from paperdrill.critique.language import Language
+
+_PAIR_WEIGHT = 0.7
+"""What two stems in a row tell, as a share of what both tell alone."""
+_USUAL_WORDS = 1500
+"""Different stems and repeated pairs of a paper; in a shorter text every word weighs more, which says nothing of the user."""
+_RARE = 0.45
+"""Rarity from which on a word names something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
     """How a statement stands to the paper."""
 
-    known: float
-    """Share of its words, by how rare they are across papers, that stand in the paper; 0 to 1."""
     likeness: float
     """Cosine with the nearest passage, 0 to 1."""
     passage: int | None
@@ -27,33 +34,69 @@ class Grounding:
 
 
 class Ground:
-    """The passages of one paper as a matrix."""
+    """The passages of one paper as a matrix, and the paper as one row."""
 
     def __init__(self, stems: Sequence[list[str]], weigh: Callable[[str], float], language: Language) -> None:
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.preprocessing import normalize
 
         self._weigh = weigh
-        self._rarity = language.rarity
-        self._columns = DictVectorizer(sparse=True)
+        self._rarity = language.rarity.weight
+        columns = DictVectorizer(sparse=True)
         rows = [{stem: weigh(stem) for stem in passage} for passage in stems] or [{"": 1.0}]
-        self._by_word = normalize(self._columns.fit_transform(rows)).T.tocsr()
-        self._known = frozenset(self._columns.vocabulary_)
+        self._by_word = normalize(columns.fit_transform(rows)).T.tocsr()
+        self._column: dict[str, int] = columns.vocabulary_
+        self._whole = self._row(stems)
+
+    def _row(self, stems: Sequence[list[str]]) -> dict[str, float]:
+        """The whole paper: its stems, and the pairs of stems that it repeats, with length 1."""
+        counts = Counter(stem for passage in stems for stem in passage)
+        pairs = Counter(pair for passage in stems for pair in pairwise(passage))
+        counts.update({f"{a} {b}": count for (a, b), count in pairs.items() if count > 1})
+        row = {stem: (1.0 + math.log(count)) * self._tells(stem) for stem, count in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in row.values())) or 1.0
+        return {stem: weight / length for stem, weight in row.items()}
 
     def of(self, stems: Sequence[str]) -> Grounding:
         """Where a statement of these stems stands."""
-        distinct = list(dict.fromkeys(stems))
-        rare = {stem: self._rarity.weight(stem) for stem in distinct}
-        whole = sum(rare.values())
-        if not whole:
-            return Grounding(0.0, 0.0, None, 0)
-        there = [stem for stem in distinct if stem in self._known]
-        if not there:
-            return Grounding(0.0, 0.0, None, 0)
-        weights = {stem: self._weigh(stem) for stem in distinct}
+        weights = {stem: self._weigh(stem) for stem in stems}
+        there = [stem for stem in weights if stem in self._column]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        columns = [self._columns.vocabulary_[stem] for stem in there]
-        row = self._by_word[columns].T @ [weights[stem] for stem in there]
+        if not there or not length:
+            return Grounding(0.0, None, 0)
+        row = self._by_word[[self._column[stem] for stem in there]].T @ [weights[stem] for stem in there]
         best = int(row.argmax())
-        known = sum(rare[stem] for stem in there) / whole
-        return Grounding(known, float(row[best]) / length, best, sum(rare[stem] > 0.45 for stem in there))
+        names = sum(self._rarity(stem) > _RARE for stem in there)
+        return Grounding(float(row[best]) / length, best, names)
+
+    def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
+        """How near statements, each given by its stems and what it counts for (0 to 1), come to the whole paper.
+
+        The cosine of their words together with the paper, times the root of the share of their words that the paper
+        knows, as if the paper had as many different words as most have: 0, unbounded above, 0.2 is much. Statements that only take away from it are left out: a remark on something else never counts against the
+        others.
+        """
+        parts = [(dict.fromkeys([*stems, *map(" ".join, pairwise(stems))], worth)) for stems, worth in statements]
+        parts.sort(key=self._near, reverse=True)
+        best = 0.0
+        together: dict[str, float] = {}
+        for part in parts:
+            for stem, worth in part.items():
+                together[stem] = max(worth, together.get(stem, 0.0))
+            best = max(best, self._near(together))
+        return best * math.sqrt(len(self._whole) / _USUAL_WORDS)
+
+    def _near(self, counted: dict[str, float]) -> float:
+        along = known = whole = squares = 0.0
+        for stem, worth in counted.items():
+            tells = self._tells(stem)
+            whole += tells
+            squares += tells * tells
+            if stem in self._whole:
+                known += tells
+                along += worth * tells * self._whole[stem]
+        return along / math.sqrt(squares) * math.sqrt(known / whole) if along else 0.0
+
+    def _tells(self, stem: str) -> float:
+        first, _, second = stem.partition(" ")
+        return _PAIR_WEIGHT * (self._rarity(first) + self._rarity(second)) if second else self._rarity(first)

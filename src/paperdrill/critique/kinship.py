@@ -21,14 +21,23 @@ class Vocabulary:
         self._abbreviations = abbreviations
         self._of_group: dict[int, list[str]] = {}
         self._of_root: dict[str, list[str]] = {}
+        self._of_letter: dict[str, list[str]] = {}
+        self._found: dict[str, dict[str, float]] = {}
         for stem in sorted(self.stems):
             for group in thesaurus.groups.get(stem, ()):
                 self._of_group.setdefault(group, []).append(stem)
+            if " " not in stem:
+                self._of_letter.setdefault(stem[0], []).append(stem)
             if len(stem) > _ROOT_LENGTH and " " not in stem:
                 self._of_root.setdefault(stem[:_ROOT_LENGTH], []).append(stem)
 
     def kin(self, stem: str, rarity: Rarity) -> dict[str, float]:
         """The paper's stems that a word of the user's may stand for, each with how near it is, 0 to 1."""
+        if stem not in self._found:
+            self._found[stem] = self._kin(stem, rarity)
+        return self._found[stem]
+
+    def _kin(self, stem: str, rarity: Rarity) -> dict[str, float]:
         found: dict[str, float] = {}
         for group in self._thesaurus.groups.get(stem, ()):
             for other in self._of_group.get(group, ()):
@@ -50,9 +59,9 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
 
-        choices = [other for other in self.stems if abs(len(other) - len(stem)) <= 2 and other[:1] == stem[:1]]
         slips = 1 + (len(stem) > 8)
-        near = process.extractOne(stem, sorted(choices), scorer=DamerauLevenshtein.distance, score_cutoff=slips)
+        choices = [other for other in self._of_letter.get(stem[0], ()) if abs(len(other) - len(stem)) <= slips]
+        near = process.extractOne(stem, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
         return {near[0]: TYPO} if near else {}
 
 

@@ -1,4 +1,4 @@
-"""The word lists that ship as text."""
+"""The word lists that ship as text: lines, # for a comment, [name] to open a class."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ from importlib.resources import files
 
 
 def data_lines(name: str) -> Iterator[str]:
-    """The lines of a shipped list that hold something; # begins a comment."""
+    """The lines of a shipped list that hold something."""
     for line in files("paperdrill.critique").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
 
 
+def data_classes(name: str) -> dict[str, list[str]]:
+    """The lines of each class of a shipped list."""
+    classes: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in data_lines(name):
+        if line.startswith("[") and line.endswith("]"):
+            current = classes.setdefault(line[1:-1], [])
+        else:
+            current.append(line)
+    return classes
+
+
 @lru_cache(maxsize=1)
 def word_classes() -> dict[str, frozenset[str]]:
-    """The classes of ``data/lexicon.txt``."""
-    classes: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in data_lines("lexicon.txt"):
-        if line.startswith("["):
-            current = classes.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {name: frozenset(listed) for name, listed in classes.items()}
+    """The words of each class of ``data/lexicon.txt``."""
+    return {name: frozenset(" ".join(lines).split()) for name, lines in data_classes("lexicon.txt").items()}

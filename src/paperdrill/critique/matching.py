@@ -15,10 +15,26 @@ from paperdrill.critique.statement import Statement, Term
 
 NUMBER_WEIGHT = 0.6
 """What a quantity tells, on the scale of ``Term.weight``."""
+RECALL_SHARE = 0.5
+"""How much of the likeness is what of the point was met, the rest what of the statement met it."""
+TO_THE_POINT = 0.5
+"""Share of a statement's weight that, met, makes it one about the point: the rest may say more."""
 ORDER_BONUS = 0.15
 """What is added to the likeness where words that met follow each other on both sides."""
 HALF_EARNED = 0.34
 """The likeness at which a statement has earned somewhat more than half of a point."""
+
+
+GENERAL_WORDS = 0.5
+"""How many rare words it takes to earn half of what the likeness promises."""
+LEAST_TOGETHER = 0.2
+"""The likeness that each statement needs to earn a point together with others."""
+MOST_TOGETHER = 3
+"""How many statements can earn a point together."""
+STEEPNESS = 2.0
+"""How sharply little likeness is told from much."""
+LEAST_ABOUT = 0.12
+"""The likeness from which on a statement may be about a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,7 @@ class Match:
 
     point: KeyPoint
     yours: Statement
+    theirs: Statement
     pairs: tuple[Pair, ...]
     numbers: tuple[str, ...]
     """Quantities of the statement that the point gives too, as written."""
@@ -38,6 +55,8 @@ class Match:
     """Both together, and the order of words."""
     form: float
     """1 for a sentence, towards 0 for a list of words."""
+    specific: float
+    """Towards 0 where only words met that stand in every paper, towards 1 the more rare ones did."""
     fit: float
     """1 for what the field asks for, towards 0 for its opposite."""
     objections: tuple[Objection, ...]
@@ -88,12 +107,45 @@ def _match(
     numbers = len({mine.word for mine, _ in agreed}), len({other.word for _, other in agreed})
     precision = _share(yours, [(pair.yours, pair.nearness) for pair in pairs], numbers[0])
     recall = _share(theirs, [(pair.theirs, pair.nearness) for pair in pairs], numbers[1])
-    likeness = math.sqrt(recall * precision) * (1.0 + ORDER_BONUS * _in_order(pairs))
-    found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus))
+    likeness = _likeness(recall, precision) * (1.0 + ORDER_BONUS * _in_order(pairs))
+    # too little in common to be about the point: nothing to object to
+    found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus)) if likeness >= LEAST_ABOUT else ()
     opposed = math.prod(1.0 - objection.strength for objection in found)
-    earned = (1.0 - math.exp(-((likeness / HALF_EARNED) ** 2))) * yours.form * suited * opposed
+    rare = sum(pair.nearness * reading.language.rarity.weight(pair.theirs.stem) ** 2 for pair in pairs) + 0.5 * len(agreed)
+    specific = rare / (rare + GENERAL_WORDS)
+    earned = _earned(likeness) * specific * yours.form * suited * opposed
     said = tuple(yours.text[yours.words[q.word].start :].split()[0] for q, _ in agreed)
-    return Match(point, yours, pairs, said, recall, precision, likeness, yours.form, suited, found, earned)
+    return Match(point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, earned)
+
+
+def earned_together(about: Sequence[Match]) -> float:
+    """What several statements earn of one point: each word of it counts once, for the statement that met it best.
+
+    Never less than the best of them alone.
+    """
+    best = max(about, key=lambda match: match.earned, default=None)
+    if best is None or len(about) == 1:
+        return best.earned if best else 0.0
+    credited: dict[int, float] = {}
+    for match in sorted(about, key=lambda match: -match.earned)[:MOST_TOGETHER]:
+        if match.likeness < LEAST_TOGETHER:
+            continue
+        worth = match.form * match.fit * (1.0 - match.opposed)
+        for pair in match.pairs:
+            for index in range(pair.theirs.first, pair.theirs.end):
+                credited[index] = max(credited.get(index, 0.0), pair.nearness * worth)
+    theirs = best.theirs
+    got = sum(theirs.weights.get(index, 0.0) * credit for index, credit in credited.items())
+    recall = min(1.0, got / theirs.weight) if theirs.weight else 0.0
+    return max(best.earned, _earned(_likeness(recall, best.precision)) * best.specific)
+
+
+def _likeness(recall: float, precision: float) -> float:
+    return recall**RECALL_SHARE * min(1.0, precision / TO_THE_POINT) ** (1.0 - RECALL_SHARE)
+
+
+def _earned(likeness: float) -> float:
+    return 1.0 - math.exp(-((likeness / HALF_EARNED) ** STEEPNESS))
 
 
 def _pairs(yours: Statement, theirs: Statement, kin: dict[str, dict[str, float]]) -> tuple[Pair, ...]:
@@ -122,13 +174,13 @@ def _pairs(yours: Statement, theirs: Statement, kin: dict[str, dict[str, float]]
 
 def _share(statement: Statement, met: Sequence[tuple[Term, float]], numbers: int) -> float:
     """Share of a statement's weight that was met."""
+    whole = statement.weight + NUMBER_WEIGHT * len(statement.quantities)
     covered: dict[int, float] = {}
     for term, nearness in met:
         for index in range(term.first, term.end):
             covered[index] = max(covered.get(index, 0.0), nearness)
-    whole = sum(term.weight for term in statement.terms) + NUMBER_WEIGHT * len(statement.quantities)
-    got = sum(term.weight * covered.get(term.first, 0.0) for term in statement.terms) + NUMBER_WEIGHT * numbers
-    return min(1.0, got / whole) if whole else 0.0
+    got = sum(statement.weights.get(index, 0.0) * nearness for index, nearness in covered.items())
+    return min(1.0, (got + NUMBER_WEIGHT * numbers) / whole) if whole else 0.0
 
 
 def _in_order(pairs: Sequence[Pair]) -> float:

@@ -9,7 +9,7 @@ from paperdrill.papers.model import Paper, Role
 from paperdrill.sentences import sentences
 
 _NOT_READ = frozenset({Role.REFERENCES, Role.CHECKLIST, Role.ACKNOWLEDGEMENTS})
-SHORTEST, LONGEST = 12, 1200
+SHORTEST, LONGEST = 3, 1200
 """Characters of a passage: what is shorter says nothing, what is longer is a broken table."""
 
 

@@ -16,6 +16,8 @@ _CLAUSE_MARKS = frozenset(",;:.()!?—–")
 _LONGEST_SCOPE = 9
 """Words after a denial that it can reach."""
 _AFTER_DENIAL = word_classes()["after-denial"]
+_TAKEN_AWAY = word_classes()["taken-away"]
+_IS = frozenset({"is", "are", "was", "were", "been", "being"})
 _COMPARED = word_classes()["compared"]
 _COMPARED_TO = word_classes()["compared-to"]
 _OVERCOMING = word_classes()["overcoming"]
@@ -51,7 +53,8 @@ def polarity(words: Sequence[Word]) -> Polarity:
             denied ^= _scope(clause, index + 1)
         elif lower in _REPLACING:
             denied ^= _until(words, clause, index + 1, ("by", "with", "for"))
-        if lower in _AFTER_DENIAL or (lower, following) == ("left", "out"):
+        taken = lower in _TAKEN_AWAY and index > 0 and words[index - 1].lower in _IS
+        if lower in _AFTER_DENIAL or taken or (lower, following) == ("left", "out"):
             denied ^= {before for before in range(index) if clause[before] == clause[index]}
         if (
             (lower in _COMPARED and not (lower == "than" and index and words[index - 1].lower == "rather"))

@@ -78,7 +78,9 @@ class Quantity:
         """Do both measure in the same unit, or count the same noun?"""
         if self.unit or other.unit:
             return self.unit == other.unit or {self.unit, other.unit} == {"share", "times"}
-        return bool(self.noun) and self.noun == other.noun
+        if self.noun and other.noun:
+            return self.noun == other.noun
+        return self.value == other.value
 
     def _values(self) -> tuple[float, ...]:
         # four times as few is a quarter

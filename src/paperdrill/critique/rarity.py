@@ -7,24 +7,34 @@ from __future__ import annotations
 
 import gzip
 import math
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
 class Rarity:
     """In how many papers, and in how many reviews, a stem stands."""
 
-    papers: int
-    reviews: int
-    in_papers: dict[str, int]
-    in_reviews: dict[str, int]
+    def __init__(self, papers: int, reviews: int, in_papers: dict[str, int], in_reviews: dict[str, int]) -> None:
+        self.papers = papers
+        self.reviews = reviews
+        self.in_papers = in_papers
+        self.in_reviews = in_reviews
+        highest = math.log((papers + 1) / 1.5)
+        self._weights = {stem: math.log((papers + 1) / (count + 0.5)) / highest for stem, count in in_papers.items()}
 
     def weight(self, stem: str) -> float:
         """0 for a stem of every paper to 1 for one of hardly any: inverse document frequency, scaled."""
-        count = self.in_papers.get(stem, 1 if len(stem) > 2 else 8)
-        return math.log((self.papers + 1) / (count + 0.5)) / math.log((self.papers + 1) / 1.5)
+        return self._weights.get(stem, 1.0 if len(stem) > 2 else 0.6)
+
+    def with_papers(self, papers: Iterable[Iterable[str]]) -> Rarity:
+        """The counts with those of further papers added, each given by its stems: a person's own library."""
+        stems = [set(paper) for paper in papers]
+        counts = Counter(self.in_papers)
+        for paper in stems:
+            counts.update(paper)
+        return Rarity(self.papers + len(stems), self.reviews, dict(counts), self.in_reviews)
 
     def generality(self, stem: str) -> float:
         """Share of the reviews that use the stem, whatever their paper, 0 to 1."""

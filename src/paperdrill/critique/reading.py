@@ -17,6 +17,8 @@ from paperdrill.critique.words import content_stems
 
 _TOPIC_DISCOUNT = 0.6
 """How much of its weight a word loses that the whole paper talks of."""
+_COMMON_WEIGHT = 0.5
+"""What a word of every paper tells: in one sentence held against another, common words too make a statement."""
 _TOPIC_SHARE = 0.12
 """Share of the passages from which on a word is the paper's topic altogether."""
 _FEW_PASSAGES = 40
@@ -48,7 +50,8 @@ class Reading:
 
     def weigh(self, stem: str) -> float:
         """How much a word tells of one point of this paper, 0 to 1: rare across papers, not its topic."""
-        return self.language.rarity.weight(stem) * (1.0 - _TOPIC_DISCOUNT * self.topicality(stem))
+        told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self.language.rarity.weight(stem)
+        return told * (1.0 - _TOPIC_DISCOUNT * self.topicality(stem))
 
     def knows(self, stem: str) -> bool:
         """Does the word stand anywhere in the paper?"""

@@ -23,6 +23,10 @@ LONGEST_STATEMENT = 1200
 """Characters of one statement that are looked at."""
 
 
+TELLING_WEIGHT = 0.2
+"""What a function word tells that makes a difference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A content word or a known phrase."""
@@ -50,12 +54,23 @@ class Statement:
     tone: Tone
     form: float
     """1 for a sentence or a note, towards 0 for a list of words."""
+    weights: dict[int, float]
+    """The weight of each content word by its index."""
+    weight: float
+    """Of all content words together."""
 
     def written(self, term: Term) -> str:
         """The term as it stands in the text."""
         last = self.words[term.end - 1]
         return self.text[self.words[term.first].start : last.start + len(last.text)]
 
+
+_LIST_FORM = 0.08
+"""The form of a bare list of words."""
+_LIST_LENGTH = 5
+"""Content words from which on a text without function words is a list, not a note."""
+_LEAST_GLUE = 0.1
+"""Share of function words that makes a sentence."""
 
 Weigh = Callable[[str], float]
 """The weight of a stem."""
@@ -79,12 +94,15 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
     numbers = quantities(found)
     counted = {index for number in numbers for index in range(number.word, number.end)}
     terms = [
-        Term(word.stem, index, index + 1, weigh(word.stem))
+        Term(word.stem, index, index + 1, weigh(word.stem) if word.is_content else TELLING_WEIGHT)
         for index, word in enumerate(found)
-        if word.is_content and index not in counted
+        if (word.is_content or word.is_telling) and index not in counted
     ]
     terms += _phrases(found, thesaurus or shipped_thesaurus())
-    return Statement(text, found, tuple(terms), way, numbers, tone(found, way), _form(found))
+    weights = {term.first: term.weight for term in terms if term.weight}
+    return Statement(
+        text, found, tuple(terms), way, numbers, tone(found, way), _form(found), weights, sum(weights.values())
+    )
 
 
 def _phrases(found: Sequence[Word], thesaurus: Thesaurus) -> list[Term]:
@@ -118,11 +136,8 @@ def _form(found: Sequence[Word]) -> float:
     """How much a text reads as a statement: words that hold it together, against a bare list."""
     spoken = [word for word in found if word.is_word]
     content = sum(word.is_content for word in spoken)
-    if len(spoken) < 4:
-        return 0.6 if len(spoken) > 1 else 0.3
-    glue = (len(spoken) - content) / len(spoken)
-    commas = sum(word.text in ",;/|" for word in found)
-    per_part = len(spoken) / (commas + 1)
-    if commas >= 2 and per_part < 3.4 and glue < 0.2:
-        return 0.08
-    return min(1.0, max(0.08, glue / 0.12))
+    glue = (len(spoken) - content) / max(1, len(spoken))
+    parts = 1 + sum(word.text in ",;/|" for word in found)
+    if parts >= 3 and len(spoken) / parts < 3.4 and glue < 0.2:
+        return _LIST_FORM
+    return 1.0 if content < _LIST_LENGTH else min(1.0, max(_LIST_FORM, glue / _LEAST_GLUE))

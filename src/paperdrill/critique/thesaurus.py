@@ -27,9 +27,9 @@ class Thesaurus:
         """Do both stand in one group?"""
         return not self.groups.get(one, _NO_GROUP).isdisjoint(self.groups.get(other, _NO_GROUP))
 
-    def opposed(self, one: str, other: str) -> bool:
-        """Do they exclude each other?"""
-        return other in self.opposites.get(one, _NO_WORD)
+    def opposites_of(self, stem: str) -> frozenset[str]:
+        """What excludes it."""
+        return self.opposites.get(stem, _NO_WORD)
 
 
 _NO_GROUP: frozenset[int] = frozenset()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from paperdrill.critique.lexicon import word_classes
 
+_TELLING = word_classes()["telling"]
 FUNCTION_WORDS = word_classes()["function"]
 """Words that hold a sentence together and say nothing of its matter."""
 
@@ -48,6 +49,11 @@ class Word:
     def is_word(self) -> bool:
         """Does it begin with a letter?"""
         return self.text[0].isalpha()
+
+    @property
+    def is_telling(self) -> bool:
+        """A function word that can make a difference: "all", "before", "without"."""
+        return self.lower in _TELLING
 
     @property
     def is_content(self) -> bool:
