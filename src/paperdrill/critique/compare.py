@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paperdrill.critique.calibration import percentile
 from paperdrill.critique.fit import fit
 from paperdrill.critique.grounding import Grounding
-from paperdrill.critique.matching import Match, earned_together, matches
+from paperdrill.critique.matching import Match, earned_together, is_contradiction, matches, undivided
 from paperdrill.critique.model import (
     AnswerKey,
     Beyond,
@@ -27,10 +27,6 @@ VERSION = "1"
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
-CONTRADICTED = 0.5
-"""How much must speak against a statement that shares a point's words for the point to be called contradicted."""
-_SHARES_WORDS = 0.25
-"""Likeness from which on a statement is about a point."""
 OWN_SHARE = {"method": 0.3, "strengths": 0.3, "gaps": 0.5, "improvements": 0.5}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 NEAR_ENOUGH = 0.2
@@ -112,15 +108,10 @@ def remarks(name: str, said: Sequence[str], field_key: FieldKey, reading: Readin
         if not any(letter.isalnum() for letter in own):
             continue
         statement = reading.statement(own)
-        met = tuple(sorted(matches(statement, name, field_key.points, reading), key=lambda match: -match.likeness))
+        met = undivided(matches(statement, name, field_key.points, reading))
         stems = tuple(word.stem for word in statement.words if word.is_content)
         found.append(Remark(statement, sentence, stems, reading.ground.of(stems), met))
     return found, copied
-
-
-def is_contradiction(match: Match) -> bool:
-    """Is the statement about the point, and does enough speak against it?"""
-    return match.likeness >= _SHARES_WORDS and 1.0 - (1.0 - match.opposed) * match.fit >= CONTRADICTED
 
 
 def _scored(point: KeyPoint, found: Sequence[Remark]) -> ScoredPoint:

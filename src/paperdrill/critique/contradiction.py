@@ -5,7 +5,7 @@ Each sign is one rule with a name a person can read; keywords alone would count 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from paperdrill.critique.lexicon import word_classes
@@ -13,8 +13,10 @@ from paperdrill.critique.quantities import Quantity
 from paperdrill.critique.statement import Statement, Term
 from paperdrill.critique.thesaurus import Thesaurus
 
-DENIED = 0.75
-"""What a denial takes at most."""
+DENIED, OPPOSITE, NUMBER, REVERSED = 0.6, 0.7, 0.75, 0.7
+"""What each kind of sign takes of the credit, at most."""
+_LEAST_DENIED = 0.4
+"""Weight of the words denied on one side only, from which on it matters."""
 _SURE = 0.8
 """Nearness above which two words are the same word, not only alike."""
 _NEAR = 5
@@ -58,17 +60,30 @@ def _denial(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Itera
     """Words that one side denies and the other affirms."""
     if _narrows(yours) or _narrows(theirs):
         return
-    whole = sum(pair.weight for pair in pairs)
     against = [
         pair
         for pair in pairs
         if pair.nearness > _SURE
         and (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
     ]
-    share = sum(pair.weight for pair in against) / whole if whole else 0.0
-    if share > 0.25:
+    weight = sum(pair.weight for pair in against)
+    if weight < _LEAST_DENIED:
+        return
+    share = max(
+        _part(yours, (pair.yours for pair in against), yours.polarity.denied),
+        _part(theirs, (pair.theirs for pair in against), theirs.polarity.denied),
+        weight / sum(pair.weight for pair in pairs),
+    )
+    if share > 0.35:
         named = ", ".join(yours.written(pair.yours) for pair in against[:3])
-        yield Objection(f"denied on one side only: {named}", min(DENIED, 0.25 + share))
+        yield Objection(f"denied on one side only: {named}", min(DENIED, 0.2 + share))
+
+
+def _part(statement: Statement, against: Iterable[Term], denied: frozenset[int]) -> float:
+    """Share of what a statement denies, by weight, that the other affirms."""
+    whole = sum(statement.weights.get(index, 0.0) for index in denied)
+    affirmed = sum(term.weight for term in against if term.first in denied)
+    return affirmed / whole if whole else 0.0
 
 
 def _narrows(statement: Statement) -> bool:
@@ -89,7 +104,7 @@ def _opposites(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesa
                 continue
             rest = (pair for pair in pairs if pair.yours is not mine and pair.theirs is not other)
             if any(_together(pair, mine, other) for pair in rest):
-                yield Objection(f"{yours.written(mine)} against {theirs.written(other)}", 0.7)
+                yield Objection(f"{yours.written(mine)} against {theirs.written(other)}", OPPOSITE)
                 return
 
 
@@ -104,26 +119,28 @@ def _numbers(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iter
         same = [other for other in theirs.quantities if mine.comparable(other)]
         agreeing = [other for other in same if mine.agrees(other)]
         if same and not agreeing:
-            yield Objection(f"{_said(yours, mine)} against {_said(theirs, same[0])}", 0.75)
+            yield Objection(f"{_said(yours, mine)} against {_said(theirs, same[0])}", NUMBER)
         elif agreeing and len(same) > 1:
-            own = max(_shared_context(mine, other, pairs) for other in agreeing)
-            foreign = max((_shared_context(mine, other, pairs) for other in same if other not in agreeing), default=0.0)
-            if foreign > own + 0.2:
-                yield Objection(f"{_said(yours, mine)} is said of something else", 0.75)
+            own = max(_shared_context(yours, mine, other, pairs) for other in agreeing)
+            others = [other for other in same if other not in agreeing and other.unit == mine.unit]
+            foreign = max((_shared_context(yours, mine, other, pairs) for other in others), default=0.0)
+            if foreign > 1.5 * own + 0.05:
+                yield Objection(f"{_said(yours, mine)} is said of something else", NUMBER)
         elif not same:
             digits = _digits(yours, mine)
             others = (other for other in theirs.quantities if mine.unit and other.unit and other.unit != mine.unit)
             clash = next((other for other in others if _digits(theirs, other) == digits), None)
             if clash is not None:
-                yield Objection(f"{_said(yours, mine)} against {_said(theirs, clash)}", 0.75)
+                yield Objection(f"{_said(yours, mine)} against {_said(theirs, clash)}", NUMBER)
 
 
-def _shared_context(mine: Quantity, other: Quantity, pairs: Sequence[Pair]) -> float:
-    """How much of what stands near the one number also stands near the other."""
+def _shared_context(yours: Statement, mine: Quantity, other: Quantity, pairs: Sequence[Pair]) -> float:
+    """How much of what the user says of the one number, in its clause, stands near the other; near words count more."""
+    clause = yours.polarity.clause
     return sum(
-        pair.weight
+        pair.weight / (abs(pair.yours.first - mine.word) * abs(pair.theirs.first - other.word) or 1)
         for pair in pairs
-        if abs(pair.yours.first - mine.word) <= _NEAR - 1 and abs(pair.theirs.first - other.word) <= _NEAR - 1
+        if clause[pair.yours.first] == clause[mine.word]
     )
 
 
@@ -148,5 +165,5 @@ def _reversal(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Ite
         if (mine_compared and theirs.polarity.compared) or (
             theirs_compared and compares and (yours.polarity.compared or pair.yours.first <= lowest + 1)
         ):
-            yield Objection(f"{yours.written(pair.yours)} is on the other side of the comparison", 0.7)
+            yield Objection(f"{yours.written(pair.yours)} is on the other side of the comparison", REVERSED)
             return

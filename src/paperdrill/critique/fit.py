@@ -13,7 +13,7 @@ def fit(field: str, statement: Statement) -> float:
     if field == "gaps":
         return _between(0.8 - 1.1 * max(0.0, tone.valence) - 0.25 * min(0.0, tone.valence) - 0.4 * tone.settled)
     if field == "improvements":
-        return _between(0.6 + 0.4 * tone.suggestion - 0.9 * tone.settled)
+        return _between(0.6 + 0.4 * tone.suggestion - 1.1 * tone.settled)
     return 1.0
 
 

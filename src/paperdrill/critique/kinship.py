@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from paperdrill.critique.rarity import Rarity
 from paperdrill.critique.thesaurus import Thesaurus
 
-SAME, SPELLED_OUT, COMPOUND, TYPO, SYNONYM, ROOT = 1.0, 0.9, 0.95, 0.9, 0.7, 0.6
+SAME, TYPO, SYNONYM, ROOT, SPELLED_OUT = 1.0, 0.9, 0.7, 0.6, 0.6
 _SHORTEST_TYPO = 6
 _ROOT_LENGTH = 5
 

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from paperdrill.critique.contradiction import Objection, Pair, objections
 from paperdrill.critique.fit import fit
 from paperdrill.critique.model import KeyPoint
+from paperdrill.critique.rarity import Rarity
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.statement import Statement, Term
 
 NUMBER_WEIGHT = 0.6
 """What a quantity tells, on the scale of ``Term.weight``."""
-RECALL_SHARE = 0.5
-"""How much of the likeness is what of the point was met, the rest what of the statement met it."""
+POWER = 0.6
+"""By which what was met of the point, and of the statement, make the likeness."""
 TO_THE_POINT = 0.5
 """Share of a statement's weight that, met, makes it one about the point: the rest may say more."""
 ORDER_BONUS = 0.15
 """What is added to the likeness where words that met follow each other on both sides."""
-HALF_EARNED = 0.34
+HALF_EARNED = 0.4
 """The likeness at which a statement has earned somewhat more than half of a point."""
 
 
+ELSEWHERE = 0.4
+"""What a statement's second and further points earn of what they would alone."""
+CONTRADICTED = 0.5
+"""How much must speak against a statement that shares a point's words for the point to be called contradicted."""
+SHARES_WORDS = 0.25
+"""Likeness from which on a statement is about a point."""
 GENERAL_WORDS = 0.5
 """How many rare words it takes to earn half of what the likeness promises."""
+RARE_WORDS = 10.0
+"""What a point offers of rare words, mostly; one that offers less asks for less."""
 LEAST_TOGETHER = 0.2
 """The likeness that each statement needs to earn a point together with others."""
-MOST_TOGETHER = 3
+MOST_TOGETHER = 5
 """How many statements can earn a point together."""
 STEEPNESS = 2.0
 """How sharply little likeness is told from much."""
-LEAST_ABOUT = 0.12
+LEAST_ABOUT = 0.2
 """The likeness from which on a statement may be about a point."""
 
 
@@ -87,6 +96,23 @@ def matches(statement: Statement, field: str, points: Sequence[KeyPoint], readin
             yield match
 
 
+def undivided(found: Iterable[Match]) -> tuple[Match, ...]:
+    """The matches of one statement, the one that it is about first; it cannot be about all of them.
+
+    What contradicts the point it is about earns nothing elsewhere; and every point after the first earns less.
+    """
+    ordered = sorted(found, key=lambda match: (-match.likeness, match.point.id))
+    if not ordered:
+        return ()
+    kept = ELSEWHERE if not is_contradiction(ordered[0]) else 0.0
+    return (ordered[0], *(replace(match, earned=match.earned * kept) for match in ordered[1:]))
+
+
+def is_contradiction(match: Match) -> bool:
+    """Is the statement about the point, and does enough speak against it?"""
+    return match.likeness >= SHARES_WORDS and 1.0 - (1.0 - match.opposed) * match.fit >= CONTRADICTED
+
+
 def _match(
     yours: Statement,
     point: KeyPoint,
@@ -111,11 +137,12 @@ def _match(
     # too little in common to be about the point: nothing to object to
     found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus)) if likeness >= LEAST_ABOUT else ()
     opposed = math.prod(1.0 - objection.strength for objection in found)
-    rare = sum(pair.nearness * reading.language.rarity.weight(pair.theirs.stem) ** 2 for pair in pairs) + 0.5 * len(agreed)
-    specific = rare / (rare + GENERAL_WORDS)
+    specific = _specific(pairs, len(agreed), theirs, reading.language.rarity)
     earned = _earned(likeness) * specific * yours.form * suited * opposed
     said = tuple(yours.text[yours.words[q.word].start :].split()[0] for q, _ in agreed)
-    return Match(point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, earned)
+    return Match(
+        point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, earned
+    )
 
 
 def earned_together(about: Sequence[Match]) -> float:
@@ -141,11 +168,18 @@ def earned_together(about: Sequence[Match]) -> float:
 
 
 def _likeness(recall: float, precision: float) -> float:
-    return recall**RECALL_SHARE * min(1.0, precision / TO_THE_POINT) ** (1.0 - RECALL_SHARE)
+    return (recall * min(1.0, precision / TO_THE_POINT)) ** POWER
 
 
 def _earned(likeness: float) -> float:
     return 1.0 - math.exp(-((likeness / HALF_EARNED) ** STEEPNESS))
+
+
+def _specific(pairs: Sequence[Pair], numbers: int, theirs: Statement, rarity: Rarity) -> float:
+    rare = sum(pair.nearness * rarity.weight(pair.theirs.stem) ** 2 for pair in pairs) + 0.5 * numbers
+    offered = sum(rarity.weight(term.stem) ** 2 for term in theirs.terms if term.weight) + 0.5 * len(theirs.quantities)
+    wanted = GENERAL_WORDS * min(1.0, offered / RARE_WORDS)
+    return rare / (rare + wanted) if rare else 0.0
 
 
 def _pairs(yours: Statement, theirs: Statement, kin: dict[str, dict[str, float]]) -> tuple[Pair, ...]:

@@ -134,8 +134,9 @@ def _end_of_phrase(found: Sequence[Word], start: int, stems: tuple[str, ...]) ->
 
 def _form(found: Sequence[Word]) -> float:
     """How much a text reads as a statement: words that hold it together, against a bare list."""
+    hyphened = {near for at, word in enumerate(found) if word.text == "-" for near in (at - 1, at + 1)}
     spoken = [word for word in found if word.is_word]
-    content = sum(word.is_content for word in spoken)
+    content = sum(word.is_content or at in hyphened for at, word in enumerate(found) if word.is_word)
     glue = (len(spoken) - content) / max(1, len(spoken))
     parts = 1 + sum(word.text in ",;/|" for word in found)
     if parts >= 3 and len(spoken) / parts < 3.4 and glue < 0.2:
