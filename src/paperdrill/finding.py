@@ -125,7 +125,7 @@ class Finder:
 
     def _by_ref(self, request: Request, listener: Listener) -> Found:
         ref = request.ref.strip()
-        file = Path(ref).expanduser()
+        file = _path_of(ref)
         if file.is_file():
             return self._from_file(file, request.topic, listener)
         if shelved := find_on_shelf(ref):
@@ -220,6 +220,19 @@ class Finder:
         """Is this a paper on the topic that was fetched, is still here, and was not seen?"""
         fetched = kept.source == "arxiv" and kept.paper_id not in seen and Path(kept.pdf).is_file()
         return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract, self._synonyms))
+
+
+def _path_of(ref: str) -> Path:
+    """The path that a person may have meant. Raises BadInputError where it can be none."""
+    try:
+        file = Path(ref).expanduser()
+        file.stat()
+    except FileNotFoundError:
+        return file
+    except (OSError, RuntimeError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else str(fault)
+        raise BadInputError(f"{ref[:80]!r} cannot be opened: {reason}", "check the path") from fault
+    return file
 
 
 def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:

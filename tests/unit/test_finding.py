@@ -202,6 +202,9 @@ def test_a_file_is_told_from_another_of_the_same_name_by_its_bytes(world: World,
         ("no/such/file.pdf", NothingFoundError, "there is no file"),
         ("nonsense", NothingFoundError, "the shelf has .*window-reach"),
         (".", BadInputError, "is a folder"),
+        ("~nobody-of-that-name/x.pdf", BadInputError, "cannot be opened"),
+        ("x" * 5000, BadInputError, "too long"),
+        ("a\0b", BadInputError, "cannot be opened"),
     ],
 )
 def test_a_reference_that_means_nothing_says_what_would(
