@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from paperdrill.journal.model import Phase, Session
 from paperdrill.workbench import workbench_for
+from terminal.conftest import OpenTerminal
 from terminal.tmux import Terminal
 
 pytestmark = [
@@ -24,24 +23,6 @@ pytestmark = [
 PRACTICE = f"{sys.executable} -m paperdrill practice --topic long-context --offline; echo EXIT:$?"
 NOTE = "global tokens [MASK] [/] list[int]"
 REMARK = "a window [CLS] slides, w_[i=3:"
-
-
-OpenTerminal = Callable[[], Terminal]
-
-
-@pytest.fixture
-def open_terminal(own_home: Path) -> Iterator[OpenTerminal]:
-    """Opens an empty shell, 80 by 24, whose paperdrill keeps its files in the test's own home."""
-    opened = list[Terminal]()
-    with TemporaryDirectory(prefix="pd-") as folder:  # a socket's path must be short
-
-        def new_window() -> Terminal:
-            opened.append(Terminal(Path(folder) / f"tmux-{len(opened)}"))
-            return opened[-1]
-
-        yield new_window
-        for terminal in opened:
-            terminal.close()
 
 
 def _session(home: Path) -> Session:
