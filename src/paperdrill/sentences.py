@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 _ENDING = re.compile(
-    r"""(?: [.!?…]+ [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation set after it
+    r"""(?: [.!?…]+ [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation after it
           | \n\s*\n                                                       # or the end of a paragraph
         )""",
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(\[“"'/–—-])(?:
-        e\.\s?g | i\.\s?e | a\.k\.a | w\.r\.t | s\.t | i\.i\.d | u\.s | c\.f | cf | viz | resp | vs | etc | al | ca | approx
-      | figs? | tabs? | tbl | eqn?s? | secs? | sects? | ch | chap | app | alg | thm | lem | prop | cor | def | refs? | nos? | pp? | vols? | eds?
-      | dr | prof | mr | mrs | ms | st | jr | sr | inc | ltd | co | corp | univ | dept | dist | est | max | min | avg | std | misc
+        e\.\s?g | i\.\s?e | a\.k\.a | w\.r\.t | s\.t | i\.i\.d | u\.s | c\.f | cf | viz | resp | vs | etc | al | ca
+      | approx | figs? | tabs? | tbl | eqn?s? | secs? | sects? | ch | chap | app | alg | thm | lem | prop | cor | def
+      | refs? | nos? | pp? | vols? | eds? | dr | prof | mr | mrs | ms | st | jr | sr | inc | ltd | co | corp | univ
+      | dept | dist | est | max | min | avg | std | misc
       | jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec
     )\.$""",
     re.VERBOSE | re.IGNORECASE,
@@ -22,6 +23,12 @@ _ABBREVIATION = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _MAY_END = re.compile(r"\b(?:etc|al|resp|inc|ltd|co|corp)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 12
+_WORD = re.compile(r"[A-Za-z]+")
+_OPENERS = frozenset(
+    """the this these those that we our in it its however moreover furthermore thus hence for to as a an if when while
+    there they their although since finally first second third note here then one each both because and but so by on
+    """.split()  # noqa: SIM905 - words read better as words
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -58,14 +65,8 @@ def _ends_here(text: str, start: int, ending: re.Match[str]) -> bool:
 
 def _opens_a_sentence(after: str) -> bool:
     """Does this text open with a word that, after an abbreviation, more likely begins a sentence than a name?"""
-    word = re.match(r"[A-Za-z]+", after)
-    return bool(word) and word.group() in _OPENERS  # type: ignore[union-attr]
-
-
-_OPENERS = frozenset(
-    "The This These Those That We Our In It Its However Moreover Furthermore Thus Hence For To As A An If When While "
-    "There They Their Although Since Finally First Second Third Note Here Then One Each Both Because And But So By On".split()
-)
+    word = _WORD.match(after)
+    return word is not None and word.group().lower() in _OPENERS
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

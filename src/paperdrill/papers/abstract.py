@@ -62,7 +62,7 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
 def _opens(row: Row) -> bool:
     """Does the abstract begin with this line? "Summary" does only where it stands alone."""
     text = row.line.text
-    return bool(_NAME.match(text)) and (not text.lstrip()[:1].lower() == "s" or bool(_SUMMARY_ALONE.fullmatch(text)))
+    return bool(_NAME.match(text)) and (text.lstrip()[:1].lower() != "s" or bool(_SUMMARY_ALONE.fullmatch(text)))
 
 
 def _below_name(rows: Sequence[Row], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
 from paperdrill.papers.evidence import Style, evidence, lead_style, style_of
 from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
+from paperdrill.papers.lines import OutlineEntry
 from paperdrill.papers.names import is_contents_line, is_section_name, is_statement
 from paperdrill.papers.numbering import Number, read_number
 
@@ -20,6 +21,8 @@ _LEAST_SPACE = 1.25
 """A line that is set like the body around it needs so much space above, in lines, to be a heading."""
 _NEARLY_FULL = 0.2
 """A line that leaves less than this share of its column empty was broken because it was full."""
+_OUTLINE_WEIGHT = 3.0
+"""What the PDF's own outline adds to a heading that it names."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -43,8 +46,23 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     """Does running text, or the end of the page, follow it?"""
 
 
-def find_candidates(rows: Sequence[Row], is_text: Sequence[bool], body: Body) -> list[Candidate]:
-    """All lines that could be headings, in reading order. ``is_text`` says of each row whether it is running text."""
+def outline_titles(outline: Sequence[OutlineEntry]) -> frozenset[str]:
+    """The titles in the PDF's own outline, in the form in which headings are looked up in them."""
+    return frozenset(filter(None, (_squeezed(entry.title) for entry in outline)))
+
+
+def _squeezed(text: str) -> str:
+    """The letters alone: numbers and spaces differ between page and outline."""
+    return "".join(filter(str.isalpha, text.lower()))
+
+
+def find_candidates(
+    rows: Sequence[Row], is_text: Sequence[bool], body: Body, outline: Set[str] = frozenset()
+) -> list[Candidate]:
+    """All lines that could be headings, in reading order.
+
+    ``is_text`` says of each row whether it is running text, ``outline`` holds ``outline_titles``.
+    """
     found: list[Candidate] = []
     index = 0
     while index < len(rows):
@@ -52,6 +70,8 @@ def find_candidates(rows: Sequence[Row], is_text: Sequence[bool], body: Body) ->
         if candidate is None:
             index += 1
         else:
+            if outline and _squeezed(candidate.name) in outline:
+                candidate = msgspec.structs.replace(candidate, weight=candidate.weight + _OUTLINE_WEIGHT)
             found.append(candidate)
             index = candidate.end
     return found

@@ -9,9 +9,11 @@ from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
 
 _CAPTION = re.compile(
-    r"(?P<kind>(?:Supplementary |Extended Data )?(?:Figure|Fig|Table|Tab|Algorithm|Listing|Scheme|Box|Chart|Plate))\b\.?\s*"
-    r"(?P<number>(?:[A-Z]{1,2}[.-]?)?\d+(?:[.-]\d+)*[a-z]?|[IVXL]+)(?P<stop>\s*[:.|—–)-]|\s|$)",
-    re.IGNORECASE,
+    r"""(?P<kind> (?: Supplementary\s | Extended\sData\s )?
+                  (?: Figure | Fig | Table | Tab | Algorithm | Listing | Scheme | Box | Chart | Plate ) ) \b \.? \s*
+        (?P<number> (?: [A-Z]{1,2} [.-]? )? \d+ (?: [.-]\d+ )* [a-z]? | [IVXL]+ )
+        (?P<stop> \s* [:.|—–)-] | \s | $ )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

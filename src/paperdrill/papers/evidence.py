@@ -48,7 +48,7 @@ def evidence(
     title = number.title if number else text
     return (
         _of_type(style, body)
-        + _of_space(rows[start], rows[end - 1], style, body)
+        + _of_space(rows[start], rows[end - 1])
         + _of_words(text, title, stops=bool(number and number.stop == "." and style.bold))
         + (1.5 if is_section_name(name) else 0.0)
     )
@@ -64,7 +64,7 @@ def _of_type(style: Style, body: Body) -> float:
     return weight - (1.5 if style.size < body.size - _SMALLER else 0.0)
 
 
-def _of_space(first: Row, last: Row, style: Style, body: Body) -> float:
+def _of_space(first: Row, last: Row) -> float:
     weight = 1.0 if first.above >= 1.25 else -1.5
     weight += 0.5 if last.below >= 1.15 else -0.5
     return weight - (3.0 if first.beside and first.above < AT_TOP else 0.0)

@@ -16,14 +16,15 @@ _SHORTEST_TITLE = 4
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 _MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(?<=\S)\s+and\s+|^and\s+")
-_PERSON = re.compile(
-    r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)(?:\s+(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)){1,4}"
-)
+_NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)"
+_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _PLACE = re.compile(
-    r"@|universit|institut|department|dept|laborator|school|college|center|centre|faculty|research|inc\b|corp|google|microsoft|facebook"
-    r"|meta\b|amazon|academy|anonymous|submission|paper id|http|www|preprint|published|conference|proceedings|journal|vol\b|division|group\b"
-    r"|technolog|science|engineering|street|avenue|\busa\b|china|germany|france|\buk\b|canada|japan|\bai\b|\bdraft\b|received|accepted|version",
-    re.IGNORECASE,
+    r"""@ | universit | institut | department | dept | laborator | school | college | center | centre | faculty
+      | research       | inc\b | corp | google | microsoft | facebook | meta\b | amazon | academy | anonymous | submission | paper\sid
+      | http | www | preprint | published | conference | proceedings | journal | vol\b | division | group\b | technolog
+      | science | engineering | street | avenue | \busa\b | china | germany | france | \buk\b | canada | japan | \bai\b
+      | \bdraft\b | received | accepted | version""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

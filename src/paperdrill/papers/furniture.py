@@ -28,16 +28,16 @@ _SMALL = 0.8
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """The pages without what is not the paper."""
+    """The pages without what is not the paper; as they are where nothing else would be left."""
     upright = [msgspec.structs.replace(page, lines=_without_line_numbers(_upright(page.lines))) for page in pages]
     repeated = _repeated(upright)
     trimmed = [msgspec.structs.replace(page, lines=_without_heads(page, repeated)) for page in upright]
-    heads = _running_heads(trimmed)
-    if not heads:
-        return trimmed
-    return [
-        msgspec.structs.replace(page, lines=[line for line in page.lines if id(line) not in heads]) for page in trimmed
-    ]
+    if heads := _running_heads(trimmed):
+        trimmed = [
+            msgspec.structs.replace(page, lines=[line for line in page.lines if id(line) not in heads])
+            for page in trimmed
+        ]
+    return trimmed if any(page.lines for page in trimmed) else list(pages)
 
 
 def _upright(lines: Iterable[Line]) -> list[Line]:

@@ -5,35 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from paperdrill.papers.concessions import concedes, is_all_concession
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
 from paperdrill.papers.roles import roles_of_title, roles_of_titles
 from paperdrill.sentences import sentences
 
 _RUN_IN = re.compile(
-    r"(?:\(?[ivx\d]{1,4}[).]\s+)?(?P<head>(?:[\w&’'-]+\s+){0,4}?limitations?\b(?:\s+(?:and|&|of|in|to)\s+[\w&’'-]+(?:\s+[\w&’'-]+){0,3})?)\s*[.:—–]+\s*(?=\S)",
-    re.IGNORECASE,
+    r"""(?: \(? [ivx\d]{1,4} [).] \s+ )?                # "3." or "(ii)"
+        (?P<head> (?: [\w&’'-]+ \s+ ){0,4}? limitations? \b
+                  (?: \s+ (?: and | & | of | in | to ) \s+ [\w&’'-]+ (?: \s+ [\w&’'-]+ ){0,3} )? )
+        \s* [.:—–]+ \s* (?=\S)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_WORDS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|we|our|this|these|those|that|which|with|there|despite|due|given|because|some|one|another|its|their|to)\b",
-    re.IGNORECASE,
+    r"""\b (?: is | are | was | were | has | have | had | we | our | this | these | those | that | which | with | there
+        | despite | due | given | because | some | one | another | its | their | to ) \b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _NEXT_RUN_IN = re.compile(r"(?:[A-Z][\w’'-]*)(?:\s+[\w&/’'-]+){0,5}\s*[.:]\s+[A-Z]")
 
-_CONCEDES = re.compile(
-    r"""\blimit(?:ed|ation|ations|s)\s+(?:of|in|to|is|are|our|the|by)\b | \bour\s+(?:\w+\s+){0,3}(?:limitation|limited|cannot|fails?)\b
-      | \b(?:one|main|key|another|potential|important|primary|major)\s+(?:limitation|caveat|drawback|shortcoming|weakness|concern)s?\b
-      | \bshortcomings?\b | \bcaveats?\b | \bdrawbacks?\s+of\s+(?:our|the|this)\b | \bweakness(?:es)?\s+of\s+(?:our|the|this)\b
-      | \bwe\s+(?:do|did|have|could)\s+not\s+(?:yet\s+)?(?:consider|address|explore|study|evaluate|test|investigate|compare|report|examine|attempt|account|model|handle)
-      | \b(?:leave|left|defer|deferred|reserve)\b[^.]{0,80}\b(?:future|further)\b | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b
-      | \b(?:beyond|outside)\s+the\s+scope\b | \bout\s+of\s+(?:the\s+)?scope\b
-      | \bremains?\s+(?:to\s+be|an?\s+open|open|unclear|unknown|unexplored|challenging)\b | \bopen\s+(?:question|problem|issue)s?\b
-      | \b(?:our|the\s+proposed|this)\s+(?:approach|method|model|system|study|work|analysis|algorithm|framework)\s+(?:\w+\s+)?(?:assumes?|requires?|cannot|can\s*not|does\s+not|only|suffers?|struggles?|fails?)\b
-      | \bmay\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be\s+representative)\b | \b(?:further|more)\s+(?:work|research|investigation|studies)\s+(?:is|are|will)\b
-      | \bthreats?\s+to\s+(?:\w+\s+)?validity\b | \bwe\s+(?:acknowledge|concede|admit|caution)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_THREATS = re.compile(r"\bthreats?\b.*\bvalidity\b|\bcaveats?\b|\bshortcomings?\b", re.IGNORECASE)
 _NOT_THEIRS = frozenset(
     {Role.RELATED, Role.BACKGROUND, Role.INTRODUCTION, Role.REFERENCES, Role.CHECKLIST, Role.ACKNOWLEDGEMENTS}
 )
@@ -61,7 +51,7 @@ def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> L
     named = [
         i
         for i, section in enumerate(sections)
-        if Role.LIMITATIONS in roles[i] and Role.CHECKLIST not in roles[i] and _says_so(section, roles[i])
+        if Role.LIMITATIONS in roles[i] and Role.CHECKLIST not in roles[i] and _says_so(section)
     ]
     for index in sorted(named, key=lambda i: (sections[i].level, i)):
         below = index + 1
@@ -74,27 +64,39 @@ def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> L
     return None
 
 
-def _says_so(section: Section, roles: tuple[Role, ...]) -> bool:
-    """Does the heading itself say limitations (rather than the one above it)?"""
-    return Role.LIMITATIONS in roles_of_title(section.title) or not roles_of_title(section.title) and section.level == 1
+def _says_so(section: Section) -> bool:
+    """Does the heading itself say limitations, rather than the one above it?"""
+    own = roles_of_title(section.title)
+    return Role.LIMITATIONS in own or (not own and section.level == 1)
 
 
 def _run_in(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations | None:
-    """The last paragraph that opens with a head such as "Limitations.", with what follows up to the next such head."""
-    found: Limitations | None = None
+    """The last paragraph that opens with a head such as "Limitations.", with what follows up to the next such head.
+
+    One in the appendix counts only where the paper itself has none.
+    """
+    found: Span | None = None
     for index, section in enumerate(sections):
         if not {Role.REFERENCES, Role.CHECKLIST}.isdisjoint(roles[index]):
             continue
-        paragraphs = list(_paragraphs(section.text))
-        for at, (start, end) in enumerate(paragraphs):
-            head = _RUN_IN.match(section.text, start, end)
-            if not head or _SENTENCE_WORDS.search(head["head"]) or (found and not BACK_MATTER.isdisjoint(roles[index])):
-                continue
-            last = at
-            while last + 1 < len(paragraphs) and not _NEXT_RUN_IN.match(section.text, *paragraphs[last + 1]):
-                last += 1
-            found = _limitations("paragraph", sections, (Span(index, head.end(), paragraphs[last][1]),))
-    return found
+        if found and not BACK_MATTER.isdisjoint(roles[index]):
+            break
+        for span in _headed_paragraphs(section.text, index):
+            found = span
+    return _limitations("paragraph", sections, (found,)) if found else None
+
+
+def _headed_paragraphs(text: str, index: int) -> Iterator[Span]:
+    """The paragraphs of one section under a run-in head that says limitations, without that head."""
+    paragraphs = list(_paragraphs(text))
+    for at, (start, end) in enumerate(paragraphs):
+        head = _RUN_IN.match(text, start, end)
+        if not head or _SENTENCE_WORDS.search(head["head"]):
+            continue
+        last = at
+        while last + 1 < len(paragraphs) and not _NEXT_RUN_IN.match(text, *paragraphs[last + 1]):
+            last += 1
+        yield Span(index, head.end(), paragraphs[last][1])
 
 
 def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations:
@@ -103,9 +105,9 @@ def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) ->
     for index, section in enumerate(sections):
         if not _NOT_THEIRS.isdisjoint(roles[index]) or Role.APPENDIX in roles[index]:
             continue
-        all_of_it = bool(_THREATS.search(section.title))
+        all_of_it = is_all_concession(section.title)
         for start, end in sentences(section.text):
-            if all_of_it or _CONCEDES.search(section.text, start, end):
+            if all_of_it or concedes(section.text, start, end):
                 spans.append(Span(index, start, end))
     return _limitations("sentences", sections, tuple(spans)) if spans else Limitations()
 

@@ -73,9 +73,9 @@ class OutlineEntry(msgspec.Struct, frozen=True, gc=False):
 class Document(msgspec.Struct, frozen=True):
     """Everything that a split is made from."""
 
+    page_count: int
     pages: list[Page]
+    """Those that could be read."""
     outline: list[OutlineEntry]
-    title: str
-    """What the file's metadata claim; often empty or wrong."""
-    authors: str
     warnings: list[str]
+    """One line each, for a person."""

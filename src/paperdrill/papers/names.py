@@ -6,7 +6,8 @@ import re
 
 _KNOWN = re.compile(
     r"references?(?: and notes)?|bibliography|literature cited|works cited|appendix|appendices"
-    r"|introduction|background|motivation|overview|related works?|preliminaries|methods?|methodology|materials and methods"
+    r"|introduction|background|motivation|overview|related works?|preliminaries"
+    r"|methods?|methodology|materials and methods"
     r"|experiments?|evaluation|results|analysis|discussions?|conclusions?|summary|future works?"
     r"|(?:limitations?|discussions?|conclusions?|results|acknowledge?ments?) (?:and|&) .{1,40}"
     r"|limitations?|ethics(?: statement)?|ethical (?:considerations|statement)|broader impacts?(?: statement)?"
@@ -16,9 +17,9 @@ _KNOWN = re.compile(
     r"|(?:neurips )?paper checklist|checklist"
 )
 _STATEMENT = re.compile(
-    r"(?i:theorem|lemma|definition|corollary|proposition|example|remark|proof|claim|assumption|algorithm|conjecture|axiom"
-    r"|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result|finding"
-    r"|takeaway|problem|case|rq|q)\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
+    r"(?i:theorem|lemma|definition|corollary|proposition|example|remark|proof|claim|assumption|algorithm|conjecture"
+    r"|axiom|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result"
+    r"|finding|takeaway|problem|case|rq|q)\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
 )
 _CONTENTS = ("....", ". . . .")
 

@@ -45,7 +45,7 @@ def read_number(text: str) -> Number | None:
     first = text[:1]
     if first.isdigit() or first == "§":
         return _arabic(text)
-    if not first.isalpha() or not first.isupper() and not text.startswith(("appendix", "annex")):
+    if not first.isalpha() or (not first.isupper() and not text.startswith(("appendix", "annex"))):
         return None
     return _appendix(text) or _lettered(text)
 

@@ -30,11 +30,15 @@ def paper_from_json(source: bytes | str | dict[str, object]) -> Paper:
         else:
             paper = msgspec.json.decode(source, type=Paper, strict=False)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as fault:
-        raise BadInputError(f"this is not a paper in JSON: {fault}", "its form is what `paperdrill sections REF --json` prints") from fault
+        raise BadInputError(
+            f"this is not a paper in JSON: {fault}", "its form is what `paperdrill sections REF --json` prints"
+        ) from fault
     guessed = roles_of_titles(paper.sections)
     sections = tuple(_with_roles(section, roles) for section, roles in zip(paper.sections, guessed, strict=True))
     paper = replace(paper, sections=sections)
-    return paper if paper.limitations.spans or _says_limitations(source) else replace(paper, limitations=locate_limitations(sections))
+    if paper.limitations.spans or _says_limitations(source):
+        return paper
+    return replace(paper, limitations=locate_limitations(sections))
 
 
 def _with_roles(section: Section, guessed: Iterable[Role]) -> Section:

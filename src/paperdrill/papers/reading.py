@@ -13,8 +13,14 @@ from paperdrill.papers.split_cache import keep_split, kept_split, key_of
 from paperdrill.papers.split_process import split_in_child
 
 _JSON_SUFFIX = ".paper.json"
-_SHOWN_HEAD = 1024
-"""Readers allow this many bytes before the mark of a PDF."""
+_HEAD_BYTES = 1 << 16
+"""The mark of a PDF should come first, but readers forgive what a mail or web server put before it."""
+_OTHER_FORMATS = (
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8", "a JPEG picture"),
+)
 
 
 def read(
@@ -48,28 +54,21 @@ def _refuse_what_is_no_pdf(path: Path) -> None:
         raise BadInputError(f"there is no file {path}", "check the name")
     try:
         with path.open("rb") as file:
-            head = file.read(_SHOWN_HEAD)
+            head = file.read(_HEAD_BYTES)
     except OSError as fault:
         raise BadInputError(f"cannot read {path}: {fault.strerror}", "check its permissions") from fault
     if not head:
         raise BadInputError(f"{path.name} is empty", "download it again")
-    if b"%PDF" not in head:
+    other = next((name for sign, name in _OTHER_FORMATS if head.startswith(sign)), None)
+    if other or b"%PDF" not in head:
         raise BadInputError(
-            f"{path.name} is not a PDF: it is {_looks_like(head)}", "name a PDF, or a text in the form of *.paper.json"
+            f"{path.name} is not a PDF: it is {other or _looks_like(head)}",
+            "name a PDF, or a text in the form of *.paper.json",
         )
 
 
 def _looks_like(head: bytes) -> str:
-    """What a file that is no PDF seems to be, for a person."""
-    signs = (
-        (b"\x1f\x8b", "compressed with gzip"),
-        (b"PK\x03\x04", "a ZIP archive"),
-        (b"\x89PNG", "a PNG picture"),
-        (b"\xff\xd8", "a JPEG picture"),
-    )
-    for sign, name in signs:
-        if head.startswith(sign):
-            return name
+    """What a file without any known mark seems to be, for a person."""
     start = head.lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "an HTML page"

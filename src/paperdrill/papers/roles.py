@@ -8,60 +8,75 @@ from collections.abc import Sequence
 from paperdrill.papers.model import BACK_MATTER, Role, Section
 
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern, re.IGNORECASE))
+    (role, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
     for role, pattern in (
-        (Role.CHECKLIST, r"\bcheck-?\s?list\b"),
+        (Role.CHECKLIST, r"\b check-?\s?list \b"),
         (
             Role.REFERENCES,
-            r"^(?:\w+ )?(?:references?|bibliography|works? cited|literature cited|references and notes)$",
+            r"^ (?:\w+[ ])? (?: references? | bibliography | (?:works? | literature)[ ]cited ) (?:[ ]and[ ]notes)? $",
         ),
         (
             Role.ACKNOWLEDGEMENTS,
-            r"^acknowledge?ments?\b|\b(?:funding|author contributions?|contributions? of (?:the )?authors?|competing interests?"
-            r"|conflicts? of interest|declarations?|disclosures?|credit authorship|orcid)\b"
-            r"|^(?:data|code|software|materials?)\b.*\bavailab",
+            r"""^ acknowledge?ments? \b
+              | \b (?: funding | author[ ]contributions? | contributions?[ ]of[ ](?:the[ ])?authors?
+                | competing[ ]interests?                 | conflicts?[ ]of[ ]interest | declarations? | disclosures? | credit[ ]authorship | orcid ) \b
+              | ^ (?: data | code | software | materials? ) \b .* \b availab""",
         ),
-        (Role.ABSTRACT, r"^(?:abstract|summary)$"),
-        (Role.INTRODUCTION, r"^(?:general )?introduction\b|^overview and motivation$|^motivation and introduction$"),
+        (Role.ABSTRACT, r"^ (?: abstract | summary ) $"),
+        (
+            Role.INTRODUCTION,
+            r"^ (?:general[ ])? introduction \b | ^ (?: overview | introduction )[ ]and[ ]motivation $",
+        ),
         (
             Role.LIMITATIONS,
-            r"^(?!.*\blimitations? of (?:existing|prior|previous|other|the state))(?:.*\b)?limitations?\b",
+            r"^ (?! .* limitations?[ ]of[ ](?: existing | prior | previous | other | the[ ]state ) ) .*? \b limitations? \b",
         ),
         (
             Role.RELATED,
-            r"\b(?:related|previous|prior|existing|earlier) (?:works?|research|approaches|literature|studies)\b|\bliterature review\b",
+            r"""\b (?: related | previous | prior | existing | earlier )[ ]
+                (?: works? | research | approaches | literature | studies ) \b
+              | \b literature[ ]review \b""",
         ),
         (
             Role.BACKGROUND,
-            r"\b(?:background|preliminar(?:y|ies)|motivation|problem (?:statement|formulation|definition|setup|setting)|notation|primer)\b",
+            r"""\b (?: background | preliminar(?:y|ies) | motivation | notation | primer
+                | problem[ ](?: statement | formulation | definition | setup | setting ) ) \b""",
         ),
         (
             Role.RESULTS,
-            r"\b(?:results?|findings|evaluation|performance|ablations?|comparisons?|analys[ie]s|case stud(?:y|ies))\b",
+            r"""\b (?: results? | findings | evaluation | performance | ablations? | comparisons? | analys[ie]s
+                | case[ ]stud(?:y|ies) ) \b""",
         ),
         (
             Role.EXPERIMENTS,
-            r"\b(?:experiment(?:s|al|ation)?|evaluation|empirical|setup|data\s?sets?|data|corpus|corpora|simulations?|benchmarks?|user study|baselines?)\b",
+            r"""\b (?: experiment(?:s|al|ation)? | evaluation | empirical | setup | data\s?sets? | data | corpus
+                | corpora | simulations? | benchmarks? | user[ ]study | baselines? ) \b""",
         ),
         (
             Role.METHOD,
-            r"\b(?:methods?|methodolog(?:y|ies)|approach|models?|algorithms?|architectures?|design|framework|implementation|system"
-            r"|proposed|formulation|training|materials|technique|theory|procedure)\b",
+            r"""\b (?: methods? | methodolog(?:y|ies) | approach | models? | algorithms? | architectures? | design
+                | framework | implementation | system | proposed | formulation | training | materials | technique
+                | theory | procedure ) \b""",
         ),
-        (Role.DISCUSSION, r"\b(?:discussions?|threats to validity|validity|implications|lessons)\b"),
+        (Role.DISCUSSION, r"\b (?: discussions? | threats[ ]to[ ]validity | validity | implications | lessons ) \b"),
         (
             Role.CONCLUSION,
-            r"\b(?:conclusions?|concluding|conclude|summary|outlook|future (?:works?|directions?|research)|perspectives)\b",
+            r"""\b (?: conclusions? | concluding | conclude | summary | outlook | perspectives
+                | future[ ](?: works? | directions? | research ) ) \b""",
         ),
         (
             Role.IMPACT,
-            r"\b(?:ethic(?:s|al)|broader|societal|social) (?:\w+ )*(?:impacts?|statements?|considerations?|concerns?|implications)\b|\bethics\b|\b(?:impact|reproducibility) statement\b",
+            r"""\b (?: ethic(?:s|al) | broader | societal | social )[ ](?:\w+[ ])*
+                (?: impacts? | statements? | considerations? | concerns? | implications ) \b
+              | \b ethics \b | \b (?: impact | reproducibility )[ ]statement \b""",
         ),
-        (Role.APPENDIX, r"^(?:appendix|appendices|supplementa(?:l|ry)\b.*|supporting information)(?:\b|$)"),
+        (Role.APPENDIX, r"^ (?: appendix | appendices | supplementa(?:l|ry)\b.* | supporting[ ]information ) (?:\b|$)"),
     )
 )
 _ALWAYS_NAMED = frozenset({Role.LIMITATIONS, Role.IMPACT, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST, Role.REFERENCES})
 """Roles that a heading keeps inside an appendix."""
+_WEAK = frozenset({Role.METHOD, Role.BACKGROUND})
+_STRONGER = frozenset({Role.EXPERIMENTS, Role.RESULTS, Role.RELATED})
 _LATER = frozenset({Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.CONCLUSION, Role.LIMITATIONS}) | BACK_MATTER
 """Roles of what comes once the method has been told."""
 _APPENDIX_NUMBER = re.compile(r"(?i:appendix\b.*)|[A-Z](?:\.?\d+)*(?:\.\d+)*")
@@ -101,7 +116,7 @@ def roles_of_titles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
                 *(() if Role.REFERENCES in own else (Role.APPENDIX,)),
             )
         else:
-            mine = own or _inherited(section, parents)
+            mine = _beside_parent(own, _inherited(section, parents))
         parents = {level: known for level, known in parents.items() if level < section.level} | {section.level: mine}
         roles.append(mine)
     return _with_methods(sections, roles)
@@ -115,6 +130,13 @@ def _begins_appendix(section: Section, after_references: bool) -> bool:
     if after_references and not named:
         return True
     return bool(after_references and section.number and _APPENDIX_NUMBER.fullmatch(section.number))
+
+
+def _beside_parent(own: tuple[Role, ...], parent: tuple[Role, ...]) -> tuple[Role, ...]:
+    """A section's own roles, or its parent's; "Models" among the experiments belongs to them."""
+    if own and not (_WEAK.issuperset(own) and not _STRONGER.isdisjoint(parent)):
+        return own
+    return parent
 
 
 def _inherited(section: Section, parents: dict[int, tuple[Role, ...]]) -> tuple[Role, ...]:

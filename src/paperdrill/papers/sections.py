@@ -55,7 +55,8 @@ def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
 def _opening(paper: PaperRows, start: int, end: int) -> Section | None:
     """The text before the first heading, where it is too long for a front page."""
     own = paper.between(start, end) if start < end else []
-    if sum(len(row.line.text) for row in own) < _LONG_OPENING:
+    whole = end == len(paper.rows)
+    if not own or (not whole and sum(len(row.line.text) for row in own) < _LONG_OPENING):
         return None
     page = own[0].line.page
     text, marks = running_text(own, paper.body, page, paper.compounds)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
-from paperdrill.papers.candidates import find_candidates
+from paperdrill.papers.candidates import find_candidates, outline_titles
 from paperdrill.papers.floats import find_floats
 from paperdrill.papers.flow import flow_of
-from paperdrill.papers.front import read_front
+from paperdrill.papers.front import Front, read_front
 from paperdrill.papers.furniture import without_furniture
-from paperdrill.papers.headings import choose_headings
+from paperdrill.papers.headings import Heading, choose_headings
 from paperdrill.papers.layout import measure_body
 from paperdrill.papers.limitations import locate_limitations
-from paperdrill.papers.lines import Document, Page
-from paperdrill.papers.model import Paper
+from paperdrill.papers.lines import Document
+from paperdrill.papers.model import Paper, Section
 from paperdrill.papers.paragraphs import compounds_in
 from paperdrill.papers.pdf import read_document
 from paperdrill.papers.running import PaperRows, footnote_rows, text_rows
 from paperdrill.papers.sections import make_sections
 
-_LEAST_CHARACTERS = 30
+_FEWEST_CHARACTERS = 30
 """A page of text holds far more than this; a scan with a stamp on it does not."""
+UNSURE = 0.6
+"""Below this a heading is shown as doubtful."""
 
 
 def split_pdf(path: str | Path) -> Paper:
@@ -32,12 +35,12 @@ def split_pdf(path: str | Path) -> Paper:
 
 def split_document(document: Document, paper_id: str) -> Paper:
     """Lines in, paper out. Raises BadInputError where there is no text."""
+    _refuse_what_holds_no_text(document, paper_id)
     pages = without_furniture(document.pages)
-    _refuse_scans(pages)
     body = measure_body(pages)
     rows = flow_of(pages, body)
     is_text = text_rows(rows, body)
-    candidates = find_candidates(rows, is_text, body)
+    candidates = find_candidates(rows, is_text, body, outline_titles(document.outline))
     floats = find_floats(rows, pages, body, is_text, candidates)
     compounds = compounds_in(line.text for page in pages for line in page.lines)
     paper = PaperRows(rows, body, compounds, is_text, floats.rows, footnote_rows(rows, floats.rows))
@@ -50,20 +53,35 @@ def split_document(document: Document, paper_id: str) -> Paper:
         title=front.title,
         authors=front.authors,
         abstract=front.abstract.text,
-        pages=len(document.pages),
+        pages=document.page_count,
         sections=sections,
         limitations=locate_limitations(sections),
         figures=tuple(floats.figures),
-        warnings=tuple(document.warnings),
+        warnings=(*document.warnings, *_doubts(front, headings, sections)),
         abstract_page=front.abstract.page,
     )
 
 
-def _refuse_scans(pages: list[Page]) -> None:
-    """A PDF whose pages are pictures has nothing to split."""
-    text = sum(len(line.text) for page in pages for line in page.lines)
-    if text < _LEAST_CHARACTERS * min(max(1, len(pages)), 10):
+def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
+    """A PDF whose pages are pictures, or empty, has nothing to split."""
+    characters = sum(len(line.text.strip()) for page in document.pages for line in page.lines)
+    pictures = any(page.pictures for page in document.pages)
+    if pictures and characters < _FEWEST_CHARACTERS * min(document.page_count, 10):
         raise BadInputError(
-            "the PDF holds no text, only pictures of pages (a scan)",
+            f"{paper_id}.pdf is a scan: its pages are pictures without a text layer",
             "run it through an OCR program such as ocrmypdf first",
         )
+    if not characters:
+        raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
+
+
+def _doubts(front: Front, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:
+    """What the split is unsure of, one line each."""
+    doubts = []
+    if not front.abstract.text:
+        doubts.append("no abstract was found")
+    if not headings:
+        doubts.append("no headings were found")
+    elif unsure := sum(section.sure < UNSURE for section in sections):
+        doubts.append(f"{unsure} of {len(sections)} headings are doubtful")
+    return doubts

@@ -1,0 +1,154 @@
+"""MuPDF's spans, each of one font, joined to lines of text.
+
+The spans come as MuPDF's own JSON, in whole parts of a point; lines are in points.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from paperdrill.papers.faces import face_of
+from paperdrill.papers.lines import Face, Line
+
+SCALE = 20.0
+"""MuPDF writes whole numbers: in this many parts of a point."""
+
+
+class Box(msgspec.Struct, gc=False):
+    """A rectangle as MuPDF writes it."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    def in_points(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1."""
+        return self.x / SCALE, self.y / SCALE, (self.x + self.w) / SCALE, (self.y + self.h) / SCALE
+
+
+class _Font(msgspec.Struct, gc=False, frozen=True):
+    name: str
+    weight: str
+    style: str
+    size: int
+
+
+class Span(msgspec.Struct, gc=False):
+    """A stretch of text in one font."""
+
+    bbox: Box
+    font: _Font
+    y: int
+    """The baseline's height."""
+    text: str
+
+
+class _TextBlock(msgspec.Struct, gc=False):
+    type: str
+    bbox: Box | None = None
+    lines: list[Span] = []
+
+
+class _PageJson(msgspec.Struct, gc=False):
+    blocks: list[_TextBlock]
+
+
+_decode = msgspec.json.Decoder(_PageJson).decode
+
+
+def decode_page(data: bytes) -> list[_TextBlock]:
+    """The blocks of one page. Broken characters, as broken fonts make them, are replaced."""
+    try:
+        return _decode(data).blocks
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _decode(data.decode("utf-8", "replace").encode()).blocks
+
+
+class LineJoiner:
+    """Joins spans to lines, remembering the typefaces it has met."""
+
+    def __init__(self) -> None:
+        self._faces: dict[_Font, Face] = {}
+        self._block = 0
+
+    def add_lines(self, lines: list[Line], spans: list[Span], page: int) -> None:
+        """Add the lines that the spans of one block make."""
+        self._block += 1
+        run: list[Span] = []
+        right = base = size = 0
+        for span in spans:
+            box, other = span.bbox, span.font.size
+            if len(span.text) == 1 and span.font.name.endswith("Dingbats"):
+                continue  # the marks of plots, by the ten thousand
+            if run and _is_beside(span, run[-1], box.x - right, span.y - base, size):
+                run.append(span)
+                right = box.x + box.w
+                if other > size:
+                    size, base = other, span.y
+                continue
+            if run:
+                lines.append(self._line(run, page))
+            run = [span]
+            right, base, size = box.x + box.w, span.y, other
+        if run:
+            lines.append(self._line(run, page))
+
+    def _line(self, run: list[Span], page: int) -> Line:
+        """The line that these spans make."""
+        if len(run) > 1:
+            return self._mixed_line(run, page)
+        span = run[0]
+        face, size = self._face(span.font), span.font.size / SCALE
+        return Line(
+            page, self._block, *span.bbox.in_points(), span.y / SCALE, size,
+            span.text, face, len(span.text), face, face, size,
+        )  # fmt: skip
+
+    def _mixed_line(self, run: list[Span], page: int) -> Line:
+        """The line that spans of several faces or sizes make."""
+        box = run[0].bbox
+        x0, y0, right, y1 = box.x, box.y, box.x, box.y
+        lead_face = self._face(run[0].font)
+        leading, lead = True, 0
+        weights: dict[_Font, int] = {}
+        parts: list[str] = []
+        for span in run:
+            box, font, text = span.bbox, span.font, span.text
+            if parts and box.x - right > font.size // 4 and not text.startswith(" ") and not parts[-1].endswith(" "):
+                parts.append(" ")
+                lead += leading
+            if leading:
+                face = self._face(font)
+                leading = face.symbols or (face.bold, face.italic) == (lead_face.bold, lead_face.italic)
+                lead += len(text) if leading else 0
+            weights[font] = weights.get(font, 0) + len(text)
+            y0, y1, right = min(y0, box.y), max(y1, box.y + box.h), box.x + box.w
+            parts.append(text)
+        main = max(weights, key=weights.__getitem__)
+        largest = max(run, key=_size_of)
+        words = next((span.font for span in reversed(run) if len(span.text) > 3), run[-1].font)
+        return Line(
+            page, self._block, x0 / SCALE, y0 / SCALE, right / SCALE, y1 / SCALE, largest.y / SCALE, main.size / SCALE,
+            "".join(parts), self._face(main), lead, lead_face, self._face(words), largest.font.size / SCALE,
+        )  # fmt: skip
+
+    def _face(self, font: _Font) -> Face:
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = face_of(font.name, bold=font.weight == "bold", italic=font.style == "italic")
+        return face
+
+
+def _size_of(span: Span) -> int:
+    return span.font.size
+
+
+def _is_beside(span: Span, last: Span, gap: int, rise: int, size: int) -> bool:
+    """Does this span stand on the line that ends with ``last``, ``gap`` to the left of it and set in ``size``?"""
+    other = span.font.size
+    # A jump in size across a gap is a line number or a label beside the line, not a part of it.
+    widest = 5 * size if 4 * abs(other - size) <= size else min(size, other)
+    if not -size < 2 * gap < widest or 10 * abs(rise) >= 6 * max(size, other):
+        return False
+    return 5 * gap <= 4 * size or span.font == last.font or not span.text.isdigit()
