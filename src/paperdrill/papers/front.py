@@ -19,8 +19,8 @@ _MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(
 _NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)"
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _PLACE = re.compile(
-    r"""@ | universit | institut | department | dept | laborator | school | college | center | centre | faculty
-      | research       | inc\b | corp | google | microsoft | facebook | meta\b | amazon | academy | anonymous | submission | paper\sid
+    r"""@ | universit | institut | department | dept | laborator | school | college | center | centre | faculty | inc\b
+      | research | corp | google | microsoft | facebook | meta\b | amazon | academy | anonymous | submission | paper\sid
       | http | www | preprint | published | conference | proceedings | journal | vol\b | division | group\b | technolog
       | science | engineering | street | avenue | \busa\b | china | germany | france | \buk\b | canada | japan | \bai\b
       | \bdraft\b | received | accepted | version""",

@@ -18,8 +18,8 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.ACKNOWLEDGEMENTS,
             r"""^ acknowledge?ments? \b
-              | \b (?: funding | author[ ]contributions? | contributions?[ ]of[ ](?:the[ ])?authors?
-                | competing[ ]interests?                 | conflicts?[ ]of[ ]interest | declarations? | disclosures? | credit[ ]authorship | orcid ) \b
+              | \b (?: funding | author[ ]contributions? | contributions?[ ]of[ ](?:the[ ])?authors? | declarations?
+                | competing[ ]interests? | conflicts?[ ]of[ ]interest | disclosures? | credit[ ]authorship | orcid ) \b
               | ^ (?: data | code | software | materials? ) \b .* \b availab""",
         ),
         (Role.ABSTRACT, r"^ (?: abstract | summary ) $"),
@@ -29,7 +29,8 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.LIMITATIONS,
-            r"^ (?! .* limitations?[ ]of[ ](?: existing | prior | previous | other | the[ ]state ) ) .*? \b limitations? \b",
+            r"""^ (?! .* limitations?[ ]of[ ] (?: existing | prior | previous | other | the[ ]state ) )
+                .*? \b limitations? \b""",
         ),
         (
             Role.RELATED,
