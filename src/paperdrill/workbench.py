@@ -32,6 +32,7 @@ from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv import ArxivLibrary
+    from paperdrill.papers.page_pictures import PagePictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,17 @@ class Workbench:
     ) -> None:
         """Keep how far the session has come; called every second, so that a killed process resumes where it was."""
         self._store.save_progress(session_id, phase, skim_spent_s, critique_spent_s, section_s or {})
+
+    def page_pictures(self, opened: OpenSession) -> PagePictures | None:
+        """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
+        from paperdrill.papers.covering import Withheld, withheld_by_page
+        from paperdrill.papers.page_pictures import PagePictures
+
+        pdf = Path(opened.session.pdf)
+        if not opened.session.pdf or not pdf.is_file():
+            return None
+        revealed = opened.session.revealed_at_s is not None
+        return PagePictures(pdf, Withheld() if revealed else withheld_by_page(opened.paper))
 
     def reveal(self, session_id: int, at_s: float) -> None:
         """Record that the withheld limitations were opened, so many seconds into the skim."""

@@ -7,7 +7,7 @@ PyMuPDF is not safe in threads and can crash on a hostile file, so the program c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     import pymupdf
 
 _MOST_PAGES = 5000
+_COVER = 200
+"""Grey of what is painted over on a picture."""
+
+
+def warm_up() -> None:
+    """Load PyMuPDF now rather than at the first page."""
+    import pymupdf  # noqa: F401
 
 
 def read_document(path: Path) -> Document:
@@ -38,10 +45,16 @@ def read_document(path: Path) -> Document:
 
 
 def render_page(
-    path: Path, page: int, *, width_px: int, clip: tuple[float, float, float, float] | None = None
+    path: Path,
+    page: int,
+    *,
+    width_px: int,
+    clip: tuple[float, float, float, float] | None = None,
+    covering: Callable[[Page], Sequence[tuple[float, float, float, float]]] | None = None,
 ) -> bytes:
-    """A picture of one page (counted from 1), or of a rectangle on it in points, as PNG of that width.
+    """A picture of one page (counted from 1), or of a rectangle on it in points, as PPM of that width.
 
+    ``covering`` gives the rectangles of a page, in points, that are to be painted over.
     Raises BadInputError where the file cannot be opened or has no such page.
     """
     import pymupdf
@@ -51,9 +64,27 @@ def render_page(
             raise BadInputError(f"{path.name} has no page {page}", f"it has {document.page_count} pages")
         with _told(f"page {page} of {path.name} cannot be drawn"):
             sheet = document[page - 1]
-            area = pymupdf.Rect(clip) & sheet.rect if clip else sheet.rect
-            zoom = width_px / max(1.0, area.width)
-            return bytes(sheet.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), clip=area, alpha=False).tobytes("png"))
+            turned = sheet.rotation_matrix
+            area = pymupdf.Rect(clip) * turned & sheet.rect if clip else sheet.rect
+            zoom = pymupdf.Matrix(width_px / max(1.0, area.width), width_px / max(1.0, area.width))
+            read = _read_page(document, page - 1, LineJoiner()) if covering else None
+            picture = sheet.get_pixmap(matrix=zoom, clip=area, alpha=False)
+            for box in covering(read) if covering and read else ():
+                _paint_over(picture, pymupdf.Rect(box) * turned * zoom)
+            if covering and not read:
+                _paint_over(picture, picture.irect)
+            return bytes(picture.tobytes("ppm"))
+
+
+def _paint_over(picture: pymupdf.Pixmap, box: pymupdf.Rect | pymupdf.IRect) -> None:
+    """Grey over a rectangle, in pixels (PyMuPDF's own ``set_rect`` goes pixel by pixel, a second a page)."""
+    area = (box & picture.irect).irect
+    if area.is_empty:
+        return
+    pixels, grey = picture.samples_mv, bytes([_COVER]) * picture.n * area.width
+    for row in range(area.y0 - picture.y, area.y1 - picture.y):
+        start = row * picture.stride + picture.n * (area.x0 - picture.x)
+        pixels[start : start + len(grey)] = grey
 
 
 @contextmanager

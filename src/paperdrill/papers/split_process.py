@@ -15,6 +15,7 @@ import msgspec
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
+from paperdrill.papers.process_limits import limit_memory, limit_processor_time
 
 TIME_LIMIT_S = 30.0
 MEMORY_LIMIT_BYTES = 1 << 30
@@ -64,28 +65,14 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
     )
 
 
-def _limit_resources() -> None:
-    """Bound this process's memory and processor time, where the platform can (not on Windows; macOS ignores memory)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, bound in ((resource.RLIMIT_AS, MEMORY_LIMIT_BYTES), (resource.RLIMIT_CPU, int(TIME_LIMIT_S))):
-        _, hard = resource.getrlimit(kind)
-        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
-        try:
-            resource.setrlimit(kind, (bound, hard))
-        except (ValueError, OSError):
-            continue  # a platform that knows the limit but will not set it
-
-
 def main(path: Path) -> int:
     """What the child does: split one PDF and write the answer to the stdout it was started with."""
     from paperdrill.papers.splitting import split_pdf
 
     answer = os.dup(1)
     os.dup2(2, 1)  # MuPDF may print: that must not get into the answer
-    _limit_resources()
+    limit_memory(MEMORY_LIMIT_BYTES)
+    limit_processor_time(int(TIME_LIMIT_S))
     status, text = 0, b""
     try:
         text = msgspec.json.encode(split_pdf(path))
