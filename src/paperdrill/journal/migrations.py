@@ -1,4 +1,8 @@
-"""The database's forms, one after the other. A migration is never changed once it has been released."""
+"""The database's forms, one after the other. A migration is never changed once it has been released.
+
+``session_line`` holds all that a line of the list of sessions shows, so that a long list is read without the texts.
+``folded`` and ``words_in`` are functions of ours that every connection knows (``Database``).
+"""
 
 from __future__ import annotations
 
@@ -65,5 +69,27 @@ MIGRATIONS: tuple[str, ...] = (
         topic TEXT NOT NULL,
         added_at TEXT NOT NULL
     );
+    """,
+    """
+    ALTER TABLE session ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE session ADD COLUMN scores TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE session ADD COLUMN overall REAL;
+    UPDATE session SET
+        words = (SELECT COALESCE(SUM(words_in(text)), 0) FROM answer WHERE session_id = session.id),
+        (scores, overall) = (
+            SELECT COALESCE(MAX(scores), '{}'), MAX(overall) FROM comparison AS made WHERE session_id = session.id
+            AND made_at = (SELECT MIN(made_at) FROM comparison WHERE session_id = session.id)
+        );
+    CREATE INDEX session_line ON session (
+        phase, started_at DESC, id DESC, paper_id, title, ref, source, topic, finished_at, attempt, total_s,
+        skim_spent_s, words, scores, overall
+    ) WHERE discarded_at IS NULL;
+    CREATE VIEW searchable AS
+        SELECT id, title || char(10) || topic || char(10) || paper_id || char(10) || notes || char(10) ||
+            COALESCE((SELECT GROUP_CONCAT(text, char(10)) FROM answer WHERE session_id = session.id), '') AS body
+        FROM session;
+    CREATE VIRTUAL TABLE session_text USING fts5 (body, tokenize = 'trigram');
+    INSERT INTO session_text (rowid, body)
+        SELECT searchable.id, folded(body) FROM searchable JOIN session USING (id) WHERE phase = 'done';
     """,
 )

@@ -1,63 +1,41 @@
-"""SQLite: the connection, the migrations and every query. It gives models, never rows.
-
-Every change is one transaction that is on disk when the call returns, so that killing the process at any moment loses
-nothing that was saved (write-ahead log; a power cut may cost the last moments, never the file).
-"""
+"""What the journal is asked and told: every query and every change. It gives models, never rows."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self, cast
+from typing import cast
 
-from paperdrill.errors import NothingFoundError, StoreError
-from paperdrill.journal.migrations import MIGRATIONS
+import msgspec
+
+from paperdrill.errors import NothingFoundError
+from paperdrill.journal.database import Database
 from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Session, SessionSummary, Source
-from paperdrill.paths import ensure_folder
+from paperdrill.journal.search import search_condition
 
 _SUMMARY = """
-    SELECT session.id, session.paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s,
-           skim_spent_s, latest.scores, latest.overall,
-           (SELECT COALESCE(GROUP_CONCAT(text, ' '), '') FROM answer WHERE session_id = session.id) AS written
+    SELECT id, paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s, skim_spent_s,
+           words, scores, overall
     FROM session
-    LEFT JOIN comparison AS latest ON latest.session_id = session.id AND latest.made_at =
-        (SELECT MIN(made_at) FROM comparison WHERE session_id = session.id)
     WHERE discarded_at IS NULL
 """
+_FIRST_SCORES = """
+    UPDATE session SET (scores, overall) =
+        (SELECT scores, overall FROM comparison WHERE session_id = ? ORDER BY made_at LIMIT 1)
+    WHERE id = ?
+"""
+_MAKE_SEARCHABLE = """
+    INSERT OR REPLACE INTO session_text (rowid, body)
+    SELECT id, folded(body) FROM searchable WHERE id = ?
+"""
+_PHASES = {phase.value: phase for phase in Phase}
+_scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store:
-    """The journal's database, open."""
-
-    def __init__(self, file: Path) -> None:
-        """Open ``file``, made and brought to the newest form as needed. Raises StoreError where that fails."""
-        self._file = file
-        self._turn = threading.RLock()  # a worker thread and the interface share one connection
-        ensure_folder(file.parent)
-        with self._told("open"):
-            self._db = sqlite3.connect(file, timeout=5.0, isolation_level=None, check_same_thread=False)
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-        self._migrate()
-
-    def close(self) -> None:
-        """Close the file; further calls fail."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
+class Store(Database):
+    """The journal, open."""
 
     # -- sessions --
 
@@ -112,11 +90,15 @@ class Store:
 
     def save_answer(self, session_id: int, field: str, text: str) -> None:
         """Keep what stands in one field of the critique."""
-        self._change(
-            session_id,
-            "INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
-            (session_id, field, _storable(text)),
-        )
+        with self.atomic("save"):
+            self._db.execute(
+                "INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
+                (session_id, field, _storable(text)),
+            )
+            self._db.execute(
+                "UPDATE session SET words = (SELECT SUM(words_in(text)) FROM answer WHERE session_id = ?) WHERE id = ?",
+                (session_id, session_id),
+            )
 
     def save_progress(
         self,
@@ -162,6 +144,8 @@ class Store:
                 "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?, ?, ?)",
                 (session_id, version, _stamp(at), overall, json.dumps(dict(scores)), comparison_json),
             )
+            self._db.execute(_FIRST_SCORES, (session_id, session_id))
+            self._db.execute(_MAKE_SEARCHABLE, (session_id,))
 
     def discard(self, session_id: int, at: datetime) -> None:
         """Take a session off every list; ``restore`` brings it back."""
@@ -175,23 +159,24 @@ class Store:
 
     def unfinished(self) -> list[SessionSummary]:
         """Sessions that were begun and neither finished nor discarded, newest first."""
-        return self._summaries(" AND phase != ? ORDER BY started_at DESC, session.id DESC", (Phase.DONE,))
+        return self._summaries(" AND phase != ? ORDER BY started_at DESC, id DESC", (Phase.DONE,))
 
     def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
         """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
-        where, values = " AND phase = ?", [cast("str | int", str(Phase.DONE))]
-        for word in search.split():
-            where += " AND (title || ' ' || topic || ' ' || notes || ' ' || session.paper_id || ' ' || written) LIKE ?"
-            where += " ESCAPE '\\'"
-            values.append("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-        values.append(-1 if limit is None else limit)
-        return self._summaries(where + " ORDER BY started_at DESC, session.id DESC LIMIT ?", tuple(values))
+        found, values = search_condition(search)
+        where = f" AND phase = ?{found} ORDER BY started_at DESC, id DESC LIMIT ?"
+        return self._summaries(where, (Phase.DONE, *values, -1 if limit is None else limit))
+
+    def matching(self, search: str) -> frozenset[int]:
+        """The numbers of the finished sessions whose texts hold every word of ``search``."""
+        found, values = search_condition(search)
+        with self._told("search the journal"):
+            rows = self._db.execute(f"SELECT id FROM session WHERE phase = ?{found}", (Phase.DONE, *values))
+            return frozenset(row[0] for row in rows)
 
     def attempts(self, paper_id: str) -> list[SessionSummary]:
         """The finished sessions on one paper, oldest first."""
-        return self._summaries(
-            " AND session.paper_id = ? AND phase = ? ORDER BY started_at, session.id", (paper_id, Phase.DONE)
-        )
+        return self._summaries(" AND paper_id = ? AND phase = ? ORDER BY started_at, id", (paper_id, Phase.DONE))
 
     def read_paper_ids(self) -> frozenset[str]:
         """The papers that a session was ever begun on."""
@@ -235,62 +220,27 @@ class Store:
 
     # -- the machinery --
 
-    @contextmanager
-    def atomic(self, doing: str) -> Iterator[None]:
-        """One transaction: all of the block or nothing of it. Raises StoreError where the database will not."""
-        with self._told(doing):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    @contextmanager
-    def _told(self, doing: str) -> Iterator[None]:
-        """Hold the connection for one caller, and turn SQLite's errors into ours."""
-        try:
-            with self._turn:
-                yield
-        except sqlite3.Error as fault:
-            raise StoreError(
-                f"could not {doing}: {fault} ({self._file})", "check the disk's free space and the file's permissions"
-            ) from fault
-
     def _change(self, session_id: int, statement: str, values: tuple[object, ...]) -> None:
         """Run one change, and make sure that it met the session it speaks of."""
         with self.atomic("save"):
             if self._db.execute(statement, values).rowcount == 0:
                 raise NothingFoundError(f"there is no session {session_id}", "list them with `paperdrill review`")
 
-    def _summaries(self, where: str, values: tuple[object, ...]) -> list[SessionSummary]:
+    def _summaries(self, where: str, values: tuple[str | int, ...]) -> list[SessionSummary]:
         with self._told("read the journal"):
             rows = self._db.execute(_SUMMARY + where, values).fetchall()
-        return [_summary(row) for row in rows]
-
-    def _migrate(self) -> None:
-        """Bring the file to the newest form; each step commits together with the record that it ran."""
-        with self._told("open"):
-            form = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if form > len(MIGRATIONS):
-            raise StoreError(f"{self._file} was written by a newer paperdrill", "bring paperdrill up to date")
-        for number, statements in enumerate(MIGRATIONS[form:], start=form + 1):
-            with self.atomic(f"bring the journal to form {number}"):
-                # Another process may have run this step while we waited for the write lock.
-                if self._db.execute("PRAGMA user_version").fetchone()[0] >= number:
-                    continue
-                for statement in filter(str.strip, statements.split(";")):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {number}")
+        return [_summary(*row) for row in rows]
 
 
-def _summary(row: sqlite3.Row) -> SessionSummary:
+def _summary(
+    number: int, paper_id: str, title: str, ref: str, source: Source, topic: str, started_at: str,
+    finished_at: str | None, phase: str, attempt: int, total_s: float, skim_spent_s: float, words: int, scores: str,
+    overall: float | None,
+) -> SessionSummary:  # fmt: skip
+    """A row of ``_SUMMARY``; there may be ten thousand of them, so it goes by place, not by name."""
     return SessionSummary(
-        id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"], source=cast(Source, row["source"]),
-        topic=row["topic"], started_at=_moment(row["started_at"]), finished_at=_moment_or_none(row["finished_at"]),
-        phase=Phase(row["phase"]), attempt=row["attempt"], total_s=row["total_s"], skim_spent_s=row["skim_spent_s"],
-        words=len(row["written"].split()), scores=json.loads(row["scores"] or "{}"), overall=row["overall"],
+        number, paper_id, title, ref, source, topic, _moment(started_at), _moment_or_none(finished_at), _PHASES[phase],
+        attempt, total_s, skim_spent_s, words, _scores(scores), overall,
     )  # fmt: skip
 
 

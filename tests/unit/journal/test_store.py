@@ -118,29 +118,6 @@ def test_history_is_newest_first_and_limited_as_asked(store: Store) -> None:
     assert [summary.id for summary in store.history(limit=2)] == numbers[:0:-1]
 
 
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("mask", True),
-        ("LONG-context", True),
-        ("seed", True),
-        ("tokens seed", True),
-        ("2401.01234", True),
-        ("100%", True),
-        ("1000", False),
-        ("seed nowhere", False),
-        ("s_ed", False),
-    ],
-)
-def test_search_wants_every_word_somewhere_in_the_session(store: Store, search: str, found: bool) -> None:
-    """Title, topic, notes, answers and id are searched; % and _ are themselves."""
-    number = store.begin(NEW, NOON).id
-    store.save_notes(number, "global tokens at 100%")
-    store.save_answer(number, "gaps", "one seed only")
-    finish(store, number)
-    assert bool(store.history(search)) is found
-
-
 def test_sessions_on_one_paper_are_numbered_attempts(store: Store) -> None:
     """The second session on a paper is its second attempt, another paper's first is a first."""
     first, second = store.begin(NEW, NOON), store.begin(NEW, NOON + timedelta(days=1))
@@ -222,7 +199,7 @@ def test_a_failing_migration_leaves_the_form_before_it(tmp_path: Path, monkeypat
     file = tmp_path / "journal.sqlite3"
     Store(file).close()
     broken = "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)"
-    monkeypatch.setattr("paperdrill.journal.store.MIGRATIONS", (*MIGRATIONS, broken))
+    monkeypatch.setattr("paperdrill.journal.database.MIGRATIONS", (*MIGRATIONS, broken))
     with pytest.raises(StoreError, match="already exists"):
         Store(file)
     with sqlite3.connect(file) as db:
