@@ -119,19 +119,19 @@ def _numbers(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iter
         same = [other for other in theirs.quantities if mine.comparable(other)]
         agreeing = [other for other in same if mine.agrees(other)]
         if same and not agreeing:
-            yield Objection(f"{_said(yours, mine)} against {_said(theirs, same[0])}", NUMBER)
+            yield Objection(f"{yours.quantity_written(mine)} against {theirs.quantity_written(same[0])}", NUMBER)
         elif agreeing and len(same) > 1:
             own = max(_shared_context(yours, mine, other, pairs) for other in agreeing)
             others = [other for other in same if other not in agreeing and other.unit == mine.unit]
             foreign = max((_shared_context(yours, mine, other, pairs) for other in others), default=0.0)
             if foreign > 1.5 * own + 0.05:
-                yield Objection(f"{_said(yours, mine)} is said of something else", NUMBER)
+                yield Objection(f"{yours.quantity_written(mine)} is said of something else", NUMBER)
         elif not same:
             digits = _digits(yours, mine)
-            others = (other for other in theirs.quantities if mine.unit and other.unit and other.unit != mine.unit)
-            clash = next((other for other in others if _digits(theirs, other) == digits), None)
+            foreign_units = (o for o in theirs.quantities if mine.unit and o.unit and o.unit != mine.unit)
+            clash = next((other for other in foreign_units if _digits(theirs, other) == digits), None)
             if clash is not None:
-                yield Objection(f"{_said(yours, mine)} against {_said(theirs, clash)}", NUMBER)
+                yield Objection(f"{yours.quantity_written(mine)} against {theirs.quantity_written(clash)}", NUMBER)
 
 
 def _shared_context(yours: Statement, mine: Quantity, other: Quantity, pairs: Sequence[Pair]) -> float:
@@ -146,11 +146,6 @@ def _shared_context(yours: Statement, mine: Quantity, other: Quantity, pairs: Se
 
 def _digits(statement: Statement, quantity: Quantity) -> str:
     return "".join(letter for letter in statement.words[quantity.word].lower if letter.isdigit() or letter == ".")
-
-
-def _said(statement: Statement, quantity: Quantity) -> str:
-    last = statement.words[quantity.end - 1]
-    return statement.text[statement.words[quantity.word].start : last.start + len(last.text)]
 
 
 def _reversal(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:

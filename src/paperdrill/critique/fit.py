@@ -17,5 +17,14 @@ def fit(field: str, statement: Statement) -> float:
     return 1.0
 
 
+def manner(field: str, statement: Statement) -> float:
+    """How much reviewers would put a statement of this kind into the field, by their choice of words; 0 to 1."""
+    if field == "strengths":
+        return statement.stance.strength
+    if field == "gaps":
+        return 1.0 - statement.stance.strength
+    return statement.stance.proposal if field == "improvements" else 1.0
+
+
 def _between(value: float) -> float:
     return max(0.08, min(1.0, value))

@@ -16,9 +16,7 @@ from paperdrill.critique.language import Language
 _PAIR_WEIGHT = 0.7
 """What two stems in a row tell, as a share of what both tell alone."""
 _USUAL_WORDS = 1500
-"""Different stems and repeated pairs of a paper; in a shorter text every word weighs more, which says nothing of the user."""
-_RARE = 0.45
-"""Rarity from which on a word names something."""
+"""Different stems and repeated pairs of a paper; in a shorter one every word weighs more, whoever says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,15 @@ class Grounding:
     """Index of the nearest passage."""
     names: int
     """How many of its rare words stand in the paper."""
+    rarest: float
+    """How rare its rarest word is across papers, 0 to 1."""
 
 
 class Ground:
     """The passages of one paper as a matrix, and the paper as one row."""
+
+    NAMING = 0.45
+    """Rarity from which on a word names something."""
 
     def __init__(self, stems: Sequence[list[str]], weigh: Callable[[str], float], language: Language) -> None:
         from sklearn.feature_extraction import DictVectorizer
@@ -62,21 +65,24 @@ class Ground:
         weights = {stem: self._weigh(stem) for stem in stems}
         there = [stem for stem in weights if stem in self._column]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        rarest = max(map(self._rarity, weights), default=0.0)
         if not there or not length:
-            return Grounding(0.0, None, 0)
+            return Grounding(0.0, None, 0, rarest)
         row = self._by_word[[self._column[stem] for stem in there]].T @ [weights[stem] for stem in there]
         best = int(row.argmax())
-        names = sum(self._rarity(stem) > _RARE for stem in there)
-        return Grounding(float(row[best]) / length, best, names)
+        names = sum(self._rarity(stem) > self.NAMING for stem in there)
+        return Grounding(float(row[best]) / length, best, names, rarest)
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
         """How near statements, each given by its stems and what it counts for (0 to 1), come to the whole paper.
 
         The cosine of their words together with the paper, times the root of the share of their words that the paper
-        knows, as if the paper had as many different words as most have: 0, unbounded above, 0.2 is much. Statements that only take away from it are left out: a remark on something else never counts against the
-        others.
+        knows, as if the paper had as many different words as most have: 0 to about 1, 0.2 is much. Statements that
+        only take away from it are left out: a remark on something else never counts against the others.
         """
-        parts = [(dict.fromkeys([*stems, *map(" ".join, pairwise(stems))], worth)) for stems, worth in statements]
+        parts = [
+            dict.fromkeys([*stems, *(f"{a} {b}" for a, b in pairwise(stems))], worth) for stems, worth in statements
+        ]
         parts.sort(key=self._near, reverse=True)
         best = 0.0
         together: dict[str, float] = {}

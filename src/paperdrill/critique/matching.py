@@ -10,8 +10,7 @@ from itertools import pairwise
 from paperdrill.critique.contradiction import Objection, Pair, objections
 from paperdrill.critique.fit import fit
 from paperdrill.critique.model import KeyPoint
-from paperdrill.critique.rarity import Rarity
-from paperdrill.critique.reading import Reading
+from paperdrill.critique.reading import RARE_NUMBER, Reading
 from paperdrill.critique.statement import Statement, Term
 
 NUMBER_WEIGHT = 0.6
@@ -137,9 +136,9 @@ def _match(
     # too little in common to be about the point: nothing to object to
     found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus)) if likeness >= LEAST_ABOUT else ()
     opposed = math.prod(1.0 - objection.strength for objection in found)
-    specific = _specific(pairs, len(agreed), theirs, reading.language.rarity)
+    specific = _specific(point, pairs, len(agreed), reading)
     earned = _earned(likeness) * specific * yours.form * suited * opposed
-    said = tuple(yours.text[yours.words[q.word].start :].split()[0] for q, _ in agreed)
+    said = tuple(yours.quantity_written(mine) for mine, _ in agreed)
     return Match(
         point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, earned
     )
@@ -168,17 +167,17 @@ def earned_together(about: Sequence[Match]) -> float:
 
 
 def _likeness(recall: float, precision: float) -> float:
-    return (recall * min(1.0, precision / TO_THE_POINT)) ** POWER
+    return math.pow(recall * min(1.0, precision / TO_THE_POINT), POWER)
 
 
 def _earned(likeness: float) -> float:
     return 1.0 - math.exp(-((likeness / HALF_EARNED) ** STEEPNESS))
 
 
-def _specific(pairs: Sequence[Pair], numbers: int, theirs: Statement, rarity: Rarity) -> float:
-    rare = sum(pair.nearness * rarity.weight(pair.theirs.stem) ** 2 for pair in pairs) + 0.5 * numbers
-    offered = sum(rarity.weight(term.stem) ** 2 for term in theirs.terms if term.weight) + 0.5 * len(theirs.quantities)
-    wanted = GENERAL_WORDS * min(1.0, offered / RARE_WORDS)
+def _specific(point: KeyPoint, pairs: Sequence[Pair], numbers: int, reading: Reading) -> float:
+    rarity = reading.language.rarity
+    rare = sum(pair.nearness * rarity.weight(pair.theirs.stem) ** 2 for pair in pairs) + RARE_NUMBER * numbers
+    wanted = GENERAL_WORDS * min(1.0, reading.offered[point.id] / RARE_WORDS)
     return rare / (rare + wanted) if rare else 0.0
 
 

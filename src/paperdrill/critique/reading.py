@@ -15,6 +15,8 @@ from paperdrill.critique.passages import Passage
 from paperdrill.critique.statement import Statement, analyse
 from paperdrill.critique.words import content_stems
 
+RARE_NUMBER = 0.5
+"""How many rare words a quantity is worth."""
 _TOPIC_DISCOUNT = 0.6
 """How much of its weight a word loses that the whole paper talks of."""
 _COMMON_WEIGHT = 0.4
@@ -39,6 +41,8 @@ class Reading:
         self.copied = Copied(title, (passage.text for passage in found))
         self.ground = Ground(self._stems, self.weigh, language)
         self.points: dict[str, tuple[KeyPoint, Statement]] = {}
+        self.offered: dict[str, float] = {}
+        """By point id, how many rare words it is made of."""
         self.vocabulary = Vocabulary((), language.thesaurus, {})
 
     def topicality(self, stem: str) -> float:
@@ -64,5 +68,9 @@ class Reading:
     def take_points(self, points: dict[str, tuple[KeyPoint, Statement]]) -> None:
         """Settle the points of the key: what users' words are sought among."""
         self.points = points
+        weight = self.language.rarity.weight
+        for name, (_, statement) in points.items():
+            rare = sum(weight(term.stem) ** 2 for term in statement.terms if term.weight)
+            self.offered[name] = rare + RARE_NUMBER * len(statement.quantities)
         stems = {term.stem for _, statement in points.values() for term in statement.terms}
         self.vocabulary = Vocabulary(stems, self.language.thesaurus, self.abbreviations)

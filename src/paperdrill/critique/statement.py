@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from paperdrill.critique.polarity import Polarity, polarity
 from paperdrill.critique.quantities import Quantity, quantities
+from paperdrill.critique.stance import Stance, stance
 from paperdrill.critique.thesaurus import Thesaurus, shipped_thesaurus
 from paperdrill.critique.valence import Tone, tone
-from paperdrill.critique.words import Word, words
+from paperdrill.critique.words import FUNCTION_WORDS, Word, words
 from paperdrill.sentences import sentences
 
 _NEW_LINE = re.compile(r"\n[ \t]*(?=[-*+•–·▪]|\(?\w{1,2}[.):]\s|#|[A-Z0-9\"“$])")
 """A line break that begins a new statement: before a list item, a heading, a capital."""
+_RUN_ON = re.compile(
+    r"(?<=[a-z\dA-Z%])[ \t]+(?=[A-Z][a-z]{2,}(?:-[a-z]+)?[ \t]+[a-z][\w-]*[ \t]+(?:[\w-]+[ \t]+){2}[^.!?]*[\w)][.!?])"
+)
+"""Where a sentence may begin without a stop before it: a capital in mid-line that opens a whole sentence."""
+_LEAST_RUN_ON = 5
+"""Words on either side of such a place."""
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–·▪#>]+|\(?[0-9a-zA-Z]{1,2}[.):])\s+")
 _MARKUP = re.compile(r"\*\*|__|`|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MOST_STATEMENTS = 400
@@ -52,6 +59,7 @@ class Statement:
     polarity: Polarity
     quantities: tuple[Quantity, ...]
     tone: Tone
+    stance: Stance
     form: float
     """1 for a sentence or a note, towards 0 for a list of words."""
     weights: dict[int, float]
@@ -61,8 +69,15 @@ class Statement:
 
     def written(self, term: Term) -> str:
         """The term as it stands in the text."""
-        last = self.words[term.end - 1]
-        return self.text[self.words[term.first].start : last.start + len(last.text)]
+        return self._span(term.first, term.end)
+
+    def quantity_written(self, quantity: Quantity) -> str:
+        """The quantity as it stands in the text, with its unit."""
+        return self._span(quantity.word, quantity.end)
+
+    def _span(self, first: int, end: int) -> str:
+        last = self.words[end - 1]
+        return self.text[self.words[first].start : last.start + len(last.text)]
 
 
 _LIST_FORM = 0.08
@@ -81,10 +96,21 @@ def split_statements(text: str) -> list[str]:
     found: list[str] = []
     for line in _NEW_LINE.split(text[: MOST_STATEMENTS * LONGEST_STATEMENT]):
         clean = _MARKUP.sub(" ", _LIST_MARK.sub("", line))
-        found += [clean[start:end][:LONGEST_STATEMENT] for start, end in sentences(clean)]
+        for start, end in sentences(clean):
+            found += _run_on_parts(clean[start:end][:LONGEST_STATEMENT])
         if len(found) >= MOST_STATEMENTS:
             break
     return [one for one in found[:MOST_STATEMENTS] if any(letter.isalnum() for letter in one)]
+
+
+def _run_on_parts(sentence: str) -> list[str]:
+    """The sentence, or its two parts where one begins inside it without a stop before it."""
+    for place in _RUN_ON.finditer(sentence):
+        before, after = sentence[: place.start()], sentence[place.end() :]
+        opens = before.split()[-1].lower() not in FUNCTION_WORDS
+        if opens and min(len(before.split()), len(after.split())) >= _LEAST_RUN_ON:
+            return [before, after]
+    return [sentence]
 
 
 def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Statement:
@@ -101,7 +127,16 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
     terms += _phrases(found, thesaurus or shipped_thesaurus())
     weights = {term.first: term.weight for term in terms if term.weight}
     return Statement(
-        text, found, tuple(terms), way, numbers, tone(found, way), _form(found), weights, sum(weights.values())
+        text,
+        found,
+        tuple(terms),
+        way,
+        numbers,
+        tone(found, way),
+        stance(word.stem for word in found if word.is_word or word.text == "?"),
+        _form(found),
+        weights,
+        sum(weights.values()),
     )
 
 

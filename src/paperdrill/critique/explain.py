@@ -1,0 +1,77 @@
+"""How one field's score came about, down to the words: plain lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperdrill.critique.compare import NEAR_ENOUGH, OWN_SHARE, beyond_the_key, compare_field, covered
+from paperdrill.critique.matching import Match
+from paperdrill.critique.model import AnswerKey, FieldResult
+from paperdrill.critique.reading import Reading
+from paperdrill.critique.remarks import Said, read_remarks
+
+_MOST_MATCHES = 3
+"""Points shown for each statement."""
+
+
+def explain(name: str, text: str, key: AnswerKey) -> list[str]:
+    """The lines that tell how ``text`` was scored in the field ``name``: score, points, statements, words."""
+    field_key = key.fields[name]
+    result = compare_field(name, text, field_key, key.reading)
+    said = read_remarks(name, text, field_key.points, key.reading)
+    if said is None or result.score is None:
+        return [f"{name}: {result.source}"]
+    return [*_sum(name, result, said, key.reading), "", *_points(result), *_statements(said, key.reading)]
+
+
+def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
+    coverage, beyond = covered(result.points), beyond_the_key(name, said.remarks, reading)
+    yield f"{name}: {result.score:.1f} of 100; the key is from: {result.source}"
+    yield f"  {100 * coverage:.1f} earned of the key's points: the sum of each point's weight times what it earned"
+    yield (
+        f"  {100 * (1 - coverage) * beyond:.1f} for remarks on this paper: {beyond:.3f} of what the key leaves open "
+        f"(nearness to the whole paper, full at {NEAR_ENOUGH}, times {OWN_SHARE[name]})"
+    )
+    if result.percentile is not None:
+        yield f"  above {result.percentile:.0f} of 100 real reviews in this field"
+    for stretch in said.copied:
+        yield f'  copied, earns nothing: "{stretch}"'
+
+
+def _points(result: FieldResult) -> Iterator[str]:
+    yield "points of the key"
+    for point in result.points:
+        place = f"{point.section}, p{point.page}" if point.page else point.section
+        yield f"  {point.id}  {point.verdict}, {point.score:.2f} x weight {point.weight:.2f}  ({place})"
+        yield f'    "{point.sentence}"'
+
+
+def _statements(said: Said, reading: Reading) -> Iterator[str]:
+    for remark in said.remarks:
+        yield ""
+        yield f'you: "{remark.said}"'
+        stance = remark.statement.stance
+        yield (
+            f"  form {remark.statement.form:.2f} (1 a sentence, 0 a list of words); "
+            f"reads as a strength {stance.strength:.2f}, as a proposal {stance.proposal:.2f}"
+        )
+        if remark.grounding.passage is not None:
+            where = reading.passages[remark.grounding.passage].where
+            yield f"  nearest passage of the paper: {where}, likeness {remark.grounding.likeness:.2f}"
+        for match in remark.met[:_MOST_MATCHES]:
+            yield from _match(match)
+
+
+def _match(match: Match) -> Iterator[str]:
+    yield (
+        f"  {match.point.id}: earned {match.earned:.3f}; of the point {match.recall:.2f} met, of the statement "
+        f"{match.precision:.2f}; likeness {match.likeness:.2f} x specific {match.specific:.2f} x form {match.form:.2f} "
+        f"x fits the field {match.fit:.2f} x not opposed {1 - match.opposed:.2f}"
+    )
+    for pair in sorted(match.pairs, key=lambda pair: -pair.weight):
+        mine, theirs = match.yours.written(pair.yours), match.theirs.written(pair.theirs)
+        yield f"    {mine} = {theirs}  nearness {pair.nearness:.2f}, weight {pair.weight:.2f}"
+    for number in match.numbers:
+        yield f"    {number}  the same quantity"
+    for objection in match.objections:
+        yield f"    against: {objection.reason} (takes {objection.strength:.2f})"
