@@ -15,6 +15,7 @@ import msgspec
 from paperdrill.papers.lines import Line, Page
 
 _GRID_PT = 4
+_FEWEST_LINES = 5
 _LONG_LINE = 20
 """Characters from which a line counts as running text when the layout is measured."""
 
@@ -82,7 +83,7 @@ def _gutter(pages: Sequence[Page], size: float) -> float | None:
     lower, upper = int(0.35 * width / _GRID_PT), int(0.65 * width / _GRID_PT)
     thinnest = min(range(lower, upper), key=lambda i: (cover[i], abs(i * _GRID_PT - width / 2)))
     sides = min(max(cover[:lower], default=0), max(cover[upper:], default=0))
-    if sides < 10 or cover[thinnest] > 0.6 * sides:
+    if sides < _FEWEST_LINES or cover[thinnest] > 0.6 * sides:
         return None
     low = high = thinnest
     bound = cover[thinnest] + 0.05 * sides

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
+from paperdrill.papers.corrections import corrected, corrections_file
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.papers.split_cache import keep_split, kept_split, key_of
@@ -43,7 +44,18 @@ def read(
         paper = split_in_child(path)
         if cache_folder:
             keep_split(cache_folder, key, paper)
-    return replace(paper, id=path.stem)
+    return _corrected(replace(paper, id=path.stem), path)
+
+
+def _corrected(paper: Paper, path: Path) -> Paper:
+    """The paper with the corrections that are kept beside its file."""
+    file = corrections_file(path)
+    if not file.is_file():
+        return paper
+    try:
+        return corrected(paper, file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInputError(f"cannot read the corrections in {file}: {fault}", "write them in UTF-8") from fault
 
 
 def _refuse_what_is_no_pdf(path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Corrections to a split, kept in a small file beside the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fakes.typeset_paper import Typesetter, prose
+from paperdrill.papers.corrections import corrected
+from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.reading import read
+
+PAPER = Paper(
+    id="p",
+    title="P",
+    sections=(
+        Section(1, "Introduction", "1", page=1, text="One.", sure=0.9),
+        Section(1, "Windwo", "2", page=2, text="Two. Then three.", page_marks=((5, 3),), sure=0.4),
+        Section(2, "A figure's label", page=3, text="Four.", sure=0.3),
+    ),
+)
+
+
+def titles(paper: Paper) -> list[str]:
+    """The sections' labels."""
+    return [section.label for section in paper.sections]
+
+
+def test_a_section_is_renamed_and_then_beyond_doubt() -> None:
+    """Named by its number, label or title, in any case."""
+    paper = corrected(PAPER, "rename: 2 windwo -> Limitations")
+    assert titles(paper)[1] == "2 Limitations"
+    assert paper.sections[1].sure == 1.0
+    assert paper.sections[1].role is Role.LIMITATIONS
+    assert paper.limitations.kind == "section"
+
+
+def test_what_was_no_heading_is_merged_into_the_section_before() -> None:
+    """Its words stay, and their page."""
+    paper = corrected(PAPER, "merge: A figure's label")
+    merged = paper.sections[1]
+    assert merged.text == "Two. Then three.\n\nA figure's label\n\nFour."
+    assert merged.page_at(merged.text.index("Four")) == 3
+    assert merged.page_at(0) == 2
+
+
+def test_a_missed_heading_splits_a_section() -> None:
+    """What follows the words is a section with its own page."""
+    paper = corrected(PAPER, "split: 2 @ Then three -> Three")
+    assert titles(paper) == ["1 Introduction", "2 Windwo", "Three", "A figure's label"]
+    assert (paper.sections[1].text, paper.sections[2].text) == ("Two.", "Then three.")
+    assert paper.sections[2].page == 3
+
+
+def test_role_and_level_are_set() -> None:
+    """Several roles are parted by commas."""
+    paper = corrected(PAPER, "role: Windwo -> results, discussion\nlevel: A figure's label -> 1")
+    assert paper.sections[1].roles == (Role.RESULTS, Role.DISCUSSION)
+    assert paper.sections[2].level == 1
+
+
+def test_comments_are_skipped_and_misfits_told() -> None:
+    """Each with its line; the others still count."""
+    text = "# mine\nrename: 9 -> X\nrole: 1 -> nonsense\nfrobnicate\nrename: 1 -> Start  # better"
+    paper = corrected(PAPER, text)
+    assert titles(paper)[0] == "1 Start"
+    assert paper.warnings[0] == "corrections, line 4: not understood: frobnicate"
+    assert paper.warnings[1] == "corrections, line 2: no section is called '9'"
+    assert paper.warnings[2].startswith("corrections, line 3: 'nonsense' is not a valid Role; the roles are abstract")
+
+
+def test_corrections_beside_a_pdf_apply_whenever_it_is_read(tmp_path: Path) -> None:
+    """Also to a split that was kept from before."""
+    typeset = Typesetter().title("A Title").heading("Abstract").paragraph(prose(60))
+    pdf = typeset.heading("1 Introduction").paragraph(prose(60, 1)).save(tmp_path / "paper.pdf")
+    assert titles(read(pdf, cache_folder=tmp_path)) == ["1 Introduction"]
+    (tmp_path / "paper.sections.txt").write_text("rename: 1 -> Motivation")
+    assert titles(read(pdf, cache_folder=tmp_path)) == ["1 Motivation"]
