@@ -8,10 +8,11 @@ from pathlib import Path
 import pymupdf
 
 ROMAN, BOLD, ITALIC = "tiro", "tibo", "tiit"
-_WORDS = (
+_TEXT = (
     "the window of attention slides over tokens and keeps those that matter while others fall out of reach so that a "
     "model of some depth sees further than one layer would allow when sequences grow longer than their training"
-).split()
+)
+_WORDS = _TEXT.split()
 WIDTH, HEIGHT = 612.0, 792.0
 TOP, BOTTOM, LEFT, RIGHT = 72.0, 720.0, 72.0, 540.0
 GUTTER = 24.0

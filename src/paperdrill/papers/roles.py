@@ -87,7 +87,7 @@ def roles_of_title(title: str) -> tuple[Role, ...]:
     """The roles that a heading's own words name, in the order of the words; empty where they name none."""
     plain = re.sub(r"\s+", " ", title).strip(" .:")
     placed = [
-        (found.start(), order, role) for order, (role, pattern) in enumerate(_NAMES) if (found := pattern.search(plain))
+        (found.end(), order, role) for order, (role, pattern) in enumerate(_NAMES) if (found := pattern.search(plain))
     ]
     roles = [role for _, _, role in sorted(placed)]
     for strong in (Role.CHECKLIST, Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.ABSTRACT, Role.IMPACT):

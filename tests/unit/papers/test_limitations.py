@@ -34,7 +34,7 @@ def test_a_run_in_paragraph_ends_at_the_next_head() -> None:
 
 
 def test_a_sentence_that_opens_with_the_word_is_no_head() -> None:
-    """ "This limitation: ..." heads nothing."""
+    """A head has no verb and no pronoun."""
     found = locate_limitations([Section(1, "Method", text="These limitations are known. We go on.")])
     assert found.kind != "paragraph"
 

@@ -15,7 +15,6 @@ from paperdrill.papers.batch import read_many
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.papers.reading import read
 
-
 AES_256 = 5
 """PyMuPDF's PDF_ENCRYPT_AES_256."""
 
