@@ -123,4 +123,4 @@ def _beyond(remark: Remark, reading: Reading) -> Beyond:
     grounding = remark.grounding
     is_here = grounding.passage is not None and grounding.likeness >= ABOUT_A_PASSAGE
     where = reading.passages[grounding.passage].where if is_here and grounding.passage is not None else None
-    return Beyond(remark.said, where, general=not is_here and grounding.rarest < reading.ground.NAMING)
+    return Beyond(remark.said, where, general=not is_here and grounding.is_general)

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from paperdrill.critique.language import Language
 
+_NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
+"""Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
 _PAIR_WEIGHT = 0.7
 """What two stems in a row tell, as a share of what both tell alone."""
 _USUAL_WORDS = 1500
@@ -29,15 +31,12 @@ class Grounding:
     """Index of the nearest passage."""
     names: int
     """How many of its rare words stand in the paper."""
-    rarest: float
-    """How rare its rarest word is across papers, 0 to 1."""
+    is_general: bool
+    """Would it fit most papers: does no word of it name anything?"""
 
 
 class Ground:
     """The passages of one paper as a matrix, and the paper as one row."""
-
-    NAMING = 0.45
-    """Rarity from which on a word names something."""
 
     def __init__(self, stems: Sequence[list[str]], weigh: Callable[[str], float], language: Language) -> None:
         from sklearn.feature_extraction import DictVectorizer
@@ -45,6 +44,7 @@ class Ground:
 
         self._weigh = weigh
         self._rarity = language.rarity.weight
+        self._generality = language.rarity.generality
         columns = DictVectorizer(sparse=True)
         rows = [{stem: weigh(stem) for stem in passage} for passage in stems] or [{"": 1.0}]
         self._by_word = normalize(columns.fit_transform(rows)).T.tocsr()
@@ -65,13 +65,13 @@ class Ground:
         weights = {stem: self._weigh(stem) for stem in stems}
         there = [stem for stem in weights if stem in self._column]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        rarest = max(map(self._rarity, weights), default=0.0)
+        is_general = not any(map(self._names, weights))
         if not there or not length:
-            return Grounding(0.0, None, 0, rarest)
+            return Grounding(0.0, None, 0, is_general)
         row = self._by_word[[self._column[stem] for stem in there]].T @ [weights[stem] for stem in there]
         best = int(row.argmax())
-        names = sum(self._rarity(stem) > self.NAMING for stem in there)
-        return Grounding(float(row[best]) / length, best, names, rarest)
+        names = sum(map(self._names, there))
+        return Grounding(float(row[best]) / length, best, names, is_general)
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
         """How near statements, each given by its stems and what it counts for (0 to 1), come to the whole paper.
@@ -91,6 +91,9 @@ class Ground:
                 together[stem] = max(worth, together.get(stem, 0.0))
             best = max(best, self._near(together))
         return best * math.sqrt(len(self._whole) / _USUAL_WORDS)
+
+    def _names(self, stem: str) -> bool:
+        return self._rarity(stem) > _NAMING and self._generality(stem) < _COMMON_IN_REVIEWS
 
     def _near(self, counted: dict[str, float]) -> float:
         along = known = whole = squares = 0.0

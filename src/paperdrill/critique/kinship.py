@@ -15,8 +15,15 @@ _ROOT_LENGTH = 5
 class Vocabulary:
     """The stems and phrases that the points of one paper are made of, laid out for finding the kin of a word."""
 
-    def __init__(self, stems: Iterable[str], thesaurus: Thesaurus, abbreviations: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        stems: Iterable[str],
+        compounds: Iterable[str],
+        thesaurus: Thesaurus,
+        abbreviations: dict[str, tuple[str, ...]],
+    ) -> None:
         self.stems = frozenset(stems)
+        self.compounds = frozenset(compounds)
         self._thesaurus = thesaurus
         self._abbreviations = abbreviations
         self._of_group: dict[int, list[str]] = {}
@@ -48,7 +55,7 @@ class Vocabulary:
         for long in self._abbreviations.get(stem, ()):
             if long in self.stems:
                 found[long] = SPELLED_OUT
-        if stem in self.stems:
+        if stem in self.stems or stem in self.compounds:
             found[stem] = SAME
         if not found and not rarity.knows(stem) and len(stem) >= _SHORTEST_TYPO and " " not in stem:
             found |= self._typo(stem)

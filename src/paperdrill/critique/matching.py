@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from paperdrill.critique.contradiction import Objection, Pair, objections
 from paperdrill.critique.fit import fit
+from paperdrill.critique.kinship import SAME
 from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.reading import RARE_NUMBER, Reading
 from paperdrill.critique.statement import Statement, Term
@@ -85,9 +86,11 @@ class Match:
 
 def matches(statement: Statement, field: str, points: Sequence[KeyPoint], reading: Reading) -> Iterator[Match]:
     """The statement against every point of a field; points that share nothing with it are left out."""
-    kin = {
-        term.stem: reading.vocabulary.kin(term.stem, reading.language.rarity) for term in statement.terms if term.stem
-    }
+    vocabulary, rarity = reading.vocabulary, reading.language.rarity
+    kin = {term.stem: vocabulary.kin(term.stem, rarity) for term in statement.terms if not term.is_compound}
+    for term in statement.terms:
+        if term.is_compound and (term.stem in vocabulary.stems or term.stem in vocabulary.compounds):
+            kin.setdefault(term.stem, {term.stem: SAME})
     suited = fit(field, statement)
     for point in points:
         match = _match(statement, point, reading.points[point.id][1], kin, suited, reading)
@@ -189,7 +192,7 @@ def _pairs(yours: Statement, theirs: Statement, kin: dict[str, dict[str, float]]
     possible = [
         Pair(mine, other, nearness)
         for mine in yours.terms
-        for stem, nearness in kin[mine.stem].items()
+        for stem, nearness in kin.get(mine.stem, {}).items()
         for other in where.get(stem, ())
     ]
     possible.sort(key=lambda pair: (-pair.nearness * (0.05 + pair.weight), pair.yours.first, pair.theirs.first))

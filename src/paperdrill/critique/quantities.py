@@ -7,7 +7,7 @@ quantity agrees with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from paperdrill.critique.words import Word
@@ -54,6 +54,10 @@ _BOUNDS: dict[str, Bound] = {
 }  # fmt: skip
 
 
+_SMALL_COUNT = 12
+"""A plain number above it names something even where it counts another noun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit."""
@@ -78,9 +82,15 @@ class Quantity:
         """Do both measure in the same unit, or count the same noun?"""
         if self.unit or other.unit:
             return self.unit == other.unit or {self.unit, other.unit} == {"share", "times"}
-        if self.noun and other.noun:
-            return self.noun == other.noun
-        return self.value == other.value
+        if self.noun and self.noun == other.noun:
+            return True
+        # 7B models are models of 7B parameters, but three seeds are not three tasks
+        return self.value == other.value and (self.value > _SMALL_COUNT or not (self.noun and other.noun))
+
+    def denied(self) -> Quantity:
+        """What is left of it when it is denied: nothing above 7B is at most 7B."""
+        turned: dict[Bound, Bound] = {"above": "below", "below": "above"}
+        return replace(self, bound=turned.get(self.bound, self.bound))
 
     def _values(self) -> tuple[float, ...]:
         # four times as few is a quarter
@@ -193,17 +203,14 @@ def _noun(words: Sequence[Word], at: int) -> str:
 
 def _bound(words: Sequence[Word], at: int) -> Bound:
     """What the words before a number make of it."""
-    before = [word.lower for word in words[max(0, at - 3) : at]]
+    before = [word.lower for word in words[max(0, at - 4) : at]]
+    while before and before[-1] in ("a", "the", "of", "well"):
+        before.pop()
     if before[-2:] in (["less", "than"], ["fewer", "than"], ["lower", "than"], ["up", "to"], ["at", "most"]):
         return "below"
     if before[-2:] in (["more", "than"], ["greater", "than"], ["larger", "than"], ["at", "least"]):
         return "above"
-    for lower in reversed(before):
-        if lower in _BOUNDS:
-            return _BOUNDS[lower]
-        if lower not in ("a", "the", "of", "well"):
-            break
-    return "is"
+    return _BOUNDS.get(before[-1], "is") if before else "is"
 
 
 def _is_share(words: Sequence[Word], at: int) -> bool:

@@ -43,7 +43,7 @@ class Reading:
         self.points: dict[str, tuple[KeyPoint, Statement]] = {}
         self.offered: dict[str, float] = {}
         """By point id, how many rare words it is made of."""
-        self.vocabulary = Vocabulary((), language.thesaurus, {})
+        self.vocabulary = Vocabulary((), (), language.thesaurus, {})
 
     def topicality(self, stem: str) -> float:
         """How much the whole paper talks of a word: 1 for those of the title, else by the share of passages."""
@@ -72,5 +72,7 @@ class Reading:
         for name, (_, statement) in points.items():
             rare = sum(weight(term.stem) ** 2 for term in statement.terms if term.weight)
             self.offered[name] = rare + RARE_NUMBER * len(statement.quantities)
-        stems = {term.stem for _, statement in points.values() for term in statement.terms}
-        self.vocabulary = Vocabulary(stems, self.language.thesaurus, self.abbreviations)
+        terms = [term for _, statement in points.values() for term in statement.terms]
+        stems = {term.stem for term in terms if not term.is_compound}
+        compounds = {term.stem for term in terms if term.is_compound}
+        self.vocabulary = Vocabulary(stems, compounds, self.language.thesaurus, self.abbreviations)

@@ -23,7 +23,8 @@ _RUN_ON = re.compile(
 _LEAST_RUN_ON = 5
 """Words on either side of such a place."""
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–·▪#>]+|\(?[0-9a-zA-Z]{1,2}[.):])\s+")
-_MARKUP = re.compile(r"\*\*|__|`|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MOST_STATEMENTS = 400
 """Statements of one field that are looked at; what lies beyond in a text is not scored."""
 LONGEST_STATEMENT = 1200
@@ -46,6 +47,8 @@ class Term:
     """Index after its last word."""
     weight: float
     """How much it tells, 0 to 1; of a phrase 0: its words carry it."""
+    is_compound: bool = False
+    """Two words taken as one; met only by the very same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Statement:
     text: str
     words: tuple[Word, ...]
     terms: tuple[Term, ...]
-    """Content words, then phrases."""
+    """Content words, then phrases, then compounds."""
     polarity: Polarity
     quantities: tuple[Quantity, ...]
     tone: Tone
@@ -95,7 +98,7 @@ def split_statements(text: str) -> list[str]:
     """The user's text as single statements, without list marks and emphasis; bounded in number and length."""
     found: list[str] = []
     for line in _NEW_LINE.split(text[: MOST_STATEMENTS * LONGEST_STATEMENT]):
-        clean = _MARKUP.sub(" ", _LIST_MARK.sub("", line))
+        clean = _CONTROL.sub(" ", _EMPHASIS.sub("", _LIST_MARK.sub("", line)))
         for start, end in sentences(clean):
             found += _run_on_parts(clean[start:end][:LONGEST_STATEMENT])
         if len(found) >= MOST_STATEMENTS:
@@ -117,14 +120,14 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
     """The statement that ``text`` makes, its terms weighted by ``weigh``."""
     found = words(text)
     way = polarity(found)
-    numbers = quantities(found)
+    numbers = tuple(one.denied() if one.word in way.denied else one for one in quantities(found))
     counted = {index for number in numbers for index in range(number.word, number.end)}
     terms = [
         Term(word.stem, index, index + 1, weigh(word.stem) if word.is_content else TELLING_WEIGHT)
         for index, word in enumerate(found)
         if (word.is_content or word.is_telling) and index not in counted
     ]
-    terms += _phrases(found, thesaurus or shipped_thesaurus())
+    terms += [*_phrases(found, thesaurus or shipped_thesaurus()), *_compounds(found)]
     weights = {term.first: term.weight for term in terms if term.weight}
     return Statement(
         text,
@@ -141,7 +144,7 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
 
 
 def _phrases(found: Sequence[Word], thesaurus: Thesaurus) -> list[Term]:
-    """The phrases of the thesaurus that stand here, and compounds written as one word elsewhere ("fine-tune")."""
+    """The phrases of the thesaurus that stand here."""
     phrases = []
     for index, word in enumerate(found):
         for stems in thesaurus.phrases.get(word.stem, ()):
@@ -149,10 +152,17 @@ def _phrases(found: Sequence[Word], thesaurus: Thesaurus) -> list[Term]:
             if end is not None:
                 phrases.append(Term(" ".join(stems), index, end, 0.0))
                 break
-        after = index + 2 if index + 1 < len(found) and found[index + 1].text == "-" else index + 1
-        if word.is_word and after < len(found) and found[after].is_word:
-            phrases.append(Term(word.lower + found[after].stem, index, after + 1, 0.0))
     return phrases
+
+
+def _compounds(found: Sequence[Word]) -> list[Term]:
+    """Neighbouring words as the one word that others write: "fine-tune" and "fine tune" for "finetune"."""
+    compounds = []
+    for index, word in enumerate(found):
+        after = index + 2 if index + 1 < len(found) and found[index + 1].text == "-" else index + 1
+        if word.is_content and after < len(found) and found[after].is_content:
+            compounds.append(Term(word.lower + found[after].stem, index, after + 1, 0.0, is_compound=True))
+    return compounds
 
 
 def _end_of_phrase(found: Sequence[Word], start: int, stems: tuple[str, ...]) -> int | None:

@@ -1,0 +1,56 @@
+"""What kind of gap a sentence of the authors' concedes, told by cues in its words.
+
+The kinds are those of LimitGen's taxonomy of limitations of papers (data, method, experiments: baselines, ablation,
+analysis, metrics, scope), its two kinds of badly chosen data taken together, and one of our own, cost, which authors
+concede often; ``data/gap_kinds.tsv`` holds the cues. A sentence may be of several kinds, or of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from paperdrill.critique.lexicon import data_lines
+from paperdrill.critique.model import ScoredPoint
+
+_EVER = 2
+"""Misses from which a kind is told of: once is chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How often gaps of one kind came up, and how often they were missed."""
+
+    kind: str
+    missed: int
+    of: int
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """What tells each kind."""
+    cues = defaultdict[str, list[str]](list)
+    for line in data_lines("gap_kinds.tsv"):
+        kind, cue = line.split("\t")
+        cues[kind].append(cue)
+    return {kind: re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) for kind, found in cues.items()}
+
+
+def kinds_of(sentence: str) -> tuple[str, ...]:
+    """The kinds of gap that a sentence speaks of, in the order of ``data/gap_kinds.tsv``."""
+    return tuple(kind for kind, pattern in _patterns().items() if pattern.search(sentence))
+
+
+def missed_kinds(points: Iterable[ScoredPoint]) -> list[KindCount]:
+    """The kinds of gap that were missed twice or more, the most often missed first."""
+    asked, missed = Counter[str](), Counter[str]()
+    for point in points:
+        kinds = kinds_of(point.sentence)
+        asked.update(kinds)
+        if point.verdict in ("missed", "contradicted"):
+            missed.update(kinds)
+    counts = [KindCount(kind, times, asked[kind]) for kind, times in missed.items() if times >= _EVER]
+    return sorted(counts, key=lambda count: (-count.missed, -count.missed / count.of, count.kind))

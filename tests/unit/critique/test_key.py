@@ -1,0 +1,69 @@
+"""The answer key: which of the authors' sentences become points of which field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from paperdrill.critique.key import MOST_POINTS, answer_key
+from paperdrill.critique.model import FIELD_NAMES, AnswerKey
+from paperdrill.papers.limitations import locate_limitations
+from paperdrill.papers.model import Paper, Role, Section
+
+
+def sentences(key: AnswerKey, field: str) -> list[str]:
+    """The sentences of a field's points."""
+    return [point.sentence for point in key.fields[field].points]
+
+
+def test_every_point_has_its_sentence_section_page_and_keywords(key: AnswerKey) -> None:
+    """No point without a source, and the weights of a field sum to 1."""
+    for name in FIELD_NAMES:
+        points = key.fields[name].points
+        assert 0 < len(points) <= MOST_POINTS
+        assert sum(point.weight for point in points) == pytest.approx(1.0, abs=0.01)
+        for point in points:
+            assert point.sentence
+            assert point.section in ("Abstract", "1 Introduction", "4 Limitations")
+            assert point.page in (1, 6)
+            assert point.keywords
+
+
+def test_each_field_draws_on_what_it_asks_for(key: AnswerKey) -> None:
+    """What they do, what they show, what they concede, what they leave for later."""
+    heaviest = {name: max(key.fields[name].points, key=lambda point: point.weight).sentence for name in FIELD_NAMES}
+    assert "We propose TideLink" in heaviest["method"]
+    assert "outperforms BigBird" in heaviest["strengths"]
+    assert any("only evaluate models up to 7B" in one for one in sentences(key, "gaps"))
+    assert "Future work should learn" in heaviest["improvements"]
+    assert key.fields["gaps"].source == "limitations section"
+
+
+def test_a_paper_that_concedes_nothing_says_so_and_has_no_gaps(paper: Paper) -> None:
+    """Its gaps are not scored; never zero."""
+    silent = replace(paper, sections=(), limitations=locate_limitations(()))
+    key = answer_key(silent)
+    assert key.fields["gaps"].points == ()
+    assert key.fields["gaps"].source == "not scored: the paper concedes nothing"
+
+
+def test_without_a_limitations_section_concessions_elsewhere_serve_and_it_is_said(paper: Paper) -> None:
+    """Discussion, conclusion, and what is plainly conceded anywhere."""
+    text = "We close the case. Our method does not handle tables. It remains unclear why the third slot is never used."
+    conclusion = Section(level=1, title="Conclusion", role=Role.CONCLUSION, roles=(Role.CONCLUSION,), page=5, text=text)
+    key = answer_key(replace(paper, sections=(conclusion,), limitations=locate_limitations((conclusion,))))
+    assert len(key.fields["gaps"].points) == 2
+    assert "no limitations section" in key.fields["gaps"].source
+
+
+def test_a_point_made_twice_is_one_point(paper: Paper) -> None:
+    """Near-duplicates are merged."""
+    again = replace(paper, abstract=f"{paper.abstract} TideLink cuts peak memory by 62% and outperforms BigBird.")
+    assert len(answer_key(again).fields["strengths"].points) == len(answer_key(paper).fields["strengths"].points)
+
+
+def test_a_paper_with_no_text_at_all_has_an_empty_key() -> None:
+    """Nothing breaks; every field says that there is nothing to score it by."""
+    key = answer_key(Paper("x", ""))
+    assert all(not field.points and field.source.startswith("not scored") for field in key.fields.values())
