@@ -84,7 +84,9 @@ def _candidate_at(rows: Sequence[Row], is_text: Sequence[bool], start: int, body
     if not distinct and row.above < _LEAST_SPACE and not row.line.text.isupper():
         return None
     text = row.line.text.strip()
-    if not 2 < len(text) <= _LONGEST_LINE or not (distinct or text[0].isdigit() or text[0].isupper()):
+    if len(text) < 3 or not (distinct or text[0].isdigit() or text[0].isupper()):
+        return None
+    if len(text) > _LONGEST_LINE and not (text[0].isdigit() and row.line.lead < _LONGEST_LINE):
         return None
     if is_statement(text) or is_contents_line(text):
         return None
@@ -140,8 +142,12 @@ def runs_in(row: Row, *, numbered: bool) -> bool:
     """Does the line begin as a heading and end as running text? Mathematics or code may end a numbered heading."""
     line = row.line
     lead, last = line.lead_face, line.last_face
-    if line.lead >= len(line.text.rstrip()) or (numbered and (last.symbols or last.mono)):
+    if line.lead >= len(line.text.rstrip()):
         return False
+    if numbered and (last.symbols or last.mono):
+        # Where words as plain as the body make up most of the line, they are not the heading's.
+        most = line.face
+        return not (most.symbols or most.mono or (most.bold, most.italic) == (lead.bold, lead.italic))
     return (lead.bold and not last.bold) or (lead.italic and not lead.symbols and not last.italic)
 
 

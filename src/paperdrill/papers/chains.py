@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from paperdrill.papers.candidates import Candidate
+from paperdrill.papers.names import is_checklist
 from paperdrill.papers.numbering import Path, follow
 
 _LOOK_BACK = 60
@@ -31,11 +32,12 @@ class _Chain(msgspec.Struct, frozen=True):
 def number_chain(candidates: Sequence[Candidate]) -> dict[int, Path]:
     """The numbered headings: index of the candidate to its place in the numbering."""
     alike = Counter((c.style, _shape(c)) for c in candidates if c.number and c.weight > -1)
-    references = _last_references(candidates)
+    references = _last_of(candidates, lambda name: name in _REFERENCES)
+    checklist = _last_of(candidates, is_checklist)
     chains: dict[int, _Chain] = {}
     order: list[int] = []
     for index, candidate in enumerate(candidates):
-        if candidate.number is None:
+        if candidate.number is None or (index > checklist and candidate.number.readings[0][0][0] == "arabic"):
             continue
         worth = candidate.weight + min(_MOST_ALIKE, _ALIKE_BONUS * (alike[candidate.style, _shape(candidate)] - 1))
         if worth <= 0:
@@ -77,9 +79,9 @@ def _unwound(chains: dict[int, _Chain]) -> dict[int, Path]:
     return found
 
 
-def _last_references(candidates: Sequence[Candidate]) -> int:
-    """The index of the last heading of references; past the end where there is none."""
-    places = [i for i, candidate in enumerate(candidates) if candidate.name in _REFERENCES and candidate.weight > 0]
+def _last_of(candidates: Sequence[Candidate], is_wanted: Callable[[str], bool]) -> int:
+    """The index of the last heading with such a name; past the end where there is none."""
+    places = [i for i, candidate in enumerate(candidates) if is_wanted(candidate.name) and candidate.weight > 0]
     return places[-1] if places else len(candidates)
 
 

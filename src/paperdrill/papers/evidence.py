@@ -31,8 +31,16 @@ def style_of(row: Row) -> Style:
     """How a line is set, going by its words rather than by the mathematics or code in it."""
     line = row.line
     face = line.lead_face if line.face.symbols or line.face.mono else line.face
-    capitals = face.small_caps or line.text.isupper()
+    capitals = face.small_caps or _is_in_capitals(line.text)
     return Style(round(line.top_size * 2) / 2, face.bold, face.italic and not face.symbols, capitals, face.family)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Are all letters capitals, but for a symbol such as the k of k-MEANS?"""
+    if text.isupper():
+        return True
+    small = sum(map(str.islower, text))
+    return 0 < small <= 2 and sum(map(str.isupper, text)) >= 8 * small
 
 
 def lead_style(row: Row) -> Style:

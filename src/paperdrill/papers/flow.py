@@ -9,6 +9,8 @@ import msgspec
 from paperdrill.papers.layout import Block, Body, in_reading_order
 from paperdrill.papers.lines import Line, Page
 
+_LEVEL = 0.3
+"""Baselines nearer than this, in lines, are of one height."""
 AT_TOP = 99.0
 """The space above a line that begins a column, in lines."""
 
@@ -23,7 +25,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     below: float
     """From this baseline to the next one, likewise; AT_TOP at the foot of a column."""
     beside: bool
-    """Does another line stand on the same baseline in this column, as in a table?"""
+    """Does another line stand apart on the same baseline in this column, as in a table?"""
 
 
 def flow_of(pages: Sequence[Page], body: Body) -> list[Row]:
@@ -40,12 +42,22 @@ def flow_of(pages: Sequence[Page], body: Body) -> list[Row]:
 
 def _add_rows(rows: list[Row], block: Block, before: Block | None, after: Block | None, body: Body) -> None:
     """The rows of one block, measured against the blocks before and after it in the same column."""
-    last = before.lines[-1].base if before and before.column == block.column else None
-    following = after.lines[0].base if after and after.column == block.column else None
+    last = before.lines[-1] if before and before.column == block.column else None
+    following = after.lines[0] if after and after.column == block.column else None
     lines = block.lines
     for index, line in enumerate(lines):
-        above = AT_TOP if last is None or line.base < last - 2 else (line.base - last) / body.leading
-        next_base = lines[index + 1].base if index + 1 < len(lines) else following
-        below = AT_TOP if next_base is None or next_base < line.base - 2 else (next_base - line.base) / body.leading
-        rows.append(Row(line, block, above, below, abs(above) < 0.3 or abs(below) < 0.3))
-        last = line.base
+        following_line = lines[index + 1] if index + 1 < len(lines) else following
+        above = AT_TOP if last is None or line.base < last.base - 2 else (line.base - last.base) / body.leading
+        below = AT_TOP
+        if following_line is not None and following_line.base >= line.base - 2:
+            below = (following_line.base - line.base) / body.leading
+        beside = (abs(above) < _LEVEL and last is not None and _are_apart(last, line)) or (
+            abs(below) < _LEVEL and following_line is not None and _are_apart(line, following_line)
+        )
+        rows.append(Row(line, block, above, below, beside))
+        last = line
+
+
+def _are_apart(one: Line, other: Line) -> bool:
+    """Is there more than a space between two lines of one height? The parts of a formula stand closer."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1) > max(one.size, other.size)

@@ -22,6 +22,7 @@ _EDGE = 0.13
 """The share of a page's height, at its top and bottom, in which running heads stand."""
 _EDGE_LINES = 4
 _SHARE_WITH_HEAD = 0.4
+_FEWEST_HEADS = 3
 _FEWEST_NUMBERS = 10
 _LONG_LINE = 20
 _SMALL = 0.8
@@ -109,7 +110,23 @@ def _running_heads(pages: Sequence[Page]) -> set[int]:
         level = heads[height] + heads.get(height + 1, [])
         if len({line.page for line in level}) >= max(3, _SHARE_WITH_HEAD * len(pages)):
             found.update(id(line) for line in level)
-    return found
+    return found | _above_text(pages)
+
+
+def _above_text(pages: Sequence[Page]) -> set[int]:
+    """Lines that stand above where the text of most pages begins, at one height on several pages."""
+    tops = Counter(round(min(line.base for line in page.lines)) for page in pages if page.lines)
+    if len(pages) < 4 or not tops:
+        return set()
+    top, _ = tops.most_common(1)[0]
+    above: dict[int, list[Line]] = {}
+    for page in pages:
+        for line in page.lines:
+            if line.base < top - 1.5 * line.size:
+                above.setdefault(round(line.base), []).append(line)
+    return {
+        id(line) for level in above.values() if len({line.page for line in level}) >= _FEWEST_HEADS for line in level
+    }
 
 
 def _head_of(page: Page) -> list[Line]:

@@ -15,7 +15,7 @@ import msgspec
 from paperdrill.papers.candidates import Candidate
 from paperdrill.papers.chains import number_chain
 from paperdrill.papers.evidence import Style
-from paperdrill.papers.names import is_section_name
+from paperdrill.papers.names import is_checklist, is_section_name
 from paperdrill.papers.numbering import Path, depth_of
 
 _OPENERS = frozenset(("introduction", "background", "overview"))
@@ -46,16 +46,19 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
     numbered = number_chain(candidates)
     levels = _levels_of_numbered(candidates, numbered) if numbered else _levels_by_type(candidates)
     found: list[Heading] = []
-    in_references = False
+    in_references = in_checklist = False
     for index in range(_first_section(candidates, numbered), len(candidates)):
         candidate = candidates[index]
         if index in numbered:
             found.append(_heading(candidate, depth_of(numbered[index]), numbered=True))
+        elif in_checklist and candidate.number:
+            continue  # its questions are numbered, and some are called as sections are
         elif level := _unnumbered_level(candidate, levels, in_references=in_references):
             found.append(_heading(candidate, level, numbered=False))
         else:
             continue
         in_references = candidate.name in _REFERENCES
+        in_checklist = is_checklist(candidate.name)
     return found
 
 

@@ -150,13 +150,21 @@ def _blocks(page: Page, gutter: float | None) -> list[Block]:
             blocks.append(_block(lines, 0, left, gutter - 6))
         elif x0 > gutter - 6:
             blocks.append(_block(lines, 1, gutter + 6, right))
-        elif any(line.x0 < gutter - 12 and line.x1 > gutter + 12 for line in lines):
+        elif any(_spans(line, left, gutter, right) for line in lines):
             blocks.append(_block(lines, -1, left, right))
         else:
             for column, part in enumerate(_parted(lines, gutter)):
                 if part:
                     blocks.append(_block(part, column, *((left, gutter - 6), (gutter + 6, right))[column]))
     return blocks
+
+
+def _spans(line: Line, left: float, gutter: float, right: float) -> bool:
+    """Does a line belong to the whole page? One that only sticks out of its column does not."""
+    if not line.x0 < gutter - 12 < gutter + 12 < line.x1:
+        return False
+    far_in = line.x0 < gutter - 0.25 * (gutter - left) and line.x1 > gutter + 0.25 * (right - gutter)
+    return far_in or abs(line.x0 + line.x1 - 2 * gutter) < 24
 
 
 def _parted(lines: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]]:

@@ -29,6 +29,11 @@ def is_section_name(name: str) -> bool:
     return _KNOWN.fullmatch(name) is not None
 
 
+def is_checklist(name: str) -> bool:
+    """Is this the list of questions that conferences want answered behind the references?"""
+    return name.endswith("paper checklist") or name == "checklist"
+
+
 def is_statement(text: str) -> bool:
     """Is this the head of a theorem, a step, a caption or the like, which have numbers of their own?"""
     return _STATEMENT.match(text) is not None

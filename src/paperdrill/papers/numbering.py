@@ -121,6 +121,9 @@ def follow(path: Path, reading: Path, *, after_references: bool) -> tuple[Path, 
     ):
         previous = path[2][1] if len(path) > 2 else 0
         return ((*path[:2], ("arabic", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
+    if kind == "arabic" and len(reading) == 1 and top_kind == "appendix" and (len(path) == 1 or path[1][0] == "arabic"):
+        previous = path[1][1] if len(path) > 1 else 0
+        return ((path[0], ("arabic", value)), 0.5) if value == previous + 1 else None
     if kind == "letter" and top_kind == "appendix":
         reading = (
             (("appendix", value), *reading[1:]) if len(reading) > 1 or value > top else (path[0], ("letter", value))
