@@ -2,8 +2,8 @@
 
     python calibration/document_frequency.py REVIEWS.jsonl.gz
 
-reads papers with their reviews, one JSON object a line (``abstract``, ``sections`` with ``text``, ``reviews``). Only the
-counts are kept, of stems that stand in at least two papers; no text is.
+reads papers with their reviews, one JSON object a line (``abstract``, ``sections`` with ``text``, ``reviews``). Only
+the counts are kept, of stems that stand in at least two papers; no text is.
 """
 
 from __future__ import annotations

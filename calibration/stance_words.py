@@ -3,8 +3,8 @@
     python calibration/stance_words.py REVIEWS.jsonl.gz [--hold-out]
 
 fits two logistic regressions on the sentences of reviews (words that reviewers of many papers use; the names of things
-are left out) and writes their weights to ``critique/data/stance.tsv``. ``--hold-out`` fits on every second paper, says how
-well the others are told apart, and writes nothing.
+are left out) and writes their weights to ``critique/data/stance.tsv``. ``--hold-out`` fits on every second paper, says
+how well the others are told apart, and writes nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def main() -> None:
     good, goodness = fit(parts["strengths"], parts["weaknesses"], known, args.hold_out)
     proposal, asking = fit(parts["suggestions"], parts["strengths"] + parts["summary"], known, args.hold_out)
     if args.hold_out:
-        print(f"held-out sentences told apart: strengths from weaknesses {goodness:.3f}, proposals from rest {asking:.3f}")
+        print(
+            f"held-out sentences told apart: strengths from weaknesses {goodness:.3f}, proposals from rest {asking:.3f}"
+        )
         return
     rows = [(word, good.get(word, 0.0), proposal.get(word, 0.0)) for word in sorted(known)]
     kept = [row for row in rows if max(abs(row[1]), abs(row[2])) >= SMALLEST]
@@ -60,7 +62,9 @@ def read(reviews: Path) -> dict[str, Sentences]:
             for review in json.loads(line)["reviews"]:
                 for part in ("summary", "strengths", "weaknesses", "suggestions"):
                     for sentence in split_statements(review[part] or ""):
-                        parts[part].append((number, frozenset(w.stem for w in words(sentence) if w.is_word or w.text == "?")))
+                        parts[part].append(
+                            (number, frozenset(w.stem for w in words(sentence) if w.is_word or w.text == "?"))
+                        )
     return parts
 
 
@@ -76,7 +80,11 @@ def common_words(parts: dict[str, Sentences]) -> frozenset[str]:
 
 def fit(yes: Sentences, no: Sentences, known: frozenset[str], hold_out: bool) -> tuple[dict[str, float], float]:
     """The weight of each word, and the share of held-out sentences told apart (classes weighing the same)."""
-    rows = [({word: 1 for word in used & known}, label, number) for label, side in ((1, yes), (0, no)) for number, used in side]
+    rows = [
+        (dict.fromkeys(used & known, 1), label, number)
+        for label, side in ((1, yes), (0, no))
+        for number, used in side
+    ]
     columns = DictVectorizer()
     matrix = columns.fit_transform([row for row, _, _ in rows])
     labels = np.array([label for _, label, _ in rows])

@@ -2,18 +2,18 @@
 
 The kinds are those of LimitGen's taxonomy of limitations of papers (data, method, experiments: baselines, ablation,
 analysis, metrics, scope), its two kinds of badly chosen data taken together, and one of our own, cost, which authors
-concede often; ``data/gap_kinds.tsv`` holds the cues. A sentence may be of several kinds, or of none.
+concede often; ``data/gap_kinds.txt`` holds the cues. A sentence may be of several kinds, or of none.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperdrill.critique.lexicon import data_lines
+from paperdrill.critique.lexicon import data_classes
 from paperdrill.critique.model import ScoredPoint
 
 _EVER = 2
@@ -32,15 +32,12 @@ class KindCount:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     """What tells each kind."""
-    cues = defaultdict[str, list[str]](list)
-    for line in data_lines("gap_kinds.tsv"):
-        kind, cue = line.split("\t")
-        cues[kind].append(cue)
-    return {kind: re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) for kind, found in cues.items()}
+    kinds = data_classes("gap_kinds.txt").items()
+    return {kind: re.compile(rf"\b(?:{'|'.join(cues)})\b", re.IGNORECASE) for kind, cues in kinds}
 
 
 def kinds_of(sentence: str) -> tuple[str, ...]:
-    """The kinds of gap that a sentence speaks of, in the order of ``data/gap_kinds.tsv``."""
+    """The kinds of gap that a sentence speaks of, in the order of ``data/gap_kinds.txt``."""
     return tuple(kind for kind, pattern in _patterns().items() if pattern.search(sentence))
 
 

@@ -1,0 +1,142 @@
+"""How long a key and a comparison take: a 20-page paper, a critique of 250 words, an endless one, a cold start.
+
+    python benchmarks/compare.py [--rounds 30] [--reviews REVIEWS.jsonl.gz]
+
+Without real papers a paper of the usual length is made up from rare and common words. Figures are medians in
+milliseconds; ``--reviews`` measures on real papers with their reviews as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from paperdrill.critique.compare import compare, warm_up
+from paperdrill.critique.key import answer_key
+from paperdrill.critique.rarity import shipped_rarity
+from paperdrill.papers.limitations import locate_limitations
+from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.paper_json import paper_from_json
+
+PAGES, SENTENCES_A_PAGE = 20, 28
+GOAL_MS = {"key of a 20-page paper": 60.0, "comparison of four fields": 15.0}
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--reviews", type=Path)
+    args = parser.parse_args()
+    paper, critique = made_up_paper(random.Random(7)), made_up_critique(random.Random(8))
+    print(f"{'':44}{'ms':>10}{'goal':>8}")
+    show("warm_up in a fresh process, with its imports", [cold_start()])
+    warm_up()
+    key = answer_key(paper)
+    compare(critique, key)
+    show("key of a 20-page paper", timed(lambda: answer_key(paper), args.rounds))
+    show("comparison of four fields", timed(lambda: compare(critique, key), args.rounds))
+    endless = {"gaps": f"{critique['gaps']} " * (100_000 // len(critique["gaps"].split()))}
+    show("comparison of a field of 100,000 words", timed(lambda: compare(endless, key), 2))
+    if args.reviews:
+        on_real_papers(args.reviews)
+
+
+def on_real_papers(reviews: Path, most: int = 40) -> None:
+    """Keys of real papers, and their real reviews compared."""
+    with gzip.open(reviews, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line, _ in zip(lines, range(most), strict=False)]
+    keys, comparisons = [], []
+    parts = {"method": "summary", "strengths": "strengths", "gaps": "weaknesses", "improvements": "suggestions"}
+    for row in rows:
+        paper = paper_from_json(row)
+        key = answer_key(paper)
+        keys += timed(lambda paper=paper: answer_key(paper), 1)  # type: ignore[misc]
+        for review in row["reviews"]:
+            texts = {field: review[part] or "" for field, part in parts.items()}
+            comparisons += timed(lambda texts=texts, key=key: compare(texts, key), 1)  # type: ignore[misc]
+    show(f"keys of {len(keys)} real papers", keys)
+    show(f"comparisons of {len(comparisons)} real reviews", comparisons)
+    print(f"1,000 critiques re-scored, key and comparison:{(median(keys) + median(comparisons)):>9.1f} s on one core")
+
+
+def made_up_paper(chance: random.Random) -> Paper:
+    """A paper of 20 pages: words by how often papers use them, sentences of 12 to 32 words."""
+
+    def text(count: int) -> str:
+        return " ".join(sentence(chance) for _ in range(count))
+
+    roles = [
+        Role.INTRODUCTION,
+        Role.RELATED,
+        Role.METHOD,
+        Role.METHOD,
+        Role.EXPERIMENTS,
+        Role.RESULTS,
+        Role.LIMITATIONS,
+    ]
+    share = PAGES * SENTENCES_A_PAGE // len(roles)
+    sections = tuple(
+        Section(
+            level=1, title=role.value.title(), number=str(i), role=role, roles=(role,), page=3 * i, text=text(share)
+        )
+        for i, role in enumerate(roles, 1)
+    )
+    title = " ".join(sentence(chance).split()[:8])
+    return Paper(
+        "made-up", title, abstract=text(8), pages=PAGES, sections=sections, limitations=locate_limitations(sections)
+    )
+
+
+def made_up_critique(chance: random.Random) -> dict[str, str]:
+    """Four fields of some 60 words."""
+    return {
+        name: " ".join(sentence(chance) for _ in range(3)) for name in ("method", "strengths", "gaps", "improvements")
+    }
+
+
+def sentence(chance: random.Random) -> str:
+    """One sentence of words that papers use."""
+    counts = shipped_rarity().in_papers
+    words = chance.choices(list(counts), weights=[count**1.3 for count in counts.values()], k=chance.randint(8, 20))
+    glue = chance.choices(["we", "the", "of", "and", "only", "is", "not", "in", "with", "that"], k=len(words) // 2)
+    mixed = [*words, *glue]
+    chance.shuffle(mixed)
+    return f"We {' '.join(mixed)}."
+
+
+def timed(action: Callable[[], object], rounds: int) -> list[float]:
+    """Milliseconds of each round."""
+    found = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        action()
+        found.append(1000 * (time.perf_counter() - start))
+    return found
+
+
+def cold_start() -> float:
+    """Milliseconds that a fresh process needs until it can compare, without the interpreter's own start."""
+    code = (
+        "import time; t = time.perf_counter(); from paperdrill.critique.compare import warm_up; warm_up(); "
+        "print(1000 * (time.perf_counter() - t))"
+    )
+    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+
+
+def show(name: str, found: list[float]) -> None:
+    """One line of the table."""
+    goal = f"{GOAL_MS[name]:8.0f}" if name in GOAL_MS else ""
+    print(f"{name:44}{median(found):>10.1f}{goal}")
+
+
+if __name__ == "__main__":
+    main()
