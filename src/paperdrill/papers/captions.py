@@ -17,20 +17,28 @@ _CAPTION = re.compile(
 )
 
 
-def caption_at(row: Row, body: Body) -> re.Match[str] | None:
+def caption_at(rows: Sequence[Row], at: int, body: Body) -> re.Match[str] | None:
     """Does a caption begin with this line? A sentence that merely opens with "Figure 3 shows" is none."""
+    row = rows[at]
     line = row.line
     found = _CAPTION.match(line.text)
-    if not found:
+    if not found or found["stop"].strip() == ")" or (at and _goes_on(rows[at - 1], row)):
         return None
     if found["stop"].strip():
-        return found if found["stop"].strip() != ")" else None
+        return found
     stands_out = (
         line.lead < len(line.text) and (line.lead_face.bold or line.lead_face.small_caps) and not line.face.bold
     )
     alone = found.end() >= len(line.text.rstrip())
     smaller = line.size < body.size - 0.6
     return found if stands_out or alone or (smaller and row.above > 1.3) else None
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Is this line the next of a paragraph whose sentence is not at its end?"""
+    last = before.line
+    close = row.above < 1.25 and before.block.column == row.block.column and abs(last.size - row.line.size) < 0.3
+    return close and not last.text.rstrip().endswith((".", ":", ")")) and not row.line.lead_face.bold
 
 
 def caption_end(rows: Sequence[Row], start: int) -> int:
@@ -40,7 +48,9 @@ def caption_end(rows: Sequence[Row], start: int) -> int:
     while end < len(rows):
         row = rows[end]
         line = row.line
-        if line.page != first.page or row.block.column != rows[start].block.column or abs(line.size - first.size) > 0.6:
+        if line.page != first.page or row.block.column != rows[start].block.column:
+            break
+        if abs(line.size - first.size) > 0.6 and abs(line.top_size - first.top_size) > 0.6:
             break
         if not -0.4 < (line.base - rows[end - 1].line.base) / max(first.size, 1) < 1.45 or _CAPTION.match(line.text):
             break

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from paperdrill.papers.candidates import Candidate
-from paperdrill.papers.names import is_checklist
+from paperdrill.papers.names import is_checklist, is_references
 from paperdrill.papers.numbering import Path, follow
 
 _LOOK_BACK = 60
@@ -17,7 +17,6 @@ _SKIP_COST = 1.5
 _START_COST = 1.0
 _ALIKE_BONUS = 0.5
 _MOST_ALIKE = 2.0
-_REFERENCES = frozenset(("references", "bibliography", "literature cited", "references and notes"))
 
 
 class _Chain(msgspec.Struct, frozen=True):
@@ -32,7 +31,7 @@ class _Chain(msgspec.Struct, frozen=True):
 def number_chain(candidates: Sequence[Candidate]) -> dict[int, Path]:
     """The numbered headings: index of the candidate to its place in the numbering."""
     alike = Counter((c.style, _shape(c)) for c in candidates if c.number and c.weight > -1)
-    references = _last_of(candidates, lambda name: name in _REFERENCES)
+    references = _last_of(candidates, is_references)
     checklist = _last_of(candidates, is_checklist)
     chains: dict[int, _Chain] = {}
     order: list[int] = []

@@ -15,11 +15,10 @@ import msgspec
 from paperdrill.papers.candidates import Candidate
 from paperdrill.papers.chains import number_chain
 from paperdrill.papers.evidence import Style
-from paperdrill.papers.names import is_checklist, is_section_name
+from paperdrill.papers.names import is_checklist, is_references, is_section_name
 from paperdrill.papers.numbering import Path, depth_of
 
 _OPENERS = frozenset(("introduction", "background", "overview"))
-_REFERENCES = frozenset(("references", "bibliography", "literature cited", "references and notes"))
 _NAMED = 1.0
 """What must speak for a heading that bears a usual name."""
 _UNNAMED = 2.5
@@ -57,7 +56,7 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
             found.append(_heading(candidate, level, numbered=False))
         else:
             continue
-        in_references = candidate.name in _REFERENCES
+        in_references = is_references(candidate.name)
         in_checklist = is_checklist(candidate.name)
     return found
 

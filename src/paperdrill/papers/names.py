@@ -21,12 +21,18 @@ _STATEMENT = re.compile(
     r"|axiom|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result"
     r"|finding|takeaway|problem|case|rq|q)\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
 )
+_REFERENCES = frozenset(("references", "bibliography", "literature cited", "works cited", "references and notes"))
 _CONTENTS = ("....", ". . . .")
 
 
 def is_section_name(name: str) -> bool:
     """Do sections usually bear this name, given in lower case without number?"""
     return _KNOWN.fullmatch(name) is not None
+
+
+def is_references(name: str) -> bool:
+    """Does this name the list of references?"""
+    return name in _REFERENCES
 
 
 def is_checklist(name: str) -> bool:

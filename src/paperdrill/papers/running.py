@@ -17,6 +17,8 @@ _SMALLER = 0.75
 _FEWEST_CHARACTERS = 20
 _PROSE_CHARACTERS = 45
 """So many characters a line has small print that is to be read as text."""
+_LONGEST_CELL = 40
+_FEWEST_CELLS = 9
 _MAIN_SHARE = 0.15
 """The main size of a section is the largest that this share of it is set in."""
 
@@ -37,11 +39,18 @@ def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
             pass
         elif line.x1 - line.x0 > _WIDE * (block.right - block.left) and len(line.text) >= _FEWEST_CHARACTERS:
             is_text = line.face.family == body.family or not line.face.mono
-        elif at and found[-1] and rows[at - 1].block is block and row.above < 1.5:
-            same_face = line.face.family == rows[at - 1].line.face.family
-            is_text = same_face and line.x0 < block.left + 0.3 * (block.right - block.left)
+        elif at and found[-1] and _is_end_of(rows[at - 1], row):
+            is_text = line.x0 < block.left + 0.3 * (block.right - block.left)
         found.append(is_text)
     return found
+
+
+def _is_end_of(before: Row, row: Row) -> bool:
+    """Is this short line the last of the paragraph to which the one before belongs?"""
+    if row.block.column != before.block.column or row.line.page != before.line.page:
+        return False
+    near = 0.5 < row.above < (1.5 if row.block is before.block else 1.2)
+    return near and row.line.face.family == before.line.face.family
 
 
 def _is_prose(block: Block, known: dict[int, bool]) -> bool:
@@ -53,6 +62,28 @@ def _is_prose(block: Block, known: dict[int, bool]) -> bool:
         long = sum(len(line.text) for line in wide) >= _PROSE_CHARACTERS * len(wide)
         answer = known[id(block)] = len(wide) >= 3 and len(wide) >= 0.6 * len(block.lines) and long
     return answer
+
+
+def table_rows_without_caption(rows: Sequence[Row], is_text: Sequence[bool]) -> frozenset[int]:
+    """Rows of tables that have no caption: several baselines in a row with several cells each."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, row in enumerate(rows):
+        if row.beside and not is_text[at] and len(row.line.text) < _LONGEST_CELL:
+            run.append(at)
+            continue
+        found.update(_if_table(rows, run))
+        run = []
+    found.update(_if_table(rows, run))
+    return frozenset(found)
+
+
+def _if_table(rows: Sequence[Row], run: Sequence[int]) -> Sequence[int]:
+    """The rows themselves where they make a table, else none."""
+    if len(run) < _FEWEST_CELLS:
+        return ()
+    baselines = {round(rows[at].line.base / 3) for at in run}
+    return run if len(baselines) >= 3 and len(run) >= 2.5 * len(baselines) else ()
 
 
 def footnote_rows(rows: Sequence[Row], floats: Set[int]) -> frozenset[int]:

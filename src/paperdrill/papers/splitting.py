@@ -18,7 +18,8 @@ from paperdrill.papers.lines import Document
 from paperdrill.papers.model import Paper, Section
 from paperdrill.papers.paragraphs import compounds_in
 from paperdrill.papers.pdf import read_document
-from paperdrill.papers.running import PaperRows, footnote_rows, text_rows
+from paperdrill.papers.references import with_unheaded_references
+from paperdrill.papers.running import PaperRows, footnote_rows, table_rows_without_caption, text_rows
 from paperdrill.papers.sections import make_sections
 
 _FEWEST_CHARACTERS = 30
@@ -43,10 +44,12 @@ def split_document(document: Document, paper_id: str) -> Paper:
     candidates = find_candidates(rows, is_text, body, outline_titles(document.outline))
     floats = find_floats(rows, pages, body, is_text, candidates)
     compounds = compounds_in(line.text for page in pages for line in page.lines)
-    paper = PaperRows(rows, body, compounds, is_text, floats.rows, footnote_rows(rows, floats.rows))
+    apart = floats.rows | table_rows_without_caption(rows, is_text)
+    paper = PaperRows(rows, body, compounds, is_text, apart, footnote_rows(rows, apart))
     headings = choose_headings([c for c in candidates if c.start not in floats.rows])
     front = read_front(paper, headings[0].start if headings else None)
     headings = [heading for heading in headings if heading.start >= front.title_end]
+    headings = with_unheaded_references(headings, rows)
     sections = make_sections(paper, headings, front.end)
     return Paper(
         id=paper_id,
