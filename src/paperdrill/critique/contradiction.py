@@ -58,13 +58,14 @@ def objections(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesa
 
 def _denial(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:
     """Words that one side denies and the other affirms."""
-    if _narrows(yours) or _narrows(theirs):
-        return
+    narrowed = _narrowed(yours), _narrowed(theirs)
     against = [
         pair
         for pair in pairs
         if pair.nearness > _SURE
         and (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
+        and yours.polarity.clause[pair.yours.first] not in narrowed[0]
+        and theirs.polarity.clause[pair.theirs.first] not in narrowed[1]
     ]
     weight = sum(pair.weight for pair in against)
     if weight < _LEAST_DENIED:
@@ -86,8 +87,10 @@ def _part(statement: Statement, against: Iterable[Term], denied: frozenset[int])
     return affirmed / whole if whole else 0.0
 
 
-def _narrows(statement: Statement) -> bool:
-    return any(word.lower in _NARROWING for word in statement.words)
+def _narrowed(statement: Statement) -> frozenset[int]:
+    """The clauses that say "only", "up to", "unclear whether": neither a denial nor the opposite of one."""
+    clause = statement.polarity.clause
+    return frozenset(clause[index] for index, word in enumerate(statement.words) if word.lower in _NARROWING)
 
 
 def _opposites(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesaurus: Thesaurus) -> Iterator[Objection]:

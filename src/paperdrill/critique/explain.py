@@ -66,7 +66,7 @@ def _match(match: Match) -> Iterator[str]:
     yield (
         f"  {match.point.id}: earned {match.earned:.3f}; of the point {match.recall:.2f} met, of the statement "
         f"{match.precision:.2f}; likeness {match.likeness:.2f} x specific {match.specific:.2f} x form {match.form:.2f} "
-        f"x fits the field {match.fit:.2f} x not opposed {1 - match.opposed:.2f}"
+        f"x fits the field {match.fit:.2f} x not opposed {1 - match.opposed:.2f} x its share here {match.share:.1f}"
     )
     for pair in sorted(match.pairs, key=lambda pair: -pair.weight):
         mine, theirs = match.yours.written(pair.yours), match.theirs.written(pair.theirs)

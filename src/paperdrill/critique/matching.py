@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -69,6 +69,8 @@ class Match:
     fit: float
     """1 for what the field asks for, towards 0 for its opposite."""
     objections: tuple[Objection, ...]
+    share: float
+    """1 for the point that the statement is about, less for the others."""
     earned: float
     """0 to 1: what of the point this statement earns."""
 
@@ -84,30 +86,21 @@ class Match:
         return 1.0 - math.prod(1.0 - objection.strength for objection in self.objections)
 
 
-def matches(statement: Statement, field: str, points: Sequence[KeyPoint], reading: Reading) -> Iterator[Match]:
-    """The statement against every point of a field; points that share nothing with it are left out."""
-    vocabulary, rarity = reading.vocabulary, reading.language.rarity
-    kin = {term.stem: vocabulary.kin(term.stem, rarity) for term in statement.terms if not term.is_compound}
-    for term in statement.terms:
-        if term.is_compound and (term.stem in vocabulary.stems or term.stem in vocabulary.compounds):
-            kin.setdefault(term.stem, {term.stem: SAME})
-    suited = fit(field, statement)
-    for point in points:
-        match = _match(statement, point, reading.points[point.id][1], kin, suited, reading)
-        if match is not None:
-            yield match
+def matches(statement: Statement, field: str, points: Sequence[KeyPoint], reading: Reading) -> tuple[Match, ...]:
+    """The statement against every point of a field that it shares something with, the one that it is about first.
 
-
-def undivided(found: Iterable[Match]) -> tuple[Match, ...]:
-    """The matches of one statement, the one that it is about first; it cannot be about all of them.
-
-    What contradicts the point it is about earns nothing elsewhere; and every point after the first earns less.
+    A statement cannot be about everything: what contradicts the point it is about earns nothing elsewhere, and every
+    point after the first earns less.
     """
-    ordered = sorted(found, key=lambda match: (-match.likeness, match.point.id))
-    if not ordered:
+    kin = _kin(statement, reading)
+    suited = fit(field, statement)
+    tried = (_match(statement, point, kin, suited, reading) for point in points)
+    found = [match for match in tried if match is not None]
+    if not found:
         return ()
-    kept = ELSEWHERE if not is_contradiction(ordered[0]) else 0.0
-    return (ordered[0], *(replace(match, earned=match.earned * kept) for match in ordered[1:]))
+    first, *rest = sorted(found, key=lambda match: (-match.likeness, match.point.id))
+    share = 0.0 if is_contradiction(first) else ELSEWHERE
+    return (first, *(replace(match, share=share, earned=match.earned * share) for match in rest))
 
 
 def is_contradiction(match: Match) -> bool:
@@ -115,14 +108,20 @@ def is_contradiction(match: Match) -> bool:
     return match.likeness >= SHARES_WORDS and 1.0 - (1.0 - match.opposed) * match.fit >= CONTRADICTED
 
 
+def _kin(statement: Statement, reading: Reading) -> dict[str, dict[str, float]]:
+    """For each of the statement's stems, the stems of the key that it may stand for."""
+    vocabulary, rarity = reading.vocabulary, reading.language.rarity
+    kin = {term.stem: vocabulary.kin(term.stem, rarity) for term in statement.terms if not term.is_compound}
+    for term in statement.terms:
+        if term.is_compound and (term.stem in vocabulary.stems or term.stem in vocabulary.compounds):
+            kin.setdefault(term.stem, {term.stem: SAME})
+    return kin
+
+
 def _match(
-    yours: Statement,
-    point: KeyPoint,
-    theirs: Statement,
-    kin: dict[str, dict[str, float]],
-    suited: float,
-    reading: Reading,
+    yours: Statement, point: KeyPoint, kin: dict[str, dict[str, float]], suited: float, reading: Reading
 ) -> Match | None:
+    theirs = reading.points[point.id][1]
     pairs = _pairs(yours, theirs, kin)
     agreed = [
         (mine, other)
@@ -143,7 +142,7 @@ def _match(
     earned = _earned(likeness) * specific * yours.form * suited * opposed
     said = tuple(yours.quantity_written(mine) for mine, _ in agreed)
     return Match(
-        point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, earned
+        point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, 1.0, earned
     )
 
 
@@ -159,7 +158,7 @@ def earned_together(about: Sequence[Match]) -> float:
     for match in sorted(about, key=lambda match: -match.earned)[:MOST_TOGETHER]:
         if match.likeness < LEAST_TOGETHER:
             continue
-        worth = match.form * match.fit * (1.0 - match.opposed)
+        worth = match.form * match.fit * (1.0 - match.opposed) * match.share
         for pair in match.pairs:
             for index in range(pair.theirs.first, pair.theirs.end):
                 credited[index] = max(credited.get(index, 0.0), pair.nearness * worth)

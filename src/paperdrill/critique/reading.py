@@ -19,7 +19,7 @@ RARE_NUMBER = 0.5
 """How many rare words a quantity is worth."""
 _TOPIC_DISCOUNT = 0.6
 """How much of its weight a word loses that the whole paper talks of."""
-_COMMON_WEIGHT = 0.4
+_COMMON_WEIGHT = 0.6
 """What a word of every paper tells: in one sentence held against another, common words too make a statement."""
 _TOPIC_SHARE = 0.12
 """Share of the passages from which on a word is the paper's topic altogether."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperdrill.critique.fit import manner
 from paperdrill.critique.grounding import Grounding
-from paperdrill.critique.matching import Match, is_contradiction, matches, undivided
+from paperdrill.critique.matching import Match, is_contradiction, matches
 from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.statement import Statement, split_statements
@@ -73,7 +73,7 @@ def read_remarks(field: str, text: str, points: Sequence[KeyPoint], reading: Rea
 def _remark(field: str, sentence: str, own: str, points: Sequence[KeyPoint], reading: Reading) -> Remark:
     statement = reading.statement(own)
     stems = tuple(word.stem for word in statement.words if word.is_content)
-    met = undivided(matches(statement, field, points, reading))
+    met = matches(statement, field, points, reading)
     worth = statement.form * (_LEAST_MANNER + (1.0 - _LEAST_MANNER) * manner(field, statement))
     return Remark(sentence, statement, stems, reading.ground.of(stems), met, worth)
 
