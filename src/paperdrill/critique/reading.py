@@ -57,10 +57,6 @@ class Reading:
         told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self.language.rarity.weight(stem)
         return told * (1.0 - _TOPIC_DISCOUNT * self.topicality(stem))
 
-    def knows(self, stem: str) -> bool:
-        """Does the word stand anywhere in the paper?"""
-        return stem in self._spread
-
     def statement(self, text: str) -> Statement:
         """A text as a statement, its words weighted for this paper."""
         return analyse(text, self.weigh, self.language.thesaurus)

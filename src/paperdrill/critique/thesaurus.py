@@ -23,16 +23,11 @@ class Thesaurus:
     """The phrases that begin with a stem, longest first, as tuples of stems."""
     opposites: dict[str, frozenset[str]]
 
-    def alike(self, one: str, other: str) -> bool:
-        """Do both stand in one group?"""
-        return not self.groups.get(one, _NO_GROUP).isdisjoint(self.groups.get(other, _NO_GROUP))
-
     def opposites_of(self, stem: str) -> frozenset[str]:
         """What excludes it."""
         return self.opposites.get(stem, _NO_WORD)
 
 
-_NO_GROUP: frozenset[int] = frozenset()
 _NO_WORD: frozenset[str] = frozenset()
 
 

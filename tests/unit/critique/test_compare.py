@@ -8,6 +8,7 @@ from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.explain import explain
 from paperdrill.critique.key import answer_key
+from paperdrill.critique.language import own_language
 from paperdrill.critique.model import AnswerKey, FieldResult, ScoredPoint
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
@@ -107,6 +108,13 @@ def test_abbreviations_typing_errors_and_spelling_are_seen_through(key: AnswerKe
     assert (
         score(key, "method", "Each qurey attends to neighbours and to retreival-augmented memory slots.") > 0.7 * plain
     )
+
+
+def test_a_persons_own_synonyms_are_known(paper: Paper) -> None:
+    """A line of their own makes a word meet that the shipped list does not know."""
+    said = "The Kachel attends to neighbours."
+    own = answer_key(paper, own_language("# mine\nKachel, query, token"))
+    assert score(own, "method", said) > score(answer_key(paper), "method", said)
 
 
 def test_anchoring_is_the_share_of_statements_that_name_something_of_the_paper(key: AnswerKey) -> None:
