@@ -5,6 +5,7 @@ From a caption the float is followed up and down its column until running text o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +18,12 @@ from paperdrill.papers.lines import Page
 from paperdrill.papers.model import Figure
 from paperdrill.papers.names import is_section_name
 from paperdrill.papers.paragraphs import clean, join_lines
+from paperdrill.papers.table_rows import table_rows
+
+
+_WHOLE_PAGE = -1
+"""The column of what stands across the page, over parts that may stand in columns."""
+_PART = re.compile(r"\s*\([a-h]\)\s+\S")
 
 
 class Floats(msgspec.Struct, frozen=True):
@@ -32,7 +39,7 @@ def find_captions(rows: Sequence[Row], body: Body) -> list[tuple[int, int, str]]
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(rows):
-        caption = caption_at(rows[at], body)
+        caption = caption_at(rows, at, body)
         if caption:
             end = caption_end(rows, at)
             found.append((at, end, " ".join(f"{caption['kind']} {caption['number']}".split())))
@@ -46,9 +53,7 @@ def find_floats(
     rows: Sequence[Row], pages: Sequence[Page], body: Body, is_text: Sequence[bool], candidates: Sequence[Candidate]
 ) -> Floats:
     """The figures and tables, each followed from its caption to the running text around it."""
-    barriers = {
-        c.start for c in candidates if c.weight > (2 if c.number else 4) and (c.number or is_section_name(c.name))
-    }
+    barriers = {c.start for c in candidates if _is_barrier(c)}
     followed = {
         c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3
     }
@@ -67,21 +72,34 @@ def find_floats(
     return Floats(figures, frozenset(taken))
 
 
+def _is_barrier(candidate: Candidate) -> bool:
+    """Is this so surely a heading that no float reaches past it?"""
+    if candidate.number is None:
+        return candidate.weight > 4 and is_section_name(candidate.name)
+    return candidate.weight > (0 if candidate.heads_text else 2)
+
+
 def _follow(
     rows: Sequence[Row], start: int, step: int, is_text: Sequence[bool], barriers: set[int], taken: set[int]
 ) -> list[int]:
     """The rows next to a caption, in one direction, that are not running text."""
     found: list[int] = []
+    column = rows[start].block.column
     at = start + step
     while 0 <= at < len(rows):
         row = rows[at]
-        if row.line.page != rows[start].line.page or row.block.column != rows[start].block.column:
+        if row.line.page != rows[start].line.page or column not in (row.block.column, _WHOLE_PAGE):
             break
-        if is_text[at] or at in barriers or at in taken:
+        if (is_text[at] and not _is_part(row)) or at in barriers or at in taken:
             break
         found.append(at)
         at += step
     return found
+
+
+def _is_part(row: Row) -> bool:
+    """Does this line tell of a part of the figure: "(a) Before training."?"""
+    return _PART.match(row.block.lines[0].text) is not None
 
 
 def _figure(
@@ -92,7 +110,7 @@ def _figure(
     label: str,
     pictures: Sequence[tuple[float, float, float, float]],
 ) -> Figure:
-    """The figure with the rectangle around its caption, its text and the pictures that lie over or under the caption."""
+    """The figure with the rectangle around its caption, its text and the pictures over or under the caption."""
     boxes = [(rows[i].line.x0, rows[i].line.y0, rows[i].line.x1, rows[i].line.y1) for i in own]
     block = rows[start].block
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
@@ -103,6 +121,6 @@ def _figure(
         if beside and touches:
             left, top, right, bottom = min(left, x0), min(top, y0), max(right, x1), max(bottom, y1)
     caption = join_lines([clean(rows[i].line.text) for i in range(start, end)])
-    return Figure(
-        label, caption, rows[start].line.page, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
-    )
+    cells = table_rows(rows[i].line for i in own if not start <= i < end) if label.lower().startswith("tab") else ()
+    box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+    return Figure(label, caption, rows[start].line.page, box, cells)

@@ -138,25 +138,35 @@ def _blocks(page: Page, gutter: float | None) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    lefts = [line.x0 for line in page.lines if len(line.text) >= _LONG_LINE]
-    rights = [line.x1 for line in page.lines if len(line.text) >= _LONG_LINE]
-    left, right = min(lefts, default=0.0), max(rights, default=page.width)
+    whole = _edges(page.lines, 0.0, page.width)
     if gutter is None:
-        return [_block(lines, -1, left, right) for lines in groups]
+        return [_block(lines, -1, *whole) for lines in groups]
+    sides = _edges(page.lines, 0.0, gutter + 6), _edges(page.lines, gutter - 6, page.width)
+    across = sides[0][0], sides[1][1]
     blocks: list[Block] = []
     for lines in groups:
-        x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
-        if x1 < gutter + 6:
-            blocks.append(_block(lines, 0, left, gutter - 6))
-        elif x0 > gutter - 6:
-            blocks.append(_block(lines, 1, gutter + 6, right))
-        elif any(_spans(line, left, gutter, right) for line in lines):
-            blocks.append(_block(lines, -1, left, right))
+        if max(line.x1 for line in lines) < gutter + 6:
+            blocks.append(_block(lines, 0, *sides[0]))
+        elif min(line.x0 for line in lines) > gutter - 6:
+            blocks.append(_block(lines, 1, *sides[1]))
+        elif any(_spans(line, across[0], gutter, across[1]) for line in lines):
+            blocks.append(_block(lines, -1, *across))
         else:
-            for column, part in enumerate(_parted(lines, gutter)):
-                if part:
-                    blocks.append(_block(part, column, *((left, gutter - 6), (gutter + 6, right))[column]))
+            blocks += [
+                _block(part, column, *sides[column]) for column, part in enumerate(_parted(lines, gutter)) if part
+            ]
     return blocks
+
+
+def _edges(lines: Sequence[Line], low: float, high: float) -> tuple[float, float]:
+    """Where the lines of a column begin and end: where most of them do, as text is justified."""
+    within = [line for line in lines if len(line.text) >= _LONG_LINE and line.x0 >= low and line.x1 <= high]
+    if not within:
+        return low, high
+    lefts = Counter(round(line.x0) for line in within)
+    rights = Counter(round(line.x1) for line in within)
+    left, right = lefts.most_common(1)[0][0], rights.most_common(1)[0][0]
+    return (float(left), float(right)) if right - left > 0.25 * (high - low) else (low, high)
 
 
 def _spans(line: Line, left: float, gutter: float, right: float) -> bool:

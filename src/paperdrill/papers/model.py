@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+
 class Role(StrEnum):
     """What a section is for."""
 
@@ -103,6 +104,8 @@ class Figure:
     page: int
     box: tuple[float, float, float, float]
     """x0, y0, x1, y1 in points, from the page's top left."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A table's cells, row by row as printed, without its caption; empty for figures and where none were read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,18 @@ def text_rows(rows: Sequence[Row], body: Body) -> list[bool]:
         elif at and found[-1] and _is_end_of(rows[at - 1], row):
             is_text = line.x0 < block.left + 0.3 * (block.right - block.left)
         found.append(is_text)
+    for at in range(len(rows) - 2, -1, -1):
+        if not found[at] and found[at + 1] and _opens_column(rows[at], rows[at + 1], body):
+            found[at] = True
     return found
+
+
+def _opens_column(row: Row, below: Row, body: Body) -> bool:
+    """Is this short line the end of a paragraph from the column before, with the next paragraph close below it?"""
+    line = row.line
+    near = 0.5 < row.below < 1.25 and line.page == below.line.page and row.block.column == below.block.column
+    alike = line.face is below.line.face and abs(line.size - body.size) < 0.3 and not row.beside
+    return near and alike and line.text.rstrip().endswith((".", "?", "!")) and abs(line.x0 - row.block.left) < 3
 
 
 def _is_end_of(before: Row, row: Row) -> bool:
