@@ -16,6 +16,7 @@ from pathlib import Path
 
 from paperdrill.journal.model import NewSession
 from paperdrill.journal.store import Store
+from paperdrill.retrospect import Retrospect
 
 FIELDS = ("method", "strengths", "gaps", "improvements")
 LETTERS = "aeioubcdfglmnprst"
@@ -69,6 +70,7 @@ def main() -> None:
         asked: list[tuple[str, Callable[[], object]]] = [
             ("list all", store.history),
             ("list the newest 50", lambda: store.history(limit=50)),
+            ("what is due today", Retrospect(lambda: store, lambda: datetime.now(UTC)).due_today),
         ]
         searches = {
             "a word of nearly all": words[3],

@@ -28,6 +28,7 @@ from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.synonyms import Synonyms, all_synonyms
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.retrospect import Retrospect
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Workbench:
         self._finder = Finder(
             paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
         )
+        self.retrospect = Retrospect(lambda: self._store, now)
+        """Looking back over all sessions."""
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
@@ -217,16 +220,19 @@ class Workbench:
             comparison.overall,
             self.now(),
         )
+        self.retrospect.reschedule(opened.session.paper_id)
         self._lock.release()
         return self.report(session_id)
 
     def discard(self, session_id: int) -> None:
         """Take a session off every list; ``restore`` brings it back."""
         self._store.discard(session_id, self.now())
+        self.retrospect.reschedule(self._store.session(session_id).paper_id)
 
     def restore(self, session_id: int) -> None:
         """Bring a discarded session back."""
         self._store.restore(session_id)
+        self.retrospect.reschedule(self._store.session(session_id).paper_id)
 
     # -- the comparison --
 

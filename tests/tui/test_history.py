@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from rich.text import Text
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -15,7 +14,10 @@ from paperdrill.tui.screens.history import HistoryScreen
 from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.screens.setup import SetupScreen
+from paperdrill.tui.session_columns import columns
+from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
+from paperdrill.tui.widgets.trend_plot import TrendPlot
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.past_sessions import compare_by_hand, finished, in_critique
@@ -37,9 +39,17 @@ def journal(workbench: Workbench, found: Found, clock: FakeClock, monkeypatch: p
 
 
 def _rows(pilot: Pilot[None]) -> list[list[str]]:
-    """The table as text."""
+    """The rows in view, cell by cell, below the head of the table."""
     table = pilot.app.screen.query_one(SessionTable)
-    return [[cell.plain for cell in table.get_row_at(row) if isinstance(cell, Text)] for row in range(table.row_count)]
+    shown = columns(table.scrollable_content_region.width)
+    return [[column.cell(session) for column in shown] for session in table.sessions]
+
+
+def _drawn(pilot: Pilot[None]) -> list[str]:
+    """The lines of the table as they stand on the screen."""
+    table = pilot.app.screen.query_one(SessionTable)
+    lines = (table.render_line(y).text.rstrip() for y in range(table.size.height))
+    return [line for line in lines if line]
 
 
 def _ids(pilot: Pilot[None]) -> list[int]:
@@ -140,8 +150,115 @@ async def test_the_titles_take_the_room_that_there_is(make_app: MakeApp, journal
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         table = pilot.app.screen.query_one(SessionTable)
-        assert table.virtual_size.width <= table.size.width
+        assert _drawn(pilot)[2].endswith("58")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert table.virtual_size.width <= table.size.width
-        assert len(_rows(pilot)[1]) == 8
+        assert _drawn(pilot)[2].endswith("58")
+        assert max(map(len, _drawn(pilot))) <= table.size.width
+
+
+async def test_the_head_of_a_column_sorts_and_again_turns(make_app: MakeApp, journal: Workbench) -> None:
+    """By key or by mouse; what is unfinished stays on top."""
+    async with make_app(review=True).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _drawn(pilot)[0].startswith("date▼")
+        await pilot.press("S")
+        assert _ids(pilot) == [4, 1, 2, 3]
+        await pilot.press("s")
+        assert "paper▲" in _drawn(pilot)[0]
+        assert _ids(pilot) == [4, 3, 1, 2]
+        assert await pilot.click(SessionTable, offset=(15, 0))
+        assert _ids(pilot) == [4, 2, 3, 1]
+
+
+async def test_a_click_opens_the_row_that_has_the_cursor(make_app: MakeApp, journal: Workbench) -> None:
+    """The first one puts it there."""
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        table = app.screen.query_one(SessionTable)
+        assert await pilot.click(SessionTable, offset=(15, 2))
+        assert table.session is not None
+        assert table.session.id == 3
+        assert await pilot.click(SessionTable, offset=(15, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, ReportScreen)
+
+
+async def test_a_long_table_keeps_the_cursor_in_view(make_app: MakeApp, journal: Workbench) -> None:
+    """Below the head, at both ends."""
+    async with make_app(review=True).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        table = pilot.app.screen.query_one(SessionTable)
+        table.show(list(table.sessions) * 100)
+        await pilot.press("G")
+        assert len(table.sessions) == 400
+        assert _drawn(pilot)[0].startswith("date")
+        assert table.scroll_offset.y + table.size.height == 401
+        await pilot.press("g", "j", "space", "b")
+        assert table.session is table.sessions[1]
+        assert table.scroll_offset.y <= 1
+
+
+async def test_the_table_can_be_narrowed(make_app: MakeApp, journal: Workbench, clock: FakeClock) -> None:
+    """To what is unfinished, due or tried again; the head says to what, and an empty table too."""
+    async with make_app(review=True).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = []
+        for _ in range(4):
+            await pilot.press("f")
+            shown.append((_ids(pilot), _shown(pilot, "#head-remark")))
+        assert shown == [
+            ([4], "1 unfinished, 0 finished, only unfinished"),
+            ([2], "1 finished, only due today"),
+            ([3], "1 finished, only tried again"),
+            ([4, 3, 2, 1], "1 unfinished, 3 finished"),
+        ]
+
+
+async def test_what_is_due_today_is_said_and_one_key_begins_it(
+    make_app: MakeApp, journal: Workbench, clock: FakeClock
+) -> None:
+    """The longest overdue first."""
+    clock.advance(10 * 86_400)
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _shown(pilot, "#due") == "* due today: Of [/] gates (58 last time), and 1 more"
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadyScreen)
+        assert "Of [/] gates" in str(app.screen.query_one("#ready-title", Static).visual)
+
+
+async def test_nothing_due_is_said_and_offers_no_key(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """On the day of the first session."""
+    workbench.begin(found)
+    async with make_app(review=True).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not pilot.app.screen.query_one(ProgressPanel).display
+        assert "p" not in pilot.app.screen.active_bindings or not pilot.app.screen.active_bindings["p"].enabled
+
+
+async def test_gaps_missed_again_and_again_are_named(make_app: MakeApp, journal: Workbench) -> None:
+    """By their kind, with how often they came up."""
+    async with make_app(review=True).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert _shown(pilot, "#missed") == "gaps missed again and again: ablation 3 of 3, method 3 of 3"
+
+
+async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeApp, journal: Workbench) -> None:
+    """A field's name, its last score and what it gained stand above its plot."""
+    async with make_app(review=True).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        panel = pilot.app.screen.query_one(ProgressPanel)
+        assert not panel.query_one("#trends").display
+        await pilot.press("t")
+        await pilot.pause()
+        assert panel.query_one("#trends").display
+        drawn = str(panel.query(TrendPlot).first().render())
+        assert "method 78, ±0" in drawn
+        assert "Nov 23" in drawn
+    async with make_app(review=True).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#trends").display

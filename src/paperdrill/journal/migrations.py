@@ -92,4 +92,23 @@ MIGRATIONS: tuple[str, ...] = (
     INSERT INTO session_text (rowid, body)
         SELECT searchable.id, folded(body) FROM searchable JOIN session USING (id) WHERE phase = 'done';
     """,
+    """
+    CREATE TABLE schedule (
+        paper_id TEXT PRIMARY KEY,
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        form INTEGER NOT NULL,
+        stability_days REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        rated_at TEXT NOT NULL,
+        due_at TEXT NOT NULL
+    );
+    CREATE INDEX schedule_by_due ON schedule (due_at);
+    CREATE TABLE overruling (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        point_id TEXT NOT NULL,
+        ruling TEXT NOT NULL,
+        ruled_at TEXT NOT NULL,
+        PRIMARY KEY (session_id, point_id)
+    );
+    """,
 )

@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 
 Source = Literal["arxiv", "file", "shelf"]
+Ruling = Literal["matched", "missed"]
+"""What the person says of a point whose verdict they overrule."""
 
 
 class Phase(StrEnum):
@@ -114,3 +116,32 @@ class LibraryPaper:
     added_at: datetime
     sessions: int = 0
     """How many finished sessions it has had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a paper is due again, and the memory state that this follows from (FSRS's two numbers)."""
+
+    paper_id: str
+    session_id: int
+    """The last finished session on it."""
+    form: int
+    """Version of how this was worked out; of another version it is worked out anew."""
+    stability_days: float
+    """Days after which the chance of doing as well has sunk to nine in ten."""
+    difficulty: float
+    """1 to 10."""
+    rated_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DuePaper:
+    """A paper that is to be practised again."""
+
+    session_id: int
+    """The last finished session on it."""
+    title: str
+    due_at: datetime
+    overall: float | None
+    """What that session scored."""

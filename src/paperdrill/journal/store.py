@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import cast
 
@@ -12,7 +12,17 @@ import msgspec
 
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.database import Database
-from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Session, SessionSummary, Source
+from paperdrill.journal.model import (
+    DuePaper,
+    LibraryPaper,
+    NewSession,
+    Phase,
+    Ruling,
+    Schedule,
+    Session,
+    SessionSummary,
+    Source,
+)
 from paperdrill.journal.search import search_condition
 
 _SUMMARY = """
@@ -184,6 +194,74 @@ class Store(Database):
             return frozenset(
                 row[0] for row in self._db.execute("SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL")
             )
+
+    def recent_comparisons(self, limit: int) -> dict[int, bytes]:
+        """The comparisons of the newest finished sessions, by the session's number."""
+        with self._told("read the journal"):
+            rows = self._db.execute(
+                "SELECT id, (SELECT comparison_json FROM comparison WHERE session_id = session.id ORDER BY made_at LIMIT 1)"
+                " FROM session WHERE phase = ? AND discarded_at IS NULL ORDER BY started_at DESC, id DESC LIMIT ?",
+                (Phase.DONE, limit),
+            ).fetchall()
+        return dict(rows)
+
+    # -- verdicts that the person overruled --
+
+    def overrule(self, session_id: int, point_id: str, ruling: Ruling | None, at: datetime) -> None:
+        """Keep what the person says of a point; None takes it back."""
+        with self.atomic("save"):
+            if ruling is None:
+                self._db.execute("DELETE FROM overruling WHERE session_id = ? AND point_id = ?", (session_id, point_id))
+            else:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO overruling VALUES (?, ?, ?, ?)", (session_id, point_id, ruling, _stamp(at))
+                )
+
+    def rulings(self, session_id: int) -> dict[str, Ruling]:
+        """The person's rulings on a session's points, by point id."""
+        with self._told("read the journal"):
+            return dict(
+                self._db.execute(
+                    "SELECT point_id, ruling FROM overruling WHERE session_id = ?", (session_id,)
+                ).fetchall()
+            )
+
+    # -- when to practise again --
+
+    def unscheduled(self, form: int) -> list[SessionSummary]:
+        """The finished sessions of all papers that have no schedule of this form."""
+        return self._summaries(
+            " AND phase = ? AND paper_id NOT IN (SELECT paper_id FROM schedule WHERE form = ?)", (Phase.DONE, form)
+        )
+
+    def keep_schedules(self, schedules: Iterable[Schedule]) -> None:
+        """Keep when these papers are due, in the place of what was known."""
+        with self.atomic("plan the next sessions"):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO schedule VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        each.paper_id, each.session_id, each.form, each.stability_days, each.difficulty,
+                        _stamp(each.rated_at), _stamp(each.due_at),
+                    )
+                    for each in schedules
+                ],
+            )  # fmt: skip
+
+    def drop_schedule(self, paper_id: str) -> None:
+        """Forget when a paper is due."""
+        with self.atomic("plan the next sessions"):
+            self._db.execute("DELETE FROM schedule WHERE paper_id = ?", (paper_id,))
+
+    def due(self, before: datetime) -> list[DuePaper]:
+        """The papers that are due before a moment, the longest overdue first."""
+        with self._told("read the journal"):
+            rows = self._db.execute(
+                "SELECT session.id, title, due_at, overall FROM schedule JOIN session ON session.id = session_id"
+                " WHERE due_at < ? ORDER BY due_at, session.id",
+                (_stamp(before),),
+            ).fetchall()
+        return [DuePaper(number, title, _moment(due_at), overall) for number, title, due_at, overall in rows]
 
     # -- the person's own shelf --
 

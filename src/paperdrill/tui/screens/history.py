@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import Footer, Input, Static
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.journal.model import DuePaper, Phase, SessionSummary
 from paperdrill.printable import printable
 from paperdrill.tui.messages import OpenReport, ResumeSession, ShowSetup, TryAgain
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
 
-_MOST_SHOWN = 500
-"""Rows; older sessions are found by searching."""
+_ROOM_FOR_TRENDS = 30
+"""Lines of the terminal from which the trends are shown without being asked for."""
+_FILTERS = ("", "unfinished", "due today", "tried again")
+"""What the table can be narrowed to; the first shows all."""
 
 _HOW_TO_BEGIN = (
     "No sessions yet.\n\nn begins one: skim a paper, write a critique,\nsee it beside the authors' own words."
@@ -33,10 +36,13 @@ class HistoryScreen(Station):
 
     BINDINGS = [
         Binding("slash", "search", "Search", key_display="/", id="history.search"),
+        Binding("f", "filter", "Filter", id="history.filter", tooltip="All, unfinished, due today, tried again"),
+        Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
+        Binding("p", "practise", "Due", id="history.practise", tooltip="Another attempt on what is due first"),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
         Binding("d", "discard", "Discard", id="history.discard", tooltip="Take the session off the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
-        Binding("n", "new", "New", id="history.new", tooltip="Begin a new session"),
+        Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
@@ -44,7 +50,12 @@ class HistoryScreen(Station):
     def __init__(self) -> None:
         super().__init__()
         self._head = HeadLine("Past sessions")
+        self._progress = ProgressPanel(id="progress")
         self._table = SessionTable(id="sessions")
+        self._unfinished: Sequence[SessionSummary] = ()
+        self._past: Sequence[SessionSummary] = ()
+        self._due: Sequence[DuePaper] = ()
+        self._filter = _FILTERS[0]
         self._discarded = list[int]()
         """Sessions that undo brings back, the last one first."""
 
@@ -52,12 +63,14 @@ class HistoryScreen(Station):
         """The search line, the table, and what stands in its place while it is empty."""
         yield self._head
         yield Input(id="search", compact=True, placeholder="words in the paper's title, the critique, the notes")
+        yield self._progress
         yield self._table
         yield Static(id="nothing", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
+        self._progress.put_away(away=self.app.size.height < _ROOM_FOR_TRENDS)
         self._load()
         self._table.focus()
 
@@ -66,28 +79,59 @@ class HistoryScreen(Station):
         return [*super().key_groups(), ("In the table", SessionTable.BINDINGS)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Undo shows only while there is something to undo."""
-        return bool(self._discarded) if action == "undo" else True
+        """Keys for what there is."""
+        if action == "undo":
+            return bool(self._discarded)
+        return bool(self._due) if action == "practise" else True
 
     # -- the table --
 
-    @on(Input.Changed, "#search")
     def _load(self) -> None:
-        """Fill the table with what is searched for, or with all."""
-        search = self._search.value.strip()
+        """Read the journal, and fill the screen."""
         try:
-            unfinished = [] if search else self.workbench.unfinished()
-            past = self.workbench.history(search, limit=_MOST_SHOWN)
+            self._unfinished = self.workbench.unfinished()
+            self._past = self.workbench.history()
+            self._due = self.workbench.retrospect.due_today()
+            missed = self.workbench.retrospect.missed_gaps()
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
+        self._progress.show(self._due, missed, self._past)
+        self._narrow()
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#search")
+    def _narrow(self) -> None:
+        """Show in the table what is searched for and passes the filter."""
+        search = self._search.value.strip()
+        past = self._past
+        unfinished = [] if search or self._filter not in ("", "unfinished") else self._unfinished
+        if search:
+            try:
+                matching = self.workbench.retrospect.matching(search)
+            except PaperdrillError as fault:
+                self.tell_fault(fault)
+                return
+            past = [session for session in past if session.id in matching]
+        past = [session for session in past if self._passes(session)] if self._filter else past
         sessions = [*unfinished, *past]
         self._table.show(sessions)
         self._table.display = bool(sessions)
-        nothing = f"No session holds {search!r}." if search else _HOW_TO_BEGIN
-        self.query_one("#nothing", Static).update(printable(nothing))
-        self.query_one("#nothing").display = not sessions
-        self._head.remark(_counted(unfinished, past))
+        nothing = self.query_one("#nothing", Static)
+        nothing.update(printable(self._why_nothing(search)))
+        nothing.display = not sessions
+        self._head.remark(_counted(unfinished, past, self._filter))
+
+    def _passes(self, session: SessionSummary) -> bool:
+        """Does a finished session pass the filter?"""
+        if self._filter == "tried again":
+            return session.attempt > 1
+        return self._filter == "due today" and session.id in {paper.session_id for paper in self._due}
+
+    def _why_nothing(self, search: str) -> str:
+        if search:
+            return f"No session holds {search!r}."
+        return f"No session is {self._filter}." if self._filter else _HOW_TO_BEGIN
 
     @property
     def _search(self) -> Input:
@@ -95,12 +139,16 @@ class HistoryScreen(Station):
 
     # -- what can be done with a session --
 
-    @on(DataTable.RowSelected)
-    def _open(self) -> None:
+    @on(SessionTable.Chosen)
+    def _open(self, event: SessionTable.Chosen) -> None:
         """Open a report as it was, or take up an unfinished session."""
-        if session := self._table.session:
-            done = session.phase is Phase.DONE
-            self.post_message(OpenReport(session.id) if done else ResumeSession(session.id))
+        number, done = event.session.id, event.session.phase is Phase.DONE
+        self.post_message(OpenReport(number) if done else ResumeSession(number))
+
+    def action_practise(self) -> None:
+        """Another attempt on the paper that is due first."""
+        if self._due:
+            self.post_message(TryAgain(self._due[0].session_id))
 
     def action_again(self) -> None:
         """Another attempt on the paper of a finished session."""
@@ -123,7 +171,6 @@ class HistoryScreen(Station):
             self._discarded.append(session.id)
             self.notify(f"discarded: {session.title} (u brings it back)")
             self._load()
-            self.refresh_bindings()
 
     def action_undo(self) -> None:
         """Bring the session discarded last back."""
@@ -135,11 +182,21 @@ class HistoryScreen(Station):
                 return
             self._discarded.pop()
             self._load()
-            self.refresh_bindings()
 
     def action_new(self) -> None:
         """Begin a new session."""
         self.post_message(ShowSetup())
+
+    # -- what is shown --
+
+    def action_filter(self) -> None:
+        """Narrow the table to the next kind of session."""
+        self._filter = _FILTERS[(_FILTERS.index(self._filter) + 1) % len(_FILTERS)]
+        self._narrow()
+
+    def action_trends(self) -> None:
+        """Show the trends, or put them away."""
+        self._progress.put_away(away=self._progress.is_open)
 
     # -- searching --
 
@@ -159,8 +216,7 @@ class HistoryScreen(Station):
         self._table.focus()
 
 
-def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary]) -> str:
+def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary], narrowed_to: str) -> str:
     """How many sessions the table shows."""
-    newest = "the newest " if len(past) == _MOST_SHOWN else ""
     waiting = f"{len(unfinished)} unfinished, " if unfinished else ""
-    return f"{waiting}{newest}{len(past)} finished"
+    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}"

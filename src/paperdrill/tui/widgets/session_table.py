@@ -1,106 +1,193 @@
-"""The table of sessions: what waits to be finished on top, then what was finished, newest first."""
+"""The table of sessions: what waits to be finished on top, then what was finished, newest first or sorted.
+
+It draws the rows that are in view and no others, so that ten thousand sessions cost no more than ten.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rich.text import Text
+from rich.segment import Segment
+from textual import events
 from textual.binding import Binding
-from textual.widgets import DataTable
+from textual.geometry import Region, Size, clamp
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from paperdrill.countdown import clock_face
-from paperdrill.critique.model import FIELD_NAMES
-from paperdrill.journal.model import Phase, SessionSummary
-from paperdrill.printable import printable
-from paperdrill.report.lines import number
+from paperdrill.journal.model import SessionSummary
+from paperdrill.tui.session_columns import Column, column_at, columns, head_text, in_order, row_text
 
-_PADDING = 2
-"""Cells around every cell of the table."""
-_SCORE_WIDTH = 4
-_TOPIC_WIDTH = 16
-_WIDE_FROM = 110
-"""Cells of width from which the topic has a column and the fields their whole names."""
-_LEAST_TITLE = 12
+_HEAD = 1
+"""Lines above the rows."""
 
 
-class SessionTable(DataTable[Text]):
-    """A row for each session; the paper's title takes the room that is left."""
+class SessionTable(ScrollView, can_focus=True):
+    """A row for each session; the head of a column sorts by it."""
+
+    COMPONENT_CLASSES = {"session-table--head", "session-table--cursor"}
 
     DEFAULT_CSS = """
     SessionTable {
         height: 1fr;
+        padding: 0 1;
         background: transparent;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         scrollbar-color: $foreground 25%;
         scrollbar-background: transparent;
+        & > .session-table--head {
+            color: $text-muted;
+            text-style: bold;
+        }
+        & > .session-table--cursor {
+            background: $surface;
+        }
+        &:focus > .session-table--cursor {
+            background: $surface-lighten-1;
+            text-style: bold;
+        }
     }
     """
 
     BINDINGS = [
-        Binding("enter", "select_cursor", "Open"),
-        Binding("j", "cursor_down", "Next", show=False),
-        Binding("k", "cursor_up", "Previous", show=False),
-        Binding("g", "scroll_top", "First", show=False),
-        Binding("G", "scroll_bottom", "Last", show=False),
+        Binding("enter", "choose", "Open"),
+        Binding("j,down", "move(1)", "Next", show=False),
+        Binding("k,up", "move(-1)", "Previous", show=False),
+        Binding("space,pagedown", "move_views(1)", "Page down", show=False),
+        Binding("b,pageup", "move_views(-1)", "Page up", show=False),
+        Binding("g,home", "to_start", "First", show=False),
+        Binding("G,end", "to_end", "Last", show=False),
+        Binding("s", "sort_by_next", "Sort by the next column", show=False, id="history.sort"),
+        Binding("S", "turn", "The other way round", show=False, id="history.turn"),
     ]
 
+    class Chosen(Message):
+        """A session is to be opened."""
+
+        def __init__(self, session: SessionSummary) -> None:
+            super().__init__()
+            self.session = session
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False)
+        super().__init__(id=id)
         self.sessions: Sequence[SessionSummary] = ()
         """What the rows show, from top to bottom."""
+        self._given: Sequence[SessionSummary] = ()
+        self._columns = list[Column]()
+        self._sorted_by, self._falling = "date", True
+        self._cursor = 0
+
+    # -- what is shown --
 
     @property
     def session(self) -> SessionSummary | None:
         """The session under the cursor."""
-        return self.sessions[self.cursor_row] if 0 <= self.cursor_row < len(self.sessions) else None
+        return self.sessions[self._cursor] if self._cursor < len(self.sessions) else None
 
     def show(self, sessions: Sequence[SessionSummary]) -> None:
-        """Show these, the cursor on the row where it was."""
-        self.sessions = sessions
-        self._fill()
+        """Show these, newest first as they come, the cursor on the row where it was."""
+        self._given = sessions
+        self._sort()
+
+    def _sort(self) -> None:
+        newest_first = self._sorted_by == "date" and self._falling
+        column = next((each for each in self._all_columns if each.key == self._sorted_by), None)
+        if newest_first or column is None:
+            self.sessions = self._given
+        else:
+            self.sessions = in_order(self._given, column, falling=self._falling)
+        self._cursor = clamp(self._cursor, 0, max(0, len(self.sessions) - 1))
+        self._measure()
 
     def on_resize(self) -> None:
         """Give the titles the room that there is now."""
-        if self.columns:
-            self._fill()
+        self._columns = columns(self.scrollable_content_region.width)
+        self._measure()
 
-    def _fill(self) -> None:
-        row, wide = self.cursor_row, self.size.width >= _WIDE_FROM
-        self.clear(columns=True)
-        for label, width in self._columns(wide):
-            self.add_column(label, width=width)
-        for session in self.sessions:
-            self.add_row(*_cells(session, with_topic=wide))
-        self.move_cursor(row=min(row, len(self.sessions) - 1))
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.sessions) + _HEAD)
+        self.refresh()
 
-    def _columns(self, wide: bool) -> Iterator[tuple[Text, int]]:
-        names = FIELD_NAMES if wide else [name[:_SCORE_WIDTH] for name in FIELD_NAMES]
-        scores = [(Text(name, justify="right"), max(_SCORE_WIDTH, len(name))) for name in (*names, "all")]
-        others = [(Text("try"), 3), *([(Text("topic"), _TOPIC_WIDTH)] if wide else []), *scores]
-        taken = sum(width + _PADDING for _, width in others) + 10 + 2 * _PADDING + self.styles.scrollbar_size_vertical
-        yield Text("date"), 10
-        yield Text("paper"), max(_LEAST_TITLE, self.size.width - taken)
-        yield from others
+    def render_line(self, y: int) -> Strip:
+        """A line of the view; the first is the head."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        if y < _HEAD:
+            text = head_text(self._columns, self._sorted_by, falling=self._falling)
+            style = self.get_component_rich_style("session-table--head")
+            return Strip([Segment(text, style)]).adjust_cell_length(width, base)
+        row = self.scroll_offset.y + y - _HEAD
+        if row >= len(self.sessions):
+            return Strip.blank(width, base)
+        style = self.get_component_rich_style("session-table--cursor") if row == self._cursor else base
+        return Strip([Segment(row_text(self._columns, self.sessions[row]), style)]).adjust_cell_length(width, style)
 
+    # -- the cursor --
 
-def _cells(session: SessionSummary, *, with_topic: bool) -> list[Text]:
-    is_done = session.phase is Phase.DONE
-    scores = [*(session.scores.get(name) for name in FIELD_NAMES), session.overall]
-    return [
-        Text(session.started_at.astimezone().strftime("%Y-%m-%d")),
-        _one_line(session.title if is_done else f"> {_left(session)}: {session.title}"),
-        Text(str(session.attempt), justify="right"),
-        *([_one_line(session.topic)] if with_topic else []),
-        *(Text(number(score) if is_done else "", justify="right") for score in scores),
-    ]
+    def _go_to(self, row: int) -> None:
+        if self.sessions:
+            self._cursor = clamp(row, 0, len(self.sessions) - 1)
+            # Room for the head above it, for the head covers the line that is scrolled to.
+            self.scroll_to_region(Region(0, self._cursor, 1, 1 + _HEAD), animate=False, force=True)
+            self.refresh()
 
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by so many rows."""
+        self._go_to(self._cursor + rows)
 
-def _left(session: SessionSummary) -> str:
-    """What is left to do of an unfinished session."""
-    if session.phase is Phase.SKIM:
-        return f"{clock_face(session.total_s - session.skim_spent_s)} left of the skim"
-    return f"in the critique, {session.words} {'word' if session.words == 1 else 'words'}"
+    def action_move_views(self, views: int) -> None:
+        """Move the cursor by so many views."""
+        self._go_to(self._cursor + views * max(1, self.size.height - _HEAD - 1))
 
+    def action_to_start(self) -> None:
+        """To the first row."""
+        self._go_to(0)
 
-def _one_line(text: str) -> Text:
-    return Text(printable(text, keep_newlines=False), no_wrap=True, overflow="ellipsis")
+    def action_to_end(self) -> None:
+        """To the last row."""
+        self._go_to(len(self.sessions) - 1)
+
+    def action_choose(self) -> None:
+        """Open the session under the cursor."""
+        if self.session is not None:
+            self.post_message(self.Chosen(self.session))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a head sorts, one on a row moves the cursor there, one on the cursor's row opens it."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        if at.y < _HEAD:
+            if column := column_at(self._columns, at.x):
+                self._sort_by(column)
+            return
+        row = self.scroll_offset.y + at.y - _HEAD
+        if row == self._cursor:
+            self.action_choose()
+        elif row < len(self.sessions):
+            self._go_to(row)
+
+    # -- the order --
+
+    @property
+    def _all_columns(self) -> list[Column]:
+        return self._columns or columns(0)
+
+    def action_sort_by_next(self) -> None:
+        """Sort by the column to the right; after the last comes the first."""
+        keys = [column.key for column in self._all_columns]
+        place = keys.index(self._sorted_by) if self._sorted_by in keys else -1
+        self._sort_by(self._all_columns[(place + 1) % len(keys)])
+
+    def action_turn(self) -> None:
+        """The same order, the other way round."""
+        self._falling = not self._falling
+        self._sort()
+
+    def _sort_by(self, column: Column) -> None:
+        again = column.key == self._sorted_by
+        self._sorted_by, self._falling = column.key, not self._falling if again else column.falls_first
+        self._cursor = 0
+        self._sort()
+        self._go_to(0)

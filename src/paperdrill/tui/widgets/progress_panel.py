@@ -1,0 +1,92 @@
+"""What past sessions say about a person's progress: what is due today, the trend of each field, what is missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from paperdrill.critique.gap_kinds import KindCount
+from paperdrill.critique.model import FIELD_NAMES
+from paperdrill.journal.model import DuePaper, SessionSummary
+from paperdrill.journal.progress import trend
+from paperdrill.printable import printable
+from paperdrill.tui.widgets.trend_plot import TrendPlot
+
+_MOST_KINDS = 3
+
+
+class ProgressPanel(Vertical):
+    """Stands above the table; the trends can be put away."""
+
+    DEFAULT_CSS = """
+    ProgressPanel {
+        height: auto;
+        padding: 1 1 0 1;
+    }
+
+    ProgressPanel > Static {
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+
+    ProgressPanel #trends {
+        height: 9;
+        display: none;
+    }
+
+    ProgressPanel.-open #trends {
+        display: block;
+    }
+
+    ProgressPanel #missed {
+        color: $text-muted;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._due = Static(id="due")
+        self._missed = Static(id="missed")
+        self._trends = {field: TrendPlot(field) for field in FIELD_NAMES}
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self._due
+        with Horizontal(id="trends"):
+            yield from self._trends.values()
+        yield self._missed
+
+    def show(self, due: Sequence[DuePaper], missed: Sequence[KindCount], sessions: Sequence[SessionSummary]) -> None:
+        """Show these; nothing at all where there is nothing to look back on."""
+        self.display = bool(sessions)
+        self._due.update(due_content(due))
+        kinds = ", ".join(f"{count.kind} {count.missed} of {count.of}" for count in missed[:_MOST_KINDS])
+        self._missed.update(Content(f"gaps missed again and again: {kinds}"))
+        self._missed.display = bool(kinds)
+        for field, plot in self._trends.items():
+            plot.show(trend(sessions, field))
+
+    def put_away(self, *, away: bool) -> None:
+        """Show the trends, or only what is said in words."""
+        self.set_class(not away, "-open")
+
+    @property
+    def is_open(self) -> bool:
+        """Are the trends shown?"""
+        return self.has_class("-open")
+
+
+def due_content(due: Sequence[DuePaper]) -> Content:
+    """As in "* due today: A Title (58 last time), and 2 more"; tells too that nothing is due."""
+    if not due:
+        return Content.styled("nothing is due today", "$foreground 62%")
+    first = due[0]
+    last_time = "" if first.overall is None else f" ({first.overall:.0f} last time)"
+    more = f", and {len(due) - 1} more" if len(due) > 1 else ""
+    return Content.assemble(
+        ("* due today: ", "bold $text-warning"), f"{printable(first.title, keep_newlines=False)}{last_time}{more}"
+    )
