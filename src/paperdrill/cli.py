@@ -270,8 +270,9 @@ def _run_interface(workbench: Workbench, start: Start) -> None:
     if not _has_terminal():
         raise PaperdrillError("the full-screen interface needs a terminal", "add --plain to do without it")
     from paperdrill.tui.app import PaperdrillApp
+    from paperdrill.tui.terminal_pictures import picture_widget
 
-    interface = PaperdrillApp(workbench, start=start)
+    interface = PaperdrillApp(workbench, start=start, picture_widget=None if start.review else picture_widget())
     interface.run()
     if interface.fault:
         raise interface.fault

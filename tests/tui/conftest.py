@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
+from textual_image.widget import HalfcellImage
 
 from paperdrill.finding import Found, Listener
 from paperdrill.papers.model import Paper
@@ -46,7 +47,7 @@ class WatchedApp(PaperdrillApp):
     def __init__(self, workbench: Workbench, start: Start) -> None:
         self.worker_errors: list[BaseException] = []
         self.opened_files: list[Path] = []
-        super().__init__(workbench, start=start, open_file=self.opened_files.append)
+        super().__init__(workbench, start=start, picture_widget=HalfcellImage, open_file=self.opened_files.append)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Remember a failure, which would otherwise pass unseen."""

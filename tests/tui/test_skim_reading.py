@@ -238,8 +238,8 @@ async def test_a_stretch_of_text_can_be_selected_and_copied(make_app: MakeApp, s
     """With the mouse; ctrl+c takes it."""
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.mouse_down(Reader, offset=(2, 2))
-        await pilot.hover(Reader, offset=(10, 2))
-        await pilot.mouse_up(Reader, offset=(10, 2))
+        await pilot.mouse_down(Reader, offset=(3, 2))
+        await pilot.hover(Reader, offset=(11, 2))
+        await pilot.mouse_up(Reader, offset=(11, 2))
         await pilot.press("ctrl+c")
         assert app.clipboard.startswith("We slide")

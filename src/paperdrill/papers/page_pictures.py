@@ -58,6 +58,8 @@ class PagePictures:
         self._paper = _Paper(str(path.resolve()), withheld)
         self._name = path.name
         self._child: asyncio.subprocess.Process | None = None
+        self._outdated = False
+        """The process and what was drawn know another ``_paper``."""
         self._turn = asyncio.Lock()
         self._kept: OrderedDict[PictureWanted, bytes] = OrderedDict()
 
@@ -73,6 +75,10 @@ class PagePictures:
         Raises BadInputError where the page cannot be drawn, or not within ``TIME_LIMIT_S``.
         """
         async with self._turn:
+            if self._outdated:
+                await self._ended()
+                self._kept.clear()
+                self._outdated = False
             if wanted not in self._kept:
                 self._kept[wanted] = await self._drawn(wanted)
             self._kept.move_to_end(wanted)
@@ -80,12 +86,31 @@ class PagePictures:
                 self._kept.popitem(last=False)
             return self._kept[wanted]
 
+    @property
+    def covered_pages(self) -> frozenset[int]:
+        """The pages on which something is painted over."""
+        return self._paper.withheld.pages
+
+    def uncover(self) -> None:
+        """From here on nothing is painted over."""
+        self._paper = _Paper(self._paper.path, Withheld())
+        self._outdated = True
+
     async def close(self) -> None:
         """End the process; another request would start it again."""
+        self._stop()
+        async with self._turn:  # whoever waits for an answer has been told by now that none will come
+            await self._ended()
+
+    def _stop(self) -> None:
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                self._child.kill()
+
+    async def _ended(self) -> None:
+        self._stop()
         child, self._child = self._child, None
         if child is not None:
-            with suppress(ProcessLookupError):
-                child.kill()
             await child.communicate()
 
     async def _started(self) -> asyncio.subprocess.Process:
@@ -122,7 +147,7 @@ class PagePictures:
             raise BadInputError(message, "go on with the text") from broken
         finally:
             if not complete:
-                await self.close()
+                await self._ended()
         if answer.message:
             raise BadInputError(answer.message, answer.hint)
         return picture

@@ -22,6 +22,7 @@ from paperdrill.workbench import OpenSession, Workbench
 
 if TYPE_CHECKING:
     from paperdrill.tui.station import Station
+    from paperdrill.tui.terminal_pictures import PictureWidget
 
 
 class PaperdrillApp(App[None]):
@@ -31,13 +32,19 @@ class PaperdrillApp(App[None]):
     CSS_PATH = Path(__file__).with_name("app.tcss")  # a subclass elsewhere finds it too
 
     def __init__(
-        self, workbench: Workbench, *, start: Start, open_file: Callable[[Path], None] = open_with_system
+        self,
+        workbench: Workbench,
+        *,
+        start: Start,
+        picture_widget: PictureWidget | None = None,
+        open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
         super().__init__()
         self.workbench = workbench
         self.start = start
         self.fault: Exception | None = None
         """Why the interface ended where nobody asked it to; for the command line to tell."""
+        self._picture_widget = picture_widget
         self._open_file = open_file
 
     # -- the first station ---------------------------------------------------------------------------------------
@@ -125,7 +132,7 @@ class PaperdrillApp(App[None]):
         if opened.session.phase is Phase.SKIM:
             from paperdrill.tui.screens.skim import SkimScreen
 
-            self._go(SkimScreen(opened, show_key=self.start.show_key))
+            self._go(SkimScreen(opened, show_key=self.start.show_key, picture_widget=self._picture_widget))
         else:
             from paperdrill.tui.screens.critique import CritiqueScreen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from paperdrill.journal.model import Phase
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, SaveState
-from paperdrill.tui.flow import flow, outline
+from paperdrill.tui.flow import outline
 from paperdrill.tui.messages import SkimDone
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.time_up import TimeUpScreen
@@ -27,9 +28,14 @@ from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.clock import Clock
 from paperdrill.tui.widgets.notes_pad import NotesPad
 from paperdrill.tui.widgets.outline import Outline
+from paperdrill.tui.widgets.paper_view import PaperView
+from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.tui.widgets.search_bar import SearchBar
 from paperdrill.workbench import OpenSession
+
+if TYPE_CHECKING:
+    from paperdrill.tui.terminal_pictures import PictureWidget
 
 TICK_S = 0.1
 """How often the clock is looked at; it draws only when its face changes."""
@@ -50,15 +56,18 @@ class SkimScreen(Station):
         Binding("slash", "search", "Find", id="skim.search"),
         Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes"),
         Binding("ctrl+g", "note_page", "Note this page", show=False, tooltip="A note with this page's number"),
-        Binding("o", "open_pdf", "Open", tooltip="Open the PDF in the system's viewer", id="skim.open"),
+        Binding("o", "open_pdf", "Open the PDF in the system's viewer", show=False, id="skim.open"),
         Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
         Binding("escape", "to_text", "To the text", show=False),
         Binding("tab", "app.focus_next", "Outline, text, notes", show=False),
         Binding("f9", "finish", "Done", key_display="F9", tooltip="Finish early: the paper closes", id="skim.finish"),
     ]
 
-    def __init__(self, opened: OpenSession, *, show_key: bool = False) -> None:
+    def __init__(
+        self, opened: OpenSession, *, show_key: bool = False, picture_widget: PictureWidget | None = None
+    ) -> None:
         super().__init__()
+        self._opened = opened
         self._session = opened.session
         self._show_key = show_key
         self._whole = opened.paper
@@ -70,10 +79,10 @@ class SkimScreen(Station):
         paper, withheld = self._shown.paper, self._shown.withheld
         self._clock = Clock()
         self._outline = Outline(outline(paper, withheld), id="outline")
-        self._reader = Reader(flow(paper, withheld), id="reader")
-        self._search_bar = SearchBar()
         self._unsaved = Static("x NOT SAVED", id="unsaved", markup=False)
         self._notes = NotesPad(self._session.notes, id="notes")
+
+        self._view = PaperView(self._shown, picture_widget, id="middle")
 
     def compose(self) -> ComposeResult:
         """Title and clock; outline, text and notes; where one is; the keys."""
@@ -85,10 +94,7 @@ class SkimScreen(Station):
             yield self._clock
         with Horizontal(id="body"):
             yield self._outline
-            with Vertical(id="middle"):
-                yield self._reader
-                yield self._search_bar
-                yield Static(id="place", markup=False)
+            yield self._view
             yield self._notes
         yield Footer(show_command_palette=False)
 
@@ -110,9 +116,11 @@ class SkimScreen(Station):
     def _start(self) -> None:
         self.run_.countdown.start()
         self.set_interval(TICK_S, self._tick)
+        self._view.reader.mark_pins(self._notes.text)
         self.set_timer(WARM_UP_AFTER_S, self._warm_up)
 
     def _warm_up(self) -> None:
+        self._view.draw_from(self.workbench.page_pictures(self._opened))
         self.run_worker(
             self.workbench.warm_up,
             thread=True,
@@ -136,7 +144,7 @@ class SkimScreen(Station):
     def _look(self) -> None:
         """Give the time to the section in view; to none while a dialog or another program is in front."""
         reading = self.is_active and self.app.app_focus
-        self.run_.look_at(self._reader.view.section if reading else None)
+        self.run_.look_at(self._view.reader.view.section if reading else None)
 
     def action_finish(self) -> None:
         """Finish early, after a question."""
@@ -196,49 +204,30 @@ class SkimScreen(Station):
     @on(TextArea.Changed, "#notes")
     def _notes_changed(self) -> None:
         self._autosave.touch()
+        self._view.reader.mark_pins(self._notes.text)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
     @on(Reader.Moved)
     def _reader_moved(self, message: Reader.Moved) -> None:
-        view = message.view
         self._look()
-        self._outline.mark_in_view(view.section)
-        page = f"page {view.page}  ·  " if view.page else ""
-        self.query_one("#place", Static).update(
-            f"{page}{view.paragraphs_done} of {view.paragraphs} paragraphs, {view.share:.0%}"
-        )
+        self._outline.mark_in_view(message.view.section)
+        self._view.tell_place()
 
     @on(Outline.SectionChosen)
     def _section_chosen(self, message: Outline.SectionChosen) -> None:
-        self._reader.show_section(message.section)
-        self._reader.focus()
+        self._view.show_section(message.section)
 
     def action_to_text(self) -> None:
-        """Back to the paper from wherever one is; there, close the search."""
-        if self._reader.has_focus:
-            self._search_bar.action_leave(keep=False)
-        self._reader.focus()
+        """Back to the paper from wherever one is; there, close the search or the pictures."""
+        if self._view.has_focus_within:
+            self._view.close_search()
+            self._view.show_text()
+        self._view.focus_paper()
 
     def action_search(self) -> None:
         """Open the search."""
-        self._search_bar.open()
-
-    @on(SearchBar.Typed)
-    def _search_typed(self, message: SearchBar.Typed) -> None:
-        self._reader.search(message.query)
-
-    @on(SearchBar.MatchWanted)
-    def _match_wanted(self, message: SearchBar.MatchWanted) -> None:
-        self._reader.action_match(message.by)
-
-    @on(SearchBar.Left)
-    def _search_left(self) -> None:
-        self._reader.focus()
-
-    @on(Reader.Searched)
-    def _searched(self, message: Reader.Searched) -> None:
-        self._search_bar.show_count(message.current, message.count)
+        self._view.open_search()
 
     def action_notes(self) -> None:
         """To the notes."""
@@ -246,7 +235,12 @@ class SkimScreen(Station):
 
     def action_note_page(self) -> None:
         """Begin a note that carries the page in view."""
-        self._notes.begin_note(self._reader.view.page)
+        self._notes.begin_note(self._view.page)
+        self._notes.focus()
+
+    @on(PaperView.PinWanted)
+    def _pin_wanted(self, message: PaperView.PinWanted) -> None:
+        self._notes.begin_note(message.page, message.sentence)
         self._notes.focus()
 
     def action_open_pdf(self) -> None:
@@ -282,14 +276,16 @@ class SkimScreen(Station):
             return
         self._shown = SkimPaper(self._whole, frozenset())
         self._outline.show(outline(self._whole))
-        self._reader.show(flow(self._whole))
+        self._view.reveal(self._whole)
         self.refresh_bindings()
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """All keys, by where they work."""
         return [
             ("Everywhere but in the notes and the search (F keys and ctrl there too)", SkimScreen.BINDINGS),
+            ("On the paper", PaperView.BINDINGS),
             ("In the text", Reader.BINDINGS),
+            ("On a page or figure", PictureView.BINDINGS),
             ("In the outline", Outline.BINDINGS),
             ("In the search", SearchBar.BINDINGS),
             ("Always", Station.BINDINGS),

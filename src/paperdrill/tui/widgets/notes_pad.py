@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paperdrill.tui.pinned_notes import pin
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 
@@ -9,12 +10,15 @@ class NotesPad(PlainEditor):
     """A small editor; ``escape`` leads back to the paper (the screen sees to that)."""
 
     def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
-        super().__init__(text, id=id, placeholder="notes: n writes here, ctrl+g puts the page")
+        super().__init__(text, id=id, placeholder="notes: n writes here, m pins one to a sentence")
 
-    def begin_note(self, page: int) -> None:
-        """Put the page ("p4 ") where a note begins: on the cursor's line if that is empty, else on a new last line."""
+    def begin_note(self, page: int, sentence: str = "") -> None:
+        """Begin a note with its page ("p4 ") and the sentence that it is pinned to, if there is one.
+
+        On the cursor's line if that is empty, else on a new last line.
+        """
         row, _ = self.cursor_location
-        prefix = f"p{page} " if page else ""
+        prefix = pin(page, sentence) if sentence else f"p{page} " if page else ""
         if self.document.get_line(row).strip():
             self.move_cursor(self.document.end)
             last_line = self.document.get_line(self.document.end[0])

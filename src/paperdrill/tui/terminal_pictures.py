@@ -1,0 +1,26 @@
+"""Which kind of picture this terminal can show: Kitty's graphics, Sixel, or half cells.
+
+textual-image asks the terminal when it is imported, and once Textual runs the answer would be taken for keys: this is
+called before the app starts.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual_image.widget import AutoImage, HalfcellImage, SixelImage
+
+    PictureWidget = type[AutoImage] | type[HalfcellImage] | type[SixelImage]
+    """A widget with an ``image`` to be shown."""
+
+
+def picture_widget() -> PictureWidget | None:
+    """The best widget for pictures here; None where there is nothing to draw them with."""
+    try:
+        from textual_image.widget import HalfcellImage, Image
+    except (ImportError, ZeroDivisionError, OSError, ValueError):  # a terminal of no size, or one that answers nonsense
+        return None
+    on_terminal = sys.__stdout__ is not None and sys.__stdout__.isatty()
+    return Image if on_terminal else HalfcellImage

@@ -1,0 +1,191 @@
+"""A page of the paper as it is printed, or one of its figures and tables with the caption under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from paperdrill.errors import PaperdrillError
+from paperdrill.papers.model import Figure
+from paperdrill.papers.page_pictures import PagePictures, PictureWanted
+from paperdrill.printable import printable
+
+if TYPE_CHECKING:
+    from paperdrill.tui.terminal_pictures import PictureWidget
+
+_CELL_PX = 10
+"""Pixels asked for a cell's width, as of the VT340; half cells need fewer."""
+_HALF_CELL_PX = 4
+_MOST_PX = 1600
+_CELL_SHAPE = 2.0
+"""A cell is taken to be twice as high as wide."""
+_AROUND_PT = 4.0
+
+
+class PictureView(VerticalScroll, can_focus=True):
+    """Draws in a worker, what comes next ahead; the last picture stays until the new one is there."""
+
+    BINDINGS = [
+        Binding("j,down", "scroll(1)", "Down", show=False, id="picture.down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="picture.up"),
+        Binding("space,pagedown", "advance", "On, then to the next", show=False, id="picture.advance"),
+        Binding("right,l", "turn(1)", "Next page or figure", show=False, id="picture.next"),
+        Binding("left,h,b,pageup", "turn(-1)", "Previous page or figure", show=False, id="picture.previous"),
+    ]
+
+    class Turned(Message):
+        """Another page or figure is wanted: the next (1) or the previous (-1) one."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Drawn(Message):
+        """A picture has come from the process that draws, or what is wrong."""
+
+        def __init__(self, wanted: PictureWanted, picture: bytes, fault: str = "") -> None:
+            super().__init__()
+            self.wanted = wanted
+            self.picture = picture
+            self.fault = fault
+
+    def __init__(self, kind: PictureWidget | None, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._kind = kind
+        self._image: Widget | None = kind() if kind else None
+        self._caption = Static(id="picture-caption", markup=False)
+        self._pictures: PagePictures | None = None
+        self._wanted: PictureWanted | None = None
+        self._ahead: Sequence[PictureWanted] = ()
+        self._drawing = False
+        self.shown: PictureWanted | None = None
+        """What the picture on the screen is of; None while there is none."""
+
+    def compose(self) -> ComposeResult:
+        """The picture, and what is said of it."""
+        if self._image is not None:
+            yield self._image
+        yield self._caption
+
+    def draw_from(self, pictures: PagePictures | None) -> None:
+        """Take the pictures from here on from these; None where there are none."""
+        self._pictures = pictures
+        self.shown = None
+
+    @property
+    def can_draw(self) -> bool:
+        """Is there a PDF, and a way to show its pages?"""
+        return self._image is not None and self._pictures is not None
+
+    @property
+    def is_rough(self) -> bool:
+        """Does the terminal show no more of a page than its layout?"""
+        from textual_image.widget import HalfcellImage
+
+        return self._kind is HalfcellImage
+
+    def show_page(self, page: int, last: int) -> None:
+        """Show a page, from its top, as wide as the view."""
+        width_px = self._pixels(self.size.width)
+        self._caption.display = False
+        self._want(
+            PictureWanted(page, width_px),
+            [PictureWanted(near, width_px) for near in (page + 1, page - 1) if 1 <= near <= last],
+        )
+
+    def show_figure(self, figure: Figure, following: Figure | None) -> None:
+        """Show a figure as a whole, its caption under it."""
+        self._caption.update(Content(printable(figure.caption or figure.label, keep_newlines=False)))
+        self._caption.display = True
+        self._want(self._clip_of(figure), [self._clip_of(following)] if following else [])
+
+    def _clip_of(self, figure: Figure) -> PictureWanted:
+        x0, y0, x1, y1 = figure.box
+        clip = (x0 - _AROUND_PT, y0 - _AROUND_PT, x1 + _AROUND_PT, y1 + _AROUND_PT)
+        return PictureWanted(figure.page, self._pixels(self._width_of(clip)), clip)
+
+    def _width_of(self, clip: tuple[float, float, float, float]) -> int:
+        """In cells: so wide that it fits into the view as a whole, with three lines left for its caption."""
+        shape = max(1.0, clip[2] - clip[0]) / max(1.0, clip[3] - clip[1])
+        return max(4, min(self.size.width - 2, int((self.size.height - 4) * _CELL_SHAPE * shape)))
+
+    def _pixels(self, cells: int) -> int:
+        a_cell = _HALF_CELL_PX if self.is_rough else _CELL_PX
+        return max(40, min(_MOST_PX, a_cell * cells))
+
+    def on_resize(self) -> None:
+        """Ask for what is shown once more, as large as it now shall be."""
+        self.post_message(self.Turned(0))
+
+    # -- drawing ---------------------------------------------------------------------------------------------------
+
+    def _want(self, wanted: PictureWanted, ahead: Sequence[PictureWanted]) -> None:
+        self._wanted, self._ahead = wanted, ahead
+        if not self._drawing and self._pictures is not None:
+            self._drawing = True
+            self.run_worker(self._draw(self._pictures), group="pictures", description="draw pages of the paper")
+
+    async def _draw(self, pictures: PagePictures) -> None:
+        """Draw what is wanted by then; when all of that is there, what may be wanted next."""
+        drawn: PictureWanted | None = None
+        try:
+            while (wanted := self._wanted) is not None and wanted is not drawn:
+                try:
+                    self.post_message(self.Drawn(wanted, await pictures.picture(wanted)))
+                except PaperdrillError as fault:
+                    self.post_message(self.Drawn(wanted, b"", fault.message))
+                drawn = wanted
+                await self._draw_ahead(pictures, wanted)
+        finally:
+            self._drawing = False
+
+    async def _draw_ahead(self, pictures: PagePictures, wanted: PictureWanted) -> None:
+        for near in self._ahead:
+            if self._wanted is not wanted:
+                return
+            try:
+                await pictures.picture(near)
+            except PaperdrillError:
+                return  # told when it is wanted
+
+    def on_picture_view_drawn(self, message: Drawn) -> None:
+        """Show it, if it is still wanted."""
+        if message.wanted is not self._wanted or self._image is None:
+            message.stop()
+            return
+        self.shown = message.wanted
+        self._image.display = bool(message.picture)
+        if message.fault:
+            self._caption.update(Content(printable(message.fault, keep_newlines=False)))
+            self._caption.display = True
+            return
+        clip = message.wanted.clip
+        self._image.styles.width = self._width_of(clip) if clip else "100%"
+        self._image.image = BytesIO(message.picture)  # type: ignore[attr-defined]  # of every kind of picture
+        self.scroll_home(animate=False)
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def action_scroll(self, lines: int) -> None:
+        """Up or down by lines."""
+        self.scroll_relative(y=3 * lines, animate=False)
+
+    def action_advance(self) -> None:
+        """Down by what fits into the view; at the end, to the next."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.action_turn(1)
+        else:
+            self.scroll_relative(y=self.size.height - 2, animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """To another page or figure."""
+        self.post_message(self.Turned(by))
