@@ -24,8 +24,10 @@ VERSION = "1"
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
-OWN_SHARE = {"method": 0.3, "strengths": 0.6, "gaps": 0.5, "improvements": 0.7}
+OWN_SHARE = {"method": 0.3, "strengths": 0.7, "gaps": 0.5, "improvements": 0.8}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
+AGAINST = 0.5
+"""What a remark still counts for there that contradicts the authors: it speaks of this paper, and may be right."""
 NEAR_ENOUGH = 0.15
 """Nearness to the whole paper that earns all of that: few reviews come nearer."""
 
@@ -81,7 +83,9 @@ def covered(points: Sequence[ScoredPoint]) -> float:
 
 def beyond_the_key(name: str, remarks: Sequence[Remark], reading: Reading) -> float:
     """Share of what the key leaves open that the remarks earn by speaking of this paper as the field asks, 0 to 1."""
-    near = reading.ground.nearness([(remark.stems, remark.worth) for remark in remarks if not remark.contradicts])
+    near = reading.ground.nearness(
+        [(remark.stems, remark.worth * (AGAINST if remark.contradicts else 1.0)) for remark in remarks]
+    )
     return OWN_SHARE[name] * min(1.0, near / NEAR_ENOUGH)
 
 
