@@ -1,10 +1,11 @@
 """How long the split of a PDF takes, beside the time of ``page.get_text("dict")`` over the same pages.
 
-Usage: python benchmarks/sections.py [FOLDER] [--rounds 3] [--memory]
+Usage: python benchmarks/sections.py [FOLDER] [--rounds 3] [--memory | --batch]
 
 FOLDER holds NAME.pdf or NAME/paper.pdf; without it the corpus beside the repository is taken, or the shelf. Text
 extraction without images is the floor for anything built on PyMuPDF. Both are timed file by file, in turn, in one
-process; the least of the rounds counts.
+process; the least of the rounds counts. ``--memory`` shows peak memory instead, ``--batch`` how a batch, each paper in
+a process of its own as the program does it, gains from a second core.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pymupdf
 
+from paperdrill.papers.batch import read_many
 from paperdrill.papers.splitting import split_pdf
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
@@ -49,6 +52,10 @@ def least_seconds(work: Callable[[Path], object], pdf: Path, rounds: int) -> flo
     return min(times)
 
 
+def _name_of(pdf: Path) -> str:
+    return pdf.parent.name if pdf.name == "paper.pdf" else pdf.stem
+
+
 def compare_times(pdfs: Sequence[Path], rounds: int) -> None:
     """Print the time of both for the whole folder, and the papers with the highest ratio."""
     floor_s = split_s = 0.0
@@ -58,8 +65,7 @@ def compare_times(pdfs: Sequence[Path], rounds: int) -> None:
         pages += extract_text(pdf)
         floor, split = least_seconds(extract_text, pdf, rounds), least_seconds(split_pdf, pdf, rounds)
         floor_s, split_s = floor_s + floor, split_s + split
-        name = pdf.parent.name if pdf.name == "paper.pdf" else pdf.stem
-        rows.append((split / floor, name, floor, split))
+        rows.append((split / floor, _name_of(pdf), floor, split))
     print(f"{len(pdfs)} papers, {pages} pages")
     print(f"get_text('dict')  {floor_s:7.2f} s   {1000 * floor_s / pages:6.2f} ms a page")
     print(f"the whole split   {split_s:7.2f} s   {1000 * split_s / pages:6.2f} ms a page   {split_s / floor_s:.2f}x")
@@ -78,6 +84,7 @@ def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 empty = peak()
 from pathlib import Path
+from paperdrill.papers.batch import read_many
 from paperdrill.papers.splitting import split_pdf
 for pdf in sys.argv[1:]: split_pdf(Path(pdf))
 print(peak() - empty)
@@ -107,9 +114,21 @@ def show_memory(pdfs: Sequence[Path], scratch: Path) -> None:
     long = hundred_pages(pdfs, scratch / "hundred_pages.pdf")
     print(f"peak over the interpreter, 100 pages: {peak_bytes([long]) / _MEBIBYTE:.0f} MB")
     for count in (10, len(pdfs)):
-        print(
-            f"peak over the interpreter, {count} papers one after the other: {peak_bytes(pdfs[:count]) / _MEBIBYTE:.0f} MB"
-        )
+        peak = peak_bytes(pdfs[:count]) / _MEBIBYTE
+        print(f"peak over the interpreter, {count} papers one after the other: {peak:.0f} MB")
+    peak, name = max((peak_bytes([pdf]), _name_of(pdf)) for pdf in pdfs)
+    print(f"peak over the interpreter, the one paper that takes most ({name}): {peak / _MEBIBYTE:.0f} MB")
+
+
+def show_batch(pdfs: Sequence[Path]) -> None:
+    """Print the time of a batch on one core and on two."""
+    seconds = []
+    for jobs in (1, 2):
+        begun = time.perf_counter()
+        papers = sum(outcome.paper is not None for outcome in read_many(pdfs, jobs=jobs))
+        seconds.append(time.perf_counter() - begun)
+        print(f"batch, {jobs} at a time: {papers} of {len(pdfs)} papers in {seconds[-1]:.1f} s")
+    print(f"the second core makes it {seconds[0] / seconds[1]:.2f}x as fast")
 
 
 def main() -> int:
@@ -118,6 +137,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=next((f for f in _FOLDERS if pdfs_in(f)), None))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory", action="store_true", help="peak memory instead of time")
+    parser.add_argument("--batch", action="store_true", help="a batch on one core and on two")
     args = parser.parse_args()
     pdfs = pdfs_in(args.folder) if args.folder else []
     if not pdfs:
@@ -125,9 +145,9 @@ def main() -> int:
         return 1
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    if args.memory:
-        import tempfile
-
+    if args.batch:
+        show_batch(pdfs)
+    elif args.memory:
         with tempfile.TemporaryDirectory() as scratch:
             show_memory(pdfs, Path(scratch))
     else:

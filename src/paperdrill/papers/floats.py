@@ -20,7 +20,6 @@ from paperdrill.papers.names import is_section_name
 from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.table_rows import table_rows
 
-
 _WHOLE_PAGE = -1
 """The column of what stands across the page, over parts that may stand in columns."""
 _PART = re.compile(r"\s*\([a-h]\)\s+\S")

@@ -16,6 +16,8 @@ from paperdrill.papers.lines import Line, Page
 
 _GRID_PT = 4
 _FEWEST_LINES = 5
+_ONE_HEIGHT_PT = 4.0
+"""Names beside each other stand on baselines that differ by less."""
 _LONG_LINE = 20
 """Characters from which a line counts as running text when the layout is measured."""
 
@@ -116,7 +118,7 @@ def _above_abstract(blocks: Sequence[Block]) -> list[Block]:
     """What stands above the word "Abstract", in both columns: title and authors are read across."""
     for at, block in enumerate(blocks):
         if block.lines[0].text[:9].lower().startswith("abstract"):
-            return list(blocks[:at])
+            return sorted(blocks[:at], key=lambda above: (round(above.lines[0].base / _ONE_HEIGHT_PT), above.x0))
     return []
 
 

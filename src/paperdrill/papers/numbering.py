@@ -15,6 +15,10 @@ Kind = Literal["arabic", "roman", "letter", "appendix", "bracket"]
 Path = tuple[tuple[Kind, int], ...]
 
 
+_UNUSUAL = 0.5
+"""What a way of counting costs that is more often a list's."""
+
+
 class Number(msgspec.Struct, frozen=True, gc=False):
     """A section number read off the start of a line."""
 
@@ -101,45 +105,41 @@ def follow(path: Path, reading: Path, *, after_references: bool) -> tuple[Path, 
 
     0 is the very next number; each number skipped, and each level skipped, costs one.
     """
-    kind, value = reading[0]
     if not path:
         return _first(reading)
-    top_kind, top = path[0]
+    kind, value = reading[0]
+    top = path[0][0]
     if kind == "bracket":
         held = tuple(part for part in path if part[0] != "bracket")
-        previous = path[-1][1] if path[-1][0] == "bracket" else 0
-        return ((*held, ("bracket", value)), 0.0) if value == previous + 1 and len(held) < 3 else None
-    if kind == "letter" and len(reading) == 1 and top_kind == "roman" and not after_references:
-        previous = path[1][1] if len(path) > 1 and path[1][0] == "letter" else 0
-        return (((top_kind, top), ("letter", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
-    if (
-        kind == "arabic"
-        and len(reading) == 1
-        and len(path) > 1
-        and path[1][0] == "letter"
-        and top_kind in ("roman", "appendix")
-    ):
-        previous = path[2][1] if len(path) > 2 else 0
-        return ((*path[:2], ("arabic", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
-    if kind == "arabic" and len(reading) == 1 and top_kind == "appendix" and (len(path) == 1 or path[1][0] == "arabic"):
-        previous = path[1][1] if len(path) > 1 else 0
-        return ((path[0], ("arabic", value)), 0.5) if value == previous + 1 else None
-    if kind == "letter" and top_kind == "appendix":
-        reading = (
-            (("appendix", value), *reading[1:]) if len(reading) > 1 or value > top else (path[0], ("letter", value))
-        )
-        kind = reading[0][0]
-        if reading[0] == path[0] and len(reading) == 2 and reading[1][0] == "letter":
-            previous = path[1][1] if len(path) > 1 else 0
-            return (reading, _skipped(value - previous)) if 0 < value - previous <= 2 else None
-    if kind == top_kind:
+        return _below(held, path, ("bracket", value), furthest=1) if len(held) < 3 else None
+    if len(reading) == 1:
+        if kind == "letter" and top == "roman" and not after_references:
+            return _below(path[:1], path, ("letter", value))
+        if kind == "arabic" and len(path) > 1 and path[1][0] == "letter" and top in ("roman", "appendix"):
+            return _below(path[:2], path, ("arabic", value))
+        if kind == "arabic" and top == "appendix" and (len(path) == 1 or path[1][0] == "arabic"):
+            step = _below(path[:1], path, ("arabic", value), furthest=1)
+            return (step[0], _UNUSUAL) if step else None
+        if kind == "letter" and top == "appendix" and value <= path[0][1]:
+            return _below(path[:1], path, ("letter", value))
+    if kind == "letter" and top == "appendix":
+        reading = (("appendix", value), *reading[1:])
+        kind = "appendix"
+    if kind == top:
         return _next_in(path, reading)
-    if kind == "arabic" and len(reading) == 1 and top_kind == "roman" and after_references:
-        previous = path[1][1] if len(path) > 1 and path[1][0] == "arabic" else 0
-        return ((path[0], ("arabic", value)), _skipped(value - previous)) if 0 < value - previous <= 2 else None
-    if kind in ("letter", "appendix") and top_kind in ("arabic", "roman"):
-        return (reading, 0.0 + (len(reading) - 1)) if value == 1 else None
+    if kind == "arabic" and len(reading) == 1 and top == "roman" and after_references:
+        return _below(path[:1], path, ("arabic", value))
+    if kind in ("letter", "appendix") and top in ("arabic", "roman"):
+        return (reading, float(len(reading) - 1)) if value == 1 else None
     return None
+
+
+def _below(parent: Path, path: Path, part: tuple[Kind, int], furthest: int = 2) -> tuple[Path, float] | None:
+    """The step to a part of ``parent`` counted by itself: the first, or one behind the one that ``path`` holds."""
+    held = path[len(parent)] if len(path) > len(parent) else part
+    previous = held[1] if held[0] == part[0] and len(path) > len(parent) else 0
+    step = part[1] - previous
+    return ((*parent, part), _skipped(step)) if 0 < step <= furthest else None
 
 
 def _first(reading: Path) -> tuple[Path, float] | None:
