@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from paperdrill.critique.model import AnswerKey, Comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
 from paperdrill.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
-from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Session, SessionSummary
+from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Reading, Ruling, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -66,7 +66,10 @@ class SessionReport:
     paper: Paper
     template: Template
     comparison: Comparison
+    """As keywords have it: the person's rulings are not in it."""
     earlier: Attempt | None = None
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    """What the person says of points whose verdict they overruled, by point id."""
 
 
 class Workbench:
@@ -192,6 +195,10 @@ class Workbench:
         """Keep how far the session has come; called every second, so that a killed process resumes where it was."""
         self._store.save_progress(session_id, phase, skim_spent_s, critique_spent_s, section_s or {})
 
+    def save_reading(self, session_id: int, reading: Reading) -> None:
+        """Keep where in the paper one is, and what of it was seen."""
+        self._store.save_reading(session_id, reading)
+
     def page_pictures(self, opened: OpenSession) -> PagePictures | None:
         """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
         from paperdrill.papers.covering import Withheld, withheld_by_page
@@ -266,9 +273,8 @@ class Workbench:
         comparison = _comparison_of(opened.session)
         if comparison is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
-        return SessionReport(
-            opened.session, opened.paper, opened.template, comparison, self._attempt_before(opened.session)
-        )
+        earlier, rulings = self._attempt_before(opened.session), self.retrospect.rulings(session_id)
+        return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings)
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""
@@ -299,21 +305,7 @@ class Workbench:
 
     def _remembered(self, found: Found) -> Found:
         if found.source != "shelf":
-            paper = found.paper
-            self._store.remember_paper(
-                LibraryPaper(
-                    ref=found.ref,
-                    paper_id=found.paper_id,
-                    title=paper.title,
-                    authors=paper.authors,
-                    abstract=paper.abstract,
-                    source=found.source,
-                    pages=paper.pages,
-                    pdf=str(found.pdf or ""),
-                    topic=found.topic,
-                    added_at=self.now(),
-                )
-            )
+            self._store.remember_paper(found.for_library(self.now()))
         return found
 
 

@@ -111,4 +111,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (session_id, point_id)
     );
     """,
+    """
+    ALTER TABLE session ADD COLUMN reading TEXT NOT NULL DEFAULT '{}';
+    """,
 )

@@ -45,6 +45,20 @@ class NewSession:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How far a paper has been read: where one is, and which headings, paragraphs and captions were seen."""
+
+    section: int = -1
+    """Of the place that one is at: index into the paper's sections, -1 for the abstract."""
+    block: int = 0
+    """The place's block, counted within its section."""
+    offset: int = 0
+    """The place's character within its block."""
+    seen: tuple[tuple[int, int], ...] = ()
+    """(section, block within it) of every block whose end has been in view, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One whole exercise, as far as it has come."""
 
@@ -76,6 +90,7 @@ class Session:
     template_text: str = ""
     comparison_json: bytes | None = None
     """The comparison as it was made at the end; None before."""
+    reading: Reading = Reading()
 
 
 class SessionSummary(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from paperdrill.journal.model import (
     LibraryPaper,
     NewSession,
     Phase,
+    Reading,
     Ruling,
     Schedule,
     Session,
@@ -41,6 +42,7 @@ _MAKE_SEARCHABLE = """
     SELECT id, folded(body) FROM searchable WHERE id = ?
 """
 _PHASES = {phase.value: phase for phase in Phase}
+_reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
@@ -92,7 +94,13 @@ class Store(Database):
             notes=row["notes"], critique={r["field"]: r["text"] for r in answers},
             section_s={r["section"]: r["seconds"] for r in times}, paper_json=row["paper_json"],
             template_text=row["template_text"], comparison_json=made["comparison_json"] if made else None,
+            reading=_reading(row["reading"]),
         )  # fmt: skip
+
+    def save_reading(self, session_id: int, reading: Reading) -> None:
+        """Keep where in the paper one is, and what of it was seen."""
+        text = msgspec.json.encode(reading).decode()
+        self._change(session_id, "UPDATE session SET reading = ? WHERE id = ?", (text, session_id))
 
     def save_notes(self, session_id: int, text: str) -> None:
         """Keep the notes as they stand."""
@@ -199,8 +207,9 @@ class Store(Database):
         """The comparisons of the newest finished sessions, by the session's number."""
         with self._told("read the journal"):
             rows = self._db.execute(
-                "SELECT id, (SELECT comparison_json FROM comparison WHERE session_id = session.id ORDER BY made_at LIMIT 1)"
-                " FROM session WHERE phase = ? AND discarded_at IS NULL ORDER BY started_at DESC, id DESC LIMIT ?",
+                "SELECT id, (SELECT comparison_json FROM comparison WHERE session_id = session.id ORDER BY made_at"
+                " LIMIT 1) FROM session WHERE phase = ? AND discarded_at IS NULL"
+                " ORDER BY started_at DESC, id DESC LIMIT ?",
                 (Phase.DONE, limit),
             ).fetchall()
         return dict(rows)

@@ -117,11 +117,13 @@ def session_json(workbench: Workbench, session_id: int) -> bytes:
     session = opened.session
     document = msgspec.to_builtins(session)
     del document["paper_json"], document["template_text"], document["comparison_json"], document["section_s"]
+    del document["reading"]
     document["sections"] = [
         {"section": "Abstract" if index < 0 else opened.paper.sections[index].label, "seconds": seconds}
         for index, seconds in sorted(session.section_s.items())
         if index < len(opened.paper.sections)
     ]
+    document["overruled"] = workbench.retrospect.rulings(session_id)
     document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None
     return msgspec.json.encode(document)
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.migrations import MIGRATIONS
-from paperdrill.journal.model import LibraryPaper, NewSession, Phase
+from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Reading
 from paperdrill.journal.store import Store
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -72,6 +72,7 @@ def test_what_is_saved_is_there_after_opening_anew(tmp_path: Path) -> None:
         store.save_progress(number, Phase.CRITIQUE, 431.5, 12.0, {-1: 30.0, 3: 200.5})
         store.save_reveal(number, 99.0)
         store.save_reveal(number, 300.0)
+        store.save_reading(number, Reading(3, 2, 140, seen=((-1, 0), (3, 1))))
     with Store(file) as store:
         session = store.session(number)
     assert session.notes == "p4 global tokens?\n[/] list[int]"
@@ -79,6 +80,7 @@ def test_what_is_saved_is_there_after_opening_anew(tmp_path: Path) -> None:
     assert (session.phase, session.skim_spent_s, session.critique_spent_s) == (Phase.CRITIQUE, 431.5, 12.0)
     assert session.section_s == {-1: 30.0, 3: 200.5}
     assert session.revealed_at_s == 99.0, "the first time counts"
+    assert session.reading == Reading(3, 2, 140, seen=((-1, 0), (3, 1)))
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
