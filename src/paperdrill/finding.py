@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,22 @@ class Found:
     topic: str = ""
     told: tuple[str, ...] = ()
     """What was asked and why this paper was chosen, a line each."""
+
+    def for_library(self, at: datetime) -> LibraryPaper:
+        """What the library remembers of it."""
+        paper = self.paper
+        return LibraryPaper(
+            ref=self.ref,
+            paper_id=self.paper_id,
+            title=paper.title,
+            authors=paper.authors,
+            abstract=paper.abstract,
+            source=self.source,
+            pages=paper.pages,
+            pdf=str(self.pdf or ""),
+            topic=self.topic,
+            added_at=at,
+        )
 
 
 class Finder:

@@ -64,9 +64,10 @@ def _profile(fields: Sequence[FieldView], overall: str, width: int) -> list[str]
     rows = list[str]()
     for field in fields:
         score = f"not scored: {field.not_scored}" if field.not_scored else f"{number(field.result.score):>3}"
+        yours = "" if field.score_with_rulings is None else f"  ({number(field.score_with_rulings)} with your verdicts)"
         since = f"  {signed(field.change.difference)}" if field.change and field.change.difference is not None else ""
         misses = f"  {field.misses}" if field.misses else ""
-        rows += _wrapped(f"{field.heading:{broad}}  {score}{since}{misses}", width, broad + 2)
+        rows += _wrapped(f"{field.heading:{broad}}  {score}{yours}{since}{misses}", width, broad + 2)
     return [*rows, overall]
 
 
@@ -82,7 +83,7 @@ def _field(field: FieldView, earlier: str, width: int) -> list[str]:
     body = [*wrap(source_line(field), inner)] if result.source and not field.not_scored else []
     body += wrap(count_line(field), inner) if result.points else []
     for point in result.points:
-        body += point_block(point, inner)
+        body += point_block(point, inner, ruling=field.rulings.get(point.id))
     for beyond in result.beyond:
         body += beyond_block(beyond, inner)
     for stretch in result.copied:

@@ -179,3 +179,41 @@ async def test_a_past_report_leads_to_another_attempt_or_to_the_list(
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, ReadyScreen)
+
+
+async def test_d_overrules_a_verdict_and_takes_it_back(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the person says is kept and shown beside the verdict, with the score that it gives."""
+    compare_by_hand(workbench, monkeypatch)
+    number = finished(workbench, found, gaps="Only synthetic keys.")
+    async with make_app(review=True, session_id=number).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("3", "j", "d")
+        await pilot.pause()
+        assert workbench.retrospect.rulings(number) == {"gaps-2": "matched"}
+        assert "you disagree: you did say it" in _blocks(pilot, "#points")[1]
+        assert "26 (44 with your verdicts)" in _blocks(pilot, "#profile")[2]
+        assert pilot.app.screen.query_one("#points", BlockList).highlighted == 1
+        await pilot.press("d")
+        await pilot.pause()
+        assert workbench.retrospect.rulings(number) == {}
+        assert "you disagree" not in _blocks(pilot, "#points")[1]
+
+
+async def test_only_a_verdict_can_be_overruled(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not what goes beyond the key, nor the time; that is said."""
+    compare_by_hand(workbench, monkeypatch)
+    number = finished(workbench, found, gaps="Only synthetic keys.")
+    app = make_app(review=True, session_id=number)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("3", "G", "d")
+        await pilot.press("5", "d")
+        await pilot.pause()
+        assert workbench.retrospect.rulings(number) == {}
+        assert {notice.message for notice in app._notifications} == {
+            "only the verdict on a point of the authors' can be overruled"
+        }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.model import Beyond, ScoredPoint
+from paperdrill.journal.model import Ruling
 from paperdrill.printable import printable
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import VERDICT_MARKS, VERDICT_WORDS, FieldView, reviewers_below
@@ -49,7 +50,8 @@ def profile_row(view: FieldView, width: int, heading_width: int) -> Line:
     remarks = [view.misses or standing] if width < _ROOM_FOR_BOTH else [standing, view.misses]
     remark = "   ".join(_clean(each) for each in remarks if each)
     row = bar((view.result.score or 0) / 100).after(heading)
-    end = line(f"  {then}", (f"{score:>3}", "strong"), since, (f"   {remark}", "quiet"))
+    yours = "" if view.score_with_rulings is None else f" ({number(view.score_with_rulings)} with your verdicts)"
+    end = line(f"  {then}", (f"{score:>3}", "strong"), since, (yours, "quiet"), (f"   {remark}", "quiet"))
     return Line(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
 
 
@@ -68,13 +70,13 @@ def source_line(view: FieldView) -> Line:
     return line((f"compared with: {_clean(view.result.source)}{standing}", "quiet"))
 
 
-def point_block(point: ScoredPoint, width: int, *, columns: bool = False) -> list[Line]:
+def point_block(point: ScoredPoint, width: int, *, columns: bool = False, ruling: Ruling | None = None) -> list[Line]:
     """A point of the key: the person's words and the authors', beside or above each other."""
     if not columns:
         theirs = [each.after(" " * _INDENT) for each in _theirs(point, width - _INDENT)]
-        return [*_yours(point, width), *theirs]
+        return [*_yours(point, width, ruling), *theirs]
     left = (width - 3) // 2
-    return beside(_yours(point, left), _theirs(point, width - left - 3), left, " │ ")
+    return beside(_yours(point, left, ruling), _theirs(point, width - left - 3), left, " │ ")
 
 
 def beyond_block(beyond: Beyond, width: int) -> list[Line]:
@@ -145,8 +147,16 @@ def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[
     return beside([Line(clock)], wrap(row, width - len(clock), 2), len(clock), "")
 
 
-def _yours(point: ScoredPoint, width: int) -> list[Line]:
-    """The person's side of a point."""
+def _yours(point: ScoredPoint, width: int, ruling: Ruling | None) -> list[Line]:
+    """The person's side of a point, what they say of its verdict below."""
+    said = _said(point, width)
+    if ruling is None:
+        return said
+    told = "you disagree: you did say it" if ruling == "matched" else "you disagree: you did not say it"
+    return [*said, *wrap(line((VERDICT_MARKS[ruling], ruling), f" {told}"), width, 2)]
+
+
+def _said(point: ScoredPoint, width: int) -> list[Line]:
     mark, verdict = VERDICT_MARKS[point.verdict], point.verdict
     if not point.yours or verdict == "missed":
         return wrap(line((mark, verdict), f" {VERDICT_WORDS[verdict]}"), width, 2)

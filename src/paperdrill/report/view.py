@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.model import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
+from paperdrill.critique.overruling import overruled
+from paperdrill.journal.model import Ruling
 from paperdrill.report.times import PaperTimes, paper_times
 from paperdrill.workbench import Attempt, SessionReport
 
@@ -53,6 +55,10 @@ class FieldView:
     """What the person wrote, whole."""
     change: Change | None = None
     """Against the attempt before; None where there was none that can be compared."""
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    """The person's rulings, by point id."""
+    score_with_rulings: float | None = None
+    """What the field scores with them; None where none is on a point of this field."""
 
     def count(self, verdict: Verdict) -> int:
         """How many points got that verdict."""
@@ -88,7 +94,7 @@ def report_view(report: SessionReport) -> ReportView:
     earlier = _comparable(report.earlier, report.comparison)
     texts = report.template.scored({field.key: session.critique.get(field.key, "") for field in report.template.fields})
     compared = tuple(
-        _field_view(name, _heading(report, name), result, texts.get(name, ""), times, earlier)
+        _with_rulings(_field_view(name, _heading(report, name), result, texts.get(name, ""), times, earlier), report)
         for name, result in _in_order(report.comparison.fields)
     )
     kept = tuple(
@@ -146,6 +152,16 @@ def _field_view(
     )
 
 
+def _with_rulings(view: FieldView, report: SessionReport) -> FieldView:
+    """The field with what the person says of its points."""
+    ids = {point.id for point in view.result.points}
+    rulings = {point: ruling for point, ruling in report.rulings.items() if point in ids}
+    if not rulings:
+        return view
+    score = overruled(report.comparison, rulings).fields[view.name].score
+    return replace(view, rulings=rulings, score_with_rulings=score)
+
+
 def _why_not_scored(result: FieldResult) -> str:
     if result.score is not None:
         return ""
@@ -188,11 +204,21 @@ def _told(report: SessionReport) -> list[str]:
         told.append("the authors' limitations were open from the start of the skim")
     elif revealed is not None:
         told.append(f"the authors' limitations were opened {clock_face(revealed)} into the skim")
+    if report.rulings:
+        overall = overruled(report.comparison, report.rulings).overall
+        count = "a verdict" if len(report.rulings) == 1 else f"{len(report.rulings)} verdicts"
+        told.append(
+            f"you overruled {count}: overall {_whole(overall)} with yours, {_whole(report.comparison.overall)} without"
+        )
     if report.earlier and not _comparable(report.earlier, report.comparison):
         told.append(
             f"the {ordinal(report.earlier.session.attempt)} attempt was scored by another version: not set beside this"
         )
     return told
+
+
+def _whole(score: float | None) -> str:
+    return "-" if score is None else f"{score:.0f}"
 
 
 def _heading(report: SessionReport, name: str) -> str:

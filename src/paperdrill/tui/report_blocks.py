@@ -68,7 +68,8 @@ def _field_head(field: FieldView, width: int) -> Lines:
 
 def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
     result = field.result
-    blocks = [point_block(point, width, columns=width >= TWO_COLUMNS_FROM) for point in result.points]
+    columns, rulings = width >= TWO_COLUMNS_FROM, field.rulings
+    blocks = [point_block(point, width, columns=columns, ruling=rulings.get(point.id)) for point in result.points]
     blocks += [beyond_block(beyond, width) for beyond in result.beyond]
     blocks += [copied_block(stretch, width) for stretch in result.copied]
     blocks += [change_lines(field, earlier, width)]

@@ -74,3 +74,13 @@ def test_a_comparison_without_a_session_is_told_in_the_same_words() -> None:
     assert "Gaps           26  1 of 4 missed; it stands in 4 Limitations" in lines
     assert "overall  58" in lines
     assert lines[-1] == CAVEAT
+
+
+def test_a_verdict_that_the_person_overruled_is_marked_so() -> None:
+    """Under the verdict, which stays; the score with it stands in brackets."""
+    lines = report_lines(replace(report(), rulings={"gaps-2": "matched", "gaps-1": "missed"}), 100)
+    text = "\n".join(lines)
+    assert "  x missed\n  = you disagree: you did say it\n      “We did not vary" in text
+    assert "      met by: synthetic, tasks\n  x you disagree: you did not say it\n      “All tasks" in text
+    assert any(line.startswith("Gaps           26  (44 with your verdicts)") for line in lines)
+    assert "note: you overruled 2 verdicts: overall 61 with yours, 58 without" in lines

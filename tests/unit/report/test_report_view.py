@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hand_made_report import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
@@ -101,3 +103,13 @@ def test_ordinals_are_written_as_a_person_writes_them(number: int, said: str) ->
 def test_a_percentile_is_said_in_tenths_of_the_reviewers() -> None:
     """Finer than that it would claim too much."""
     assert reviewers_below(71.0) == "above 7 of 10 reviewers"
+
+
+def test_overruled_verdicts_are_counted_and_scored_beside_those_of_the_keywords() -> None:
+    """The scores by keywords stay as they were; a field without a ruling says nothing of them."""
+    view = report_view(replace(report(), rulings={"gaps-2": "matched"}))
+    gaps = _field(view, "gaps")
+    assert (gaps.result.score, gaps.score_with_rulings) == (26.0, 44.5)
+    assert gaps.rulings == {"gaps-2": "matched"}
+    assert _field(view, "method").score_with_rulings is None
+    assert view.told == ("you overruled a verdict: overall 61 with yours, 58 without",)

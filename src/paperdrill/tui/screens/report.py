@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from textual import events, on
@@ -10,6 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Footer, OptionList, Static
 
+from paperdrill.critique.model import ScoredPoint
+from paperdrill.critique.overruling import ruling_against
+from paperdrill.errors import PaperdrillError
 from paperdrill.report.lines import number
 from paperdrill.report.passage import passage_of
 from paperdrill.report.view import CAVEAT, report_view
@@ -39,6 +43,7 @@ class ReportScreen(Station):
             Binding(str(place), f"go_to_row({place - 1})", show=False, id=f"report.row_{place}")
             for place in range(1, 10)
         ),
+        Binding("d", "disagree", "Disagree", id="report.disagree", tooltip="Overrule a verdict, or take that back"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
         Binding("o", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
@@ -47,6 +52,7 @@ class ReportScreen(Station):
 
     def __init__(self, report: SessionReport) -> None:
         super().__init__()
+        self._report = report
         self._session = report.session
         self._paper = report.paper
         self._view = report_view(report)
@@ -111,12 +117,41 @@ class ReportScreen(Station):
     @on(OptionList.OptionSelected, "#points")
     def _show_passage(self, event: OptionList.OptionSelected) -> None:
         """Show the point under the cursor where it stands in the paper, which is no longer closed."""
-        if self._open is None or self._open >= len(self._view.fields):
-            return
-        points = self._view.fields[self._open].result.points
-        passage = passage_of(points[event.option_index], self._paper) if event.option_index < len(points) else None
+        point = self._point_at(event.option_index)
+        passage = passage_of(point, self._paper) if point else None
         if passage is not None:
             self.app.push_screen(PassageScreen(passage))
+
+    def _point_at(self, place: int | None) -> ScoredPoint | None:
+        """The point of the key that a block of the open row shows; None where it shows something else."""
+        if place is None or self._open is None or self._open >= len(self._view.fields):
+            return None
+        points = self._view.fields[self._open].result.points
+        return points[place] if place < len(points) else None
+
+    # -- disagreeing --
+
+    def action_disagree(self) -> None:
+        """Overrule the verdict on the point under the cursor; once more takes that back."""
+        place = self._points.highlighted
+        point = self._point_at(place)
+        if place is None or self._open is None or point is None:
+            self.notify("only the verdict on a point of the authors' can be overruled", severity="warning")
+            return
+        ruling = None if point.id in self._report.rulings else ruling_against(point)
+        retrospect = self.workbench.retrospect
+        try:
+            retrospect.overrule(self._session.id, point.id, ruling)
+            rulings = retrospect.rulings(self._session.id)
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._report = replace(self._report, rulings=rulings)
+        self._view = report_view(self._report)
+        self._rows = rows(self._view)
+        self._profile.show(lambda width: summaries(self._rows, width), self._open)
+        self._points.show(self._rows[self._open].blocks, place)
+        self._draw_head()
 
     # -- where to go next --
 
