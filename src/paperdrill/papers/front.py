@@ -13,6 +13,7 @@ from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.running import PaperRows
 
 _SHORTEST_TITLE = 4
+_SHORTEST_METADATA = 12
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 _MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(?<=\S)\s+and\s+|^and\s+")
@@ -43,14 +44,38 @@ class Front(msgspec.Struct, frozen=True):
         return max(self.title_end, self.abstract.end)
 
 
-def read_front(paper: PaperRows, first_heading: int | None) -> Front:
-    """Title, authors and abstract from the rows before the first heading."""
+def read_front(paper: PaperRows, first_heading: int | None, metadata_title: str = "") -> Front:
+    """Title, authors and abstract from the rows before the first heading.
+
+    What the file's metadata give as the title is believed where the first page says the same.
+    """
     rows = paper.rows
-    start, end = _title_rows(rows, first_heading)
+    start, end = _rows_saying(rows, metadata_title) or _title_rows(rows, first_heading)
     title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.compounds)
     abstract = find_abstract(paper, end, first_heading)
     authors_end = abstract.start if abstract.text else first_heading or end
     return Front(title, _authors(rows[end:authors_end]), abstract, end)
+
+
+def _rows_saying(rows: Sequence[Row], title: str) -> tuple[int, int] | None:
+    """The rows of the first page that together say this title, letter by letter; None where there are none."""
+    wanted = _squeezed(title)
+    if len(wanted) < _SHORTEST_METADATA:
+        return None
+    page = rows[0].line.page
+    for start, row in enumerate(rows[:_TITLE_WITHIN]):
+        said = _squeezed(row.line.text)
+        end = start + 1
+        while said and len(said) < len(wanted) and wanted.startswith(said) and end < len(rows):
+            said += _squeezed(rows[end].line.text)
+            end += 1
+        if said == wanted and row.line.page == page:
+            return start, end
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, clean(text).lower()))
 
 
 def _title_rows(rows: Sequence[Row], first_heading: int | None) -> tuple[int, int]:
@@ -71,8 +96,13 @@ def _title_rows(rows: Sequence[Row], first_heading: int | None) -> tuple[int, in
 
 
 def _is_title_too(row: Row, above: Row, largest: float) -> bool:
-    """Does the title go on in this line?"""
-    return abs(row.line.top_size - largest) < 0.6 and row.line.base - above.line.base < 2 * largest
+    """Does the title go on in this line? Behind a colon it may go on in smaller type."""
+    if row.line.base - above.line.base >= 2 * largest:
+        return False
+    if row.line.top_size > largest - 0.6:
+        return True
+    subtitle = above.line.text.rstrip().endswith(":") or abs(row.line.top_size - above.line.top_size) < 0.6
+    return subtitle and row.line.face is above.line.face and row.line.top_size > 0.65 * largest
 
 
 def _authors(rows: Sequence[Row]) -> tuple[str, ...]:

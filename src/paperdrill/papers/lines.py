@@ -79,3 +79,5 @@ class Document(msgspec.Struct, frozen=True):
     outline: list[OutlineEntry]
     warnings: list[str]
     """One line each, for a person."""
+    title: str = ""
+    """What the file's metadata give as the title; often empty, at times of another paper."""

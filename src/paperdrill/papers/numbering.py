@@ -37,7 +37,7 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _ARABIC = re.compile(
-    r"(?:§\s*)?(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.:)]?)(?:\s+|(?<=[.:])(?=[A-Z]))(?P<title>\S.*)"
+    r"(?:§\s*)?(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.:)]?)(?:\s+(?:\|\s+)?|(?<=[.:])(?=[A-Z]))(?P<title>\S.*)"
 )
 _LETTER = re.compile(r"(?P<letter>[A-Z])(?P<deep>(?:\.?\d{1,2})?(?:\.\d{1,2})*)(?P<stop>[.:)]?)\s+(?P<title>\S.*)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)")

@@ -149,6 +149,8 @@ def _is_beside(span: Span, last: Span, gap: int, rise: int, size: int) -> bool:
     other = span.font.size
     # A jump in size across a gap is a line number or a label beside the line, not a part of it.
     widest = 5 * size if 4 * abs(other - size) <= size else min(size, other)
+    if last.font == span.font and span.font.weight == "bold" and last.text.replace(".", "").isdigit():
+        widest = 10 * size  # the number of a heading may hang far out
     if not -size < 2 * gap < widest or 10 * abs(rise) >= 6 * max(size, other):
         return False
     return 5 * gap <= 4 * size or span.font == last.font or not span.text.isdigit()
