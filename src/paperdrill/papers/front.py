@@ -102,7 +102,7 @@ def _is_title_too(row: Row, above: Row, largest: float) -> bool:
     if row.line.top_size > largest - 0.6:
         return True
     subtitle = above.line.text.rstrip().endswith(":") or abs(row.line.top_size - above.line.top_size) < 0.6
-    return subtitle and row.line.face is above.line.face and row.line.top_size > 0.65 * largest
+    return subtitle and row.line.face == above.line.face and row.line.top_size > 0.65 * largest
 
 
 def _authors(rows: Sequence[Row]) -> tuple[str, ...]:

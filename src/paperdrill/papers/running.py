@@ -52,7 +52,7 @@ def _opens_column(row: Row, below: Row, body: Body) -> bool:
     """Is this short line the end of a paragraph from the column before, with the next paragraph close below it?"""
     line = row.line
     near = 0.5 < row.below < 1.25 and line.page == below.line.page and row.block.column == below.block.column
-    alike = line.face is below.line.face and abs(line.size - body.size) < 0.3 and not row.beside
+    alike = line.face == below.line.face and abs(line.size - body.size) < 0.3 and not row.beside
     return near and alike and line.text.rstrip().endswith((".", "?", "!")) and abs(line.x0 - row.block.left) < 3
 
 
