@@ -48,6 +48,9 @@ Ref = Annotated[
     str, typer.Argument(metavar="REF", help="An arXiv id or URL, a path to a PDF, or a shelf paper's name.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+TemplateName = Annotated[
+    str, typer.Option("--template", metavar="NAME", help="The form of the critique: see `template --list`.")
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network: fetched papers and the shelf.")]
 
 
@@ -87,6 +90,7 @@ def practice(
     paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="One certain paper.")] = "",
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
     offline: Offline = False,
+    template: TemplateName = "",
     plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: pager, editor, report.")] = False,
     show_key: Annotated[bool, typer.Option("--show-key", help="Leave the limitations readable in the skim.")] = False,
     resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Go on with this session.")] = None,
@@ -97,14 +101,15 @@ def practice(
     if topic and paper:
         raise typer.BadParameter("give --topic or --paper, not both")
     with _workbench() as workbench:
+        workbench.template(template)  # a wrong name is told before a paper is looked for
         wanted = topic or ("" if paper else workbench.settings.topic)
         request = Request(wanted, paper, offline) if wanted or paper or offline else None
         if plain:
-            _practise_plainly(workbench, request, minutes, show_key, resume)
+            _practise_plainly(workbench, request, minutes, show_key, template, resume)
             return
         from paperdrill.tui.start import Start
 
-        start = Start(request=request, minutes=minutes, show_key=show_key, session_id=resume)
+        start = Start(request=request, minutes=minutes, template=template, show_key=show_key, session_id=resume)
         _run_interface(workbench, start)
 
 
@@ -191,6 +196,7 @@ def compare(
     explain: Annotated[
         str, typer.Option("--explain", metavar="FIELD", help="Show how one field's score came about.")
     ] = "",
+    form: TemplateName = "",
     offline: Offline = False,
 ) -> None:
     """Compare a critique, written with any editor, with what the authors say."""
@@ -198,7 +204,7 @@ def compare(
     from paperdrill.plain import comparing, listing
 
     with _workbench() as workbench:
-        texts = comparing.read_texts(workbench, critique)
+        texts = comparing.read_texts(workbench, critique, form)
         found = workbench.look_up(Request(ref=paper, offline=offline), Listener(_tell))
         if explain:
             _print_lines(comparing.explanation(workbench, texts, found.paper, explain))
@@ -219,7 +225,7 @@ def template(
 
     with _workbench() as workbench:
         if names:
-            _print_lines(comparing.template_names(workbench.paths))
+            _print_lines(comparing.form_lines(workbench.paths))
             return
         form = comparing.blank_form(workbench, name)
     if out is None:
@@ -256,13 +262,18 @@ def _workbench() -> Workbench:
 
 
 def _practise_plainly(
-    workbench: Workbench, request: Request | None, minutes: float | None, show_key: bool, resume: int | None
+    workbench: Workbench,
+    request: Request | None,
+    minutes: float | None,
+    show_key: bool,
+    template: str,
+    resume: int | None,
 ) -> None:
     from paperdrill.plain.exercise import PlainExercise
 
     if request is None and resume is None:
         raise typer.BadParameter("give --topic or --paper")
-    exercise = PlainExercise(workbench, tell=_tell, show_key=show_key)
+    exercise = PlainExercise(workbench, tell=_tell, show_key=show_key, template=template)
     exercise.run(request, minutes, resume)
 
 

@@ -90,6 +90,13 @@ def shipped(*parts: str) -> Path:
     raise NothingFoundError(f"the installation lacks {'/'.join(parts)}", "install paperdrill anew")
 
 
+def template_names(paths: Paths) -> list[str]:
+    """The names of the templates there are: the person's own first, then those that ship and have no copy there."""
+    own = sorted(file.stem for file in paths.own_templates.glob("*.md"))
+    ours = sorted(file.stem for file in shipped("templates").glob("*.md"))
+    return own + [name for name in ours if name not in own]
+
+
 def find_template(paths: Paths, name: str = "critique") -> Path:
     """The template of that name: the person's own copy in the config folder first, then the one that ships."""
     if "/" not in name and "\\" not in name:
@@ -102,5 +109,5 @@ def find_template(paths: Paths, name: str = "critique") -> Path:
             pass
     raise NothingFoundError(
         f"no template is called {name!r}",
-        f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template`",
+        f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template --list`",
     )

@@ -9,10 +9,14 @@ import dataclasses
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from paperdrill.errors import SettingsError
+
+PromptLength = Literal["full", "short", "none"]
+"""A field's whole prompt, its first line, or its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Settings:
     """The topic of ``paperdrill practice`` where none is given."""
     template: str = "critique"
     """Name of the critique template."""
+    prompts: PromptLength = "full"
+    """How much the critique's fields ask: less with practice."""
     theme: str = "textual-dark"
     """A Textual theme."""
     categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")

@@ -134,15 +134,15 @@ class Workbench:
         """The papers that were fetched or opened here, newest first."""
         return self._store.library()
 
-    def template(self) -> Template:
-        """The form of a critique: the person's own, else the one that ships."""
-        return read_template(find_template(self.paths, self.settings.template))
+    def template(self, name: str = "") -> Template:
+        """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
+        return read_template(find_template(self.paths, name or self.settings.template))
 
     # -- a session --
 
-    def begin(self, found: Found, minutes: float | None = None) -> OpenSession:
+    def begin(self, found: Found, minutes: float | None = None, template_name: str = "") -> OpenSession:
         """A new session on a paper that was found; nobody else can open it until it is let go."""
-        template = self.template()
+        template = self.template(template_name)
         new = NewSession(
             paper_id=found.paper_id,
             title=found.paper.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 import pytest
@@ -14,6 +15,7 @@ from paperdrill.errors import BadInputError, StoreError
 from paperdrill.finding import Found
 from paperdrill.journal.model import Phase
 from paperdrill.paths import Paths
+from paperdrill.settings import PromptLength
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.critique import CritiqueScreen
 from paperdrill.tui.screens.report import ReportScreen
@@ -273,3 +275,18 @@ async def test_the_fields_are_those_of_the_person_s_own_template(
         assert last is not None
         assert last.region.bottom <= 24
         assert last.region.height >= 3
+
+
+@pytest.mark.parametrize(("prompts", "question", "rest"), [("short", True, False), ("none", False, False)])
+async def test_prompts_fade_with_practice(
+    make_app: MakeApp, workbench: Workbench, session_id: int, prompts: PromptLength, question: bool, rest: bool
+) -> None:
+    """The first line alone, or the field's name alone."""
+    workbench.settings = replace(workbench.settings, prompts=prompts)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        shown = [str(each.visual) for each in app.screen.query(".field-question").results(Static)]
+        assert all(bool(text) is question for text in shown)
+        editors = app.screen.query(".field TextArea").results(TextArea)
+        assert all(bool(str(editor.placeholder)) is rest for editor in editors)

@@ -12,6 +12,7 @@ from paperdrill.finding import Found, Request
 from paperdrill.journal.model import Phase
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.tui.asked import request_for
+from paperdrill.tui.messages import PaperChosen
 from paperdrill.tui.screens.critique import CritiqueScreen
 from paperdrill.tui.screens.history import HistoryScreen
 from paperdrill.tui.screens.ready import ReadyScreen
@@ -20,7 +21,8 @@ from paperdrill.tui.screens.skim import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
-from tui.driving import until
+from tui.driving import text_of, until
+from tui.past_sessions import compare_by_hand, finished
 
 
 def _lines(app: WatchedApp, list_id: str) -> list[str]:
@@ -181,3 +183,32 @@ def test_the_name_of_a_file_that_is_there_is_a_paper(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     (tmp_path / "paper").touch()
     assert request_for("paper") == Request(ref="paper")
+
+
+async def test_another_form_of_critique_can_be_chosen(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """The line on top names it, over the line to type in too; the next session is written in it."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "form: critique" in text_of(app.screen.query_one("#exercise"))
+        await pilot.press("ctrl+t")
+        assert "form: five-cs" in text_of(app.screen.query_one("#exercise"))
+        app.post_message(PaperChosen(found))
+        await until(pilot, lambda: isinstance(app.screen, SkimScreen))
+        (session,) = workbench.unfinished()
+        assert workbench.session(session.id).template.fields[0].key == "category"
+
+
+async def test_what_is_due_today_heads_the_list_of_papers(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter shows it ready for another attempt."""
+    compare_by_hand(workbench, monkeypatch)
+    finished(workbench, found, gaps="One seed.")
+    clock.advance(5 * 86_400)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _lines(app, "#papers")[0] == f"* due   {found.paper.title}"
+        await pilot.press("escape", "home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))

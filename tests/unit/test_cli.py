@@ -174,7 +174,26 @@ def test_a_template_is_written_once_and_never_over_another_file(own_home: Path, 
     file.write_text("my words")
     again = paperdrill("template", "--out", file, home=own_home)
     assert (again.returncode, file.read_text()) == (1, "my words")
-    assert paperdrill("template", "--list", home=own_home).stdout.splitlines() == ["critique"]
+
+
+def test_any_form_can_be_written_in_and_compared(own_home: Path, tmp_path: Path) -> None:
+    """Fields that are compared with the same thing are taken together; the rest is kept."""
+    own = own_home / "config" / "templates" / "mine.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("## Weak points\n<!-- compared with: gaps -->\n## Mood\n")
+    names = paperdrill("template", "--list", home=own_home).stdout.splitlines()
+    assert names == ["mine  (your own)", "arr", "critique", "five-cs", "iclr", "icml", "neurips"]
+    filled = "## Weak points\n\nThe attention is constructed, not trained.\n\n## Mood\n\nCurious.\n"
+    practise = ("practice", "--paper", "window-reach", "--plain", "--template", "mine")
+    assert paperdrill(*practise, home=own_home, text=filled).returncode == 0
+    (session,) = json.loads(paperdrill("review", "--json", home=own_home).stdout)
+    assert list(session["scores"]) == ["gaps"]
+    whole = json.loads(paperdrill("review", "1", "--json", home=own_home).stdout)
+    assert whole["critique"]["mood"] == "Curious."
+    file = tmp_path / "filled.md"
+    file.write_text(filled)
+    compared = paperdrill("compare", file, "--paper", "window-reach", "--template", "mine", "--json", home=own_home)
+    assert list(json.loads(compared.stdout)["fields"]) == ["gaps"]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +206,7 @@ def test_a_template_is_written_once_and_never_over_another_file(own_home: Path, 
         (("review", "99"), 3, "no session 99"),
         (("review", "99", "--json"), 3, "no session 99"),
         (("template", "nowhere"), 3, "no template"),
+        (("practice", "--paper", "window-reach", "--plain", "--template", "nowhere"), 3, "no template"),
         (("compare", "no-such.md", "--paper", "window-reach"), 1, "no-such.md"),
         (("practice",), 1, "--plain"),
         (("practice", "--plain"), 2, "--topic"),

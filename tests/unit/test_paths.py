@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.paths import ensure_folder, find_template, shipped, user_paths
+from paperdrill.paths import ensure_folder, find_template, shipped, template_names, user_paths
 
 
 def test_paperdrill_home_holds_everything(tmp_path: Path) -> None:
@@ -33,6 +33,17 @@ def test_a_template_of_ones_own_goes_before_the_shipped_one(tmp_path: Path) -> N
     own = paths.own_templates / "critique.md"
     own.write_text("## Mine\n")
     assert find_template(paths) == own
+
+
+def test_templates_of_ones_own_are_listed_first_and_each_name_once(tmp_path: Path) -> None:
+    """A copy stands for the one that ships."""
+    paths = user_paths({"PAPERDRILL_HOME": str(tmp_path)})
+    shipped_names = template_names(paths)
+    assert {"critique", "neurips"} <= set(shipped_names)
+    paths.own_templates.mkdir(parents=True)
+    for name in ("neurips", "zebra"):
+        (paths.own_templates / f"{name}.md").write_text("## Mine\n")
+    assert template_names(paths) == ["neurips", "zebra", *(name for name in shipped_names if name != "neurips")]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../critique", "a\\b"])

@@ -32,6 +32,7 @@ def test_what_is_set_holds_and_what_is_unknown_is_told(tmp_path: Path) -> None:
         ("minutes = 601", "minutes is 601"),
         ("minutes = ", "cannot read"),
         ("categories = 3", "categories"),
+        ('prompts = "loud"', "prompts"),
     ],
 )
 def test_a_wrong_value_is_one_error_that_names_the_key(tmp_path: Path, text: str, told: str) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from paperdrill.critique.markdown import Block, block, blocks
 from paperdrill.critique.model import FIELD_NAMES
@@ -47,6 +48,16 @@ class Template:
         """The field with that heading, whatever its letter case and spacing."""
         wanted = _key_of(heading)
         return next((field for field in self.fields if field.key == wanted), None)
+
+    def faded(self, prompts: Literal["full", "short", "none"]) -> Template:
+        """The same form with shorter prompts: whole, their first line, or none."""
+        if prompts == "full":
+            return self
+        fields = (
+            replace(field, prompt=field.prompt.partition("\n")[0] if prompts == "short" else "")
+            for field in self.fields
+        )
+        return replace(self, fields=tuple(fields))
 
     def scored(self, texts: Mapping[str, str]) -> dict[str, str]:
         """The texts by the field of the answer key that each is compared with; the rest are left out.

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from paperdrill.critique.template import parse_critique, read_critique, read_template, render_critique
+from paperdrill.critique.template import parse_critique, read_critique, render_critique
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.papers.model import Paper
-from paperdrill.paths import Paths, find_template, shipped
+from paperdrill.paths import Paths, find_template, template_names
 from paperdrill.report_text import comparison_lines
 from paperdrill.workbench import Workbench
 
 
-def read_texts(workbench: Workbench, critique: Path) -> dict[str, str]:
-    """What the critique says, by the field of the key that it is compared with. Raises BadInputError."""
-    template = workbench.template()
+def read_texts(workbench: Workbench, critique: Path, form: str = "") -> dict[str, str]:
+    """What the critique says, by the field of the key that it is compared with. Raises BadInputError.
+
+    ``form`` names the template it was written in; empty stands for the person's usual one.
+    """
+    template = workbench.template(form)
     return template.scored(read_critique(critique, template))
 
 
@@ -42,17 +45,18 @@ def explanation(workbench: Workbench, texts: Mapping[str, str], paper: Paper, fi
 
 def blank_form(workbench: Workbench, name: str = "") -> str:
     """The form named (else the person's usual one), empty, with its prompts."""
-    template = read_template(find_template(workbench.paths, name or workbench.settings.template))
+    template = workbench.template(name)
     form = render_critique(template, {}, title="TITLE OF THE PAPER", paper="ARXIV ID OR FILE", notes="")
     parse_critique(form, template, template.name)
     return form
 
 
-def template_names(paths: Paths) -> list[str]:
+def form_lines(paths: Paths) -> list[str]:
     """The forms there are, a line each; the person's own come first and are said to be."""
-    own = sorted(file.stem for file in paths.own_templates.glob("*.md"))
-    ours = sorted(file.stem for file in shipped("templates").glob("*.md"))
-    return [f"{name}  (your own)" for name in own] + [name for name in ours if name not in own]
+    return [
+        f"{name}  (your own)" if find_template(paths, name).is_relative_to(paths.own_templates) else name
+        for name in template_names(paths)
+    ]
 
 
 def write_new(file: Path, text: str) -> None:

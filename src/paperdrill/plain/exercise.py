@@ -28,10 +28,14 @@ from paperdrill.workbench import OpenSession, Workbench
 class PlainExercise:
     """One exercise, from the paper to the report."""
 
-    def __init__(self, workbench: Workbench, *, tell: Callable[[str], None], show_key: bool = False) -> None:
+    def __init__(
+        self, workbench: Workbench, *, tell: Callable[[str], None], show_key: bool = False, template: str = ""
+    ) -> None:
         self._workbench = workbench
         self._tell = tell
         self._show_key = show_key
+        self._template = template
+        """Name of the form; empty takes the settings'."""
 
     def run(self, request: Request | None, minutes: float | None = None, resume: int | None = None) -> None:
         """Go through the stations; what is interrupted can be taken up again with ``--resume``."""
@@ -68,7 +72,7 @@ class PlainExercise:
         found = self._workbench.find(request, Listener(self._tell))
         for line in found.told:
             self._tell(line)
-        opened = self._workbench.begin(found, minutes)
+        opened = self._workbench.begin(found, minutes, self._template)
         self._tell(f"session {opened.session.id}: {opened.paper.title}, {opened.paper.pages} pages")
         return opened
 
@@ -97,7 +101,8 @@ class PlainExercise:
         """Let the person write the critique, and keep it."""
         session = opened.session
         texts = dict(session.critique)
-        form = render_critique(opened.template, texts, title=opened.paper.title, paper=session.ref, notes=session.notes)
+        template = opened.template.faded(self._workbench.settings.prompts)
+        form = render_critique(template, texts, title=opened.paper.title, paper=session.ref, notes=session.notes)
         if not is_interactive():
             self._tell("reading the critique from stdin: the form of `paperdrill template`")
             self._keep(opened, parse_critique(sys.stdin.read(), opened.template, "stdin"))

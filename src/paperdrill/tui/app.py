@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ class PaperdrillApp(App[None]):
         super().__init__()
         self.workbench = workbench
         self.start = start
+        self.form = start.template or workbench.settings.template
+        """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
         """Why the interface ended where nobody asked it to; for the command line to tell."""
         self._picture_widget = picture_widget
@@ -92,7 +95,7 @@ class PaperdrillApp(App[None]):
     @on(messages.PaperChosen)
     def _paper_chosen(self, message: messages.PaperChosen) -> None:
         with self._faults_told():
-            self._go_on_with(self.workbench.begin(message.found, self.start.minutes))
+            self._go_on_with(self.workbench.begin(message.found, self.start.minutes, self.form))
 
     @on(messages.ResumeSession)
     def _resume_session(self, message: messages.ResumeSession) -> None:
@@ -121,6 +124,10 @@ class PaperdrillApp(App[None]):
         with self._faults_told():
             self._show_history()
 
+    @on(messages.FormChosen)
+    def _form_chosen(self, message: messages.FormChosen) -> None:
+        self.form = message.name
+
     @on(messages.ShowSetup)
     def _setup_wanted(self) -> None:
         with self._faults_told():
@@ -136,7 +143,8 @@ class PaperdrillApp(App[None]):
         else:
             from paperdrill.tui.screens.critique import CritiqueScreen
 
-            self._go(CritiqueScreen(opened))
+            faded = opened.template.faded(self.workbench.settings.prompts)
+            self._go(CritiqueScreen(replace(opened, template=faded)))
 
     def _find(self, request: Request) -> None:
         from paperdrill.tui.screens.finding import FindingScreen
@@ -146,7 +154,7 @@ class PaperdrillApp(App[None]):
     def _show_setup(self) -> None:
         from paperdrill.tui.screens.setup import SetupScreen
 
-        self._go(SetupScreen(self.start.request, self._skim_minutes))
+        self._go(SetupScreen(self.start.request, self._skim_minutes, self.form))
 
     def _show_report(self, session_id: int) -> None:
         from paperdrill.tui.screens.report import ReportScreen

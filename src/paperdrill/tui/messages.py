@@ -59,6 +59,15 @@ class TryAgain(_AboutSession):
     """Another attempt on a past session's paper."""
 
 
+class FormChosen(Message):
+    """The critiques that begin from now on are written in this form."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        """Of a template."""
+
+
 class ShowHistory(Message):
     """Show past sessions."""
 

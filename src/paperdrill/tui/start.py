@@ -15,6 +15,8 @@ class Start:
     """The topic or the paper to practise on; None opens the setup screen."""
     minutes: float | None = None
     """Length of the skim; None takes the settings'."""
+    template: str = ""
+    """Name of the form of the critique; empty takes the settings'."""
     show_key: bool = False
     """Show the authors' limitations from the start; recorded as revealed at 0 s."""
     review: bool = False

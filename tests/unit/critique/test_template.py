@@ -123,3 +123,31 @@ def test_a_file_that_is_not_there_or_not_text_is_told_in_one_line(tmp_path: Path
     for path in (tmp_path / "none.md", binary):
         with pytest.raises(BadInputError, match="critique"):
             read_critique(path, template)
+
+
+SHIPPED = ("arr", "critique", "five-cs", "iclr", "icml", "neurips")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_form_that_ships_is_compared_with_what_the_authors_say(name: str) -> None:
+    """Its core and its gaps at least; every field asks something in its first line."""
+    form = read_template(shipped("templates", f"{name}.md"))
+    assert {"method", "gaps"} <= {field.compared_with for field in form.fields}
+    assert all(field.prompt.partition("\n")[0].endswith(("?", ".")) for field in form.fields)
+    written = {field.key: f"about {field.key}" for field in form.fields}
+    filled = render_critique(form, written, title="T", paper="P", notes="n")
+    assert parse_critique(filled, form, "f.md") == written | {"notes": "n"}
+
+
+def test_the_forms_that_ship_are_these() -> None:
+    """A form in the folder that no test names would go unchecked."""
+    assert sorted(file.stem for file in shipped("templates").glob("*.md")) == list(SHIPPED)
+
+
+def test_prompts_fade_and_nothing_else_does(template: Template) -> None:
+    """Whole, the first line, none; what a field is compared with stays."""
+    short, none = template.faded("short"), template.faded("none")
+    assert template.faded("full") == template
+    assert short.fields[0].prompt == "What is the core idea, in your words?"
+    assert {field.prompt for field in none.fields} == {""}
+    assert [field.compared_with for field in none.fields] == list(FOUR)

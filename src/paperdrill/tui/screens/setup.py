@@ -16,10 +16,14 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase, SessionSummary
 from paperdrill.papers.shelf import shelf_papers
+from paperdrill.paths import template_names
 from paperdrill.printable import printable
 from paperdrill.tui.asked import request_for
-from paperdrill.tui.messages import PaperWanted, ResumeSession, ShowHistory
+from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeSession, ShowHistory, TryAgain
 from paperdrill.tui.station import Station
+
+_MOST_DUE = 3
+"""Lines given to what is due; the history tells of all."""
 
 
 class SetupScreen(Station):
@@ -35,17 +39,20 @@ class SetupScreen(Station):
         ),
         Binding("u", "undo_discard", "Undo", tooltip="Bring the discarded session back", id="setup.undo"),
         Binding("h", "history", "History", tooltip="Past sessions", id="setup.history"),
+        Binding("ctrl+t", "next_form", "Form", tooltip="Another form of the critique", id="setup.form"),
         Binding("escape", "leave_input", "Out of the line", show=False),
     ]
 
-    def __init__(self, request: Request | None, minutes: float) -> None:
+    def __init__(self, request: Request | None, minutes: float, form: str = "critique") -> None:
         super().__init__()
+        self._form = form
+        """Name of the template."""
         self._request = request
         """What the command line asked for, to go on with."""
         self._minutes = minutes
         self._unfinished: list[SessionSummary] = []
         self._discarded: list[int] = []
-        self._refs: list[str] = []
+        self._choices: list[Request | TryAgain] = []
         """What each line of the list of papers stands for."""
         self._sessions = OptionList(id="unfinished", markup=False, compact=True)
         self._papers = OptionList(id="papers", markup=False, compact=True)
@@ -53,9 +60,7 @@ class SetupScreen(Station):
     def compose(self) -> ComposeResult:
         """What is unfinished, a line to type in, what is here."""
         with Vertical(id="setup"):
-            yield Static(
-                Content.assemble(("paperdrill", "b"), f"   a skim of {self._minutes:g} minutes, then your critique")
-            )
+            yield Static(id="exercise")
             with Vertical(id="go-on"):
                 yield Static("Go on where you were", classes="what")
                 yield self._sessions
@@ -69,6 +74,7 @@ class SetupScreen(Station):
     def on_mount(self) -> None:
         """Fill the lists, and put the cursor where it is likeliest to be wanted."""
         try:
+            self._tell_exercise()
             self._list_papers()
             self._list_unfinished()
         except PaperdrillError as fault:
@@ -135,16 +141,37 @@ class SetupScreen(Station):
 
     # -- a new one --
 
+    def _tell_exercise(self) -> None:
+        said = f"   a skim of {self._minutes:g} minutes, then your critique (form: {self._form})"
+        self.query_one("#exercise", Static).update(Content.assemble(("paperdrill", "b"), said))
+
     def _list_papers(self) -> None:
-        shelf = shelf_papers()
-        library = self.workbench.library()
-        lines = [f"shelf   {paper.title}" for paper in shelf] + [f"{paper.source:7} {paper.title}" for paper in library]
-        self._refs = [paper.name for paper in shelf] + [paper.ref for paper in library]
+        """What is due today, the shelf, and what was fetched or opened here."""
+        due = self.workbench.retrospect.due_today()[:_MOST_DUE]
+        listed: list[tuple[str, str, Request | TryAgain]] = [
+            *(("due", paper.title, TryAgain(paper.session_id)) for paper in due),
+            *(("shelf", paper.title, Request(ref=paper.name)) for paper in shelf_papers()),
+            *((paper.source, paper.title, Request(ref=paper.ref)) for paper in self.workbench.library()),
+        ]
+        self._choices = [choice for _, _, choice in listed]
+        lines = (f"{'* due' if kind == 'due' else kind:7} {title}" for kind, title, _ in listed)
         self._papers.set_options([Option(Content(printable(line, keep_newlines=False))) for line in lines])
 
     @on(OptionList.OptionSelected, "#papers")
     def _paper_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._want(Request(ref=self._refs[event.option_index]))
+        choice = self._choices[event.option_index]
+        if isinstance(choice, Request):
+            self._want(choice)
+        else:
+            self.post_message(choice)
+
+    def action_next_form(self) -> None:
+        """Write the critique in the next of the forms that there are."""
+        names = template_names(self.workbench.paths)
+        place = names.index(self._form) if self._form in names else -1
+        self._form = names[(place + 1) % len(names)]
+        self.post_message(FormChosen(self._form))
+        self._tell_exercise()
 
     @on(Input.Submitted, "#wanted")
     def _asked(self, event: Input.Submitted) -> None:
