@@ -5,32 +5,54 @@ from __future__ import annotations
 import re
 
 _CONCEDES = re.compile(
-    r"""\blimit(?:ed|ation|ations|s)\s+(?:of|in|to|is|are|our|the|by)\b
-      | \bour\s+(?:\w+\s+){0,3}(?:limitation|limited|cannot|fails?)\b
-      | \b(?:one|main|key|another|potential|important|primary|major)\s+
-        (?:limitation|caveat|drawback|shortcoming|weakness|concern)s?\b
-      | \bshortcomings?\b | \bcaveats?\b | \b(?:drawbacks?|weakness(?:es)?)\s+of\s+(?:our|the|this)\b
-      | \bwe\s+(?:do|did|have|could)\s+not\s+(?:yet\s+)?(?:consider|address|explore|study|evaluate|test|investigate
-        |compare|report|examine|attempt|account|model|handle)
+    r"""\b(?:our|we|this|the\s+present|the\s+current)\s+(?:\w+\s+){0,4}(?:is|are|was|were|remains?)\s+(?:\w+\s+)?limited\b
+      | \blimitations?\s+(?:of|in|to)\s+(?:our|this|the\s+(?:present|current|proposed))\b
+      | \bour\s+(?:\w+\s+){0,3}(?:limitations?|cannot|fails?)\b
+      | \b(?:one|main|key|another|potential|important|primary|major|first|second|obvious)\s+
+        (?:limitation|caveat|drawback|shortcoming|weakness|concern)s?\b(?!\s+of\s+(?:these|existing|such))
+      | \ba\s+(?:limitation|caveat|drawback|shortcoming|weakness)\s+(?:of\s+(?:our|this|the)|is)\b
+      | \b(?:drawbacks?|weakness(?:es)?|shortcomings?)\s+of\s+(?:our|the\s+(?:proposed|present|current)|this)\b
+      | \bwe\s+(?:do|did|have|could|can|were)\s*not\s+(?:yet\s+|able\s+to\s+)?(?:consider|address|explore|study|evaluate
+        |test|investigate|compare|report|examine|attempt|account|model|handle|know|claim|cover|include)
+      | \bcannot\s+(?:rule\s+out|be\s+(?:extended|generali[sz]ed)|generali[sz]e|claim)\b
       | \b(?:leave|left|defer|deferred|reserve)\b[^.]{0,80}\b(?:future|further)\b
-      | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b
+      | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b | \bin\s+(?:the\s+)?future\b
+      | \bwe\s+(?:also\s+)?(?:plan|intend|hope)\s+to\b
       | \b(?:beyond|outside)\s+the\s+scope\b | \bout\s+of\s+(?:the\s+)?scope\b
-      | \bremains?\s+(?:to\s+be|an?\s+open|open|unclear|unknown|unexplored|challenging)\b
+      | \bremains?\s+(?:to\s+be\s+(?:seen|studied|explored|investigated|shown)
+        |an?\s+open|open|unclear|unknown|unexplored)\b
       | \bopen\s+(?:question|problem|issue)s?\b
-      | \b(?:our|the\s+proposed|this)\s+(?:approach|method|model|system|study|work|analysis|algorithm|framework)\s+
-        (?:\w+\s+)?(?:assumes?|requires?|cannot|can\s*not|does\s+not|only|suffers?|struggles?|fails?)\b
+      | \b(?:our|the\s+proposed|this)\s+(?:approach|method|model|system|study|work|analysis|algorithm|framework
+        |technique)\s+(?:\w+\s+)?(?:assumes?|requires?|cannot|can\s*not|does\s+not(?!\s+(?:require|need|assume|suffer|rely))|only|suffers?|struggles?|fails?)\b
       | \bmay\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be\s+representative)\b
       | \b(?:further|more)\s+(?:work|research|investigation|studies)\s+(?:is|are|will)\b
       | \bthreats?\s+to\s+(?:\w+\s+)?validity\b | \bwe\s+(?:acknowledge|concede|admit|caution)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ALL_CONCEDES = re.compile(r"\bthreats?\b.*\bvalidity\b|\bcaveats?\b|\bshortcomings?\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:past|previous|prior|earlier|existing)\s+(?:\w+\s+)?(?:work|works|studies|research|approaches|methods|techniques)\b",
+    re.IGNORECASE,
+)
+"""What such a sentence lacks is what others' work lacks."""
+_ANNOUNCES = re.compile(
+    r"""\b(?:several|some|two|three|four|five|a\s+few|a\s+number\s+of|the\s+following|certain)\s+(?:\w+\s+)?
+        (?:limitations|caveats|shortcomings|drawbacks|weaknesses)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ALL_CONCEDES = re.compile(
+    r"\bthreats?\b.*\bvalidity\b|\bcaveats?\b|\bshortcomings?\b|^(?:main |some )?limits$", re.IGNORECASE
+)
 
 
 def concedes(text: str, start: int, end: int) -> bool:
     """Does the sentence at these offsets concede something?"""
-    return _CONCEDES.search(text, start, end) is not None
+    return _CONCEDES.search(text, start, end) is not None and not _OF_OTHERS.search(text, start, end)
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Does the sentence announce concessions that the rest of its paragraph makes: "It has four limitations."?"""
+    return _ANNOUNCES.search(text, start, end) is not None and not _OF_OTHERS.search(text, start, end)
 
 
 def is_all_concession(title: str) -> bool:

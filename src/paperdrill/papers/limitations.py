@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperdrill.papers.concessions import concedes, is_all_concession
+from paperdrill.papers.concessions import announces, concedes, is_all_concession
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
 from paperdrill.papers.roles import roles_of_title, roles_of_titles
 from paperdrill.sentences import sentences
@@ -105,11 +105,24 @@ def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) ->
     for index, section in enumerate(sections):
         if not _NOT_THEIRS.isdisjoint(roles[index]) or Role.APPENDIX in roles[index]:
             continue
-        all_of_it = is_all_concession(section.title)
-        for start, end in sentences(section.text):
-            if all_of_it or concedes(section.text, start, end):
-                spans.append(Span(index, start, end))
+        spans += [Span(index, start, end) for start, end in _conceding(section)]
     return _limitations("sentences", sections, tuple(spans)) if spans else Limitations()
+
+
+def _conceding(section: Section) -> Iterator[tuple[int, int]]:
+    """The sentences of one section that concede something; all that follow in a paragraph that announces them."""
+    text = section.text
+    until = len(text) if is_all_concession(section.title) else 0
+    for start, end in sentences(text):
+        if announces(text, start, end):
+            until = max(until, _paragraph_end(text, end))
+        if start < until or concedes(text, start, end):
+            yield start, end
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n\n", at)
+    return len(text) if end < 0 else end
 
 
 def _limitations(kind: LimitationsKind, sections: Sequence[Section], spans: tuple[Span, ...]) -> Limitations:

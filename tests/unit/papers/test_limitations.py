@@ -49,6 +49,19 @@ def test_without_a_place_of_their_own_conceding_sentences_are_found() -> None:
     assert found.text == "We do not evaluate longer sequences. We leave languages to future work."
 
 
+def test_a_sentence_that_announces_limitations_brings_those_that_follow() -> None:
+    """As far as its paragraph goes."""
+    text = "All works.\n\nThe approach has two limitations. It is slow. It needs memory.\n\nIt is also new."
+    found = locate_limitations([Section(1, "Discussion", text=text)])
+    assert found.text == "The approach has two limitations. It is slow. It needs memory."
+
+
+def test_what_others_lack_is_no_concession() -> None:
+    """Nor is a merit that sounds like one."""
+    text = "A key limitation of prior work is its cost. Our method does not require labels."
+    assert locate_limitations([Section(1, "Method", text=text)]) == Limitations()
+
+
 def test_threats_to_validity_concede_throughout() -> None:
     """Every sentence of such a section counts."""
     found = locate_limitations([Section(1, "Threats to Validity", text="Few projects were seen. All were in Java.")])
