@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from paperdrill.critique.calibration import percentile
-from paperdrill.critique.matching import earned_together, is_contradiction
+from paperdrill.critique.matching import Match, earned_together, is_contradiction, says_the_opposite
 from paperdrill.critique.model import (
     AnswerKey,
     Beyond,
@@ -98,12 +98,14 @@ def _scored(point: KeyPoint, remarks: Sequence[Remark]) -> ScoredPoint:
     """A point with the best that the user's statements made of it."""
     about = [match for remark in remarks for match in remark.met if match.point is point]
     best = max(about, key=lambda match: match.earned, default=None)
-    against = max((match for match in about if is_contradiction(match)), key=lambda match: match.likeness, default=None)
     earned = earned_together(about)
     verdict: Verdict = "matched" if earned >= MATCHED else "partly" if earned >= PARTLY else "missed"
-    shown = best if verdict != "missed" else None
-    if against is not None and verdict != "matched":
-        verdict, shown = "contradicted", against
+    if verdict == "partly" and best is not None and not _meets(best):
+        verdict = "missed"
+    opposite = max(filter(says_the_opposite, about), key=lambda match: match.likeness, default=None)
+    if opposite is not None and verdict != "matched":
+        verdict = "contradicted"
+    shown = opposite if verdict == "contradicted" else best if verdict != "missed" else None
     return ScoredPoint(
         point.id,
         point.weight,
@@ -119,7 +121,12 @@ def _scored(point: KeyPoint, remarks: Sequence[Remark]) -> ScoredPoint:
 
 
 def _is_beyond(remark: Remark) -> bool:
-    return not remark.contradicts and all(match.earned < PARTLY for match in remark.met)
+    return not any(_meets(match) or says_the_opposite(match) for match in remark.met)
+
+
+def _meets(match: Match) -> bool:
+    """Did the statement earn a part of the point, with nothing in it that turns the point round?"""
+    return match.earned >= PARTLY and not is_contradiction(match)
 
 
 def _beyond(remark: Remark, reading: Reading) -> Beyond:
