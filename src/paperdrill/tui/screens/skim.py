@@ -19,15 +19,17 @@ from paperdrill.journal.model import Phase
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, SaveState
-from paperdrill.tui.flow import outline
+from paperdrill.tui.flow import ABSTRACT, outline
 from paperdrill.tui.messages import SkimDone
+from paperdrill.tui.reading_record import ReadingRecord
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.time_up import TimeUpScreen
 from paperdrill.tui.skim_run import SkimRun
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.clock import Clock
 from paperdrill.tui.widgets.notes_pad import NotesPad
-from paperdrill.tui.widgets.outline import Outline
+from paperdrill.tui.widgets.outline import Outline, SectionProgress
+from paperdrill.tui.widgets.pace_line import PaceLine
 from paperdrill.tui.widgets.paper_view import PaperView
 from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
@@ -55,11 +57,19 @@ class SkimScreen(Station):
     BINDINGS = [
         Binding("slash", "search", "Find", id="skim.search"),
         Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes"),
-        Binding("ctrl+g", "note_page", "Note this page", show=False, tooltip="A note with this page's number"),
+        Binding(
+            "ctrl+g",
+            "note_page",
+            "Note this page",
+            show=False,
+            tooltip="A note with this page's number",
+            id="skim.note_page",
+        ),
         Binding("o", "open_pdf", "Open the PDF in the system's viewer", show=False, id="skim.open"),
         Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
-        Binding("escape", "to_text", "To the text", show=False),
-        Binding("tab", "app.focus_next", "Outline, text, notes", show=False),
+        Binding("escape", "to_text", "To the text", show=False, id="skim.to_text"),
+        Binding("tab", "app.focus_next", "Outline, text, notes", show=False, id="skim.next"),
+        Binding("c", "quiet_clock", "Clock in minutes only, and back", show=False, id="skim.quiet_clock"),
         Binding("f9", "finish", "Done", key_display="F9", tooltip="Finish early: the paper closes", id="skim.finish"),
     ]
 
@@ -79,6 +89,7 @@ class SkimScreen(Station):
         paper, withheld = self._shown.paper, self._shown.withheld
         self._clock = Clock()
         self._outline = Outline(outline(paper, withheld), id="outline")
+        self._pace = PaceLine(id="pace", markup=False)
         self._unsaved = Static("x NOT SAVED", id="unsaved", markup=False)
         self._notes = NotesPad(self._session.notes, id="notes")
 
@@ -93,7 +104,9 @@ class SkimScreen(Station):
             yield self._unsaved
             yield self._clock
         with Horizontal(id="body"):
-            yield self._outline
+            with Vertical(id="left"):
+                yield self._outline
+                yield self._pace
             yield self._view
             yield self._notes
         yield Footer(show_command_palette=False)
@@ -107,6 +120,8 @@ class SkimScreen(Station):
     def on_mount(self) -> None:
         """Start the clock once the paper is on the screen."""
         self.run_ = SkimRun(self._session, self.workbench.clock)
+        self._record = ReadingRecord(self._view.blocks, self._session.reading)
+        self._kept = self._session.reading
         self._autosave = Autosave(self, self._save, self._show_save_state)
         self._clock.show(self.run_.countdown.remaining_s)
         if self._show_key and self._session.revealed_at_s is None:
@@ -114,13 +129,17 @@ class SkimScreen(Station):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
+        self._view.reader.go_to(self._record.place(self._session.reading))
         self.run_.countdown.start()
         self.set_interval(TICK_S, self._tick)
         self._view.reader.mark_pins(self._notes.text)
         self.set_timer(WARM_UP_AFTER_S, self._warm_up)
 
     def _warm_up(self) -> None:
-        self._view.draw_from(self.workbench.page_pictures(self._opened))
+        pictures = self.workbench.page_pictures(self._opened)
+        if pictures is not None and not self._shown.withheld:
+            pictures.uncover()
+        self._view.draw_from(pictures)
         self.run_worker(
             self.workbench.warm_up,
             thread=True,
@@ -135,6 +154,7 @@ class SkimScreen(Station):
         self._look()
         countdown = self.run_.countdown
         self._clock.show(countdown.remaining_s)
+        self._pace.tell(countdown.elapsed_s, countdown.total_s, self._record)
         if countdown.is_over:
             self._end(time_up=True)
         elif countdown.elapsed_s - self._saved_at_s >= SAVE_EVERY_S:
@@ -144,7 +164,21 @@ class SkimScreen(Station):
     def _look(self) -> None:
         """Give the time to the section in view; to none while a dialog or another program is in front."""
         reading = self.is_active and self.app.app_focus
-        self.run_.look_at(self._view.reader.view.section if reading else None)
+        view = self._view.reader.view
+        self.run_.look_at(view.section if reading else None)
+        if reading:
+            self._record.saw(view.ended)
+            self._outline.show_progress(
+                {
+                    section: SectionProgress(self.run_.section_s.get(section, 0.0), self._record.share(section))
+                    for section in range(ABSTRACT, len(self._whole.sections))
+                }
+            )
+
+    def action_quiet_clock(self) -> None:
+        """Show minutes only, or the seconds again."""
+        self._clock.quiet = not self._clock.quiet
+        self._clock.show(self.run_.countdown.remaining_s)
 
     def action_finish(self) -> None:
         """Finish early, after a question."""
@@ -182,6 +216,10 @@ class SkimScreen(Station):
             skim_spent_s=self.run_.countdown.elapsed_s,
             section_s=self.run_.section_s,
         )
+        reading = self._record.reading(self._view.reader.place)
+        if reading != self._kept:
+            self.workbench.save_reading(self._session.id, reading)
+            self._kept = reading
 
     def _show_save_state(self, state: SaveState) -> None:
         self._unsaved.display = bool(state.fault)
@@ -277,6 +315,7 @@ class SkimScreen(Station):
         self._shown = SkimPaper(self._whole, frozenset())
         self._outline.show(outline(self._whole))
         self._view.reveal(self._whole)
+        self._record.show_blocks(self._view.blocks)
         self.refresh_bindings()
 
     def key_groups(self) -> Sequence[KeyGroup]:

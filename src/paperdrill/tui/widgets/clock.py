@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Digits, Static
@@ -17,6 +19,8 @@ class Clock(Horizontal):
 
     face = "0:00"
     """What it shows, as text."""
+    quiet = False
+    """Show whole minutes only, small: for those whom running seconds drive."""
 
     def compose(self) -> ComposeResult:
         """A mark, and the face in both sizes; the style sheet shows one of them."""
@@ -26,14 +30,15 @@ class Clock(Horizontal):
 
     def show(self, remaining_s: float) -> None:
         """Draw the time that is left, if its face changed."""
-        face = clock_face(remaining_s)
-        if face == self.face:
-            return
-        self.face = face
+        face = f"{math.ceil(remaining_s / 60)} min" if self.quiet else clock_face(remaining_s)
         red = remaining_s <= RED_S
         amber = not red and remaining_s <= AMBER_S
+        if face == self.face and (amber, red) == (self.has_class("-amber"), self.has_class("-red")):
+            return
+        self.face = face
         self.set_class(amber, "-amber")
         self.set_class(red, "-red")
         self.query_one("#clock-mark", Static).update("!!" if red else "!" if amber else "")
-        self.query_one("#clock-large", Digits).update(face)
+        self.set_class(self.quiet, "-quiet")
+        self.query_one("#clock-large", Digits).update("" if self.quiet else face)
         self.query_one("#clock-small", Static).update(face)

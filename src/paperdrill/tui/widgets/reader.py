@@ -165,7 +165,7 @@ class Reader(ScrollView, can_focus=True):
         self._layout_ = FlowLayout(self._blocks, self._column)
         self.virtual_size = Size(self.size.width, len(self._layout_.lines))
         self.place = place
-        self.scroll_to(y=self._layout_.line_of(place), animate=False)
+        self._scroll_to_place(place)
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -276,7 +276,8 @@ class Reader(ScrollView, can_focus=True):
         self._jumps.leave(self.place)
 
     def _scroll_to_place(self, place: Place) -> None:
-        self.scroll_to(y=self._layout_.line_of(place), animate=False)
+        # forced: until the scroll bar is there, Textual takes the text for one that cannot be scrolled
+        self.scroll_to(y=self._layout_.line_of(place), animate=False, force=True)
 
     def action_back(self) -> None:
         """To where the last jump began."""

@@ -1,0 +1,31 @@
+"""Where a first and a second pass should stand by now, and where one is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from paperdrill.countdown import clock_face
+from paperdrill.tui.pace import pace, pace_bar
+from paperdrill.tui.reading_record import ReadingRecord
+
+
+class PaceLine(Static):
+    """Two lines: the pass and until when it lasts; a bar of what is done, with a mark where an even reader would be."""
+
+    _shown = ""
+
+    def tell(self, elapsed_s: float, total_s: float, record: ReadingRecord) -> None:
+        """Draw the pace, if it changed. A first pass goes by sections begun, a second one by text seen."""
+        now = pace(elapsed_s, total_s)
+        first = now.name == "first pass"
+        done = record.sections_begun / max(1, record.sections) if first else record.text_share
+        count = f"{record.sections_begun}/{record.sections}" if first else f"{done:.0%}"
+        of = " sections" if first else " of the text"
+        width = max(10, self.size.width)
+        head = f"{now.name} until {clock_face(now.until_s)}"
+        told = count + of if len(head) + len(count + of) < width else count
+        text = f"{head}{told:>{max(len(told) + 1, width - len(head))}}\n{pace_bar(done, now.share, width)}"
+        if text != self._shown:
+            self._shown = text
+            self.update(Content(text))
