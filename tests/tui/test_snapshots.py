@@ -18,8 +18,10 @@ from hand_made_report import report_of_second_attempt
 from paperdrill.finding import Found, Request
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.widgets.outline import Outline
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
+from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished, in_critique
 
 MADE_WITH = "8.2.8"
@@ -85,8 +87,14 @@ def test_the_skim(
     workbench.save_notes(session_id, "p4 global tokens fixed by hand? [MASK]")
     workbench.save_progress(session_id, workbench.session(session_id).session.phase, skim_spent_s=138.0)
     workbench.let_go()
-    app = make_app(session_id=session_id)
-    assert snap_compare(app, terminal_size=size, run_before=_pressing("down", "down", "down", "enter"))
+
+    async def read_on(pilot: Pilot[None]) -> None:
+        lines = pilot.app.screen.query_one(Outline)
+        await until(pilot, lambda: "✓" in str(lines.get_option_at_index(0).prompt))
+        await pilot.press("down", "down", "down")
+        await until(pilot, lambda: "·" in str(lines.get_option_at_index(1).prompt))
+
+    assert snap_compare(make_app(session_id=session_id), terminal_size=size, run_before=read_on)
 
 
 @SIZES
