@@ -21,6 +21,7 @@ _LEAST_SPACE = 1.25
 """A line that is set like the body around it needs so much space above, in lines, to be a heading."""
 _NEARLY_FULL = 0.2
 """A line that leaves less than this share of its column empty was broken because it was full."""
+_FAR_LARGER = 1.5
 _OUTLINE_WEIGHT = 3.0
 """What the PDF's own outline adds to a heading that it names."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -43,7 +44,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     name: str
     """The title in lower case without number, for names that sections usually bear."""
     heads_text: bool
-    """Does running text, or the end of the page, follow it?"""
+    """Does running text, or the end of the page, follow it? Behind large bold type a figure may follow, too."""
 
 
 def outline_titles(outline: Sequence[OutlineEntry]) -> frozenset[str]:
@@ -135,6 +136,7 @@ def _whole_lines(
     name = _name(text, number)
     weight = evidence(rows, start, end, text, number, style, name, body)
     heads_text = end >= len(rows) or any(is_text[end : end + 2]) or rows[end].line.page != rows[end - 1].line.page
+    heads_text = heads_text or (style.bold and style.size > body.size + _FAR_LARGER)
     return Candidate(start, end, text, number, style, weight, 0, name, heads_text)
 
 
@@ -157,8 +159,8 @@ def _run_in(rows: Sequence[Row], start: int, end: int) -> Candidate | None:
     above = [rows[i].line.text.strip() for i in range(start, end - 1)]
     text = " ".join([*above, line.text[: line.lead].strip()])
     number = read_number(text)
-    if number is None or len(number.title) < 3:
-        return None
+    if number is None or len(number.title) < 3 or number.readings[0][0][0] in ("letter", "roman"):
+        return None  # a letter and a dot that run into a line are an author's initial
     weight = 1.0 + (1.0 if number.title[:1].isupper() else -2.0) + (0.5 if rows[start].above > 1.2 else -0.5)
     return Candidate(start, end, text, number, lead_style(rows[start]), weight, line.lead, _name(text, number), True)
 

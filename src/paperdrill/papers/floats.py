@@ -20,6 +20,8 @@ from paperdrill.papers.names import is_section_name
 from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.table_rows import table_rows
 
+_SURE = 4.0
+_FAR_LARGER = 1.5
 _WHOLE_PAGE = -1
 """The column of what stands across the page, over parts that may stand in columns."""
 _PART = re.compile(r"\s*\([a-h]\)\s+\S")
@@ -52,7 +54,7 @@ def find_floats(
     rows: Sequence[Row], pages: Sequence[Page], body: Body, is_text: Sequence[bool], candidates: Sequence[Candidate]
 ) -> Floats:
     """The figures and tables, each followed from its caption to the running text around it."""
-    barriers = {c.start for c in candidates if _is_barrier(c)}
+    barriers = {c.start for c in candidates if _is_barrier(c, body)}
     followed = {
         c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3
     }
@@ -71,11 +73,12 @@ def find_floats(
     return Floats(figures, frozenset(taken))
 
 
-def _is_barrier(candidate: Candidate) -> bool:
+def _is_barrier(candidate: Candidate, body: Body) -> bool:
     """Is this so surely a heading that no float reaches past it?"""
-    if candidate.number is None:
-        return candidate.weight > 4 and is_section_name(candidate.name)
-    return candidate.weight > (0 if candidate.heads_text else 2)
+    if candidate.number is not None:
+        return candidate.weight > (0 if candidate.heads_text else 2)
+    large = candidate.style.bold and candidate.style.size > body.size + _FAR_LARGER
+    return candidate.weight > _SURE and (is_section_name(candidate.name) or large)
 
 
 def _follow(

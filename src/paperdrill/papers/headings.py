@@ -107,7 +107,8 @@ def _levels_by_type(candidates: Sequence[Candidate]) -> dict[Style, int]:
     if not named:
         return {}
     top = max(named, key=lambda style: (named[style], style.size))
-    others = {c.style for c in candidates if c.weight > _UNNAMED and c.heads_text}
+    strong = Counter(c.style for c in candidates if c.weight > _UNNAMED and c.heads_text)
+    others = {style for style, times in strong.items() if times > 1 or style.family == top.family or named[style]}
     below = sorted((style for style in others if _rank(style) < _rank(top)), key=_rank, reverse=True)
     levels = {style: 1 for style in others if _rank(style) >= _rank(top)} | {top: 1}
     return levels | {style: min(3, 2 + depth) for depth, style in enumerate(below)}
