@@ -23,7 +23,7 @@ Recall is predicted by the load without any fitted parameter.
 
 ## Gaps
 
-The attention is constructed, not trained.
+Keys and values are random sign vectors, unlike natural language.
 
 ## Improvements
 
@@ -70,7 +70,7 @@ def test_the_whole_exercise_without_a_terminal(own_home: Path) -> None:
     (session,) = json.loads(paperdrill("review", "--json", home=own_home).stdout)
     assert session["source"] == "shelf"
     whole = json.loads(paperdrill("review", str(session["id"]), "--json", home=own_home).stdout)
-    assert whole["critique"]["gaps"] == "The attention is constructed, not trained."
+    assert whole["critique"]["gaps"] == "Keys and values are random sign vectors, unlike natural language."
     assert whole["comparison"]["fields"]["gaps"]["points"]
     printed = paperdrill("review", str(session["id"]), "--plain", home=own_home)
     assert "Report: What a Sliding Window" in printed.stdout
@@ -123,7 +123,7 @@ def test_compare_explains_one_field_down_to_the_words(own_home: Path, critique: 
     """Every number can be opened."""
     ended = paperdrill("compare", critique, "--paper", "window-reach", "--explain", "gaps", home=own_home)
     assert ended.returncode == 0, ended.stderr
-    assert "constructed" in ended.stdout
+    assert "sign vectors" in ended.stdout
     wrong = paperdrill("compare", critique, "--paper", "window-reach", "--explain", "novelty", home=own_home)
     assert (wrong.returncode, wrong.stdout) == (3, "")
 
@@ -183,7 +183,7 @@ def test_any_form_can_be_written_in_and_compared(own_home: Path, tmp_path: Path)
     own.write_text("## Weak points\n<!-- compared with: gaps -->\n## Mood\n")
     names = paperdrill("template", "--list", home=own_home).stdout.splitlines()
     assert names == ["mine  (your own)", "arr", "critique", "five-cs", "iclr", "icml", "neurips"]
-    filled = "## Weak points\n\nThe attention is constructed, not trained.\n\n## Mood\n\nCurious.\n"
+    filled = "## Weak points\n\nKeys and values are random sign vectors, unlike natural language.\n\n## Mood\n\nCurious.\n"
     practise = ("practice", "--paper", "window-reach", "--plain", "--template", "mine")
     assert paperdrill(*practise, home=own_home, text=filled).returncode == 0
     (session,) = json.loads(paperdrill("review", "--json", home=own_home).stdout)
@@ -281,7 +281,7 @@ def test_export_carries_every_word_out(own_home: Path, form: str) -> None:
     ended = paperdrill("export", "--format", form, home=own_home)
     assert ended.returncode == 0, ended.stderr
     assert "What a Sliding Window" in ended.stdout
-    assert ("The attention is constructed, not trained." in ended.stdout) is (form != "csv")
+    assert ("Keys and values are random sign vectors, unlike natural language." in ended.stdout) is (form != "csv")
     if form == "json":
         assert json.loads(ended.stdout)[0]["comparison"]["fields"]["gaps"]["points"]
     if form == "csv":
