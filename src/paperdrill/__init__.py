@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from paperdrill.critique.key import answer_key as answer_key
     from paperdrill.papers.paper_json import paper_from_json as paper_from_json
     from paperdrill.papers.reading import read as read
+    from paperdrill.reviewer.audit import audit as audit
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "answer_key": "paperdrill.critique.key",
+    "audit": "paperdrill.reviewer.audit",
     "compare": "paperdrill.critique.compare",
     "paper_from_json": "paperdrill.papers.paper_json",
     "read": "paperdrill.papers.reading",
 }
 
-__all__ = ["__version__", "answer_key", "compare", "paper_from_json", "read"]
+__all__ = ["__version__", "answer_key", "audit", "compare", "paper_from_json", "read"]
 
 
 def __getattr__(name: str) -> object:

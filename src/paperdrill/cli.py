@@ -215,6 +215,21 @@ def compare(
 
 
 @app.command()
+def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
+    """Read a paper as a reviewer does: where it is open to attack, with the evidence."""
+    from paperdrill.finding import Listener, Request
+    from paperdrill.plain import auditing, listing
+
+    with _workbench() as workbench:
+        paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(_tell)).paper
+        found = workbench.audit(paper)
+    if as_json:
+        _print_bytes(auditing.audit_document(found))
+    else:
+        _print_lines(auditing.audit_lines(paper, found, listing.terminal_width()))
+
+
+@app.command()
 def template(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which form.")] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it there.")] = None,

@@ -34,6 +34,7 @@ from paperdrill.settings import Settings, read_settings
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv import ArxivLibrary
     from paperdrill.papers.page_pictures import PagePictures
+    from paperdrill.reviewer.model import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,12 @@ class Workbench:
         from paperdrill.critique.compare import compare
 
         return compare(critique, key)
+
+    def audit(self, paper: Paper) -> Audit:
+        """What a reviewer would take up in a paper."""
+        from paperdrill.reviewer.audit import audit
+
+        return audit(paper)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""

@@ -1,0 +1,50 @@
+"""Efficiency: complexity, cost and hardware, stated or not; and efficiency claimed without a measurement."""
+
+from __future__ import annotations
+
+import re
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.model import Check, Finding, Kind
+from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.reading import Reading
+from paperdrill.reviewer.signs import sign
+
+_CLAIMED = sign("efficiency", "claimed")
+_OF_OTHER = re.compile(r"\b(?:sample|data|parameter|label)[- ]efficien\w+")
+_MEASURED = sign("efficiency", "measured")
+_RUN = sign("efficiency", "run")
+_STATED = sign("efficiency", "stated")
+
+
+def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
+    """Efficiency that is claimed and not measured; hardware that is not named."""
+    tested = reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX, Role.METHOD)
+    if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
+        return []
+    everything = (*tested, *(s for s in reading.stretches if s.manner != "prose"))
+    claims = [
+        p
+        for p in passages(reading.having(Role.ABSTRACT, Role.INTRODUCTION))
+        if _CLAIMED.search(_OF_OTHER.sub("", p.lower))
+    ]
+    measured = any(True for _ in reading.search(_MEASURED, everything))
+    if claims and not measured:
+        statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
+        return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
+    if not any(True for _ in reading.search(_STATED)):
+        trained = next((p for p in passages(tested) if _RUN.search(p.lower)), None)
+        if trained is None:
+            return []
+        statement = "Neither the hardware nor the time that the experiments took was found."
+        return [
+            Finding(
+                Kind.EFFICIENCY, "no-hardware", statement, 1, round(1 - 0.5 * compute.score, 2), (trained.evidence,)
+            )
+        ]
+    if claims:
+        statement = (
+            "Efficiency is claimed, and figures for it are given: be ready to say against whom and on what hardware."
+        )
+        return [Finding(Kind.EFFICIENCY, "claimed", statement, 1, 0.6, (claims[0].evidence,))]
+    return []

@@ -1,0 +1,61 @@
+"""Generality: on what the method was evaluated, and where it loses or gains least (works on A, not on B)."""
+
+from __future__ import annotations
+
+import re
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.model import Finding, Kind
+from paperdrill.reviewer.names import own_name
+from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.rankings import standings
+from paperdrill.reviewer.reading import Reading
+from paperdrill.reviewer.signs import sign
+
+_WORSE = sign("generality", "worse").pattern
+_OURS = r"(?:our (?:\w+ )?(?:method|model|approach|algorithm|system|framework)|ours|the proposed \w+|{name})"
+_EVALUATED = sign("generality", "evaluated")
+_DATA = sign("generality", "data")
+
+
+def find_generality(reading: Reading) -> list[Finding]:
+    """A table in which others are ahead, a sentence that says so, or what the evaluation was confined to."""
+    found = [finding for finding in (_behind(reading), _conceded(reading)) if finding]
+    return found or [finding for finding in (_confined(reading),) if finding]
+
+
+def _behind(reading: Reading) -> Finding | None:
+    """The column in which the authors' row is furthest behind, in a table that it leads elsewhere."""
+    own = own_name(reading)
+    for table in reading.tables:
+        all_standings = list(standings(table, own))
+        behind = [s for s in all_standings if s.lead < 0]
+        if not behind or len(behind) >= len(all_standings) / 2:
+            continue
+        worst = min(behind, key=lambda standing: standing.share)
+        leads = len(all_standings) - len(behind)
+        won = f"{table.label} has {worst.own.label} ahead in {leads} of {len(all_standings)} columns"
+        statement = f"{won}; in one {worst.other.label} is {worst.written_lead} better."
+        return Finding(Kind.GENERALITY, "behind-in-table", statement, 2, 0.6, worst.evidence, worst.facts)
+    return None
+
+
+def _conceded(reading: Reading) -> Finding | None:
+    """A sentence of the results that says where the method gains little or loses."""
+    name = re.escape((own_name(reading) or "ours").lower())
+    losing = re.compile(rf"(?<!than )(?<!to )(?<!against )\b{_OURS.format(name=name)}\b[^.;]{{0,60}}?(?:{_WORSE})")
+    for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)):
+        if losing.search(passage.lower):
+            statement = "The results themselves say where the method gains little or loses."
+            return Finding(Kind.GENERALITY, "conceded-loss", statement, 2, 0.6, (passage.evidence,))
+    return None
+
+
+def _confined(reading: Reading) -> Finding | None:
+    for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
+        if _EVALUATED.search(passage.lower) and _DATA.search(passage.lower):
+            statement = (
+                "The evaluation covers what this sentence names; nothing is said of where the method would not work."
+            )
+            return Finding(Kind.GENERALITY, "confined", statement, 1, 0.6, (passage.evidence,))
+    return None

@@ -1,0 +1,82 @@
+"""What the audit of a paper says: checks, findings, and the evidence for each. Frozen values, no I/O.
+
+Attributes bear the names of the JSON form (``paperdrill audit REF --json``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Answer = Literal["yes", "no", "unclear"]
+
+
+class Kind(StrEnum):
+    """What a finding is about, in the order in which an interview goes through a paper."""
+
+    MOTIVATION = "motivation"
+    CONTRIBUTION = "contribution"
+    THEORY = "theory"
+    BASELINES = "baselines"
+    SIGNIFICANCE = "significance"
+    GENERALITY = "generality"
+    ABLATIONS = "ablations"
+    EFFICIENCY = "efficiency"
+    REPRODUCIBILITY = "reproducibility"
+    LIMITATIONS = "limitations"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place of the paper, in the paper's own words."""
+
+    sentence: str
+    """A sentence, a caption, or a table's row with its cells parted by " | "."""
+    section: str
+    """Where it stands: a section's number and title, "Abstract", "Table 2"."""
+    page: int
+    """Counted from 1; 0 where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer to one question of a conference's paper checklist."""
+
+    answer: Answer
+    score: float
+    """How strongly the paper's text speaks for "yes", 0 to 1."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a reviewer would take up."""
+
+    kind: Kind
+    topic: str
+    """Which finding of its kind: "no-spread", "uncompared"; questions are kept by kind and topic."""
+    statement: str
+    """What was found, a sentence for a person."""
+    severity: int
+    """3 an opening for a rejection, 2 a weakness, 1 worth a question."""
+    sure: float
+    """How sure the audit is that it read the paper right, 0 to 1."""
+    evidence: tuple[Evidence, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What a question can quote: {"method": "LoRA", "gap": "0.3"}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a reviewer would find in one paper."""
+
+    paper: str
+    """The paper's id."""
+    checks: Mapping[str, Check]
+    """By name: theory, code, significance, compute, limitations."""
+    findings: tuple[Finding, ...]
+    """In the order of ``Kind``, the gravest of a kind first."""
+    not_looked_for: tuple[str, ...] = ()
+    """A line for each thing that could not be looked for, and why."""

@@ -1,0 +1,112 @@
+"""Significance: whether the results carry a spread, and whether a lead in a table is larger than it."""
+
+from __future__ import annotations
+
+import re
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.model import Check, Evidence, Finding, Kind
+from paperdrill.reviewer.names import own_name
+from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.rankings import Standing, standings
+from paperdrill.reviewer.reading import Reading
+from paperdrill.reviewer.signs import sign
+from paperdrill.reviewer.tables import Table, spreads
+
+_TEST = sign("significance", "test")
+_SPREAD = sign("significance", "spread")
+_SIGNIFICANT = sign("significance", "significant")
+_RUNS = sign("significance", "runs")
+_SMALL_SHARE = 0.03
+"""A lead of less than this share of the number itself is small."""
+
+
+def find_significance(reading: Reading, check: Check) -> list[Finding]:
+    """Small leads without a spread or within it, "significant" without a test, few runs."""
+    results = reading.having(Role.EXPERIMENTS, Role.RESULTS)
+    if not results and not reading.tables:
+        return []
+    told = any(True for expression in (_SPREAD, _TEST) for _ in reading.search(expression)) or any(
+        spreads(table.rows) for table in reading.tables
+    )
+    found = [_small_lead(reading, told), _untested(reading), _few_runs(reading)]
+    kept = [finding for finding in found if finding]
+    if not kept and not told:
+        kept = _no_spread(reading, check)
+    return kept
+
+
+def _small_lead(reading: Reading, told: bool) -> Finding | None:
+    """The lead in a table that a spread would most likely swallow."""
+    own = own_name(reading)
+    leads = [s for table in reading.tables for s in standings(table, own) if s.lead > 0]
+    within = [s for s in leads if s.spread is not None and s.lead <= s.spread]
+    if within:
+        return _within_spread(min(within, key=lambda s: s.lead / (s.spread or 1)))
+    bare = [
+        s
+        for s in leads
+        if s.spread is None and not spreads(s.table.rows) and s.share < _SMALL_SHARE and not _spread_in(s.table)
+    ]
+    if not bare:
+        return None
+    closest = min(bare, key=lambda standing: standing.share)
+    statement = (
+        f"{closest.table.label} puts {closest.own.label} {closest.written_lead} from the next best, "
+        f"{closest.other.label}, and reports no spread."
+    )
+    return Finding(
+        Kind.SIGNIFICANCE, "lead-without-spread", statement, 2 if told else 3, 0.7, closest.evidence, closest.facts
+    )
+
+
+def _within_spread(standing: Standing) -> Finding:
+    spread = f"{standing.spread:g}"
+    statement = (
+        f"In {standing.table.label} the lead of {standing.own.label} over {standing.other.label}, "
+        f"{standing.written_lead}, is no larger than the spread reported, {spread}."
+    )
+    facts = standing.facts | {"spread": spread}
+    return Finding(Kind.SIGNIFICANCE, "lead-within-spread", statement, 3, 0.7, standing.evidence, facts)
+
+
+def _spread_in(table: Table) -> bool:
+    return bool(_SPREAD.search(table.caption.lower()))
+
+
+def _untested(reading: Reading) -> Finding | None:
+    """A difference called significant, and no test in the whole paper."""
+    if any(True for _ in reading.search(_TEST)):
+        return None
+    results = reading.having(Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.RESULTS, Role.CONCLUSION)
+    said = [p for p in passages(results) if _SIGNIFICANT.search(p.lower)]
+    if not said:
+        return None
+    statement = "A difference is called significant; no test and no interval was found in the paper."
+    return Finding(Kind.SIGNIFICANCE, "significant-untested", statement, 2, 0.7, tuple(p.evidence for p in said[-2:]))
+
+
+def _few_runs(reading: Reading) -> Finding | None:
+    for stretch, match in reading.search(_RUNS):
+        statement = f"The results rest on {match[0]}."
+        return Finding(
+            Kind.SIGNIFICANCE, "few-runs", statement, 1, 0.6, (stretch.evidence(match.start()),), {"runs": match[0]}
+        )
+    return None
+
+
+def _no_spread(reading: Reading, check: Check) -> list[Finding]:
+    """No seeds, intervals or deviations anywhere: the first result stands for the finding."""
+    results = _first_results(reading)
+    if not results:
+        return []
+    statement = "No repeated runs, standard deviations, intervals or tests were found."
+    return [Finding(Kind.SIGNIFICANCE, "no-spread", statement, 3, round(0.5 + 0.5 * (1 - check.score), 2), results)]
+
+
+def _first_results(reading: Reading) -> tuple[Evidence, ...]:
+    """A sentence of the results with a number in it, else the first caption of a table."""
+    for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)):
+        if re.search(r"\d+\.\d+|\d ?%", passage.text):
+            return (passage.evidence,)
+    return tuple(s.evidence(0) for s in reading.stretches if s.manner == "caption" and s.label.startswith("Table"))[:1]

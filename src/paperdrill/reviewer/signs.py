@@ -1,0 +1,25 @@
+"""Signs: by what words a sentence is known to concede, claim or compare. Kept in ``data/signs.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+
+def sign(file: str, name: str) -> re.Pattern[str]:
+    """The expression of one sign, for text in lower case."""
+    expressions = _tables()[file][name]
+    return re.compile("|".join(expressions))
+
+
+def word_list(file: str, name: str) -> frozenset[str]:
+    """A list of words, as they are written."""
+    return frozenset(word for line in _tables()[file][name] for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, list[str]]]:
+    source = files("paperdrill.reviewer").joinpath("data/signs.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))

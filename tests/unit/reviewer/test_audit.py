@@ -1,0 +1,220 @@
+"""The audit: what a reviewer would take up, each with the place in the paper where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from paperdrill.papers.model import Paper, Role
+from paperdrill.reviewer.audit import audit
+from paperdrill.reviewer.audit_json import audit_from_json, audit_to_json
+from paperdrill.reviewer.model import Finding, Kind
+from unit.reviewer.hand_made import ABSTRACT, INTRODUCTION, METHOD, RELATED, RESULTS, TABLE, paper, section, whole_paper
+
+
+def found(of: Paper, topic: str) -> Finding:
+    """The finding of a topic; the test fails where there is none."""
+    return next(finding for finding in audit(of).findings if finding.topic == topic)
+
+
+def topics(of: Paper) -> set[str]:
+    """The topics of all findings."""
+    return {finding.topic for finding in audit(of).findings}
+
+
+def test_what_existing_methods_lack_is_quoted_where_nobody_is_cited() -> None:
+    """A gap that is asserted without a citation is a finding, with its sentence and page."""
+    finding = found(whole_paper(), "asserted-gap")
+    assert finding.kind is Kind.MOTIVATION
+    assert finding.evidence[0].sentence.startswith("Existing methods fail on documents")
+    assert (finding.evidence[0].section, finding.evidence[0].page) == ("1 Introduction", 1)
+
+
+def test_a_gap_that_is_cited_is_told_apart() -> None:
+    """A citation in the sentence, or next to it, backs the claim."""
+    cited = INTRODUCTION.replace("for every question. ", "for every question [3]. ", 1)
+    made = paper(section("Introduction", Role.INTRODUCTION, cited), section("Results", Role.RESULTS, RESULTS))
+    assert "told-gap" in topics(made)
+    assert "asserted-gap" not in topics(made)
+
+
+def test_a_figure_of_the_abstract_that_no_result_repeats_is_asked_for() -> None:
+    """37% stands in the abstract alone."""
+    finding = found(whole_paper(), "unrepeated-figure")
+    assert finding.facts == {"figure": "37%"}
+    assert finding.evidence[0].section == "Abstract"
+
+
+def test_a_figure_that_a_table_rounds_is_not_asked_for() -> None:
+    """36.9 in the results is the abstract's 37%."""
+    assert "unrepeated-figure" not in topics(whole_paper(results=RESULTS + " The gain is 36.9 points on average."))
+
+
+def test_a_work_that_related_work_names_and_no_experiment_does_is_missing() -> None:
+    """DenseRank is among the baselines, LateRank is not."""
+    finding = found(whole_paper(), "uncompared")
+    assert finding.facts["methods"] == "LateRank"
+    assert "LateRank [7]" in finding.evidence[0].sentence
+
+
+def test_a_work_that_a_table_names_is_compared_with() -> None:
+    """A row of a table is enough."""
+    rows = (*TABLE.rows, ("LateRank", "88.0", "79.0"))
+    assert "uncompared" not in topics(whole_paper(figures=(replace(TABLE, rows=rows),)))
+
+
+def test_a_small_lead_without_a_spread_names_both_rows() -> None:
+    """The lead is computed from the table's own numbers."""
+    finding = found(whole_paper(), "lead-without-spread")
+    assert finding.facts == {"own": "FastRank (ours)", "other": "DenseRank", "table": "Table 2", "lead": "0.3"}
+    assert finding.severity == 3
+    assert [evidence.sentence for evidence in finding.evidence] == [
+        "FastRank (ours) | 91.4 | 81.2",
+        "DenseRank | 90.1 | 80.9",
+    ]
+
+
+def test_a_lead_within_the_reported_spread_is_told() -> None:
+    """0.3 ahead with ± 0.5 is no lead."""
+    rows = (
+        ("DenseRank", "90.1 ± 0.2", "80.9 ± 0.5"),
+        ("Sparse", "85.0 ± 0.3", "71.3 ± 0.6"),
+        ("FastRank (ours)", "91.4 ± 0.2", "81.2 ± 0.4"),
+    )
+    finding = found(whole_paper(figures=(replace(TABLE, rows=rows),)), "lead-within-spread")
+    assert finding.facts["spread"] == "0.5"
+
+
+def test_a_column_in_which_another_is_ahead_is_found() -> None:
+    """Works on A, not on B: ahead in two columns, behind in one."""
+    rows = (
+        ("DenseRank", "90.1", "80.9", "70.0"),
+        ("Sparse", "85.0", "71.3", "66.0"),
+        ("FastRank (ours)", "94.4", "87.2", "68.1"),
+    )
+    finding = found(whole_paper(figures=(replace(TABLE, rows=rows),)), "behind-in-table")
+    assert (finding.facts["other"], finding.facts["lead"]) == ("DenseRank", "1.9")
+
+
+def test_significant_without_a_test_is_quoted() -> None:
+    """The word is used, and no test is named anywhere."""
+    assert "significantly better" in found(whole_paper(), "significant-untested").evidence[0].sentence
+    assert "significant-untested" not in topics(whole_paper(results=RESULTS + " A paired t-test gives p < 0.01."))
+
+
+def test_a_method_without_ablation_names_a_part_that_could_be_taken_away() -> None:
+    """The part is a subsection of the method."""
+    assert found(whole_paper(), "no-ablation").facts == {"part": "Table of Memories"}
+
+
+def test_a_paper_that_concedes_nothing_is_told_so() -> None:
+    """And one that does is quoted."""
+    assert "none-conceded" in topics(whole_paper())
+    conceding = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
+    assert found(conceding, "conceded").evidence[0].sentence == "FastRank was tested on English documents only."
+
+
+def test_what_the_limitations_leave_out_is_found() -> None:
+    """The gravest finding that the authors' own limitations do not speak of."""
+    finding = found(
+        whole_paper("FastRank was tested on English documents only. It cannot read pictures."), "unconceded"
+    )
+    assert finding.severity == 2
+    assert finding.facts["unsaid"] in ("how far the results vary", "what was not compared with", "what each part adds")
+
+
+def test_every_finding_quotes_the_paper_word_for_word() -> None:
+    """Evidence is a sentence of the paper, a caption or a row of a table."""
+    made = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
+    text = " ".join(
+        [made.abstract, *(part.text for part in made.sections), *(figure.caption for figure in made.figures)]
+    )
+    rows = {" | ".join(row) for row in TABLE.rows}
+    for finding in audit(made).findings:
+        for evidence in finding.evidence:
+            assert evidence.sentence in text or evidence.sentence in rows
+
+
+def test_the_findings_come_in_the_order_of_an_interview() -> None:
+    """Motivation first, limitations last, the gravest of a kind before the others."""
+    order = list(Kind)
+    kinds = [order.index(finding.kind) for finding in audit(whole_paper()).findings]
+    assert kinds == sorted(kinds)
+
+
+def test_the_checks_answer_the_checklist() -> None:
+    """Hardware and repeated runs that the text names are found, with the sentence."""
+    told = "We trained on four NVIDIA A100 GPUs for 12 hours."
+    told += " We report the mean and its standard deviation over five seeds, 81.2 ± 0.3, and error bars throughout."
+    checks = audit(whole_paper(results=f"{RESULTS} {told}")).checks
+    assert set(checks) == {"theory", "code", "significance", "compute", "limitations"}
+    assert checks["compute"].answer == "yes"
+    assert "A100" in checks["compute"].evidence[0].sentence
+    assert checks["significance"].answer == "yes"
+    assert audit(whole_paper()).checks["theory"].answer == "no"
+
+
+def test_theorems_with_proofs_are_theory() -> None:
+    """Statements, proofs and assumptions make the check and the finding."""
+    text = (
+        "Theorem 1. Under Assumption 1 the table converges. Proof. It follows from Lemma 2 and its definition. "
+        "Lemma 2. The theoretical bound is tight. We prove the upper bound in Appendix B, and derive its rate."
+    )
+    made = paper(
+        section("Introduction", Role.INTRODUCTION, INTRODUCTION),
+        section("Theory", Role.METHOD, text, 4),
+        section("Results", Role.RESULTS, RESULTS),
+    )
+    assert audit(made).checks["theory"].answer == "yes"
+    assert "only-experiments" not in topics(made)
+
+
+def test_a_survey_is_not_asked_for_experiments() -> None:
+    """What could not be looked for is said."""
+    made = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), title="A Survey of Rankers")
+    result = audit(made)
+    assert any("survey" in line for line in result.not_looked_for)
+    assert not {finding.kind for finding in result.findings} & {Kind.BASELINES, Kind.SIGNIFICANCE, Kind.ABLATIONS}
+
+
+def test_a_paper_without_experiments_says_what_was_not_looked_for() -> None:
+    """Method alone: nothing is asked about results."""
+    made = paper(
+        section("Introduction", Role.INTRODUCTION, RELATED),
+        section("Reading", Role.METHOD, METHOD),
+        abstract="A table of memories is kept.",
+    )
+    result = audit(made)
+    assert any("no experiments" in line for line in result.not_looked_for)
+    assert not {finding.kind for finding in result.findings} & {Kind.BASELINES, Kind.SIGNIFICANCE}
+
+
+def test_another_language_is_not_judged() -> None:
+    """No finding is made from sentences that were not understood."""
+    german = "Wir stellen ein Verfahren vor, das lange Texte nur einmal liest und sich merkt, was darin stand. " * 20
+    result = audit(paper(section("Einleitung", Role.INTRODUCTION, german), abstract=german[:200], title="Einmal lesen"))
+    assert result.findings == ()
+    assert any("not in English" in line for line in result.not_looked_for)
+
+
+def test_an_empty_paper_is_no_error() -> None:
+    """Nothing to read, nothing found."""
+    assert audit(Paper("empty", "")).findings == ()
+
+
+def test_two_pages_and_two_hundred_are_told() -> None:
+    """A short text may leave out what the full paper has; a long one has more than is shown."""
+    assert any("short" in line for line in audit(whole_paper()).not_looked_for)
+    assert any("long" in line for line in audit(replace(whole_paper(), pages=200)).not_looked_for)
+
+
+def test_an_audit_survives_its_json() -> None:
+    """What is printed can be read back."""
+    result = audit(whole_paper())
+    assert audit_from_json(audit_to_json(result)) == result
+
+
+def test_the_abstract_counts_as_a_place() -> None:
+    """Its page is told like any other."""
+    made = replace(whole_paper(), abstract_page=2)
+    assert ABSTRACT in made.abstract
+    assert found(made, "unrepeated-figure").evidence[0].page == 2
