@@ -36,7 +36,7 @@ SHARES_WORDS = 0.25
 """Likeness from which on a statement is about a point."""
 GENERAL_WORDS = 0.5
 """How many rare words it takes to earn half of what the likeness promises."""
-RARE_WORDS = 6.0
+RARE_WORDS = 8.0
 """What a point offers of rare words, mostly; one that offers less asks for less."""
 LEAST_TOGETHER = 0.2
 """The likeness that each statement needs to earn a point together with others."""
