@@ -126,12 +126,17 @@ class Store(Database):
         critique_spent_s: float,
         section_s: Mapping[int, float],
     ) -> None:
-        """Keep how far the session has come: its phase, the time used, the seconds in each section."""
+        """Keep how far the session has come: its phase, the time used, the seconds in each section.
+
+        A finished session stays finished, whatever a clock that still ticks may send.
+        """
         with self.atomic("save the clock"):
-            self._db.execute(
-                "UPDATE session SET phase = ?, skim_spent_s = ?, critique_spent_s = ? WHERE id = ?",
-                (phase, skim_spent_s, critique_spent_s, session_id),
+            changed = self._db.execute(
+                "UPDATE session SET phase = ?, skim_spent_s = ?, critique_spent_s = ? WHERE id = ? AND phase != ?",
+                (phase, skim_spent_s, critique_spent_s, session_id, Phase.DONE),
             )
+            if changed.rowcount == 0:
+                return
             self._db.executemany(
                 "INSERT INTO section_time VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seconds = excluded.seconds",
                 [(session_id, section, seconds) for section, seconds in section_s.items()],

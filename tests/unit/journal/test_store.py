@@ -111,6 +111,16 @@ def test_finishing_keeps_the_comparison_and_takes_the_session_off_the_unfinished
     assert store.session(number).comparison_json == b'{"paper":"x"}'
 
 
+def test_a_clock_that_still_ticks_cannot_reopen_a_finished_session(store: Store) -> None:
+    """The interface saves once more on its way out; the session stays finished, with its times as they were."""
+    number = store.begin(NEW, NOON).id
+    store.save_progress(number, Phase.CRITIQUE, 600, 30, {1: 9.0})
+    finish(store, number)
+    store.save_progress(number, Phase.CRITIQUE, 600, 99, {1: 99.0})
+    session = store.session(number)
+    assert (session.phase, session.critique_spent_s, session.section_s) == (Phase.DONE, 30, {1: 9.0})
+
+
 def test_history_is_newest_first_and_limited_as_asked(store: Store) -> None:
     """The list a person sees begins with the last session."""
     numbers = [store.begin(NEW, NOON + timedelta(days=day)).id for day in range(3)]
