@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,10 @@ class Settings:
     """A Textual theme."""
     categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
     """arXiv categories in which a topic is searched; empty for all."""
+    quiet_clock: bool = False
+    """Begin the skim with a clock that shows minutes only."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Name of an action to the keys it is to have instead of its own, parted by commas: ``paper.pages = "P,f5"``."""
     warnings: tuple[str, ...] = ()
     """What was passed over on reading, one line each."""
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase
 from paperdrill.printable import printable
 from paperdrill.tui import messages
+from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.start import Start
 from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.workbench import OpenSession, Workbench
@@ -61,11 +63,23 @@ class PaperdrillApp(App[None]):
             self.notify(f"there is no theme {theme!r}: see the command palette (ctrl+p) for the ones there are")
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
+        self._take_keys(self.workbench.settings.keys)
         try:
             self._go_to_first()
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
+
+    def _take_keys(self, keys: Mapping[str, str]) -> None:
+        """Map the keys as the person wants them; tell the names that nothing bears."""
+        self.set_keymap(keys)
+        for name in unknown_names(keys):
+            self.notify(f"settings.toml: no action is called {name!r}; its keys are passed over", severity="warning")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's own, and every action of the station."""
+        yield from super().get_system_commands(screen)
+        yield from commands_of(screen)
 
     def _go_to_first(self) -> None:
         start = self.start

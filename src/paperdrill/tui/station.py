@@ -50,4 +50,4 @@ class Station(Screen[None]):
         """Show all keys."""
         from paperdrill.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.KEYS_TITLE, self.key_groups()))
+        self.app.push_screen(HelpScreen(self.KEYS_TITLE, self.key_groups(), self.workbench.settings.keys))

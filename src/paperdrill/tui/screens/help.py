@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from paperdrill.tui.commands import with_keys
 from paperdrill.tui.station import KeyGroup
 
 
@@ -21,10 +22,11 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,question_mark,f1,q", "close", "Close", id="help.close")]
 
-    def __init__(self, title: str, groups: Sequence[KeyGroup]) -> None:
+    def __init__(self, title: str, groups: Sequence[KeyGroup], keys: Mapping[str, str]) -> None:
         super().__init__()
         self._title = title
         self._groups = groups
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """A heading and its keys, group by group."""
@@ -37,9 +39,9 @@ class HelpScreen(ModalScreen[None]):
                 Content.styled("escape closes this; ctrl+p finds every command by name", "$text-muted"), classes="where"
             )
 
-    def _lines(self, bindings: Sequence[object]) -> Iterator[Content]:
-        for binding in bindings:
-            if isinstance(binding, Binding) and binding.description:
+    def _lines(self, bindings: Sequence[BindingType]) -> Iterator[Content]:
+        for binding in with_keys(bindings, self._keys):
+            if binding.description:
                 keys = binding.key_display or " ".join(
                     self.app.get_key_display(single) for single in Binding.make_bindings([binding])
                 )

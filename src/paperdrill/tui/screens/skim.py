@@ -123,6 +123,7 @@ class SkimScreen(Station):
         self._record = ReadingRecord(self._view.blocks, self._session.reading)
         self._kept = self._session.reading
         self._autosave = Autosave(self, self._save, self._show_save_state)
+        self._clock.quiet = self.workbench.settings.quiet_clock
         self._clock.show(self.run_.countdown.remaining_s)
         if self._show_key and self._session.revealed_at_s is None:
             self._reveal()

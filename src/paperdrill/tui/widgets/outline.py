@@ -40,9 +40,9 @@ class Outline(OptionList):
     """A list of sections to jump from."""
 
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-        Binding("enter,right,l", "select", "Go to the section", key_display="enter", show=False),
+        Binding("j", "cursor_down", "Next section in the outline", show=False, id="outline.down"),
+        Binding("k", "cursor_up", "Section before in the outline", show=False, id="outline.up"),
+        Binding("enter,right,l", "select", "Go to the section", key_display="enter", show=False, id="outline.go"),
     ]
 
     class SectionChosen(Message):

@@ -35,8 +35,8 @@ class PictureView(VerticalScroll, can_focus=True):
     """Draws in a worker, what comes next ahead; the last picture stays until the new one is there."""
 
     BINDINGS = [
-        Binding("j,down", "scroll(1)", "Down", show=False, id="picture.down"),
-        Binding("k,up", "scroll(-1)", "Up", show=False, id="picture.up"),
+        Binding("j,down", "scroll(1)", "Down the page", show=False, id="picture.down"),
+        Binding("k,up", "scroll(-1)", "Up the page", show=False, id="picture.up"),
         Binding("space,pagedown", "advance", "On, then to the next", show=False, id="picture.advance"),
         Binding("right,l", "turn(1)", "Next page or figure", show=False, id="picture.next"),
         Binding("left,h,b,pageup", "turn(-1)", "Previous page or figure", show=False, id="picture.previous"),

@@ -14,10 +14,10 @@ class SearchBar(Horizontal):
     """Hidden until it is opened; every keystroke searches."""
 
     BINDINGS = [
-        Binding("enter", "leave(True)", "To the match", show=False),
-        Binding("escape", "leave(False)", "Close the search", show=False),
-        Binding("down,f3", "match(1)", "Next match", show=False),
-        Binding("up,f2", "match(-1)", "Previous match", show=False),
+        Binding("enter", "leave(True)", "To the match", show=False, id="search.take"),
+        Binding("escape", "leave(False)", "Close the search", show=False, id="search.close"),
+        Binding("down,f3", "match(1)", "Next match", show=False, id="search.match"),
+        Binding("up,f2", "match(-1)", "Previous match", show=False, id="search.match_back"),
     ]
 
     class Typed(Message):
