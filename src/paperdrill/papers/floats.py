@@ -12,14 +12,15 @@ import msgspec
 
 from paperdrill.papers.candidates import Candidate
 from paperdrill.papers.captions import caption_at, caption_end
+from paperdrill.papers.figures import make_figure
 from paperdrill.papers.flow import Row
 from paperdrill.papers.layout import Body
 from paperdrill.papers.lines import Page
 from paperdrill.papers.model import Figure
 from paperdrill.papers.names import is_section_name
-from paperdrill.papers.paragraphs import clean, join_lines
-from paperdrill.papers.table_rows import table_rows
 
+_DRAWN_LINES = 3.0
+"""A caption with so many lines of space above it has its figure there."""
 _SURE = 4.0
 _FAR_LARGER = 1.5
 _WHOLE_PAGE = -1
@@ -66,10 +67,11 @@ def find_floats(
     figures: list[Figure] = []
     for start, end, label in captions:
         up = _follow(rows, start, -1, is_text, barriers, taken)
-        down = _follow(rows, end - 1, 1, is_text, barriers | followed, taken)
+        hangs = label.lower().startswith("fig") and (up or rows[start].above > _DRAWN_LINES)
+        down = [] if hangs else _follow(rows, end - 1, 1, is_text, barriers | followed, taken)
         own = [*up, *range(start, end), *down]
         taken.update(own)
-        figures.append(_figure(rows, own, start, end, label, pictures.get(rows[start].line.page, [])))
+        figures.append(make_figure(rows, own, (start, end), label, pictures.get(rows[start].line.page, [])))
     return Floats(figures, frozenset(taken))
 
 
@@ -102,27 +104,3 @@ def _follow(
 def _is_part(row: Row) -> bool:
     """Does this line tell of a part of the figure: "(a) Before training."?"""
     return _PART.match(row.block.lines[0].text) is not None
-
-
-def _figure(
-    rows: Sequence[Row],
-    own: Sequence[int],
-    start: int,
-    end: int,
-    label: str,
-    pictures: Sequence[tuple[float, float, float, float]],
-) -> Figure:
-    """The figure with the rectangle around its caption, its text and the pictures over or under the caption."""
-    boxes = [(rows[i].line.x0, rows[i].line.y0, rows[i].line.x1, rows[i].line.y1) for i in own]
-    block = rows[start].block
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    for x0, y0, x1, y1 in pictures:
-        beside = x1 > block.left - 2 and x0 < block.right + 2
-        touches = y1 > top - 40 and y0 < bottom + 40
-        if beside and touches:
-            left, top, right, bottom = min(left, x0), min(top, y0), max(right, x1), max(bottom, y1)
-    caption = join_lines([clean(rows[i].line.text) for i in range(start, end)])
-    cells = table_rows(rows[i].line for i in own if not start <= i < end) if label.lower().startswith("tab") else ()
-    box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
-    return Figure(label, caption, rows[start].line.page, box, cells)

@@ -86,5 +86,5 @@ def _doubts(front: Front, headings: Sequence[Heading], sections: Sequence[Sectio
     if not headings:
         doubts.append("no headings were found")
     elif unsure := sum(section.sure < UNSURE for section in sections):
-        doubts.append(f"{unsure} of {len(sections)} headings are doubtful")
+        doubts.append(f"{unsure} of {len(sections)} headings {'is' if unsure == 1 else 'are'} doubtful")
     return doubts

@@ -32,7 +32,7 @@ def test_references_without_a_heading_are_set_apart(tmp_path: Path) -> None:
     assert conclusion.text.replace("\n\n", " ") == prose(60, 2)
     assert (references.role, references.text.count("Archer")) == (Role.REFERENCES, 6)
     assert references.sure < 0.6
-    assert "1 of 3 headings are doubtful" in paper.warnings
+    assert "1 of 3 headings is doubtful" in paper.warnings
 
 
 def test_a_table_without_caption_is_no_text(tmp_path: Path) -> None:
@@ -49,6 +49,17 @@ def test_the_parts_of_a_figure_belong_to_it(tmp_path: Path) -> None:
     typeset.caption(f"(a) {prose(40, 3)}").caption(f"Figure 1: {prose(20, 4)}").paragraph(prose(60, 2))
     paper = split_pdf(typeset.save(tmp_path / "paper.pdf"))
     assert flat(paper) == f"{prose(60, 1)} {prose(60, 2)}"
+
+
+def test_a_drawing_without_words_lies_in_the_rectangle_too(tmp_path: Path) -> None:
+    """Between the text above and the caption."""
+    typeset = begun().paragraph(prose(60, 1))
+    end_of_text = typeset.y
+    typeset.y += 150
+    paper = split_pdf(typeset.caption("Figure 1: A curve.").paragraph(prose(60, 2)).save(tmp_path / "paper.pdf"))
+    (figure,) = paper.figures
+    assert end_of_text < figure.box[1] < end_of_text + 10
+    assert figure.box[3] - figure.box[1] > 150
 
 
 def test_a_sentence_that_opens_a_line_with_a_figure_is_no_caption(tmp_path: Path) -> None:
