@@ -32,12 +32,13 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     """
     found = passages(paper)
     reading = Reading(paper.title, found, language or Language())
-    told = "abstract, contributions, introduction's end and conclusion"
-    candidates = {
-        "method": (method_candidates(found), told),
-        "strengths": (strengths_candidates(found), told),
-        "gaps": gaps_candidates(paper, found),
-        "improvements": improvements_candidates(paper, found),
+    gaps, conceded_in = gaps_candidates(paper, found)
+    improvements, planned_in = improvements_candidates(found, gaps, conceded_in)
+    candidates: dict[str, tuple[list[Candidate], str]] = {
+        "method": (method_candidates(found), ""),
+        "strengths": (strengths_candidates(found), ""),
+        "gaps": (gaps, conceded_in),
+        "improvements": (improvements, planned_in),
     }
     points: dict[str, tuple[KeyPoint, Statement]] = {}
     fields = {}
@@ -45,9 +46,16 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
         chosen, source = candidates[name]
         made = _points(name, chosen, reading)
         points |= {point.id: (point, statement) for point, statement in made}
-        fields[name] = FieldKey(tuple(point for point, _ in made), source if made else f"not scored: {source}")
+        fields[name] = _field_key([point for point, _ in made], source)
     reading.take_points(points)
     return AnswerKey(paper.id, paper.title, fields, reading)
+
+
+def _field_key(points: Sequence[KeyPoint], source: str) -> FieldKey:
+    """The points with where they are from: what is known of the source, else the sections that they stand in."""
+    if not points:
+        return FieldKey((), f"not scored: {source or 'the paper has no text to draw on'}")
+    return FieldKey(tuple(points), source or ", ".join(dict.fromkeys(point.section for point in points)))
 
 
 def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> list[tuple[KeyPoint, Statement]]:

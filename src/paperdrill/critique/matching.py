@@ -24,8 +24,6 @@ ORDER_BONUS = 0.15
 """What is added to the likeness where words that met follow each other on both sides."""
 HALF_EARNED = 0.4
 """The likeness at which a statement has earned somewhat more than half of a point."""
-
-
 ELSEWHERE = 0.4
 """What a statement's second and further points earn of what they would alone."""
 CONTRADICTED = 0.5

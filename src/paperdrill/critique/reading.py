@@ -36,6 +36,7 @@ class Reading:
         self.passages = tuple(found)
         self._stems = [content_stems(passage.text) for passage in found]
         self._spread = Counter(stem for stems in self._stems for stem in set(stems))
+        self._weights: dict[str, float] = {}
         self._title = frozenset(content_stems(title))
         self.abbreviations = abbreviations(passage.text for passage in found if "(" in passage.text)
         self.copied = Copied(title, (passage.text for passage in found))
@@ -54,8 +55,11 @@ class Reading:
 
     def weigh(self, stem: str) -> float:
         """How much a word tells of one point of this paper, 0 to 1: rare across papers, not its topic."""
-        told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self.language.rarity.weight(stem)
-        return told * (1.0 - _TOPIC_DISCOUNT * self.topicality(stem))
+        known = self._weights.get(stem)
+        if known is None:
+            told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self.language.rarity.weight(stem)
+            known = self._weights[stem] = told * (1.0 - _TOPIC_DISCOUNT * self.topicality(stem))
+        return known
 
     def statement(self, text: str) -> Statement:
         """A text as a statement, its words weighted for this paper."""

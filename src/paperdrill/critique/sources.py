@@ -39,14 +39,20 @@ def _told(found: Sequence[Passage], wanted: str) -> list[Candidate]:
     contributions = _contribution_passages(found)
     chosen = []
     for passage in found:
-        place = _place(passage, passage in contributions)
-        if not place:
+        place = _place(passage, (passage.index, passage.start) in contributions)
+        if not place or passage.text.endswith(":"):
             continue
         cues = min(2, len(cue(wanted).findall(passage.text)))
         if cues or passage.index < 0:
             conceded = 0.5 if cue("concedes plainly").search(passage.text) else 1.0
-            chosen.append(Candidate(passage, place * (0.45 + 0.3 * cues) * conceded))
+            of_others = 0.5 if cue("background").search(passage.text) and not _is_theirs(passage) else 1.0
+            chosen.append(Candidate(passage, place * (0.45 + 0.3 * cues) * conceded * of_others))
     return chosen
+
+
+def _is_theirs(passage: Passage) -> bool:
+    """Do the authors speak of their own work here?"""
+    return cue("ours").search(passage.text) is not None
 
 
 def _place(passage: Passage, contributes: bool) -> float:
@@ -57,22 +63,23 @@ def _place(passage: Passage, contributes: bool) -> float:
         return 0.8
     if Role.CONCLUSION in passage.roles:
         return 0.6
-    if Role.INTRODUCTION in passage.roles and passage.place > 0.55:
+    if Role.INTRODUCTION in passage.roles and passage.place > 0.55 and _is_theirs(passage):
         return 0.45
     return 0.0
 
 
-def _contribution_passages(found: Sequence[Passage]) -> set[Passage]:
-    """The list of contributions in the introduction: from its announcement on, up to eight sentences."""
-    chosen: set[Passage] = set()
-    left = 0
+def _contribution_passages(found: Sequence[Passage]) -> set[tuple[int, int]]:
+    """Where the list of contributions stands in the introduction: from its announcement on, up to eight sentences."""
+    chosen: set[tuple[int, int]] = set()
+    section, left = -1, 0
     for passage in found:
-        if Role.INTRODUCTION not in passage.roles:
-            left = 0
-        elif cue("contributions").search(passage.text) and passage.place > 0.4:
+        if passage.index != section:
+            section, left = passage.index, 0
+        announces = Role.INTRODUCTION in passage.roles and passage.place > 0.4
+        if announces and cue("contributions").search(passage.text):
             left = 8
         if left:
-            chosen.add(passage)
+            chosen.add((passage.index, passage.start))
             left -= 1
     return chosen
 
@@ -81,47 +88,58 @@ def gaps_candidates(paper: Paper, found: Sequence[Passage]) -> tuple[list[Candid
     """What the authors concede, and where they do."""
     spans = paper.limitations.spans if paper.limitations.kind != "sentences" else ()
     within = [passage for passage in found if any(_in_span(passage, span) for span in spans)]
+    if not within:
+        chosen = _conceded_elsewhere(found)
+        source = "discussion, conclusion and concessions elsewhere: the paper has no limitations section"
+        return chosen, source if chosen else "the paper concedes nothing"
+    places = {(passage.index, passage.start) for passage in within}
     chosen = [Candidate(passage, 1.0 if cue("concedes").search(passage.text) else 0.5) for passage in within]
-    if chosen:
-        chosen += [
-            Candidate(passage, 0.4)
-            for passage in found
-            if passage not in within and _concluding(passage) and cue("concedes plainly").search(passage.text)
-        ]
-        return chosen, f"limitations {paper.limitations.kind}"
     for passage in found:
-        if BACK_MATTER.isdisjoint(passage.roles) and Role.RELATED not in passage.roles:
-            if _concluding(passage) and cue("concedes").search(passage.text):
-                chosen.append(Candidate(passage, 1.0 if cue("concedes plainly").search(passage.text) else 0.5))
-            elif Role.INTRODUCTION not in passage.roles and cue("concedes plainly").search(passage.text):
-                chosen.append(Candidate(passage, 0.4))
-    source = "discussion, conclusion and concessions elsewhere: the paper has no limitations section"
-    return chosen, source if chosen else "the paper concedes nothing"
+        is_closing = _concluding(passage) and (passage.index, passage.start) not in places
+        if is_closing and cue("concedes plainly").search(passage.text):
+            chosen.append(Candidate(passage, 0.4))
+    return chosen, f"limitations {paper.limitations.kind}"
 
 
-def improvements_candidates(paper: Paper, found: Sequence[Passage]) -> tuple[list[Candidate], str]:
-    """What the authors leave for later or invite, and where they do."""
+def _conceded_elsewhere(found: Sequence[Passage]) -> list[Candidate]:
+    """Concessions of a paper without limitations: in its closing sections, and plain ones anywhere."""
     chosen = []
+    for passage in found:
+        if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles:
+            continue
+        if _concluding(passage) and cue("concedes").search(passage.text):
+            chosen.append(Candidate(passage, 1.0 if cue("concedes plainly").search(passage.text) else 0.5))
+        elif Role.INTRODUCTION not in passage.roles and cue("concedes plainly").search(passage.text):
+            chosen.append(Candidate(passage, 0.4))
+    return chosen
+
+
+def improvements_candidates(
+    found: Sequence[Passage], conceded: Sequence[Candidate], conceded_in: str
+) -> tuple[list[Candidate], str]:
+    """What the authors leave for later or invite, then what they concede, and where they do."""
+    planned = []
     for passage in found:
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or passage.index < 0:
             continue
-        closing = _concluding(passage) or Role.LIMITATIONS in passage.roles
+        closing = _concluding(passage)
         if cue("plans plainly").search(passage.text):
-            chosen.append(Candidate(passage, 1.0 if closing else 0.7))
+            planned.append(Candidate(passage, 1.0 if closing else 0.7))
         elif closing and cue("plans").search(passage.text):
-            chosen.append(Candidate(passage, 0.6))
-    source = "future work" if any(one.weight > 0.6 for one in chosen) else "plans and wishes in the closing sections"
-    conceded, where = gaps_candidates(paper, found)
-    known = {one.passage for one in chosen}
-    rest = [Candidate(one.passage, 0.25 * one.weight) for one in conceded if one.passage not in known]
-    if not chosen:
-        return (
-            rest,
-            f"{where}; no future work is named, so what is conceded stands in for it"
-            if rest
-            else "nothing is left for later",
-        )
-    return chosen + rest, f"{source}, then what is conceded" if rest else source
+            planned.append(Candidate(passage, 0.6))
+    known = {(one.passage.index, one.passage.start) for one in planned}
+    rest = [
+        replace(one, weight=0.25 * one.weight)
+        for one in conceded
+        if (one.passage.index, one.passage.start) not in known
+    ]
+    if not planned and not rest:
+        return [], "nothing is left for later"
+    if not planned:
+        return rest, f"{conceded_in}; no future work is named, so what is conceded stands in for it"
+    plain = any(one.weight > 0.6 for one in planned)
+    source = "future work" if plain else "plans and wishes in the closing sections"
+    return planned + rest, f"{source}, then what is conceded" if rest else source
 
 
 def _concluding(passage: Passage) -> bool:

@@ -38,6 +38,7 @@ def test_each_field_draws_on_what_it_asks_for(key: AnswerKey) -> None:
     assert any("only evaluate models up to 7B" in one for one in sentences(key, "gaps"))
     assert "Future work should learn" in heaviest["improvements"]
     assert key.fields["gaps"].source == "limitations section"
+    assert key.fields["strengths"].source == "Abstract"
 
 
 def test_a_paper_that_concedes_nothing_says_so_and_has_no_gaps(paper: Paper) -> None:
