@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from paperdrill.critique.calibration import percentile
 from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.explain import explain
@@ -137,6 +138,16 @@ def test_an_empty_field_is_not_scored_and_says_so(key: AnswerKey, text: str) -> 
 def test_odd_texts_are_scored_low_and_break_nothing(key: AnswerKey, text: str) -> None:
     """One word, another language, control characters."""
     assert score(key, "gaps", text) < 15
+
+
+def test_a_score_is_placed_among_real_reviewers(key: AnswerKey) -> None:
+    """The percentile rises with the score, from 0 to 100."""
+    assert percentile("gaps", 0.0) == 0
+    assert percentile("gaps", 100.0) == 99
+    places = [percentile("strengths", score) or 0.0 for score in range(0, 100, 5)]
+    assert places == sorted(places)
+    assert percentile("gaps", None) is None
+    assert field(key, "gaps", PARAPHRASE).percentile is not None
 
 
 def test_a_field_that_the_critique_lacks_is_absent_and_overall_is_the_mean(key: AnswerKey) -> None:

@@ -41,6 +41,22 @@ def test_each_field_draws_on_what_it_asks_for(key: AnswerKey) -> None:
     assert key.fields["strengths"].source == "Abstract"
 
 
+def test_what_others_did_is_no_point_of_the_authors(paper: Paper) -> None:
+    """An introduction's end counts only where the authors speak of their own work; announcements never."""
+    text = (
+        "Memory is dear. Books are long. Others have built caches for years. Readers wait for their answers. "
+        "Recent caches of others outperform plain ones by far. We show that pooled slots reduce memory in every layer. "
+        "Our main contributions are as follows:"
+    )
+    role = Role.INTRODUCTION
+    introduction = Section(level=1, title="Introduction", number="1", role=role, roles=(role,), page=1, text=text)
+    key = answer_key(replace(paper, sections=(introduction,)))
+    from_introduction = [
+        point.sentence for point in key.fields["strengths"].points if point.section == "1 Introduction"
+    ]
+    assert from_introduction == ["We show that pooled slots reduce memory in every layer."]
+
+
 def test_a_paper_that_concedes_nothing_says_so_and_has_no_gaps(paper: Paper) -> None:
     """Its gaps are not scored; never zero."""
     silent = replace(paper, sections=(), limitations=locate_limitations(()))
