@@ -15,7 +15,7 @@ import msgspec
 from paperdrill.papers.candidates import Candidate
 from paperdrill.papers.chains import number_chain
 from paperdrill.papers.evidence import Style
-from paperdrill.papers.names import is_checklist, is_references, is_section_name
+from paperdrill.papers.names import is_checklist, is_main_matter, is_references, is_section_name
 from paperdrill.papers.numbering import Path, depth_of
 
 _OPENERS = frozenset(("introduction", "background", "overview"))
@@ -52,7 +52,7 @@ def choose_headings(candidates: Sequence[Candidate]) -> list[Heading]:
             found.append(_heading(candidate, depth_of(numbered[index]), numbered=True))
         elif in_checklist and candidate.number:
             continue  # its questions are numbered, and some are called as sections are
-        elif level := _unnumbered_level(candidate, levels, in_references=in_references):
+        elif level := _unnumbered_level(candidate, levels, bool(numbered), in_references=in_references):
             found.append(_heading(candidate, level, numbered=False))
         else:
             continue
@@ -119,11 +119,15 @@ def _rank(style: Style) -> tuple[float, bool, bool, bool]:
     return style.size, style.bold, style.capitals, not style.italic
 
 
-def _unnumbered_level(candidate: Candidate, levels: dict[Style, int], *, in_references: bool) -> int:
+def _unnumbered_level(
+    candidate: Candidate, levels: dict[Style, int], others_have_numbers: bool, *, in_references: bool
+) -> int:
     """The level of a candidate without number; 0 where it is no heading."""
     named = is_section_name(candidate.name)
     if candidate.lead or candidate.name == "abstract" or candidate.weight <= (_NAMED if named else _UNNAMED):
         return 0
+    if named and others_have_numbers and is_main_matter(candidate.name):
+        return levels.get(candidate.style, 0)
     if named:
         return levels.get(candidate.style) or _nearest_level(candidate.style, levels)
     if candidate.number and candidate.number.readings[0][0][0] not in ("letter", "roman"):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_KNOWN = re.compile(
-    r"references?(?: and notes)?|bibliography|literature cited|works cited|appendix|appendices"
-    r"|introduction|background|motivation|overview|related works?|preliminaries"
+_MAIN_MATTER = re.compile(
+    r"introduction|background|motivation|overview|related works?|preliminaries"
     r"|methods?|methodology|materials and methods"
     r"|experiments?|evaluation|results|analysis|discussions?|conclusions?|summary|future works?"
-    r"|(?:limitations?|discussions?|conclusions?|results|acknowledge?ments?) (?:and|&) .{1,40}"
+    r"|(?:discussions?|conclusions?|results) (?:and|&) .{1,40}"
+)
+_AROUND_IT = re.compile(
+    r"references?(?: and notes)?|bibliography|literature cited|works cited|appendix|appendices"
+    r"|(?:limitations?|acknowledge?ments?) (?:and|&) .{1,40}"
     r"|limitations?|ethics(?: statement)?|ethical (?:considerations|statement)|broader impacts?(?: statement)?"
     r"|(?:reproducibility|impact|data availability|code availability) statement|(?:data|code) availability"
     r"|acknowledge?ments?|author contributions?|funding|competing interests?|conflicts? of interest|declarations?"
@@ -27,7 +30,12 @@ _CONTENTS = ("....", ". . . .")
 
 def is_section_name(name: str) -> bool:
     """Do sections usually bear this name, given in lower case without number?"""
-    return _KNOWN.fullmatch(name) is not None
+    return is_main_matter(name) or _AROUND_IT.fullmatch(name) is not None
+
+
+def is_main_matter(name: str) -> bool:
+    """Is this the usual name of a section that is numbered wherever a paper numbers its sections?"""
+    return _MAIN_MATTER.fullmatch(name) is not None
 
 
 def is_references(name: str) -> bool:
