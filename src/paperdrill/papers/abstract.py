@@ -16,13 +16,14 @@ _NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b\s*[.:—–-
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
 _WHAT_FOLLOWS = re.compile(
     r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
-    r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs|\d{4} (?:ams )?mathematics subject"
+    r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs"
+    r"|\d{4} (?:(?:ams )?mathematics|acm) subject"
     r"|\W?1\W?\s+introduction|i\.\s+introduction|contents)\b",
     re.IGNORECASE,
 )
-_NOT_ABSTRACT = re.compile(
-    r"permission to make|corresponding author|e-?mail|\(dated|university|department|institute|@|copyright|©",
-    re.IGNORECASE,
+_NOT_ABSTRACT = re.compile(r"permission to make|corresponding author|e-?mail|\(dated|@|copyright|©", re.IGNORECASE)
+_PLACE = re.compile(
+    r"universi|department|departamento|institut|laborato|facult|centro\b|school of|college|academy", re.IGNORECASE
 )
 _LONG_LINE = 40
 _FEWEST_LINES = 3
@@ -91,7 +92,8 @@ def _unnamed(rows: Sequence[Row], floats: Set[int], start: int, limit: int, *, l
     runs: list[list[int]] = [[]]
     for at in range(start, limit):
         text = rows[at].line.text
-        if at in floats or _WHAT_FOLLOWS.match(text) or _NOT_ABSTRACT.search(text):
+        apart = _WHAT_FOLLOWS.match(text) or _NOT_ABSTRACT.search(text)
+        if at in floats or apart or (len(runs[-1]) < _FEWEST_LINES and _PLACE.search(text)):
             runs.append([])
             continue
         if runs[-1] and not _goes_on(rows[runs[-1][-1]], rows[at], letter=letter):
@@ -109,4 +111,5 @@ def _goes_on(last: Row, row: Row, *, letter: bool) -> bool:
         return False
     if abs(row.line.size - last.line.size) > 0.6:
         return False
-    return row.block is last.block or (not letter and len(row.line.text) >= _LONG_LINE)
+    close = row.above < 1.4 if letter else True
+    return row.block is last.block or (close and len(row.line.text) >= _LONG_LINE)
