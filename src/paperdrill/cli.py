@@ -5,7 +5,7 @@ stdout carries data, stderr narration. Nothing heavy is imported before a comman
 
 from __future__ import annotations
 
-import logging
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -267,6 +267,18 @@ def export(
         _tell(f"wrote {out}")
 
 
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
+) -> None:
+    """Run the interface in a web page, for this machine and this person alone."""
+    from paperdrill.web import server
+
+    _workbench().close()  # broken settings are told here, not in the page
+    _tell("open this address in a browser; it works once. Ctrl+C ends it.")
+    server.serve(port, typer.echo)
+
+
 def _workbench() -> Workbench:
     from paperdrill.workbench import workbench_for
 
@@ -307,8 +319,8 @@ def _run_interface(workbench: Workbench, start: Start) -> None:
 
 
 def _has_terminal() -> bool:
-    """Textual reads keys from stdin and draws on stderr."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    """Textual reads keys from stdin and draws on stderr, unless `serve` gave it a driver of another kind."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stderr.isatty())
 
 
 def _tell(line: str) -> None:
@@ -328,15 +340,8 @@ def _print_bytes(document: bytes) -> None:
 
 def _unexpected(fault: Exception) -> int:
     """Log an error that nobody foresaw, and say where."""
-    from paperdrill.paths import ensure_folder, user_paths
+    from paperdrill.fault_log import log_fault
 
-    log = user_paths().log
-    try:
-        ensure_folder(log.parent)
-        logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s")
-        logging.exception("paperdrill %s failed", __version__, exc_info=fault)
-        where = f"the details are in {log}"
-    except (OSError, PaperdrillError):
-        where = "the details could not be logged"
-    _tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where}; what you typed is saved)")
+    where = f"{log_fault(fault)}; what you typed is saved"
+    _tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where})")
     return FAILED

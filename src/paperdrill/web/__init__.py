@@ -1,0 +1,1 @@
+"""The full-screen interface in a web page, on this machine alone."""

@@ -1,0 +1,89 @@
+"""``paperdrill serve`` in a real browser: the whole exercise in a page that asks nothing of anybody else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import pytest_asyncio
+
+from browser.chromium import PROGRAM, chromium
+from paperdrill.journal.model import Session
+from paperdrill.journal.store import Store
+from paperdrill.paths import user_paths
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")]
+
+REMARK = "The attention is constructed, not trained."
+
+
+@pytest_asyncio.fixture
+async def address(own_home: Path) -> AsyncIterator[str]:
+    """The address that the served program tells."""
+    (own_home / "config").mkdir(parents=True)
+    (own_home / "config" / "settings.toml").write_text("minutes = 5\n")
+    environ = os.environ | {"PAPERDRILL_HOME": str(own_home)}
+    served = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "paperdrill", "serve", stdout=asyncio.subprocess.PIPE, env=environ
+    )
+    assert served.stdout is not None
+    try:
+        async with asyncio.timeout(30):
+            yield (await served.stdout.readline()).decode().strip()
+    finally:
+        served.terminate()
+        await served.wait()
+
+
+def _session(home: Path) -> Session:
+    """The one session, as the journal has it now."""
+    with Store(user_paths({"PAPERDRILL_HOME": str(home)}).journal) as store:
+        return store.session(1)
+
+
+async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_path: Path) -> None:
+    """From the choice of a paper to the report; nothing but this machine is asked for anything."""
+    async with chromium(tmp_path / "profile") as page:
+        await page.open(address)
+        await page.until_drawn("Or one of these")
+        await page.press("Escape", "ArrowDown", "Enter")
+        await page.until_drawn("starts the clock")
+        await page.press("Enter")
+        await page.until_drawn("F9")
+        await page.press("F9")
+        await page.until_drawn("read on")
+        await page.type("y")
+        await page.until_drawn("Compare")
+        await page.press("Tab", "Tab")
+        await page.type(REMARK)
+        await asyncio.sleep(1.5)
+        assert _session(own_home).critique == {"gaps": REMARK}
+        await page.press("F9")
+        await page.until_drawn("go on writing")
+        await page.type("y")
+        await page.until_drawn("Report")
+        assert _session(own_home).finished_at is not None
+        assert {urlsplit(asked).hostname for asked in page.asked_for if not asked.startswith("data:")} == {"127.0.0.1"}
+        assert page.complaints == []
+
+
+async def test_the_address_works_once(address: str, tmp_path: Path) -> None:
+    """Another browser gets nothing; the first one may load its page anew."""
+    origin = re.sub(r"/\?.*", "/", address)
+    async with chromium(tmp_path / "mine") as page:
+        await page.open(address)
+        await page.until_drawn("Or one of these")
+        async with chromium(tmp_path / "other") as other:
+            for tried in (address, origin):
+                await other.open(tried)
+                await asyncio.sleep(0.5)
+                assert "used already" in await other.text()
+        page.drawn = ""
+        await page.open(origin)
+        await page.until_drawn("Or one of these")
