@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
@@ -23,11 +24,19 @@ _CURSOR = "▸"
 _PINNED = "*"
 
 StyleOf = Callable[[str], Style]
-"""The style of a component ("heading", "match")."""
+"""The style of a component ("heading", "match"); of the text itself for ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where on the widget's lines the text stands, in cells."""
+
+    left: int
+    width: int
 
 
 class LineDrawer:
-    """Draws the lines of a layout."""
+    """Draws the lines of a layout, each once: whoever changes what is drawn takes a new drawer."""
 
     def __init__(
         self,
@@ -36,17 +45,27 @@ class LineDrawer:
         search: TextSearch,
         marked: MarkedSentences,
         style_of: StyleOf,
+        column: Column,
     ) -> None:
         self._blocks = blocks
         self._lines = lines
         self._search = search
         self._marked = marked
         self._style_of = style_of
+        self._column = column
+        self._base = style_of("")
+        self._drawn: dict[int, Text] = {}
 
-    def draw(self, number: int, left: int, column: int) -> Text:
-        """A line whose text begins at cell ``left``, in a column so wide."""
+    def line(self, number: int) -> Text:
+        """A line, not to be changed."""
+        if number not in self._drawn:
+            self._drawn[number] = self._draw(number)
+        return self._drawn[number]
+
+    def _draw(self, number: int) -> Text:
         line = self._lines[number]
         block = self._blocks[line.block]
+        left = self._column.left
         text = Text(no_wrap=True, end="")
         text.append(" " * (left - GUTTER))
         text.append(*self._pointer(line))
@@ -56,8 +75,9 @@ class LineDrawer:
         text.append(block.text[line.start : line.end], Style.null() if plain else self._style_of(block.kind))
         self._mark_stretches(text, line, left)
         if page := page_mark(self._blocks, self._lines, number):
-            text.pad_right(max(1, left + column + 1 - text.cell_len))
+            text.pad_right(max(1, left + self._column.width + 1 - text.cell_len))
             text.append(page, self._style_of("page"))
+        text.stylize_before(self._base)  # as a span: without any, Rich leaves out a text's own style
         return text
 
     def _mark_stretches(self, text: Text, line: FlowLine, left: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,12 +143,16 @@ class SkimScreen(Station):
             pictures.uncover()
         self._view.draw_from(pictures)
         self.run_worker(
-            self.workbench.warm_up,
+            self._load,
             thread=True,
             group="warm-up",
             description="load what the comparison needs",
             exit_on_error=False,  # the comparison itself will tell
         )
+
+    def _load(self) -> None:
+        self.workbench.warm_up()
+        gc.freeze()  # else Python looks through all of it again and again: 120 ms between a key and the screen
 
     # -- the clock -------------------------------------------------------------------------------------------------
 

@@ -28,4 +28,4 @@ class PaceLine(Static):
         text = f"{head}{told:>{max(len(told) + 1, width - len(head))}}\n{pace_bar(done, now.share, width)}"
         if text != self._shown:
             self._shown = text
-            self.update(Content(text))
+            self.update(Content(text), layout=False)

@@ -219,7 +219,8 @@ class PaperView(Vertical):
 
     def tell_place(self) -> None:
         """Say where in the paper one is."""
-        self._place.update(Content(printable(self._where(), keep_newlines=False)))
+        where = Content(printable(self._where(), keep_newlines=False))
+        self._place.update(where, layout=False)  # one line, whatever it says: laying out the screen would take longer
 
     def _where(self) -> str:
         if self._mode == "text":
