@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from textual.pilot import Pilot
+from textual_image.widget import HalfcellImage
 
 from paperdrill.finding import Found
 from paperdrill.papers.model import Figure
@@ -103,6 +104,28 @@ async def test_f_walks_the_figures_and_tables_with_their_captions(
         await _shown(pilot, app, 5)
         await pilot.press("escape")
         assert shown_lines(app.screen.query_one(Reader))[0].split()[:2] == ["Table", "1:"]
+
+
+async def test_in_half_cells_a_table_is_shown_by_its_cells(
+    make_app: MakeApp, workbench: Workbench, printed: Found
+) -> None:
+    """A picture of it could not be read; the next figure is a picture again."""
+    first, table = printed.paper.figures
+    rows = (("width", "reach"), ("64", "0.9 [/]"))
+    figures = (first, replace(table, rows=rows))
+    app = make_app(
+        session_id=workbench.begin(replace(printed, paper=replace(printed.paper, figures=figures))).session.id
+    )
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        await pilot.press("f", "f")
+        caption = app.screen.query_one("#picture-caption")
+        await until(pilot, lambda: "Table 1: all of it" in text_of(caption))
+        assert text_of(caption).splitlines()[2:] == ["width   reach", "64   0.9 [/]"]
+        assert not app.screen.query_one(HalfcellImage).display
+        await pilot.press("f")
+        await _shown(pilot, app, 3)
+        assert app.screen.query_one(HalfcellImage).display
 
 
 async def test_without_a_pdf_f_leads_to_the_captions_and_p_says_why_not(

@@ -44,7 +44,9 @@ _CONCESSION = _cues(
     r"we\s+(?:acknowledge|concede|admit|caution|leave)\b",
     _THEIRS + r"(?:\w+\s+)?(?:assumes?|requires?|cannot|does\s+not|only|suffers?|struggles?|fails?)\b",
     r"may\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be)\b",
-    r"(?:fails?|failed|unable)\s+to\b",
+    r"(?:fails?|failed)\s+(?:to|for|on|in|when|where|if)\b",
+    r"unable\s+to\b",
+    r"(?:is|are|was|were|remains?)\s+unreliable\b",
     r"at\s+the\s+(?:cost|expense|price)\s+of\b",
 )
 _RESULT = _cues(

@@ -27,6 +27,8 @@ from paperdrill.papers.model import Role
         ("Longer sequences are left for future work.", Facet.CONCESSION),
         ("We did not vary the number of global tokens.", Facet.CONCESSION),
         ("It remains unclear whether this holds for text.", Facet.CONCESSION),
+        ("It is unreliable with 100 labels.", Facet.CONCESSION),
+        ("The window fails for noise that is not symmetric.", Facet.CONCESSION),
         ("Our method assumes that keys are unique.", Facet.CONCESSION),
         ("The sky above the laboratory was grey.", None),
         ("A sequence is a list of tokens.", None),

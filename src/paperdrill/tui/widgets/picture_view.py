@@ -103,10 +103,17 @@ class PictureView(VerticalScroll, can_focus=True):
         )
 
     def show_figure(self, figure: Figure, following: Figure | None) -> None:
-        """Show a figure as a whole, its caption under it."""
-        self._caption.update(Content(printable(figure.caption or figure.label, keep_newlines=False)))
+        """Show a figure as a whole, its caption under it; in half cells, a table's cells as text instead."""
+        as_text = self.is_rough and bool(figure.rows)
+        rows = "\n\n" + "\n".join("   ".join(row) for row in figure.rows) if as_text else ""
+        caption = printable(figure.caption or figure.label, keep_newlines=False)
+        self._caption.update(Content(f"{caption}{printable(rows)}"))
         self._caption.display = True
-        self._want(self._clip_of(figure), [self._clip_of(following)] if following else [])
+        if as_text and self._image is not None:
+            self._wanted, self._image.display = None, False
+            self.scroll_home(animate=False)
+        else:
+            self._want(self._clip_of(figure), [self._clip_of(following)] if following else [])
 
     def _clip_of(self, figure: Figure) -> PictureWanted:
         x0, y0, x1, y1 = figure.box
