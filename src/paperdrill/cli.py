@@ -62,14 +62,18 @@ def run(arguments: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else FAILED
     except PaperdrillError as fault:
         _tell(f"paperdrill: {fault}")
-        kinds = {NothingFoundError: NOTHING_FOUND, UnreachableError: NO_SERVICE}
-        return kinds.get(type(fault), FAILED)
+        return _status_of(fault)
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone: nobody is left to tell, and Python would complain at exit
         return FAILED
     except Exception as fault:  # noqa: BLE001  # the outermost edge: logged, and told in one line
         return _unexpected(fault)
     return DONE
+
+
+def _status_of(fault: PaperdrillError) -> int:
+    kinds = {NothingFoundError: NOTHING_FOUND, UnreachableError: NO_SERVICE}
+    return kinds.get(type(fault), FAILED)
 
 
 @app.callback(invoke_without_command=True)
@@ -142,7 +146,9 @@ def review(
 
 @app.command()
 def fetch(
-    refs: Annotated[list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs or PDFs.")] = None,
+    refs: Annotated[
+        list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs, PDFs or folders of PDFs.")
+    ] = None,
     topic: Annotated[str, typer.Option("--topic", "-t", help="Fetch the best unread papers on a topic.")] = "",
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many, with --topic.")] = 3,
 ) -> None:
@@ -155,10 +161,15 @@ def fetch(
         if topic:
             _print_lines(fetching.fetch_topic(workbench, topic, count, _tell))
             return
-        fetched = fetching.fetch_refs(workbench, refs or [], _tell)
-        _print_lines(fetched.lines)
-    if fetched.failures:
-        raise fetched.failures[-1]
+        failures = list[PaperdrillError]()
+        for fetched in fetching.fetch_refs(workbench, refs or [], _tell):
+            if fetched.failure is None:
+                _print_lines([fetched.line])
+            else:
+                failures.append(fetched.failure)
+                _tell(f"paperdrill: {fetched.failure}")
+    if failures:
+        raise typer.Exit(_status_of(failures[-1]))
 
 
 @app.command()

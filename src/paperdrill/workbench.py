@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -33,6 +33,7 @@ from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv import ArxivLibrary
+    from paperdrill.papers.batch import Outcome
     from paperdrill.papers.page_pictures import PagePictures
     from paperdrill.reviewer.model import Audit
 
@@ -130,6 +131,12 @@ class Workbench:
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
         return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
+
+    def read_many(self, files: Sequence[Path]) -> Generator[Outcome, None, None]:
+        """PDFs on disk, split on all cores, each as soon as it is done; what was split is kept. Close it to stop."""
+        from paperdrill.papers.batch import read_many
+
+        yield from read_many(files, cache_folder=self.paths.cache)
 
     def library(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""

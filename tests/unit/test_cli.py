@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.papers.shelf import shelf_papers
+
 CRITIQUE = """# Critique
 
 ## Method
@@ -183,7 +185,9 @@ def test_any_form_can_be_written_in_and_compared(own_home: Path, tmp_path: Path)
     own.write_text("## Weak points\n<!-- compared with: gaps -->\n## Mood\n")
     names = paperdrill("template", "--list", home=own_home).stdout.splitlines()
     assert names == ["mine  (your own)", "arr", "critique", "five-cs", "iclr", "icml", "neurips"]
-    filled = "## Weak points\n\nKeys and values are random sign vectors, unlike natural language.\n\n## Mood\n\nCurious.\n"
+    filled = (
+        "## Weak points\n\nKeys and values are random sign vectors, unlike natural language.\n\n## Mood\n\nCurious.\n"
+    )
     practise = ("practice", "--paper", "window-reach", "--plain", "--template", "mine")
     assert paperdrill(*practise, home=own_home, text=filled).returncode == 0
     (session,) = json.loads(paperdrill("review", "--json", home=own_home).stdout)
@@ -271,6 +275,31 @@ def test_a_reader_that_leaves_is_no_error_of_ours(own_home: Path) -> None:
     assert "Traceback" not in ended.stderr
     assert "paperdrill:" not in ended.stderr
     assert "Broken" not in ended.stderr
+
+
+def test_a_folder_of_papers_is_fetched_whole_and_a_bad_file_stops_nobody(own_home: Path, tmp_path: Path) -> None:
+    """Each PDF is listed once it is read, the bad one is told, and what was read is in the library."""
+    folder = tmp_path / "papers"
+    (folder / "deeper").mkdir(parents=True)
+    for shelved, place in zip(shelf_papers()[:2], ("a.pdf", "deeper/b.pdf"), strict=True):
+        (folder / place).write_bytes(shelved.pdf.read_bytes())
+    (folder / "broken.pdf").write_bytes(b"no PDF at all")
+    ended = paperdrill("fetch", folder, home=own_home)
+    assert ended.returncode == 1
+    (line,) = (line for line in ended.stderr.splitlines() if line.startswith("paperdrill: "))
+    assert "broken.pdf" in line
+    titles = {shelved.title for shelved in shelf_papers()[:2]}
+    assert {line.split(" p  ")[1] for line in ended.stdout.splitlines()} == titles
+    here = json.loads(paperdrill("library", "--json", home=own_home).stdout)
+    assert {paper["title"] for paper in here if paper["source"] == "file"} == titles
+    assert "3 of 3" in ended.stderr
+
+
+def test_a_folder_without_a_pdf_is_said_so(own_home: Path, tmp_path: Path) -> None:
+    """And is nothing found, not a silent success."""
+    ended = paperdrill("fetch", tmp_path, home=own_home)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert "there is no PDF in" in ended.stderr
 
 
 @pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
