@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.model import Beyond, ScoredPoint
 from paperdrill.journal.model import Ruling
 from paperdrill.printable import printable
 from paperdrill.report.times import PaperTimes, SectionTime
-from paperdrill.report.view import VERDICT_MARKS, VERDICT_WORDS, FieldView, reviewers_below
+from paperdrill.report.view import VERDICT_MARKS, VERDICT_WORDS, FieldView, Moved, reviewers_below
 from paperdrill.text_layout import Line, Tone, beside, line, with_words_marked, wrap
 
 TWO_COLUMNS_FROM = 92
@@ -99,8 +99,8 @@ def copied_block(stretch: str, width: int) -> list[Line]:
     ]
 
 
-def change_lines(view: FieldView, earlier: str, width: int) -> list[Line]:
-    """What the field gained and lost since an earlier attempt; nothing where there was none."""
+def change_lines(view: FieldView, earlier: str, width: int, *, columns: bool = False) -> list[Line]:
+    """What the field gained and lost since an earlier attempt, with what was said then and now; else nothing."""
     change = view.change
     if change is None:
         return []
@@ -108,11 +108,29 @@ def change_lines(view: FieldView, earlier: str, width: int) -> list[Line]:
     if change.difference is not None:
         scores = f"{earlier} {number(change.score)}, now {number(view.result.score)}  "
         lines += wrap(line(scores, (signed(change.difference), "strong")), width)
-    for point in change.gained:
-        lines += wrap(line(("^", "matched"), f" met better now: “{_clean(point.sentence)}”"), width, 2)
-    for point in change.lost:
-        lines += wrap(line(("v", "missed"), f" met better then: “{_clean(point.sentence)}”"), width, 2)
+    for moved in change.gained:
+        lines += wrap(line(("^", "matched"), f" met better now: “{_clean(moved.now.sentence)}”"), width, 2)
+        lines += _then_and_now(moved, width, columns=columns)
+    for moved in change.lost:
+        lines += wrap(line(("v", "missed"), f" met better then: “{_clean(moved.now.sentence)}”"), width, 2)
+        lines += _then_and_now(moved, width, columns=columns)
     return lines
+
+
+def _then_and_now(moved: Moved, width: int, *, columns: bool) -> list[Line]:
+    """What was said of a point in two attempts, above or beside each other."""
+    inner = width - _INDENT
+    if not columns:
+        told = [*_labelled("then", _said(moved.then, inner - 6)), *_labelled("now", _said(moved.now, inner - 6))]
+    else:
+        left = (inner - 3) // 2 - 6
+        then, now = _labelled("then", _said(moved.then, left)), _labelled("now", _said(moved.now, left))
+        told = beside(then, now, left + 6, " │ ")
+    return [each.after(" " * _INDENT) for each in told]
+
+
+def _labelled(label: str, lines: Sequence[Line]) -> list[Line]:
+    return beside([line((label, "quiet"))], lines, 5)
 
 
 def time_blocks(times: PaperTimes, width: int, *, bars: bool = False) -> list[list[Line]]:

@@ -26,6 +26,14 @@ _RANK: dict[Verdict, int] = {"contradicted": 0, "missed": 1, "partly": 2, "match
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A point of the key in two attempts that met it differently."""
+
+    then: ScoredPoint
+    now: ScoredPoint
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One field's result beside that of an earlier attempt on the same paper."""
 
@@ -33,9 +41,9 @@ class Change:
     """What the field scored then."""
     difference: float | None
     """Points of score gained since; None where either attempt was not scored."""
-    gained: tuple[ScoredPoint, ...] = ()
+    gained: tuple[Moved, ...] = ()
     """Points that are met better than then."""
-    lost: tuple[ScoredPoint, ...] = ()
+    lost: tuple[Moved, ...] = ()
     """Points that were met better then."""
 
 
@@ -183,13 +191,14 @@ def _misses(result: FieldResult, times: PaperTimes) -> str:
 
 
 def _change(then: FieldResult, now: FieldResult) -> Change:
-    verdicts = {point.sentence: point.verdict for point in then.points}
-    pairs = [(point, _RANK[point.verdict] - _RANK[verdicts.get(point.sentence, point.verdict)]) for point in now.points]
+    before = {point.sentence: point for point in then.points}
+    both = [Moved(before[point.sentence], point) for point in now.points if point.sentence in before]
+    rises = [(moved, _RANK[moved.now.verdict] - _RANK[moved.then.verdict]) for moved in both]
     return Change(
         score=then.score,
         difference=None if then.score is None or now.score is None else round(now.score) - round(then.score),
-        gained=tuple(point for point, rise in pairs if rise > 0),
-        lost=tuple(point for point, rise in pairs if rise < 0),
+        gained=tuple(moved for moved, rise in rises if rise > 0),
+        lost=tuple(moved for moved, rise in rises if rise < 0),
     )
 
 

@@ -72,7 +72,7 @@ def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
     blocks = [point_block(point, width, columns=columns, ruling=rulings.get(point.id)) for point in result.points]
     blocks += [beyond_block(beyond, width) for beyond in result.beyond]
     blocks += [copied_block(stretch, width) for stretch in result.copied]
-    blocks += [change_lines(field, earlier, width)]
+    blocks += [change_lines(field, earlier, width, columns=columns)]
     if field.written.strip():
         blocks.append([line(("what you wrote", "quiet")), *paragraph_lines(field.written, width)])
     return [[*block, Line()] for block in blocks if block]

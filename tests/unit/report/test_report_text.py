@@ -51,8 +51,13 @@ def test_a_second_attempt_stands_beside_the_first() -> None:
     lines = report_lines(report_of_second_attempt(), 100)
     assert "overall  58 (1st attempt: 50)" in lines
     assert "  1st attempt 15, now 26  +11" in lines
-    assert "  ^ met better now: “All tasks are synthetic.”" in lines
-    assert "  v met better then: “We did not vary the number of global tokens.”" in lines
+    at = lines.index("  ^ met better now: “All tasks are synthetic.”")
+    assert lines[at + 1 : at + 3] == [
+        "      then  x missed",
+        "      now   = Only synthetic retrieval tasks were tried, see list[int].",
+    ]
+    at = lines.index("  v met better then: “We did not vary the number of global tokens.”")
+    assert lines[at + 1 : at + 3] == ["      then  = Global tokens were not varied.", "      now   x missed"]
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])

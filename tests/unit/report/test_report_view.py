@@ -66,8 +66,8 @@ def test_a_second_attempt_says_what_was_gained_and_lost() -> None:
     assert view.earlier == "1st attempt"
     assert change is not None
     assert (change.score, change.difference) == (15.0, 11)
-    assert [point.id for point in change.gained] == ["gaps-1"]
-    assert [point.id for point in change.lost] == ["gaps-2"]
+    assert [moved.now.id for moved in change.gained] == ["gaps-1"]
+    assert [moved.now.id for moved in change.lost] == ["gaps-2"]
 
 
 def test_scores_of_different_versions_are_not_set_beside_each_other() -> None:
