@@ -48,13 +48,17 @@ def _read_files(workbench: Workbench, files: Sequence[Path], tell: Tell) -> Iter
     """The files on disk, split on all cores, with a bar that names each as it is done."""
     if not files:
         return
+    held = list[Fetched]()
     with Progress(len(files), tell) as progress, closing(workbench.read_many(files)) as outcomes:
         for outcome in outcomes:
             progress.step(outcome.path.name if outcome.path.name != "paper.pdf" else outcome.path.parent.name)
-            if outcome.fault:
-                yield Fetched(failure=outcome.fault)
+            fault = outcome.fault
+            fetched = Fetched(failure=fault) if fault else _fetched(workbench, str(outcome.path), Listener())
+            if progress.is_drawn:
+                held.append(fetched)  # lines printed now would run into the bar
             else:
-                yield _fetched(workbench, str(outcome.path), Listener())
+                yield fetched
+    yield from held
 
 
 def _fetched(workbench: Workbench, ref: str, listener: Listener) -> Fetched:

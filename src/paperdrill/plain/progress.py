@@ -32,6 +32,11 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Is there a bar on the terminal, which other output would spoil?"""
+        return self._bar is not None
+
     def step(self, name: str) -> None:
         """One more is done: this one."""
         self._done += 1
