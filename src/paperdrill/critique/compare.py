@@ -24,7 +24,7 @@ VERSION = "1"
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
-OWN_SHARE = {"method": 0.3, "strengths": 0.7, "gaps": 0.5, "improvements": 0.8}
+OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.7, "improvements": 0.9}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 AGAINST = 0.5
 """What a remark still counts for there that contradicts the authors: it speaks of this paper, and may be right."""
@@ -95,7 +95,10 @@ def total(coverage: float, beyond: float) -> float:
 
 
 def _scored(point: KeyPoint, remarks: Sequence[Remark]) -> ScoredPoint:
-    """A point with the best that the user's statements made of it."""
+    """A point with the best that the user's statements made of it.
+
+    What reads as the opposite keeps what its words earned less what speaks against it: the reading may err.
+    """
     about = [match for remark in remarks for match in remark.met if match.point is point]
     best = max(about, key=lambda match: match.earned, default=None)
     earned = earned_together(about)
