@@ -71,6 +71,10 @@ class Retrospect:
         """Keep what the person says of a point of a report; None takes it back."""
         self._store().overrule(session_id, point_id, ruling, self._now())
 
+    def overruled_count(self) -> int:
+        """How many verdicts the person has overruled in all."""
+        return self._store().overruled_count()
+
     def rulings(self, session_id: int) -> dict[str, Ruling]:
         """The person's rulings on a session's points, by point id."""
         return self._store().rulings(session_id)

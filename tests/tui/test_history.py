@@ -247,6 +247,15 @@ async def test_gaps_missed_again_and_again_are_named(make_app: MakeApp, journal:
         assert _shown(pilot, "#missed") == "gaps missed again and again: ablation 3 of 3, method 3 of 3"
 
 
+async def test_overruled_verdicts_are_counted(make_app: MakeApp, journal: Workbench) -> None:
+    """Beside the gaps, which follow the person's own verdict."""
+    journal.retrospect.overrule(1, "gaps-2", "matched")
+    async with make_app(review=True).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        said = "gaps missed again and again: method 3 of 3, ablation 2 of 3   verdicts overruled: 1"
+        assert _shown(pilot, "#missed") == said
+
+
 async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeApp, journal: Workbench) -> None:
     """A field's name, its last score and what it gained stand above its plot."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:

@@ -91,6 +91,7 @@ def test_missed_gaps_are_told_by_kind_with_the_person_s_rulings(store: Store, re
     assert KindCount("ablation", 3, 3) in retrospect.missed_gaps()
     retrospect.overrule(numbers[0], "gaps-2", "matched")
     assert retrospect.rulings(numbers[0]) == {"gaps-2": "matched"}
+    assert retrospect.overruled_count() == 1
     assert KindCount("ablation", 2, 3) in retrospect.missed_gaps()
     retrospect.overrule(numbers[0], "gaps-2", None)
     assert retrospect.rulings(numbers[0]) == {}

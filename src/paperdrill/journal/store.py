@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 import msgspec
 
 from paperdrill.errors import NothingFoundError
-from paperdrill.journal.database import Database
+from paperdrill.journal.library import LibraryTable
 from paperdrill.journal.model import (
-    DuePaper,
-    LibraryPaper,
     NewSession,
     Phase,
     Reading,
     Ruling,
-    Schedule,
     Session,
     SessionSummary,
     Source,
 )
+from paperdrill.journal.schedules import ScheduleTable
 from paperdrill.journal.search import search_condition
+from paperdrill.journal.stamps import moment, moment_or_none, stamp
 
 _SUMMARY = """
     SELECT id, paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s, skim_spent_s,
@@ -46,8 +45,8 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(Database):
-    """The journal, open."""
+class Store(LibraryTable, ScheduleTable):
+    """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
 
@@ -64,7 +63,7 @@ class Store(Database):
                 " started_at, phase, total_s, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     new.paper_id, new.title, new.ref, new.source, new.topic, new.pdf, json.dumps(new.told), digest,
-                    new.template_text, _stamp(at), Phase.SKIM, new.total_s, earlier + 1,
+                    new.template_text, stamp(at), Phase.SKIM, new.total_s, earlier + 1,
                 ),
             )  # fmt: skip
         return self.session(cast(int, made.lastrowid))
@@ -88,7 +87,7 @@ class Store(Database):
         return Session(
             id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"], source=row["source"],
             topic=row["topic"], pdf=row["pdf"], told=tuple(json.loads(row["told"])),
-            started_at=_moment(row["started_at"]), finished_at=_moment_or_none(row["finished_at"]),
+            started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
             phase=Phase(row["phase"]), total_s=row["total_s"], skim_spent_s=row["skim_spent_s"],
             critique_spent_s=row["critique_spent_s"], revealed_at_s=row["revealed_at_s"], attempt=row["attempt"],
             notes=row["notes"], critique={r["field"]: r["text"] for r in answers},
@@ -161,18 +160,18 @@ class Store(Database):
         with self.atomic("finish the session"):
             self._db.execute(
                 "UPDATE session SET phase = ?, finished_at = COALESCE(finished_at, ?) WHERE id = ?",
-                (Phase.DONE, _stamp(at), session_id),
+                (Phase.DONE, stamp(at), session_id),
             )
             self._db.execute(
                 "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?, ?, ?)",
-                (session_id, version, _stamp(at), overall, json.dumps(dict(scores)), comparison_json),
+                (session_id, version, stamp(at), overall, json.dumps(dict(scores)), comparison_json),
             )
             self._db.execute(_FIRST_SCORES, (session_id, session_id))
             self._db.execute(_MAKE_SEARCHABLE, (session_id,))
 
     def discard(self, session_id: int, at: datetime) -> None:
         """Take a session off every list; ``restore`` brings it back."""
-        self._change(session_id, "UPDATE session SET discarded_at = ? WHERE id = ?", (_stamp(at), session_id))
+        self._change(session_id, "UPDATE session SET discarded_at = ? WHERE id = ?", (stamp(at), session_id))
 
     def restore(self, session_id: int) -> None:
         """Bring a discarded session back."""
@@ -228,7 +227,7 @@ class Store(Database):
                 self._db.execute("DELETE FROM overruling WHERE session_id = ? AND point_id = ?", (session_id, point_id))
             else:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO overruling VALUES (?, ?, ?, ?)", (session_id, point_id, ruling, _stamp(at))
+                    "INSERT OR REPLACE INTO overruling VALUES (?, ?, ?, ?)", (session_id, point_id, ruling, stamp(at))
                 )
 
     def rulings(self, session_id: int) -> dict[str, Ruling]:
@@ -240,6 +239,14 @@ class Store(Database):
                 ).fetchall()
             )
 
+    def overruled_count(self) -> int:
+        """How many verdicts the person has overruled, in sessions that are on the lists."""
+        with self._told("read the journal"):
+            row = self._db.execute(
+                "SELECT COUNT(*) FROM overruling JOIN session ON session.id = session_id WHERE discarded_at IS NULL"
+            ).fetchone()
+        return int(row[0])
+
     # -- when to practise again --
 
     def unscheduled(self, form: int) -> list[SessionSummary]:
@@ -247,68 +254,6 @@ class Store(Database):
         return self._summaries(
             " AND phase = ? AND paper_id NOT IN (SELECT paper_id FROM schedule WHERE form = ?)", (Phase.DONE, form)
         )
-
-    def keep_schedules(self, schedules: Iterable[Schedule]) -> None:
-        """Keep when these papers are due, in the place of what was known."""
-        with self.atomic("plan the next sessions"):
-            self._db.executemany(
-                "INSERT OR REPLACE INTO schedule VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        each.paper_id, each.session_id, each.form, each.stability_days, each.difficulty,
-                        _stamp(each.rated_at), _stamp(each.due_at),
-                    )
-                    for each in schedules
-                ],
-            )  # fmt: skip
-
-    def drop_schedule(self, paper_id: str) -> None:
-        """Forget when a paper is due."""
-        with self.atomic("plan the next sessions"):
-            self._db.execute("DELETE FROM schedule WHERE paper_id = ?", (paper_id,))
-
-    def due(self, before: datetime) -> list[DuePaper]:
-        """The papers that are due before a moment, the longest overdue first."""
-        with self._told("read the journal"):
-            rows = self._db.execute(
-                "SELECT session.id, title, due_at, overall FROM schedule JOIN session ON session.id = session_id"
-                " WHERE due_at < ? ORDER BY due_at, session.id",
-                (_stamp(before),),
-            ).fetchall()
-        return [DuePaper(number, title, _moment(due_at), overall) for number, title, due_at, overall in rows]
-
-    # -- the person's own shelf --
-
-    def remember_paper(self, paper: LibraryPaper) -> None:
-        """Put a paper on the list of what is here; one that is there already is brought up to date."""
-        with self.atomic("remember a paper"):
-            self._db.execute(
-                "INSERT INTO library VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ref) DO UPDATE SET"
-                " paper_id = excluded.paper_id, title = excluded.title, authors = excluded.authors,"
-                " abstract = excluded.abstract, pages = excluded.pages, pdf = excluded.pdf,"
-                " topic = CASE excluded.topic WHEN '' THEN library.topic ELSE excluded.topic END",
-                (
-                    paper.ref, paper.paper_id, paper.title, json.dumps(paper.authors), paper.abstract, paper.source,
-                    paper.pages, paper.pdf, paper.topic, _stamp(paper.added_at),
-                ),
-            )  # fmt: skip
-
-    def library(self) -> list[LibraryPaper]:
-        """The papers that were fetched or opened here, newest first."""
-        with self._told("read the library"):
-            rows = self._db.execute(
-                "SELECT library.*, (SELECT COUNT(*) FROM session WHERE session.paper_id = library.paper_id"
-                " AND phase = ? AND discarded_at IS NULL) AS sessions FROM library ORDER BY added_at DESC, ref",
-                (Phase.DONE,),
-            ).fetchall()
-        return [
-            LibraryPaper(
-                ref=row["ref"], paper_id=row["paper_id"], title=row["title"], authors=tuple(json.loads(row["authors"])),
-                abstract=row["abstract"], source=row["source"], pages=row["pages"], pdf=row["pdf"], topic=row["topic"],
-                added_at=_moment(row["added_at"]), sessions=row["sessions"],
-            )
-            for row in rows
-        ]  # fmt: skip
 
     # -- the machinery --
 
@@ -331,21 +276,9 @@ def _summary(
 ) -> SessionSummary:  # fmt: skip
     """A row of ``_SUMMARY``; there may be ten thousand of them, so it goes by place, not by name."""
     return SessionSummary(
-        number, paper_id, title, ref, source, topic, _moment(started_at), _moment_or_none(finished_at), _PHASES[phase],
+        number, paper_id, title, ref, source, topic, moment(started_at), moment_or_none(finished_at), _PHASES[phase],
         attempt, total_s, skim_spent_s, words, _scores(scores), overall,
     )  # fmt: skip
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _moment(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp)
-
-
-def _moment_or_none(stamp: str | None) -> datetime | None:
-    return _moment(stamp) if stamp else None
 
 
 def _storable(text: str) -> str:

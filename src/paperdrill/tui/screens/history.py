@@ -93,10 +93,11 @@ class HistoryScreen(Station):
             self._past = self.workbench.history()
             self._due = self.workbench.retrospect.due_today()
             missed = self.workbench.retrospect.missed_gaps()
+            overruled = self.workbench.retrospect.overruled_count()
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._progress.show(self._due, missed, self._past)
+        self._progress.show(self._due, missed, overruled, self._past)
         self._narrow()
         self.refresh_bindings()
 

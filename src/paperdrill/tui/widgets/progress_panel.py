@@ -60,13 +60,17 @@ class ProgressPanel(Vertical):
             yield from self._trends.values()
         yield self._missed
 
-    def show(self, due: Sequence[DuePaper], missed: Sequence[KindCount], sessions: Sequence[SessionSummary]) -> None:
+    def show(
+        self, due: Sequence[DuePaper], missed: Sequence[KindCount], overruled: int, sessions: Sequence[SessionSummary]
+    ) -> None:
         """Show these; nothing at all where there is nothing to look back on."""
         self.display = bool(sessions)
         self._due.update(due_content(due))
         kinds = ", ".join(f"{count.kind} {count.missed} of {count.of}" for count in missed[:_MOST_KINDS])
-        self._missed.update(Content(f"gaps missed again and again: {kinds}"))
-        self._missed.display = bool(kinds)
+        told = [f"gaps missed again and again: {kinds}"] if kinds else []
+        told += [f"verdicts overruled: {overruled}"] if overruled else []
+        self._missed.update(Content("   ".join(told)))
+        self._missed.display = bool(told)
         for field, plot in self._trends.items():
             plot.show(trend(sessions, field))
 

@@ -1,0 +1,20 @@
+"""Moments as the database keeps them: UTC, in a text that sorts by time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def stamp(at: datetime) -> str:
+    """A moment as text."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """The moment that a text stands for, with its time zone."""
+    return datetime.fromisoformat(text)
+
+
+def moment_or_none(text: str | None) -> datetime | None:
+    """The same of a column that may be empty."""
+    return moment(text) if text else None
