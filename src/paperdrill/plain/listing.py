@@ -75,11 +75,15 @@ def _times(sessions: int) -> str:
 
 
 def history_lines(workbench: Workbench, search: str = "") -> list[str]:
-    """Past sessions, newest first, below what waits to be finished."""
+    """Past sessions, newest first, below what waits to be finished and what is due again."""
     waiting = [
         f"unfinished: session {summary.id}, {what_is_left(summary)}: {summary.title}"
         f"  (paperdrill practice --resume {summary.id})"
         for summary in ([] if search else workbench.unfinished())
+    ]
+    waiting += [
+        f"due today: {paper.title}  (session {paper.session_id}: {_score(paper.overall)})"
+        for paper in ([] if search else workbench.retrospect.due_today())
     ]
     past = workbench.history(search)
     if not past:

@@ -28,7 +28,7 @@ def _days(*attempts: SessionSummary) -> float:
 
 
 @pytest.mark.parametrize(
-    ("overall", "mark"), [(0, 1), (24.9, 1), (25, 2), (45, 3), (69.9, 3), (70, 4), (100, 4), (None, 2)]
+    ("overall", "mark"), [(0, 1), (34.9, 1), (35, 2), (50, 3), (64.9, 3), (65, 4), (100, 4), (None, 2)]
 )
 def test_a_score_rates_the_session(overall: float | None, mark: int) -> None:
     """FSRS's marks are 1 (again) to 4 (easy)."""
@@ -37,7 +37,7 @@ def test_a_score_rates_the_session(overall: float | None, mark: int) -> None:
 
 def test_a_better_session_is_due_later() -> None:
     """Never on the same day."""
-    days = [_days(_attempt(1, 0, overall)) for overall in (10, 30, 60, 90)]
+    days = [_days(_attempt(1, 0, overall)) for overall in (10, 40, 60, 90)]
     assert days[0] == 1
     assert days == sorted(days)
     assert days[-1] > days[0]

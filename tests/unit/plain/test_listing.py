@@ -1,0 +1,34 @@
+"""Past sessions as printed lines."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from paperdrill.journal.model import NewSession
+from paperdrill.journal.store import Store
+from paperdrill.paths import Paths
+from paperdrill.plain.listing import history_lines
+from paperdrill.settings import Settings
+from paperdrill.workbench import Workbench
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def _no_arxiv(_listener: object) -> None:
+    raise AssertionError("looking back asks nobody")
+
+
+def _lines(paths: Paths, now: datetime, search: str = "") -> list[str]:
+    with Workbench(paths, Settings(), _no_arxiv, now=lambda: now) as workbench:  # type: ignore[arg-type]  # never called
+        return history_lines(workbench, search)
+
+
+def test_what_is_due_again_stands_above_the_past_sessions(paths: Paths) -> None:
+    """From the day on which it is; a search leaves it out."""
+    with Store(paths.journal) as store:
+        number = store.begin(NewSession("p", "Of [/] gates", "p", "file", b"{}", "", 600), NOON).id
+        store.finish(number, "1", b"{}", {"gaps": 30.0}, 30.0, NOON)
+    assert not any("due today" in line for line in _lines(paths, NOON))
+    later = NOON + timedelta(days=4)
+    assert _lines(paths, later)[0] == "due today: Of [/] gates  (session 1: 30)"
+    assert not any("due today" in line for line in _lines(paths, later, "gates"))
