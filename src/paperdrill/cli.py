@@ -285,9 +285,12 @@ def serve(
     """Run the interface in a web page, for this machine and this person alone."""
     from paperdrill.web import server
 
+    def tell_address(address: str) -> None:
+        _tell("open this address in a browser; it works once. Ctrl+C ends it.")
+        typer.echo(address)
+
     _workbench().close()  # broken settings are told here, not in the page
-    _tell("open this address in a browser; it works once. Ctrl+C ends it.")
-    server.serve(port, typer.echo)
+    server.serve(port, tell_address)
 
 
 def _workbench() -> Workbench:

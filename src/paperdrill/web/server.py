@@ -7,6 +7,7 @@ one-time token (``Gate``), and a page that loads nothing from elsewhere.
 from __future__ import annotations
 
 import asyncio
+import os
 import shlex
 import string
 import sys
@@ -49,7 +50,7 @@ class PageServer(Server):
             await web.TCPSite(runner, HOST, port).start()
         except OSError as fault:
             raise BadInputError(
-                f"cannot listen on {HOST}:{port}: {fault.strerror}", "name another with --port, or 0 for any"
+                f"cannot listen on {HOST}:{port}: {os.strerror(fault.errno or 0)}", "name another with --port, or 0 for any"
             ) from fault
 
     async def _make_app(self) -> web.Application:
