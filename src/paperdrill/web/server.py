@@ -49,8 +49,9 @@ class PageServer(Server):
         try:
             await web.TCPSite(runner, HOST, port).start()
         except OSError as fault:
+            reason = os.strerror(fault.errno or 0)
             raise BadInputError(
-                f"cannot listen on {HOST}:{port}: {os.strerror(fault.errno or 0)}", "name another with --port, or 0 for any"
+                f"cannot listen on {HOST}:{port}: {reason}", "name another with --port, or 0 for any"
             ) from fault
 
     async def _make_app(self) -> web.Application:
