@@ -6,7 +6,6 @@ called before the app starts.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
 def picture_widget() -> PictureWidget | None:
     """The best widget for pictures here; None where there is nothing to draw them with."""
     try:
+        from textual_image.renderable import HalfcellImage as DrawnInHalfCells
+        from textual_image.renderable import Image as BestHere
+        from textual_image.renderable import UnicodeImage as DrawnInLetters
         from textual_image.widget import HalfcellImage, Image
     except (ImportError, ZeroDivisionError, OSError, ValueError):  # a terminal of no size, or one that answers nonsense
         return None
-    on_terminal = sys.__stdout__ is not None and sys.__stdout__.isatty()
-    return Image if on_terminal else HalfcellImage
+    return HalfcellImage if BestHere in (DrawnInHalfCells, DrawnInLetters) else Image

@@ -131,6 +131,10 @@ class SkimScreen(Station):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
+        pictures = self.workbench.page_pictures(self._opened)
+        if pictures is not None and not self._shown.withheld:
+            pictures.uncover()
+        self._view.draw_from(pictures)
         self._view.reader.go_to(self._record.place(self._session.reading))
         self.run_.countdown.start()
         self.set_interval(TICK_S, self._tick)
@@ -138,10 +142,7 @@ class SkimScreen(Station):
         self.set_timer(WARM_UP_AFTER_S, self._warm_up)
 
     def _warm_up(self) -> None:
-        pictures = self.workbench.page_pictures(self._opened)
-        if pictures is not None and not self._shown.withheld:
-            pictures.uncover()
-        self._view.draw_from(pictures)
+        self._view.warm_up()
         self.run_worker(
             self._load,
             thread=True,

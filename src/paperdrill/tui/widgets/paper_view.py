@@ -119,8 +119,11 @@ class PaperView(Vertical):
         """Take the pictures of pages from here."""
         self._drawn_by = pictures
         self._pictures.draw_from(pictures)
-        if pictures is not None:
-            self.run_worker(pictures.open(), group="pictures-start", description="start the process that draws pages")
+
+    def warm_up(self) -> None:
+        """Start the process that draws, so that the first picture need not wait for it."""
+        if self._drawn_by is not None:
+            self.run_worker(self._drawn_by.open(), group="pictures-start", description="start what draws pages")
 
     async def on_unmount(self) -> None:
         """End the process that draws."""
