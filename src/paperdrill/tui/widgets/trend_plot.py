@@ -9,7 +9,7 @@ from textual_plotext import PlotextPlot
 from paperdrill.journal.progress import TrendPoint
 from paperdrill.report.lines import number, signed
 
-_TICKS = (0, 50, 100)
+_TICKS = [0.0, 50.0, 100.0]
 
 
 class TrendPlot(PlotextPlot):
@@ -28,7 +28,7 @@ class TrendPlot(PlotextPlot):
         plot.yticks(_TICKS)
         plot.frame(False)
         if points:
-            places = list(range(1, len(points) + 1))
+            places = [float(place) for place in range(1, len(points) + 1)]
             plot.plot(places, [point.score for point in points], marker="braille")
             ends = (points[0], points[-1]) if len(points) > 1 else (points[0],)
             plot.xticks(places[:: max(1, len(places) - 1)], [f"{point.at.astimezone():%b %d}" for point in ends])
