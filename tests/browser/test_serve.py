@@ -87,3 +87,19 @@ async def test_the_address_works_once(address: str, tmp_path: Path) -> None:
         page.drawn = ""
         await page.open(origin)
         await page.until_drawn("Or one of these")
+
+
+async def test_quitting_says_so_and_one_can_go_on(address: str, tmp_path: Path) -> None:
+    """The page stays; its button starts the program anew."""
+    async with chromium(tmp_path / "profile") as page:
+        await page.open(address)
+        await page.until_drawn("Or one of these")
+        assert "Ended" not in await page.text()
+        await page.press("F10")
+        for _ in range(100):
+            if "Ended. What you typed is saved." in await page.text():
+                break
+            await asyncio.sleep(0.1)
+        page.drawn = ""
+        await page.ask("Runtime.evaluate", expression="document.querySelector('#ended button').click()")
+        await page.until_drawn("Or one of these")
