@@ -141,7 +141,10 @@ def review(
 
             _print_lines(report_lines(workbench.report(session), listing.terminal_width()))
         else:
-            _print_lines(listing.history_lines(workbench, search))
+            from paperdrill.plain.drill import rounds_lines
+
+            rounds = () if search else rounds_lines(workbench.drilling.history())
+            _print_lines([*listing.history_lines(workbench, search), *rounds])
 
 
 @app.command()
@@ -233,11 +236,42 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
 
     with _workbench() as workbench:
         paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(_tell)).paper
-        found = workbench.audit(paper)
+        found = workbench.drilling.audit(paper)
     if as_json:
         _print_bytes(auditing.audit_document(found))
     else:
         _print_lines(auditing.audit_lines(paper, found, listing.terminal_width()))
+
+
+@app.command()
+def drill(
+    ref: Annotated[str, typer.Argument(metavar="[REF]", help="Your paper: an arXiv id, a PDF, a shelf paper.")] = "",
+    rounds: Annotated[str, typer.Option("--round", metavar="LIST", help="Only these: motivation,significance.")] = "",
+    questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
+    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="Write what to prepare there.")] = None,
+    resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = True,  # noqa: ARG001  # the one way
+    offline: Offline = False,
+) -> None:
+    """Be questioned on your own paper, as a reviewer would."""
+    from paperdrill.finding import Listener, Request
+    from paperdrill.plain import comparing, drill, listing
+
+    if bool(ref) == (resume is not None):
+        raise typer.BadParameter("give your paper, or --resume")
+    with _workbench() as workbench:
+        drilling = workbench.drilling
+        if resume is not None:
+            opened = drilling.resume(resume)
+        else:
+            found = workbench.find(Request(ref=ref, offline=offline), Listener(_tell))
+            opened = drilling.begin(found, [name.strip() for name in rounds.split(",") if name.strip()], questions)
+        width = listing.terminal_width()
+        report = drill.PlainDrill(drilling, workbench.clock, tell=_tell, width=width).run(opened)
+        _print_lines([*drill.report_lines(report, width)])
+        if sheet:
+            comparing.write_new(sheet, drilling.sheet(report.round_id))
+            _tell(f"wrote {sheet}")
 
 
 @app.command()

@@ -43,6 +43,11 @@ class Paths:
         return self.config / "templates"
 
     @property
+    def own_questions(self) -> Path:
+        """The person's own questions for the rounds on their papers."""
+        return self.config / "questions.toml"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"

@@ -32,10 +32,10 @@ from paperdrill.retrospect import Retrospect
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from paperdrill.drilling import Drilling
     from paperdrill.papers.arxiv import ArxivLibrary
     from paperdrill.papers.batch import Outcome
     from paperdrill.papers.page_pictures import PagePictures
-    from paperdrill.reviewer.model import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +263,12 @@ class Workbench:
 
         return compare(critique, key)
 
-    def audit(self, paper: Paper) -> Audit:
-        """What a reviewer would take up in a paper."""
-        from paperdrill.reviewer.audit import audit
+    @cached_property
+    def drilling(self) -> Drilling:
+        """The use cases of being questioned on one's own paper."""
+        from paperdrill.drilling import Drilling
 
-        return audit(paper)
+        return Drilling(self.paths, self.now)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""

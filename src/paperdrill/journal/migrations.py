@@ -114,4 +114,29 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE session ADD COLUMN reading TEXT NOT NULL DEFAULT '{}';
     """,
+    """
+    CREATE TABLE drill (
+        id INTEGER PRIMARY KEY,
+        paper_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        ref TEXT NOT NULL,
+        source TEXT NOT NULL,
+        snapshot TEXT NOT NULL REFERENCES snapshot (digest),
+        questions_json BLOB NOT NULL,
+        asked INTEGER NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT,
+        overall REAL
+    );
+    CREATE INDEX drill_by_paper ON drill (paper_id, started_at);
+    CREATE TABLE drill_answer (
+        drill_id INTEGER NOT NULL REFERENCES drill (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        follow_up TEXT NOT NULL,
+        second TEXT NOT NULL,
+        spent_s REAL NOT NULL,
+        PRIMARY KEY (drill_id, place)
+    );
+    """,
 )

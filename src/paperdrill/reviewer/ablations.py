@@ -13,6 +13,8 @@ _ABLATION = sign("ablations", "ablation")
 _GENERIC_HEADS = sign("ablations", "generic-heads")
 _MADE = sign("ablations", "made")
 """Only who builds something of parts can be asked to take one away."""
+_OWN = sign("ablations", "own")
+"""A part of the method begins by saying what the authors do."""
 _LEAST_SURE = 0.7
 _SUBSECTION = 2
 
@@ -21,7 +23,7 @@ def find_ablations(reading: Reading) -> list[Finding]:
     """No ablation, or a part of the method that none touches."""
     if not reading.having(Role.METHOD) or not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
-    front = reading.having(Role.ABSTRACT, Role.INTRODUCTION)
+    front = reading.front
     if not any(True for _ in reading.search(_MADE, front)):
         return []
     tested = (
@@ -69,7 +71,7 @@ def _parts(reading: Reading) -> list[Section]:
         and section.sure >= _LEAST_SURE
         and 1 <= section.title.count(" ") <= 5
         and not _GENERIC_HEADS.search(section.title.lower())
-        and _opening(reading, section)
+        and any(_OWN.search(place.sentence.lower()) for place in _opening(reading, section))
     ]
 
 

@@ -30,10 +30,11 @@ def find_baselines(reading: Reading) -> list[Finding]:
     if not any(True for _ in reading.search(_COMPARES, tested)) and not any(
         len(rows_of(t)) > 2 for t in reading.tables
     ):
-        first = next((p for p in passages(tested) if _RESULT.search(p.lower)), None)
-        evidence = (first.evidence,) if first else ()
+        first = next((p for p in passages(tested) if _RESULT.search(p.lower) and re.search(r"\d", p.text)), None)
+        if first is None:
+            return found
         statement = "The experiments name no baseline and compare with nothing."
-        return [*found, Finding(Kind.BASELINES, "no-baselines", statement, 2, 0.6, evidence)]
+        return [*found, Finding(Kind.BASELINES, "no-baselines", statement, 2, 0.6, (first.evidence,))]
     chosen = next(
         (p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if _CHOSEN.search(p.lower)), None
     )

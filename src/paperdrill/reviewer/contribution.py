@@ -14,6 +14,7 @@ from paperdrill.reviewer.signs import sign
 
 _CLAIM = sign("contribution", "claim")
 _OURS = sign("contribution", "ours")
+_STRONG = sign("contribution", "strong")
 _FIGURE = sign("contribution", "figure")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
@@ -33,10 +34,11 @@ class _Pairing:
 
 def find_contributions(reading: Reading) -> list[Finding]:
     """The strongest claim with its support, claims without any, and figures of the abstract that no result repeats."""
-    front = (*reading.having(Role.ABSTRACT), *reading.having(Role.INTRODUCTION))
     own = own_name(reading)
     claims = [
-        p for p in passages(front) if _CLAIM.search(p.lower) and (_OURS.search(p.lower) or (own and own in p.text))
+        p
+        for p in passages(reading.front)
+        if _CLAIM.search(p.lower) and not p.text.endswith("?") and (_OURS.search(p.lower) or (own and own in p.text))
     ]
     results = reading.having(*_PLACES)
     if not claims or not results:
@@ -84,7 +86,8 @@ def _pairings(reading: Reading, claims: list[Passage]) -> list[Finding]:
     paired = [_paired(claim, places, captions) for claim in claims if len(key_words(claim.text)) >= _LEAST_WORDS]
     found = []
     sections = [key_words(stretch.text) for stretch in reading.having(*_PLACES)]
-    bare = [pairing for pairing in paired if pairing.support is None and not _is_spoken_of(pairing.claim, sections)]
+    unpaired = [pairing for pairing in paired if pairing.support is None and _STRONG.search(pairing.claim.lower)]
+    bare = [pairing for pairing in unpaired if not _is_spoken_of(pairing.claim, sections)]
     if bare:
         claim = bare[0].claim
         statement = f"For one claim of the {_where(claim)} no place was found that supports it."

@@ -23,11 +23,7 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
     everything = (*tested, *(s for s in reading.stretches if s.manner != "prose"))
-    claims = [
-        p
-        for p in passages(reading.having(Role.ABSTRACT, Role.INTRODUCTION))
-        if _CLAIMED.search(_OF_OTHER.sub("", p.lower))
-    ]
+    claims = [p for p in passages(reading.front) if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
     measured = any(True for _ in reading.search(_MEASURED, everything))
     if claims and not measured:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."

@@ -43,7 +43,7 @@ def _behind(reading: Reading) -> Finding | None:
 def _conceded(reading: Reading) -> Finding | None:
     """A sentence of the results that says where the method gains little or loses."""
     name = re.escape((own_name(reading) or "ours").lower())
-    losing = re.compile(rf"(?<!than )(?<!to )(?<!against )\b{_OURS.format(name=name)}\b[^.;]{{0,60}}?(?:{_WORSE})")
+    losing = re.compile(rf"(?<!than )(?<!to )(?<!against )\b{_OURS.format(name=name)}\b[^.,;]{{0,40}}?(?:{_WORSE})")
     for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)):
         if losing.search(passage.lower):
             statement = "The results themselves say where the method gains little or loses."

@@ -15,8 +15,8 @@ _TESTED = sign("genre", "tested")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|are|this|from|be|by|which|we)\b")
 _LEAST_ENGLISH = 0.08
 """These words are a fifth of English prose; other languages share one or two of them."""
-_LEAST_TESTED = 3
-_LEAST_TESTED_ANYWHERE = 15
+_MEASURED = re.compile(r"\d\.\d|\d ?%")
+_LEAST_TESTED, _LEAST_MEASURED = 3, 3
 _SHORT_WORDS = 1500
 _LONG_PAGES = 60
 
@@ -37,12 +37,17 @@ def genre_of(reading: Reading) -> Genre:
     text = " ".join(stretch.lower for stretch in reading.prose)
     words = max(1, text.count(" ") + 1)
     title = reading.paper.title.lower()
-    sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
-    tested = len(_TESTED.findall(text))
     return Genre(
         is_english=len(_ENGLISH.findall(text[:60_000])) >= _LEAST_ENGLISH * min(words, text[:60_000].count(" ") + 1),
         is_survey=bool(_SURVEY_TITLE.search(title) or _SURVEY.search(reading.paper.abstract.lower()[:600])),
-        has_experiments=(bool(sections) and tested >= _LEAST_TESTED) or tested >= _LEAST_TESTED_ANYWHERE,
+        has_experiments=_has_experiments(reading, len(_TESTED.findall(text))),
         is_short=words < _SHORT_WORDS,
         is_long=reading.paper.pages >= _LONG_PAGES,
     )
+
+
+def _has_experiments(reading: Reading, tested: int) -> bool:
+    """Sections of experiments or results that hold measurements, or a table of them."""
+    sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
+    measured = sum(len(_MEASURED.findall(stretch.text)) for stretch in sections)
+    return tested >= _LEAST_TESTED and bool(sections) and (measured >= _LEAST_MEASURED or bool(reading.tables))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Evidence, Finding, Kind
-from paperdrill.reviewer.passages import is_whole, passages
+from paperdrill.reviewer.passages import is_whole, key_words, passages
 from paperdrill.reviewer.reading import Reading, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.sentences import sentences
@@ -23,48 +23,59 @@ _NAMES: Mapping[Kind, str] = {
 }
 _SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{kind}") for kind in _NAMES}
 """By what words a concession of this kind is known."""
+_PLAIN = sign("limitations", "plain")
 _GRAVE = 2
+_TELLING = 5
+"""A plan with fewer key words does not say what is planned."""
 
 
 def find_limitations(reading: Reading, others: Sequence[Finding]) -> list[Finding]:
     """What is conceded, where nothing is, and the gravest finding that the authors do not concede."""
-    limitations = reading.paper.limitations
+    found = [_concession(reading), _unsaid(reading, others), _future(reading)]
+    return [finding for finding in found if finding]
+
+
+def _concession(reading: Reading) -> Finding | None:
+    """In a place of its own, in passing, or nowhere."""
+    kind = reading.paper.limitations.kind
     conceded = _conceded(reading)
-    found = []
-    if limitations.kind == "none" or not conceded:
-        last = list(passages(reading.having(Role.CONCLUSION, Role.DISCUSSION) or reading.prose[:1]))[-1:]
-        statement = "No limitation is conceded anywhere in the paper."
-        found.append(Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.7, tuple(p.evidence for p in last)))
-    else:
-        place = conceded[0].section
-        scattered = limitations.kind == "sentences"
-        statement = (
-            "Limitations are conceded only in passing." if scattered else f"Limitations are conceded in {place}."
-        )
-        topic = "in-passing" if scattered else "conceded"
-        found.append(
-            Finding(Kind.LIMITATIONS, topic, statement, 2 if scattered else 1, 0.8, conceded[:2], {"place": place})
-        )
-    unsaid = [
-        f
-        for f in others
-        if f.severity >= _GRAVE and f.kind in _SPOKEN_OF and not _SPOKEN_OF[f.kind].search(limitations.text.lower())
-    ]
-    if conceded and unsaid:
-        worst = max(unsaid, key=lambda finding: (finding.severity, finding.sure))
-        statement = f"The limitations say nothing of {_NAMES[worst.kind]}: {_begun(worst.statement)}"
-        found.append(
-            Finding(
-                Kind.LIMITATIONS,
-                "unconceded",
-                statement,
-                2,
-                round(worst.sure * 0.9, 2),
-                worst.evidence,
-                {"unsaid": _NAMES[worst.kind]},
-            )
-        )
-    return found + _future(reading)
+    if kind in ("none", "sentences"):
+        conceded = tuple(place for place in conceded if _concedes(place.sentence.lower()))
+        if not conceded:
+            return _nothing_conceded(reading)
+    if not conceded:
+        return None  # they are conceded, in sentences that cannot be quoted
+    place = conceded[0].section
+    if kind == "sentences":
+        statement = "Limitations are conceded only in passing."
+        return Finding(Kind.LIMITATIONS, "in-passing", statement, 2, 0.7, conceded[:2], {"place": place})
+    statement = f"Limitations are conceded in {place}."
+    return Finding(Kind.LIMITATIONS, "conceded", statement, 1, 0.8, conceded[:2], {"place": place})
+
+
+def _concedes(sentence: str) -> bool:
+    """Does this scattered sentence concede something, and not announce that it will be studied?"""
+    return bool(_PLAIN.search(sentence)) and not sentence.startswith("to ")
+
+
+def _nothing_conceded(reading: Reading) -> Finding:
+    last = list(passages(reading.having(Role.CONCLUSION, Role.DISCUSSION) or reading.prose[:1]))[-1:]
+    statement = "No limitation is conceded in so many words."
+    return Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.6, tuple(passage.evidence for passage in last))
+
+
+def _unsaid(reading: Reading, others: Sequence[Finding]) -> Finding | None:
+    """The gravest finding of which the authors' own limitations do not speak."""
+    told = reading.paper.limitations.text.lower()
+    graver = [finding for finding in others if finding.severity >= _GRAVE and finding.kind in _SPOKEN_OF]
+    unsaid = [finding for finding in graver if not _SPOKEN_OF[finding.kind].search(told)]
+    if not told or not unsaid:
+        return None
+    worst = max(unsaid, key=lambda finding: (finding.severity, finding.sure))
+    what = _NAMES[worst.kind]
+    statement = f"The limitations say nothing of {what}: {_begun(worst.statement)}"
+    sure = round(0.9 * worst.sure, 2)
+    return Finding(Kind.LIMITATIONS, "unconceded", statement, 2, sure, worst.evidence, {"unsaid": what})
 
 
 def _begun(statement: str) -> str:
@@ -86,10 +97,11 @@ def _conceded(reading: Reading) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _future(reading: Reading) -> list[Finding]:
-    """What the authors say comes next."""
+def _future(reading: Reading) -> Finding | None:
+    """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
-    plan = next((p for p in passages(ends) if _FUTURE.search(p.lower)), None)
+    plans = (p for p in passages(ends) if _FUTURE.search(p.lower) and len(key_words(p.text)) >= _TELLING)
+    plan = next(plans, None)
     if plan is None:
-        return []
-    return [Finding(Kind.LIMITATIONS, "future", "The authors say what comes next.", 1, 0.8, (plan.evidence,))]
+        return None
+    return Finding(Kind.LIMITATIONS, "future", "The authors say what comes next.", 1, 0.8, (plan.evidence,))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Finding, Kind
 from paperdrill.reviewer.names import CITED, own_name
 from paperdrill.reviewer.passages import Passage, passages
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
 
+_CONTRASTS = sign("motivation", "contrasts")
 _OTHERS = sign("motivation", "others")
 _LACK = sign("motivation", "lack")
 _CONTRAST = sign("motivation", "contrast")
@@ -18,19 +18,20 @@ _WEAK = sign("motivation", "weak")
 _ANAPHORIC = sign("motivation", "anaphoric")
 _PROBLEM = sign("motivation", "problem")
 _OWN = re.compile(r"\b(?:we|our|this paper|this work)\b")
-_FRONT = (Role.INTRODUCTION,)
 _SHOWN = re.compile(r"\b(?:figure|fig\.|table|section|sec\.|appendix) ?\d")
 
 
 def find_motivation(reading: Reading) -> list[Finding]:
     """The gap that the paper says it fills: cited, shown, or only asserted; or no gap told at all."""
-    front = (*reading.having(Role.ABSTRACT), *reading.having(*_FRONT)) or reading.prose[:2]
+    front = reading.front or reading.prose[:2]
     own = own_name(reading)
     others = (p for p in passages(front) if not _OWN.search(p.lower) and not _ANAPHORIC.search(p.lower))
     told = [p for p in others if not own or own not in p.text]
     gaps = [p for p in told if _OTHERS.search(p.lower) and _lacks(p.lower)] or [
         p for p in told if _PROBLEM.search(p.lower)
     ]
+    if not gaps and any(_CONTRASTS.search(p.lower) for p in passages(front)):
+        return []  # a problem is told, in words that cannot be held against the authors
     if not gaps:
         first = next(passages(front), None)
         evidence = (first.evidence,) if first else ()

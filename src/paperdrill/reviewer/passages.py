@@ -11,6 +11,11 @@ from paperdrill.reviewer.reading import Stretch
 from paperdrill.reviewer.signs import word_list
 
 _LEAST_WORDS, _MOST_WORDS = 6, 70
+_MOST_NUMBERS = 4
+"""A sentence with more decimal numbers is a table's row that was taken for prose."""
+_LONGEST_WORD = 40
+"""Longer words have lost their spaces."""
+_NUMBER = re.compile(r"\d\.\d")
 _LETTERS = 0.72
 """Formulas and broken tables have a smaller share of letters and blanks than prose."""
 _SMALL = word_list("passages", "small")
@@ -52,6 +57,8 @@ def is_whole(text: str) -> bool:
     if not _LEAST_WORDS <= text.count(" ") + 1 <= _MOST_WORDS or text[-1] not in ".!?”\"')]":
         return False
     if not (text[0].isupper() or text[0] in "“\"‘('" or text[0].isdigit()):
+        return False
+    if len(_NUMBER.findall(text)) > _MOST_NUMBERS or max(map(len, text.split())) > _LONGEST_WORD:
         return False
     return sum(c.isalpha() or c == " " for c in text) >= _LETTERS * len(text)
 

@@ -91,6 +91,12 @@ class Reading:
         return tuple(s for s in self.prose if s.roles & wanted and (not s.in_appendix or Role.APPENDIX in wanted))
 
     @cached_property
+    def front(self) -> tuple[Stretch, ...]:
+        """Abstract and introduction; a summary further down is no abstract."""
+        abstract = tuple(s for s in self.prose if s.label == "Abstract")
+        return (*abstract, *self.having(Role.INTRODUCTION))
+
+    @cached_property
     def prose(self) -> tuple[Stretch, ...]:
         """Abstract and sections."""
         return tuple(s for s in self.stretches if s.manner == "prose")

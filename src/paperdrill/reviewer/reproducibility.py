@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Finding, Kind
 from paperdrill.reviewer.passages import passages
@@ -11,6 +13,9 @@ from paperdrill.reviewer.signs import sign
 _GIVEN = sign("reproducibility", "given")
 _PROMISED = sign("reproducibility", "promised")
 _HYPER = sign("reproducibility", "hyper")
+_AT = re.compile(r"https?:|www\.|github")
+"""Where an address is given, the thing is there."""
+_MADE = sign("reproducibility", "made")
 _TRAINS = sign("reproducibility", "trains")
 
 
@@ -22,14 +27,14 @@ def find_reproducibility(reading: Reading, code: Check) -> list[Finding]:
 
 
 def _code(reading: Reading, code: Check) -> Finding | None:
-    promised = next(((s, m) for s, m in reading.search(_PROMISED) if s.manner == "prose"), None)
+    promises = (stretch.evidence(match.start()) for stretch, match in reading.search(_PROMISED, reading.prose))
+    promised = next((place for place in promises if not _AT.search(place.sentence)), None)
     if promised:
-        stretch, match = promised
         statement = "Code or data are promised, not given."
-        return Finding(Kind.REPRODUCIBILITY, "promised", statement, 2, 0.7, (stretch.evidence(match.start()),))
+        return Finding(Kind.REPRODUCIBILITY, "promised", statement, 2, 0.7, (promised,))
     if any(True for _ in reading.search(_GIVEN)) or code.answer == "yes":
         return None
-    tests = next(passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)), None)
+    tests = next((p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if _MADE.search(p.lower)), None)
     if tests is None:
         return None
     statement = "No word on where the code and the data can be had."

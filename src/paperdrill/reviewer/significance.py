@@ -7,7 +7,7 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.names import own_name
-from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.passages import is_whole, passages
 from paperdrill.reviewer.rankings import Standing, standings
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
@@ -17,6 +17,8 @@ _TEST = sign("significance", "test")
 _SPREAD = sign("significance", "spread")
 _SIGNIFICANT = sign("significance", "significant")
 _RUNS = sign("significance", "runs")
+_HEDGED = sign("significance", "hedged")
+_MEASURED = sign("significance", "measured")
 _SMALL_SHARE = 0.03
 """A lead of less than this share of the number itself is small."""
 
@@ -79,7 +81,7 @@ def _untested(reading: Reading) -> Finding | None:
     if any(True for _ in reading.search(_TEST)):
         return None
     results = reading.having(Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.RESULTS, Role.CONCLUSION)
-    said = [p for p in passages(results) if _SIGNIFICANT.search(p.lower)]
+    said = [p for p in passages(results) if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower)]
     if not said:
         return None
     statement = "A difference is called significant; no test and no interval was found in the paper."
@@ -107,6 +109,7 @@ def _no_spread(reading: Reading, check: Check) -> list[Finding]:
 def _first_results(reading: Reading) -> tuple[Evidence, ...]:
     """A sentence of the results with a number in it, else the first caption of a table."""
     for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)):
-        if re.search(r"\d+\.\d+|\d ?%", passage.text):
+        if re.search(r"\d+\.\d+|\d ?%", passage.text) and _MEASURED.search(passage.lower):
             return (passage.evidence,)
-    return tuple(s.evidence(0) for s in reading.stretches if s.manner == "caption" and s.label.startswith("Table"))[:1]
+    captions = (s for s in reading.stretches if s.manner == "caption" and s.label.startswith("Table"))
+    return tuple(s.evidence(s.spans[-1][0]) for s in captions if is_whole(s.text))[:1]

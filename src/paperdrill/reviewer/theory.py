@@ -5,54 +5,68 @@ from __future__ import annotations
 import re
 
 from paperdrill.papers.model import Role
-from paperdrill.reviewer.model import Finding, Kind
-from paperdrill.reviewer.passages import Passage, passages
+from paperdrill.reviewer.model import Evidence, Finding, Kind
+from paperdrill.reviewer.passages import Passage, is_whole, passages
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
 
 _STATED = sign("theory", "stated")
 _PROOF = sign("theory", "proof")
 _ASSUMES = sign("theory", "assumes")
+_NO_METHOD = sign("theory", "no-method")
 _PROPOSES = sign("theory", "proposes")
 _NOT_OURS = sign("theory", "not-ours")
+
+_LEAST_STATED = 2
+"""One mention may be of another's theorem."""
 
 
 def find_theory(reading: Reading, has_experiments: bool) -> list[Finding]:
     """What is proved and on what assumptions, or that nothing is."""
-    stated = [
-        (s, m)
-        for s, m in reading.search(_STATED)
-        if s.manner == "prose" and not _NOT_OURS.search(s.lower[max(0, m.start() - 40) : m.end()])
-    ]
-    if len(stated) < 2:
+    stated = _statements(reading)
+    if len(stated) < _LEAST_STATED:
         return _only_experiments(reading) if has_experiments else []
-    stretch, match = stated[0]
-    name = re.sub(r"\s+", " ", match[0]).strip(" .(*").capitalize()
-    first = stretch.evidence(match.start())
-    found = [_assumptions(reading, name)]
+    name, first = next((each for each in stated if _is_stated(*each)), ("", None))
+    assumed = _assumptions(reading)
+    if first is None:
+        return [assumed] if assumed else []
     if not any(True for _ in reading.search(_PROOF)):
         statement = f"{name} and the like are stated, but neither a proof nor a pointer to one was found."
-        found.append(Finding(Kind.THEORY, "no-proof", statement, 3, 0.6, (first,), {"result": name}))
-    elif found[0] is None:
-        statement = f"{name} is stated; what it assumes is not said in so many words."
-        found.append(Finding(Kind.THEORY, "no-assumptions", statement, 2, 0.5, (first,), {"result": name}))
-    return [finding for finding in found if finding]
+        unproved = Finding(Kind.THEORY, "no-proof", statement, 3, 0.6, (first,), {"result": name})
+        return [unproved, assumed] if assumed else [unproved]
+    if assumed:
+        return [assumed]
+    statement = f"{name} is stated; what it assumes is not said in so many words."
+    return [Finding(Kind.THEORY, "no-assumptions", statement, 2, 0.5, (first,), {"result": name})]
 
 
-def _assumptions(reading: Reading, name: str) -> Finding | None:
+def _is_stated(name: str, place: Evidence) -> bool:
+    """Does the sentence state the result, and not merely mention it?"""
+    return place.sentence.lower().startswith(name.lower()) and is_whole(place.sentence)
+
+
+def _statements(reading: Reading) -> list[tuple[str, Evidence]]:
+    """The paper's own theorems and the like where they are named: what they are called, and the sentence."""
+    return [
+        (re.sub(r"\s+", " ", match[0]).strip(" .(*").capitalize(), stretch.evidence(match.start()))
+        for stretch, match in reading.search(_STATED)
+        if stretch.manner == "prose" and not _NOT_OURS.search(stretch.lower[max(0, match.start() - 40) : match.end()])
+    ]
+
+
+def _assumptions(reading: Reading) -> Finding | None:
     assumed = [p for p in _argument(reading) if _ASSUMES.search(p.lower)]
     if not assumed:
         return None
     statement = "The theory rests on assumptions that experiments may not meet."
-    return Finding(
-        Kind.THEORY, "assumptions", statement, 2, 0.7, tuple(p.evidence for p in assumed[:2]), {"result": name}
-    )
+    evidence = tuple(passage.evidence for passage in assumed[:2])
+    return Finding(Kind.THEORY, "assumptions", statement, 2, 0.7, evidence)
 
 
 def _only_experiments(reading: Reading) -> list[Finding]:
     """No theorem: the first sentence that says what the method is stands for the finding."""
-    front = passages(reading.having(Role.ABSTRACT, Role.INTRODUCTION))
-    method = next((p for p in front if _PROPOSES.search(p.lower)), None)
+    front = passages(reading.front)
+    method = next((p for p in front if _PROPOSES.search(p.lower) and not _NO_METHOD.search(p.lower)), None)
     if method is None:
         return []
     statement = "No theorem or proof: what the method does is shown by experiments alone."

@@ -65,7 +65,7 @@ def whole_paper(limitations: str = "", figures: tuple[Figure, ...] = (TABLE,), r
         section(
             "Table of Memories",
             Role.METHOD,
-            "The table of memories holds one row for each name that was read.",
+            "We keep one row of the table for each name that was read.",
             4,
             "3.1",
             2,

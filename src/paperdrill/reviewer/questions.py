@@ -1,0 +1,189 @@
+"""Questions in the interviewer's voice, each made from a finding of the audit and quoting its evidence.
+
+The bank is data, ``data/questions.toml``; a person's own file of the same form is read after it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from paperdrill.errors import BadInputError
+from paperdrill.papers.model import Paper, Role
+from paperdrill.reviewer.model import Evidence, Finding
+from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.reading import Stretch
+from paperdrill.reviewer.signs import sign
+
+PITCH_S, ANSWER_S = 300.0, 120.0
+"""Seconds for the first question and for every other."""
+_LONGEST_QUOTE = 240
+_NEW, _OWN = sign("questions", "new"), sign("questions", "own")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the bank."""
+
+    round: str
+    ask: tuple[str, ...]
+    """Ways to ask, with slots in braces."""
+    topic: str = ""
+    """The topic of the finding; empty where it is asked of every paper."""
+    number: bool = False
+    open: bool = False
+    claims: tuple[str, ...] = ()
+
+
+class Bank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All entries, the rounds in their order, and what is said after an answer that falls short."""
+
+    question: tuple[Form, ...] = ()
+    rounds: tuple[str, ...] = ()
+    follow_up: dict[str, tuple[str, ...]] = {}
+
+    def for_topic(self, topic: str) -> Form | None:
+        """The entry for a finding; None where the bank has none."""
+        return next((form for form in self.question if form.topic == topic), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a round."""
+
+    round: str
+    text: str
+    limit_s: float = ANSWER_S
+    topic: str = ""
+    """The topic of its finding; empty for one that is asked of every paper."""
+    statement: str = ""
+    """What the audit found; empty where there is no finding."""
+    severity: int = 1
+    evidence: tuple[Evidence, ...] = ()
+    """What the question quotes."""
+    grounds: tuple[Evidence, ...] = ()
+    """Other places of the paper that a good answer could stand on."""
+    wants_number: bool = False
+    is_open: bool = False
+    """Does the audit show something that honesty would concede?"""
+    claims: tuple[str, ...] = field(default=())
+    """By what an answer contradicts the finding."""
+
+
+def shipped_bank(own: Path | None = None) -> Bank:
+    """The bank that ships, and the person's own questions where there is such a file. Raises BadInputError."""
+    text = files("paperdrill.reviewer").joinpath("data/questions.toml").read_text(encoding="utf-8")
+    bank = read_bank(text, "the question bank")
+    if own is None or not own.is_file():
+        return bank
+    try:
+        return _joined(bank, read_bank(own.read_text(encoding="utf-8"), str(own)))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInputError(f"cannot read {own}: {fault}", "check the file") from fault
+
+
+def read_bank(text: str, name: str) -> Bank:
+    """The bank in a text. Raises BadInputError naming the place of the first fault."""
+    try:
+        bank = msgspec.convert(tomllib.loads(text), Bank)
+        for form in bank.question:
+            for expression in form.claims:
+                re.compile(expression)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, re.error) as fault:
+        raise BadInputError(
+            f"{name} is no question bank: {fault}", "its form is told at the head of the one that ships"
+        ) from fault
+    return bank
+
+
+def _joined(bank: Bank, own: Bank) -> Bank:
+    """The person's questions before ours; a topic of theirs replaces ours, a round of theirs comes last."""
+    taken = {form.topic for form in own.question if form.topic}
+    ours = tuple(form for form in bank.question if form.topic not in taken)
+    rounds = (*bank.rounds, *(form.round for form in own.question if form.round not in bank.rounds))
+    return Bank((*own.question, *ours), tuple(dict.fromkeys(rounds)), bank.follow_up | own.follow_up)
+
+
+def question_of(form: Form, paper: Paper, finding: Finding | None, turn: int = 0) -> Question | None:
+    """The question that a form makes of a finding, asked in the way whose turn it is; None where a slot stays empty."""
+    slots = slots_of(paper, finding)
+    turns = (*range(turn, turn + len(form.ask)),)
+    text = next((text for each in turns if (text := filled(form.ask[each % len(form.ask)], slots))), None)
+    if text is None:
+        return None
+    if finding is None:
+        limit_s = PITCH_S if form.round == "pitch" else ANSWER_S
+        told = _abstract_of(paper) if form.round == "pitch" else ()
+        return Question(form.round, text, limit_s, wants_number=form.number, evidence=told[:1], grounds=told[1:])
+    return Question(
+        form.round,
+        text,
+        topic=finding.topic,
+        statement=finding.statement,
+        severity=finding.severity,
+        evidence=finding.evidence,
+        wants_number=form.number,
+        is_open=form.open,
+        claims=form.claims,
+    )
+
+
+def _abstract_of(paper: Paper) -> tuple[Evidence, ...]:
+    """The sentences of the abstract, which a pitch should not leave out; first the one that says what is new."""
+    stretch = Stretch(paper.abstract, "Abstract", paper.abstract_page, frozenset({Role.ABSTRACT}))
+    told = sorted(
+        passages([stretch]), key=lambda passage: (not _NEW.search(passage.lower), not _OWN.search(passage.lower))
+    )
+    return tuple(passage.evidence for passage in told)
+
+
+def slots_of(paper: Paper, finding: Finding | None) -> dict[str, str]:
+    """What can stand in the braces of a form."""
+    slots = {"title": paper.title} if paper.title else {}
+    if finding is None:
+        told = _abstract_of(paper)
+        return slots | ({"insight": shortened(told[0].sentence)} if told else {})
+    slots |= dict(finding.facts)
+    return slots | quoting(finding.evidence[0]) if finding.evidence else slots
+
+
+def quoting(evidence: Evidence) -> dict[str, str]:
+    """The slots that quote a place; "Where" begins a sentence."""
+    where = spoken_place(evidence)
+    return {"quote": shortened(evidence.sentence), "where": where, "Where": where[0].upper() + where[1:]}
+
+
+def filled(pattern: str, slots: dict[str, str]) -> str | None:
+    """The pattern with its slots filled and a capital at its start; None where one stays empty."""
+    if any(not slots.get(name) for name in _SLOT.findall(pattern)):
+        return None
+    text = _SLOT.sub(lambda slot: slots[slot[1]], pattern)
+    return text[0].upper() + text[1:]
+
+
+def spoken_place(evidence: Evidence) -> str:
+    """Where evidence stands, as one says it: "on page 6, under 4 Results"; the abstract needs no page."""
+    if evidence.section == "Abstract":
+        return "in the abstract"
+    return f"on page {evidence.page}, under {evidence.section}" if evidence.page else f"in {evidence.section}"
+
+
+def shortened(sentence: str, longest: int = _LONGEST_QUOTE) -> str:
+    """A quotation that can be said aloud: cut at the end of a clause, else of a word."""
+    if len(sentence) <= longest:
+        return sentence
+    head = sentence[:longest]
+    clause = max(head.rfind(mark) for mark in (", ", "; ", ": "))
+    return head[: clause if clause > longest // 2 else head.rfind(" ")] + " …"
+
+
+def general_questions(bank: Bank, paper: Paper, turn: int = 0) -> Sequence[Question]:
+    """The questions that are asked of every paper."""
+    made = (question_of(form, paper, None, turn) for form in bank.question if not form.topic)
+    return [question for question in made if question]

@@ -1,0 +1,167 @@
+"""A round on one's own paper: begun, answered, interrupted, taken up again, judged and compared."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from paperdrill.drilling import Drilling
+from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.finding import Found
+from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.paths import user_paths
+from paperdrill.plain.drill import PlainDrill, report_lines, rounds_lines
+from unit.reviewer.hand_made import whole_paper
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
+HONEST = "You are right, we did not repeat the runs; FastRank reaches 81.2 and DenseRank 80.9 in Table 2."
+
+
+class Days:
+    """A time of day that is a day later whenever it is asked."""
+
+    def __init__(self) -> None:
+        self._days = 0
+
+    def __call__(self) -> datetime:
+        """The next day's noon."""
+        self._days += 1
+        return NOON + timedelta(days=self._days)
+
+
+@pytest.fixture
+def drilling(tmp_path: Path) -> Drilling:
+    """The use cases, on an empty journal."""
+    return Drilling(user_paths({"PAPERDRILL_HOME": str(tmp_path)}), Days())
+
+
+@pytest.fixture
+def found() -> Found:
+    """The candidate's own paper."""
+    return Found(PAPER, "fastrank", "fastrank.pdf", "file", None)
+
+
+def place_of(drilling: Drilling, found: Found, topic: str) -> tuple[int, int]:
+    """A new round, and the place in it of the question on a topic."""
+    opened = drilling.begin(found)
+    return opened.id, next(place for place, question in enumerate(opened.questions) if question.topic == topic)
+
+
+def test_an_answer_is_kept_at_once_and_judged_at_the_end(drilling: Drilling, found: Found) -> None:
+    """What was said, how long it took, and what it was worth."""
+    round_id, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(round_id, place, KeptAnswer(HONEST, spent_s=61))
+    assert drilling.resume(round_id).answered == {place}
+    report = drilling.finish(round_id)
+    assert report.answered[place].verdict is not None
+    assert report.overall == report.answered[place].score > 0
+    assert [each.verdict for at, each in enumerate(report.answered) if at != place] == [None] * (
+        len(report.answered) - 1
+    )
+
+
+def test_a_finished_round_is_not_taken_up_again(drilling: Drilling, found: Found) -> None:
+    """A further one is begun instead."""
+    opened = drilling.begin(found)
+    drilling.finish(opened.id)
+    with pytest.raises(BadInputError, match="is finished"):
+        drilling.resume(opened.id)
+
+
+def test_there_is_no_round_of_that_number(drilling: Drilling) -> None:
+    """A number that was never given is not found."""
+    with pytest.raises(NothingFoundError, match="no round 7"):
+        drilling.report(7)
+
+
+def test_rounds_on_one_paper_are_compared_over_time(drilling: Drilling, found: Found) -> None:
+    """The report names the finished round before."""
+    first = drilling.begin(found)
+    drilling.finish(first.id)
+    second = drilling.begin(found)
+    earlier = drilling.finish(second.id).earlier
+    assert earlier is not None
+    assert earlier.id == first.id
+    assert [each.id for each in drilling.history()] == [second.id, first.id]
+
+
+def test_the_sheet_takes_the_best_answer_of_all_rounds(drilling: Drilling, found: Found) -> None:
+    """A worse answer to the same question does not hide the better one."""
+    first, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(first, place, KeptAnswer(HONEST))
+    second, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(second, place, KeptAnswer("It is fine as it is."))
+    sheet = drilling.sheet(second)
+    assert "we did not repeat the runs" in sheet
+    assert "It is fine as it is" not in sheet
+
+
+def test_the_second_answer_counts_with_the_first(drilling: Drilling, found: Found) -> None:
+    """What is conceded after the follow-up is conceded."""
+    round_id, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(
+        round_id, place, KeptAnswer("FastRank is ahead by 0.3.", "Is it?", "No, we did not test that.")
+    )
+    verdict = drilling.report(round_id).answered[place].verdict
+    assert verdict is not None
+    assert verdict.conceded
+
+
+def drill_with(drilling: Drilling, found: Found, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]]:
+    """A plain round with this typed; what it printed in the end, and what it told beside."""
+    told: list[str] = []
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    drill = PlainDrill(drilling, lambda: 0.0, tell=told.append, width=100)
+    return "\n".join(report_lines(drill.run(drilling.begin(found)), 100)), told
+
+
+def test_a_plain_round_reads_answers_and_prints_the_verdict(
+    drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Questions on stdout with their time; an answer that falls short is asked back."""
+    report, told = drill_with(
+        drilling, found, "We read documents once.\n.\nFastRank reads once, 37% better.\n.\n/stop\n", monkeypatch
+    )
+    printed = capsys.readouterr().out
+    assert "[pitch, 5:00]" in printed
+    assert "[motivation, 2:00]" in printed
+    assert "not answered" in report
+    assert "to prepare before the interview, worst first" in report
+    assert told[0].startswith("round 1: ")
+
+
+def test_a_skipped_question_comes_back_at_the_end(
+    drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once."""
+    skipping = "/skip\n" * 40
+    drill_with(drilling, found, skipping, monkeypatch)
+    assert capsys.readouterr().out.count("[pitch, 5:00]") == 2
+
+
+def test_the_end_of_the_input_ends_the_round(drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that runs dry is no error, and what it held is kept."""
+    report, _ = drill_with(drilling, found, "We read documents once.", monkeypatch)
+    assert "of 100" in report
+    assert [each.answered for each in drilling.history()] == [1]
+
+
+def test_past_rounds_are_listed(drilling: Drilling, found: Found) -> None:
+    """With date, how much was answered, and the score; nothing where there were none."""
+    assert list(rounds_lines(drilling.history())) == []
+    drilling.begin(found)
+    line = list(rounds_lines(drilling.history()))[-1]
+    assert "unfinished" in line
+    assert PAPER.title in line
+
+
+def test_a_persons_own_question_is_asked(drilling: Drilling, found: Found, tmp_path: Path) -> None:
+    """From questions.toml in the settings folder."""
+    own = tmp_path / "config" / "questions.toml"
+    own.parent.mkdir()
+    own.write_text('[[question]]\nround = "closing"\nask = ["What would your advisor object to?"]\n')
+    assert "What would your advisor object to?" in [question.text for question in drilling.begin(found).questions]
