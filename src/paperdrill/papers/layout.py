@@ -103,9 +103,12 @@ def in_reading_order(page: Page, body: Body) -> list[Block]:
     if gutter is None:
         return sorted(blocks, key=lambda block: block.y0)
     blocks.sort(key=lambda block: block.y0)
-    ordered = _above_abstract(blocks) if page.number == 1 else []
+    ordered = _above_abstract(blocks, body) if page.number == 1 else []
+    opening = {id(block) for block in ordered}
     sides: tuple[list[Block], list[Block]] = ([], [])
-    for block in blocks[len(ordered) :]:
+    for block in blocks:
+        if id(block) in opening:
+            continue
         if block.column >= 0:
             sides[block.column].append(block)
         else:
@@ -114,11 +117,15 @@ def in_reading_order(page: Page, body: Body) -> list[Block]:
     return ordered + sides[0] + sides[1]
 
 
-def _above_abstract(blocks: Sequence[Block]) -> list[Block]:
-    """What stands above the word "Abstract", in both columns: title and authors are read across."""
-    for at, block in enumerate(blocks):
+def _above_abstract(blocks: Sequence[Block], body: Body) -> list[Block]:
+    """What stands above the word "Abstract", in both columns: title and authors are read across.
+
+    The other column's text may begin at the very height of that word; it is no part of this.
+    """
+    for block in blocks:
         if block.lines[0].text[:9].lower().startswith("abstract"):
-            return sorted(blocks[:at], key=lambda above: (round(above.lines[0].base / _ONE_HEIGHT_PT), above.x0))
+            above = [other for other in blocks if other.y0 < block.y0 - body.leading / 2]
+            return sorted(above, key=lambda other: (round(other.lines[0].base / _ONE_HEIGHT_PT), other.x0))
     return []
 
 
