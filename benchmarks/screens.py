@@ -22,7 +22,6 @@ import pymupdf
 from rich.console import RenderableType
 from textual import events
 from textual.screen import Screen
-from textual_image.widget import HalfcellImage
 
 from paperdrill.finding import Found
 from paperdrill.papers.covering import Withheld
@@ -30,6 +29,7 @@ from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.page_pictures import PagePictures, PictureWanted
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.start import Start
+from paperdrill.tui.widgets.half_cells import HalfCells
 from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.workbench import OpenSession, Workbench, workbench_for
@@ -89,7 +89,7 @@ class TimedApp(PaperdrillApp):
     """Tells when it has painted."""
 
     def __init__(self, workbench: Workbench, start: Start) -> None:
-        super().__init__(workbench, start=start, picture_widget=HalfcellImage)
+        super().__init__(workbench, start=start, picture_widget=HalfCells)
         self.painted = asyncio.Event()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
@@ -105,18 +105,30 @@ class Took(NamedTuple):
     """Of this process: without the wait for the next frame, and without what other programs take of the machine."""
 
 
-async def key_to_paint(app: TimedApp, key: str, state: Callable[[], object]) -> Took | None:
+async def key_to_paint(app: TimedApp, key: str, done: Callable[[], bool]) -> Took | None:
     """The time until the first paint that shows the key's effect; None where it has none within a second."""
-    before, start, computed = state(), time.perf_counter(), time.process_time()
+    start, computed = time.perf_counter(), time.process_time()
     app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
     try:
         async with asyncio.timeout(1.0):
-            while state() == before or not app.painted.is_set():
+            while not done() or not app.painted.is_set():
                 app.painted.clear()
                 await app.painted.wait()
     except TimeoutError:
         return None
     return Took(time.perf_counter() - start, time.process_time() - computed)
+
+
+def changes(read: Callable[[], object]) -> Callable[[], bool]:
+    """Whether what is read is another thing than now."""
+    before = read()
+    return lambda: read() != before
+
+
+def draws_another(image: HalfCells) -> Callable[[], bool]:
+    """Whether another picture than now has been drawn."""
+    before = image.image
+    return lambda: image.image is not before and bool(image._lines)
 
 
 async def time_keys(app: TimedApp, count: int) -> dict[str, list[Took]]:
@@ -129,7 +141,7 @@ async def time_keys(app: TimedApp, count: int) -> dict[str, list[Took]]:
 
     for number in range(count):
         key = list(KEYS)[number % len(KEYS)]
-        took = await key_to_paint(app, key, state)
+        took = await key_to_paint(app, key, changes(state))
         if took is not None:
             times[key].append(took)
         await asyncio.sleep(0.013)  # not in step with the frames
@@ -142,10 +154,11 @@ async def time_turns(app: TimedApp, turns: int) -> list[Took]:
     app.post_message(events.Key("p", "p"))
     while pictures.shown is None:
         await asyncio.sleep(0.01)
+    image = pictures.query_one(HalfCells)
     times: list[Took] = []
     for _ in range(turns):
         await asyncio.sleep(0.6)
-        took = await key_to_paint(app, "right", lambda: pictures.shown)
+        took = await key_to_paint(app, "right", draws_another(image))
         if took is not None:
             times.append(took)
     return times

@@ -8,10 +8,10 @@ from pathlib import Path
 import pymupdf
 import pytest
 from textual.pilot import Pilot
-from textual_image.widget import HalfcellImage
 
 from paperdrill.finding import Found
 from paperdrill.papers.model import Figure
+from paperdrill.tui.widgets.half_cells import HalfCells
 from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.workbench import Workbench
@@ -122,10 +122,10 @@ async def test_in_half_cells_a_table_is_shown_by_its_cells(
         caption = app.screen.query_one("#picture-caption")
         await until(pilot, lambda: "Table 1: all of it" in text_of(caption))
         assert text_of(caption).splitlines()[2:] == ["width   reach", "64   0.9 [/]"]
-        assert not app.screen.query_one(HalfcellImage).display
+        assert not app.screen.query_one(HalfCells).display
         await pilot.press("f")
         await _shown(pilot, app, 3)
-        assert app.screen.query_one(HalfcellImage).display
+        assert app.screen.query_one(HalfCells).display
 
 
 async def test_without_a_pdf_f_leads_to_the_captions_and_p_says_why_not(

@@ -69,6 +69,10 @@ class PagePictures:
             with suppress(BadInputError, OSError):
                 await self._started()
 
+    def drawn(self, wanted: PictureWanted) -> bytes | None:
+        """The picture, if it was drawn before and is still kept."""
+        return None if self._outdated else self._kept.get(wanted)
+
     async def picture(self, wanted: PictureWanted) -> bytes:
         """The picture as PPM, at once where it was drawn before.
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual_image.widget import AutoImage, HalfcellImage, SixelImage
+    from textual_image.widget import AutoImage, SixelImage
 
-    PictureWidget = type[AutoImage] | type[HalfcellImage] | type[SixelImage]
+    from paperdrill.tui.widgets.half_cells import HalfCells
+
+    PictureWidget = type[AutoImage] | type[SixelImage] | type[HalfCells]
     """A widget with an ``image`` to be shown."""
 
 
@@ -21,7 +23,9 @@ def picture_widget() -> PictureWidget | None:
         from textual_image.renderable import HalfcellImage as DrawnInHalfCells
         from textual_image.renderable import Image as BestHere
         from textual_image.renderable import UnicodeImage as DrawnInLetters
-        from textual_image.widget import HalfcellImage, Image
+        from textual_image.widget import Image
     except (ImportError, ZeroDivisionError, OSError, ValueError):  # a terminal of no size, or one that answers nonsense
         return None
-    return HalfcellImage if BestHere in (DrawnInHalfCells, DrawnInLetters) else Image
+    from paperdrill.tui.widgets.half_cells import HalfCells
+
+    return HalfCells if BestHere in (DrawnInHalfCells, DrawnInLetters) else Image

@@ -18,6 +18,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Figure
 from paperdrill.papers.page_pictures import PagePictures, PictureWanted
 from paperdrill.printable import printable
+from paperdrill.tui.widgets.half_cells import HalfCells
 
 if TYPE_CHECKING:
     from paperdrill.tui.terminal_pictures import PictureWidget
@@ -89,9 +90,7 @@ class PictureView(VerticalScroll, can_focus=True):
     @property
     def is_rough(self) -> bool:
         """Does the terminal show no more of a page than its layout?"""
-        from textual_image.widget import HalfcellImage
-
-        return self._kind is HalfcellImage
+        return self._kind is HalfCells
 
     def show_page(self, page: int, last: int) -> None:
         """Show a page, from its top, as wide as the view."""
@@ -136,8 +135,13 @@ class PictureView(VerticalScroll, can_focus=True):
     # -- drawing ---------------------------------------------------------------------------------------------------
 
     def _want(self, wanted: PictureWanted, ahead: Sequence[PictureWanted]) -> None:
+        """Show a picture at once if it was drawn ahead, else when it has been drawn."""
         self._wanted, self._ahead = wanted, ahead
-        if not self._drawing and self._pictures is not None:
+        if self._pictures is None:
+            return
+        if (picture := self._pictures.drawn(wanted)) is not None:
+            self._show(wanted, picture)
+        if not self._drawing:
             self._drawing = True
             self.run_worker(self._draw(self._pictures), group="pictures", description="draw pages of the paper")
 
@@ -147,7 +151,8 @@ class PictureView(VerticalScroll, can_focus=True):
         try:
             while (wanted := self._wanted) is not None and wanted is not drawn:
                 try:
-                    self.post_message(self.Drawn(wanted, await pictures.picture(wanted)))
+                    if self.shown is not wanted:
+                        self.post_message(self.Drawn(wanted, await pictures.picture(wanted)))
                 except PaperdrillError as fault:
                     self.post_message(self.Drawn(wanted, b"", fault.message))
                 drawn = wanted
@@ -166,18 +171,25 @@ class PictureView(VerticalScroll, can_focus=True):
 
     def on_picture_view_drawn(self, message: Drawn) -> None:
         """Show it, if it is still wanted."""
-        if message.wanted is not self._wanted or self._image is None:
-            message.stop()
+        message.stop()
+        if message.wanted is not self._wanted:
             return
-        self.shown = message.wanted
-        self._image.display = bool(message.picture)
         if message.fault:
+            self.shown = message.wanted
             self._caption.update(Content(printable(message.fault, keep_newlines=False)))
             self._caption.display = True
+            if self._image is not None:
+                self._image.display = False
+        else:
+            self._show(message.wanted, message.picture)
+
+    def _show(self, wanted: PictureWanted, picture: bytes) -> None:
+        if self._image is None:
             return
-        clip = message.wanted.clip
-        self._image.styles.width = self._width_of(clip) if clip else "100%"
-        self._image.image = BytesIO(message.picture)  # type: ignore[attr-defined]  # of every kind of picture
+        self.shown = wanted
+        self._image.display = True
+        self._image.styles.width = self._width_of(wanted.clip) if wanted.clip else "100%"
+        self._image.image = BytesIO(picture)  # type: ignore[attr-defined]  # of every kind of picture
         self.scroll_home(animate=False)
 
     # -- keys ------------------------------------------------------------------------------------------------------
