@@ -60,7 +60,7 @@ def is_whole(text: str) -> bool:
         return False
     if len(_NUMBER.findall(text)) > _MOST_NUMBERS or max(map(len, text.split())) > _LONGEST_WORD:
         return False
-    return sum(c.isalpha() or c == " " for c in text) >= _LETTERS * len(text)
+    return sum(map(str.isalpha, text)) + text.count(" ") >= _LETTERS * len(text)
 
 
 def key_words(text: str) -> frozenset[str]:

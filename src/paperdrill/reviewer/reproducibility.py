@@ -37,8 +37,9 @@ def _code(reading: Reading, code: Check) -> Finding | None:
     tests = next((p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if _MADE.search(p.lower)), None)
     if tests is None:
         return None
-    statement = "No word on where the code and the data can be had."
-    return Finding(Kind.REPRODUCIBILITY, "no-code", statement, 2, 0.6, (tests.evidence,))
+    # A split has no footnotes, and addresses often stand in one: hence neither grave nor sure.
+    statement = "No word in the running text on where the code and the data can be had; footnotes were not read."
+    return Finding(Kind.REPRODUCIBILITY, "no-code", statement, 1, 0.4, (tests.evidence,))
 
 
 def _settings(reading: Reading) -> Finding | None:
