@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from paperdrill.errors import BadInputError
+from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore, RoundSummary
 from paperdrill.papers.model import Paper
@@ -61,11 +61,16 @@ class Drilling:
         return shipped_bank(self._paths.own_questions)
 
     def begin(self, found: Found, rounds: Collection[str] = (), count: int | None = None) -> OpenRound:
-        """A new round on a paper; each further one asks in another way."""
+        """A new round on a paper; each further one asks in another way.
+
+        Raises BadInputError for an unknown round, NothingFoundError where there is nothing to ask.
+        """
         paper = found.paper
         with RoundStore(self._paths.journal) as store:
             turn = len(store.on_paper(found.paper_id))
             questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn)
+            if not questions:
+                raise NothingFoundError("the paper gives no question for these rounds", "leave --round out")
             new = NewRound(
                 found.paper_id, paper.title, found.ref, found.source, paper_to_json(paper),
                 questions_to_json(questions), len(questions),

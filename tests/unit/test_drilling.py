@@ -78,6 +78,13 @@ def test_there_is_no_round_of_that_number(drilling: Drilling) -> None:
         drilling.report(7)
 
 
+def test_a_round_with_nothing_to_ask_is_not_begun(drilling: Drilling, found: Found) -> None:
+    """The paper says nothing of what comes next; no empty round is left in the journal."""
+    with pytest.raises(NothingFoundError, match="no question for these rounds"):
+        drilling.begin(found, rounds=["next"])
+    assert drilling.history() == []
+
+
 def test_rounds_on_one_paper_are_compared_over_time(drilling: Drilling, found: Found) -> None:
     """The report names the finished round before."""
     first = drilling.begin(found)

@@ -1,0 +1,76 @@
+"""The commands ``audit`` and ``drill`` as a person and as a program uses them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from paperdrill.papers.paper_json import paper_to_json
+from unit.reviewer.hand_made import whole_paper
+
+
+def paperdrill(*arguments: str | Path, text: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program with no terminal, in the home that every test gets."""
+    return subprocess.run(
+        [sys.executable, "-m", "paperdrill", *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"COLUMNS": "100"},
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def own_paper(tmp_path: Path) -> Path:
+    """The candidate's own paper, as text."""
+    file = tmp_path / "fastrank.paper.json"
+    file.write_bytes(
+        paper_to_json(whole_paper("FastRank was tested on English documents only. It cannot read pictures."))
+    )
+    return file
+
+
+def test_an_audit_for_a_person_and_for_a_program(own_paper: Path) -> None:
+    """Lines with the evidence, or the document that DESIGN promises."""
+    read = paperdrill("audit", own_paper)
+    assert read.returncode == 0, read.stderr
+    assert "Table 2 puts FastRank (ours) 0.3 from the next best" in read.stdout
+    found = json.loads(paperdrill("audit", own_paper, "--json").stdout)
+    assert {"theory", "code", "significance", "compute", "limitations"} <= set(found["checks"])
+    assert {"answer", "score", "evidence"} <= set(found["checks"]["theory"])
+    assert {"kind", "statement", "severity", "evidence"} <= set(found["findings"][0])
+
+
+def test_a_round_by_pipe_ends_with_the_verdict_and_the_sheet(own_paper: Path, tmp_path: Path) -> None:
+    """Questions on stdout, narration on stderr, the sheet in its file; ``review`` lists the round."""
+    sheet = tmp_path / "sheet.md"
+    answers = "You are right, we did not run it again; 81.2 against 80.9 in Table 2 may be luck.\n.\n"
+    ended = paperdrill("drill", own_paper, "--plain", "--round", "significance", "--sheet", sheet, text=answers)
+    assert ended.returncode == 0, ended.stderr
+    assert "[significance, 2:00] Table 2 puts FastRank (ours) 0.3 ahead" in ended.stdout
+    assert "to prepare before the interview, worst first" in ended.stdout
+    assert "end an answer with" in ended.stderr
+    assert sheet.read_text().startswith("# To prepare: FastRank: Reading Once")
+    assert "rounds of questions" in paperdrill("review", "--plain").stdout
+
+
+def test_an_unknown_round_is_one_line(own_paper: Path) -> None:
+    """With those there are as the hint."""
+    ended = paperdrill("drill", own_paper, "--plain", "--round", "weather")
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "the rounds are pitch, motivation" in ended.stderr
+
+
+def test_a_paper_or_a_round_to_go_on_with_is_needed() -> None:
+    """Wrong usage, not a failure."""
+    assert paperdrill("drill", "--plain").returncode == 2
+    assert paperdrill("drill", "--resume", "7").returncode == 3
