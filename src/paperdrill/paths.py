@@ -48,6 +48,11 @@ class Paths:
         return self.config / "questions.toml"
 
     @property
+    def own_synonyms(self) -> Path:
+        """Words and phrases that say the same to the person."""
+        return self.config / "synonyms.toml"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"

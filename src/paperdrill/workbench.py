@@ -15,7 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from paperdrill.comparing import Comparing
 from paperdrill.countdown import Clock
+from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.model import AnswerKey, Comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
@@ -98,6 +100,8 @@ class Workbench:
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""
+        self.comparing = Comparing(paths, lambda: self._store, now)
+        """Critiques against the authors' own words, in the person's own language."""
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
@@ -230,7 +234,7 @@ class Workbench:
         self._store.finish(
             session_id,
             comparison.version,
-            _comparison_bytes(comparison),
+            comparison_to_json(comparison),
             {key: result.score for key, result in comparison.fields.items()},
             comparison.overall,
             self.now(),
@@ -253,15 +257,11 @@ class Workbench:
 
     def answer_key(self, paper: Paper) -> AnswerKey:
         """What the authors say, point by point."""
-        from paperdrill.critique.key import answer_key
-
-        return answer_key(paper)
+        return self.comparing.answer_key(paper)
 
     def compare(self, critique: Mapping[str, str], key: AnswerKey) -> Comparison:
         """A critique against a key."""
-        from paperdrill.critique.compare import compare
-
-        return compare(critique, key)
+        return self.comparing.compare(critique, key)
 
     @cached_property
     def drilling(self) -> Drilling:
@@ -272,9 +272,7 @@ class Workbench:
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
-        from paperdrill.critique.compare import warm_up
-
-        warm_up()
+        self.comparing.warm_up()
 
     # -- looking back --
 
@@ -328,7 +326,7 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
     paths = user_paths(environ)
     settings = read_settings(paths.settings)
-    synonyms = all_synonyms(paths.config / "synonyms.toml")
+    synonyms = all_synonyms(paths.own_synonyms)
 
     def arxiv(listener: Listener) -> ArxivLibrary:
         from paperdrill.papers.arxiv import arxiv_from_environment
@@ -345,13 +343,5 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     return Workbench(paths, settings, arxiv, synonyms=synonyms)
 
 
-def _comparison_bytes(comparison: Comparison) -> bytes:
-    from paperdrill.critique.comparison_json import comparison_to_json
-
-    return comparison_to_json(comparison)
-
-
 def _comparison_of(session: Session) -> Comparison | None:
-    from paperdrill.critique.comparison_json import comparison_from_json
-
     return comparison_from_json(session.comparison_json) if session.comparison_json else None

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from paperdrill.critique.lexicon import data_lines
-from paperdrill.critique.rarity import Rarity, shipped_rarity
+from paperdrill.critique.rarity import DocumentCounts, Rarity, shipped_rarity
 from paperdrill.critique.thesaurus import Thesaurus, shipped_thesaurus, thesaurus
-from paperdrill.critique.words import content_stems
+
+_NO_PAPERS = DocumentCounts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,15 @@ class Language:
     thesaurus: Thesaurus = field(default_factory=shipped_thesaurus)
 
 
-def own_language(synonyms: str = "", papers: Iterable[str] = ()) -> Language:
+def own_language(synonyms: Iterable[Iterable[str]] = (), library: DocumentCounts = _NO_PAPERS) -> Language:
     """The shipped tables with a person's own synonyms and library added.
 
-    ``synonyms``: groups of words that say the same, one a line, commas between them; # begins a comment.
-    ``papers``: the texts of the library's papers, whose words then count as less rare.
+    ``synonyms``: groups of words and phrases that say the same. ``library``: counts of the person's own papers, whose
+    words then tell less.
     """
-    lines = (line.strip() for line in synonyms.splitlines())
-    own = [line for line in lines if line and not line.startswith("#")]
-    library = [content_stems(paper) for paper in papers]
+    own = [", ".join(entry.replace(",", " ") for entry in group) for group in synonyms]
     rarity = shipped_rarity()
     return Language(
-        rarity.with_papers(library) if library else rarity,
+        rarity.with_papers(library) if library.papers else rarity,
         thesaurus([*data_lines("synonyms.txt"), *own], data_lines("opposites.txt")) if own else shipped_thesaurus(),
     )

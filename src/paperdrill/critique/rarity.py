@@ -8,9 +8,18 @@ from __future__ import annotations
 import gzip
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCounts:
+    """In how many papers of a person's library each stem stands."""
+
+    papers: int = 0
+    in_papers: Mapping[str, int] = field(default_factory=dict)
 
 
 class Rarity:
@@ -28,13 +37,12 @@ class Rarity:
         """0 for a stem of every paper to 1 for one of hardly any: inverse document frequency, scaled."""
         return self._weights.get(stem, 1.0 if len(stem) > 2 else 0.6)
 
-    def with_papers(self, papers: Iterable[Iterable[str]]) -> Rarity:
-        """The counts with those of further papers added, each given by its stems: a person's own library."""
-        stems = [set(paper) for paper in papers]
+    def with_papers(self, library: DocumentCounts) -> Rarity:
+        """The counts with those of a library added; as in the shipped table, a stem of one paper alone is not kept."""
         counts = Counter(self.in_papers)
-        for paper in stems:
-            counts.update(paper)
-        return Rarity(self.papers + len(stems), self.reviews, dict(counts), self.in_reviews)
+        counts.update(library.in_papers)
+        kept = {stem: count for stem, count in counts.items() if count > 1}
+        return Rarity(self.papers + library.papers, self.reviews, kept, self.in_reviews)
 
     def generality(self, stem: str) -> float:
         """Share of the reviews that use the stem, whatever their paper, 0 to 1."""

@@ -47,6 +47,16 @@ def read(
     return _corrected(replace(paper, id=path.stem), path)
 
 
+def read_kept(path: Path, cache_folder: Path) -> Paper | None:
+    """The paper in a file if that takes no splitting: a split that was kept, or a ``*.paper.json``; else None."""
+    try:
+        if path.name.endswith(_JSON_SUFFIX):
+            return paper_from_json(_bytes_of(path))
+        return kept_split(cache_folder, key_of(path))
+    except (OSError, BadInputError):
+        return None
+
+
 def _corrected(paper: Paper, path: Path) -> Paper:
     """The paper with the corrections that are kept beside its file."""
     file = corrections_file(path)

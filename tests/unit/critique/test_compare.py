@@ -112,9 +112,9 @@ def test_abbreviations_typing_errors_and_spelling_are_seen_through(key: AnswerKe
 
 
 def test_a_persons_own_synonyms_are_known(paper: Paper) -> None:
-    """A line of their own makes a word meet that the shipped list does not know."""
+    """A group of their own makes a word meet that the shipped list does not know."""
     said = "The Kachel attends to neighbours."
-    own = answer_key(paper, own_language("# mine\nKachel, query, token"))
+    own = answer_key(paper, own_language([("Kachel", "query", "token")]))
     assert score(own, "method", said) > score(answer_key(paper), "method", said)
 
 

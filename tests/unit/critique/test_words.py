@@ -6,7 +6,7 @@ import pytest
 
 from paperdrill.critique.abbreviations import abbreviations
 from paperdrill.critique.quantities import Quantity, quantities
-from paperdrill.critique.rarity import shipped_rarity
+from paperdrill.critique.rarity import DocumentCounts, shipped_rarity
 from paperdrill.critique.words import content_stems, stem, words
 
 
@@ -94,5 +94,6 @@ def test_a_word_of_every_paper_weighs_less_than_a_name() -> None:
     """Rarity comes from the shipped counts, and from a person's own library."""
     rarity = shipped_rarity()
     assert rarity.weight(stem("results")) < 0.1 < rarity.weight(stem("quantization")) < rarity.weight("tidelink")
-    seen = rarity.with_papers([["tidelink"]] * 200)
+    seen = rarity.with_papers(DocumentCounts(200, {"tidelink": 200, "oncemet": 1}))
     assert seen.weight("tidelink") < rarity.weight("tidelink")
+    assert (seen.knows("tidelink"), seen.knows("oncemet")) == (True, False)
