@@ -32,7 +32,7 @@ async def draw(picture: Path) -> None:
         app = PaperdrillApp(workbench, start=Start(session_id=session_id))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("shift+tab", *"jjj", "enter")
-            await pilot.pause()
+            await pilot.pause(0.5)  # until the outline has told what was seen
             picture.write_text(_without_outside_fonts(app.export_screenshot(title="paperdrill")), encoding="utf-8")
 
 

@@ -120,7 +120,7 @@ async def test_facets_are_marked_in_the_margin_with_a_legend(
         assert [line[:3].strip() for line in shown_lines(reader)[2:5]] == ["~", "│", "│"]
         await pilot.press("a")
         assert text_of(legend) == "- goal  + method  = result  ~ concession"
-        assert shown_lines(reader)[2].strip().startswith("+ We propose")
+        assert shown_lines(reader)[2].strip().startswith("+~We propose")
         await pilot.press("a")
         assert not legend.display
         assert shown_lines(reader)[2].strip().startswith("We propose")

@@ -17,7 +17,7 @@ from paperdrill.tui.text_search import TextSearch
 MARKS = {Facet.GOAL: "-", Facet.METHOD: "+", Facet.RESULT: "=", Facet.CONCESSION: "~"}
 """Of the facets, in the margin: their colour is never alone."""
 GUTTER = 3
-"""Room on the left: the cursor or a note, a facet, a blank."""
+"""Room on the left: the cursor or a note, a facet, a blank or another facet."""
 PAGE_MARGIN = 6
 """Room on the right for "p12"."""
 _CURSOR = "▸"
@@ -69,8 +69,9 @@ class LineDrawer:
         text = Text(no_wrap=True, end="")
         text.append(" " * (left - GUTTER))
         text.append(*self._pointer(line))
-        text.append(*self._facet(line))
-        text.append(" ")
+        for mark, style in self._facets(line):
+            text.append(mark, style)
+        text.pad_right(left - text.cell_len)
         plain = block.kind == "paragraph"
         text.append(block.text[line.start : line.end], Style.null() if plain else self._style_of(block.kind))
         self._mark_stretches(text, line, left)
@@ -101,15 +102,15 @@ class LineDrawer:
         pinned = any(_begins(sentence, line) for sentence in self._marked.pins_in(line.block))
         return (_PINNED, self._style_of("pinned")) if pinned else (" ", Style.null())
 
-    def _facet(self, line: FlowLine) -> tuple[str, Style]:
-        """The mark of the sentence that begins on the line, else a bar beside one that goes on."""
-        goes_on: tuple[str, Style] | None = None
+    def _facets(self, line: FlowLine) -> list[tuple[str, Style]]:
+        """The marks of the sentences that begin on the line, two at most; else a bar beside one that goes on."""
+        begun, goes_on = list[tuple[str, Style]](), list[tuple[str, Style]]()
         for sentence, facet in self._marked.facets_in(line.block):
             if _begins(sentence, line):
-                return MARKS[facet], self._style_of(facet.value)
-            if sentence.start < line.start < sentence.end:
-                goes_on = "│", self._style_of(facet.value)
-        return goes_on or (" ", Style.null())
+                begun.append((MARKS[facet], self._style_of(facet.value)))
+            elif sentence.start < line.start < sentence.end:
+                goes_on = [("│", self._style_of(facet.value))]
+        return begun[: GUTTER - 1] or goes_on
 
 
 def _begins(sentence: Sentence, line: FlowLine) -> bool:
