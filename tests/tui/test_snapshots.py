@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 
 import pytest
 import textual
@@ -19,6 +20,7 @@ from paperdrill.finding import Found, Request
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.widgets.outline import Outline
+from paperdrill.tui.widgets.pace_line import PaceLine
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
@@ -95,6 +97,26 @@ def test_the_skim(
         await until(pilot, lambda: "·" in str(lines.get_option_at_index(1).prompt))
 
     assert snap_compare(make_app(session_id=session_id), terminal_size=size, run_before=read_on)
+
+
+@SIZES
+def test_the_skim_with_marks(
+    snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
+) -> None:
+    """What sentences state is marked, the cursor is on one, and a note is pinned to another."""
+    abstract = (
+        "We propose a window. We find that it loses half of the keys. It remains unclear why. In this paper, we ask."
+    )
+    told = replace(found, paper=replace(found.paper, abstract=abstract))
+    app = make_app(session_id=workbench.begin(told).session.id)
+
+    async def mark(pilot: Pilot[None]) -> None:
+        lines = pilot.app.screen.query_one(Outline)
+        await until(pilot, lambda: "✓" in str(lines.get_option_at_index(0).prompt))
+        await pilot.press("a", "full_stop", "m", *"how?", "escape", "full_stop", "full_stop")
+        await until(pilot, lambda: "2/9" in str(pilot.app.screen.query_one(PaceLine).render()) or size[1] == 24)
+
+    assert snap_compare(app, terminal_size=size, run_before=mark)
 
 
 @SIZES
