@@ -358,7 +358,7 @@ def _run_interface(workbench: Workbench, start: Start) -> None:
     from paperdrill.tui.app import PaperdrillApp
     from paperdrill.tui.terminal_pictures import picture_widget
 
-    interface = PaperdrillApp(workbench, start=start, picture_widget=None if start.review else picture_widget())
+    interface = PaperdrillApp(workbench, start=start, picture_widget=picture_widget())
     interface.run()
     if interface.fault:
         raise interface.fault
