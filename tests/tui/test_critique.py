@@ -19,8 +19,10 @@ from paperdrill.settings import PromptLength
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.critique import CritiqueScreen
 from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.widgets.field_editor import FieldEditor
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
+from tui.driving import until
 from tui.past_sessions import NOTES, compare_by_hand, in_critique
 
 ALL_FIELDS = {"method": "A window.", "strengths": "Fast.", "gaps": "One seed.", "improvements": "More seeds."}
@@ -290,3 +292,24 @@ async def test_prompts_fade_with_practice(
         assert all(bool(text) is question for text in shown)
         editors = app.screen.query(".field TextArea").results(TextArea)
         assert all(bool(str(editor.placeholder)) is rest for editor in editors)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_form_of_many_fields_scrolls(
+    make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
+) -> None:
+    """Every field can be reached, stands in view whole when it is, and takes what is typed."""
+    session = workbench.begin(found, template_name="icml").session
+    workbench.save_progress(session.id, Phase.CRITIQUE, skim_spent_s=600.0)
+    workbench.let_go()
+    app = make_app(session_id=session.id)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        fields = app.screen.query_one("#fields")
+        for field in app.screen.query(FieldEditor):
+            assert app.focused is field.editor
+            assert 6 <= field.outer_size.height <= 9
+            await until(pilot, lambda field=field: fields.region.contains_region(field.region))  # type: ignore[misc]
+            await pilot.press("x", "tab")
+            await pilot.pause()
+            assert field.editor.text == "x"

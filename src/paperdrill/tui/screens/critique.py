@@ -27,6 +27,9 @@ from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.notes_beside import NotesBeside
 from paperdrill.workbench import OpenSession
 
+_LINES_PER_FIELD = 5
+"""What a field needs on average: less, and they cannot all be in view."""
+
 
 class CritiqueScreen(Station):
     """Where the person writes. The paper is closed."""
@@ -35,6 +38,7 @@ class CritiqueScreen(Station):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     KEYS_TITLE = "The critique"
+    AUTO_FOCUS = ""  # ours to choose; Textual would scroll to the editor alone, without the field's name
 
     BINDINGS = [
         Binding(
@@ -105,12 +109,21 @@ class CritiqueScreen(Station):
 
     def on_mount(self) -> None:
         """Start the clock, and write where something is still to be written."""
+        self._share_out(self.app.size.height)
         self._clock = Countdown(math.inf, self.workbench.clock, spent_s=self._session.critique_spent_s)
         self._clock.start()
         self.set_interval(1.0, self._tick)
         self._tick()
         self._writing = next((field for field in self._fields if field.is_empty), self._fields[0])
-        self._writing.editor.focus()
+        self._writing.editor.focus(scroll_visible=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the screen anew among the fields."""
+        self._share_out(event.size.height)
+
+    def _share_out(self, height: int) -> None:
+        """Let the fields scroll where they cannot all be in view."""
+        self.set_class(height < _LINES_PER_FIELD * len(self._fields), "-many")
 
     # -- saving --
 
@@ -176,7 +189,8 @@ class CritiqueScreen(Station):
         for field in self._fields:
             if field.editor is event.widget:
                 self._writing = field
-                field.scroll_visible(animate=False)
+                # After the field has grown: it takes more room while it is written in.
+                self.call_after_refresh(field.scroll_visible, animate=False)
 
     def action_notes(self) -> None:
         """To the notes, or back to the field."""
