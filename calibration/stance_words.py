@@ -81,9 +81,7 @@ def common_words(parts: dict[str, Sentences]) -> frozenset[str]:
 def fit(yes: Sentences, no: Sentences, known: frozenset[str], hold_out: bool) -> tuple[dict[str, float], float]:
     """The weight of each word, and the share of held-out sentences told apart (classes weighing the same)."""
     rows = [
-        (dict.fromkeys(used & known, 1), label, number)
-        for label, side in ((1, yes), (0, no))
-        for number, used in side
+        (dict.fromkeys(used & known, 1), label, number) for label, side in ((1, yes), (0, no)) for number, used in side
     ]
     columns = DictVectorizer()
     matrix = columns.fit_transform([row for row, _, _ in rows])
