@@ -148,6 +148,17 @@ def review(
 
 
 @app.command()
+def rescore() -> None:
+    """Compare all past critiques anew with this version; the old scores stay, the new are shown beside them."""
+    from paperdrill.plain import rescoring
+
+    with _workbench() as workbench:
+        failures = rescoring.rescore_all(workbench, _tell)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
 def fetch(
     refs: Annotated[
         list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs, PDFs or folders of PDFs.")

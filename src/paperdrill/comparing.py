@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.model import AnswerKey, Comparison
+from paperdrill.journal.model import NewComparison, Scoring
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.synonyms import read_synonyms
@@ -15,6 +17,10 @@ from paperdrill.paths import Paths
 
 if TYPE_CHECKING:
     from paperdrill.critique.language import Language
+    from paperdrill.rescoring import Rescored, Written
+
+_BATCH = 16
+"""Sessions that one process compares at a time: few enough for a bar that moves, enough to share keys and tables."""
 
 
 class Comparing:
@@ -53,3 +59,40 @@ class Comparing:
 
         warm_up()
         _ = self.language
+
+    # -- past sessions anew --
+
+    def to_rescore(self) -> list[int]:
+        """The finished sessions that the present version has not scored."""
+        from paperdrill.critique.compare import VERSION
+
+        return self._store().not_compared_by(VERSION)
+
+    def rescore(self, session_ids: Sequence[int], *, jobs: int = -1) -> Generator[Rescored, None, None]:
+        """Compare past sessions anew, each given once its comparison is kept, beside those of other versions.
+
+        Close it to stop: what was given stays kept. ``jobs`` is how many processes work; -1 takes every core.
+        """
+        from paperdrill.rescoring import rescore_on_all_cores
+
+        batches = [session_ids[start : start + _BATCH] for start in range(0, len(session_ids), _BATCH)]
+        read = ([self._written(number) for number in batch] for batch in batches)
+        for outcomes in rescore_on_all_cores(read, self.language, jobs=1 if len(batches) == 1 else jobs):
+            made = [_new_comparison(each.session_id, each.comparison) for each in outcomes if each.comparison]
+            self._store().keep_comparisons(made, self._now())
+            yield from outcomes
+
+    def scored_since(self, session_id: int) -> tuple[Scoring, ...]:
+        """What later versions of the comparison gave a session, oldest first; empty where none compared it."""
+        return tuple(self._store().scorings(session_id)[1:])
+
+    def _written(self, session_id: int) -> Written:
+        from paperdrill.rescoring import Written
+
+        session = self._store().session(session_id)
+        return Written(session_id, session.title, session.paper_json, session.template_text, session.critique)
+
+
+def _new_comparison(session_id: int, comparison: Comparison) -> NewComparison:
+    scores = {name: result.score for name, result in comparison.fields.items()}
+    return NewComparison(session_id, comparison.version, comparison.overall, scores, comparison_to_json(comparison))

@@ -22,7 +22,7 @@ from paperdrill.critique.model import AnswerKey, Comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
 from paperdrill.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
-from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Reading, Ruling, Session, SessionSummary
+from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Reading, Ruling, Scoring, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -74,6 +74,8 @@ class SessionReport:
     earlier: Attempt | None = None
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     """What the person says of points whose verdict they overruled, by point id."""
+    scored_since: tuple[Scoring, ...] = ()
+    """What later versions of the comparison gave it, oldest first."""
 
 
 class Workbench:
@@ -283,11 +285,13 @@ class Workbench:
     def report(self, session_id: int) -> SessionReport:
         """A finished session as it was, with the attempt before it. Raises BadInputError where it is not finished."""
         opened = self._open(session_id)
-        comparison = _comparison_of(opened.session)
-        if comparison is None:
+        document = opened.session.comparison_json
+        if document is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
-        earlier, rulings = self._attempt_before(opened.session), self.retrospect.rulings(session_id)
-        return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings)
+        comparison = comparison_from_json(document)
+        earlier = self._attempt_before(opened.session, comparison.version)
+        rulings, since = self.retrospect.rulings(session_id), self.comparing.scored_since(session_id)
+        return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings, since)
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""
@@ -308,13 +312,14 @@ class Workbench:
         template = parse_template(session.template_text, f"the template of session {session_id}")
         return OpenSession(session, paper_from_json(session.paper_json), template)
 
-    def _attempt_before(self, session: Session) -> Attempt | None:
+    def _attempt_before(self, session: Session, version: str) -> Attempt | None:
+        """The attempt before, as that version of the comparison scored it where it did, else as it was scored then."""
         before = [past for past in self._store.attempts(session.paper_id) if past.attempt < session.attempt]
         if not before:
             return None
         earlier = self._store.session(before[-1].id)
-        comparison = _comparison_of(earlier)
-        return Attempt(earlier, comparison) if comparison else None
+        document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
+        return Attempt(earlier, comparison_from_json(document)) if document else None
 
     def _remembered(self, found: Found) -> Found:
         if found.source != "shelf":
@@ -341,7 +346,3 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
         )
 
     return Workbench(paths, settings, arxiv, synonyms=synonyms)
-
-
-def _comparison_of(session: Session) -> Comparison | None:
-    return comparison_from_json(session.comparison_json) if session.comparison_json else None

@@ -93,6 +93,30 @@ class Session:
     reading: Reading = Reading()
 
 
+@dataclass(frozen=True, slots=True)
+class NewComparison:
+    """A comparison of a session, to be kept."""
+
+    session_id: int
+    version: str
+    """Of the comparison's code."""
+    overall: float | None
+    scores: dict[str, float | None]
+    """Field key to score 0..100."""
+    document: bytes
+    """The comparison in its JSON form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What a session scored by one version of the comparison."""
+
+    version: str
+    made_at: datetime
+    overall: float | None
+    scores: dict[str, float | None]
+
+
 class SessionSummary(msgspec.Struct, frozen=True):
     """One line of the list of past sessions; a struct, for ten thousand of them are made four times as fast."""
 

@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from paperdrill.errors import NothingFoundError
+from paperdrill.journal.comparisons import ComparisonTable
 from paperdrill.journal.library import LibraryTable
 from paperdrill.journal.model import (
     NewSession,
@@ -45,7 +46,7 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, ScheduleTable):
+class Store(LibraryTable, ScheduleTable, ComparisonTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --

@@ -128,6 +128,7 @@ def session_json(workbench: Workbench, session_id: int) -> bytes:
         if index < len(opened.paper.sections)
     ]
     document["overruled"] = workbench.retrospect.rulings(session_id)
+    document["scored_since"] = workbench.comparing.scored_since(session_id)
     document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None
     return msgspec.json.encode(document)
 

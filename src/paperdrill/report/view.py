@@ -223,6 +223,10 @@ def _told(report: SessionReport) -> list[str]:
         told.append(
             f"the {ordinal(report.earlier.session.attempt)} attempt was scored by another version: not set beside this"
         )
+    for later in report.scored_since:
+        scores = ", ".join(f"{_heading(report, name)} {_whole(score)}" for name, score in later.scores.items())
+        day = later.made_at.astimezone().strftime("%Y-%m-%d")
+        told.append(f"version {later.version} scored this on {day}: {scores}; overall {_whole(later.overall)}")
     return told
 
 

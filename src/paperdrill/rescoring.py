@@ -1,0 +1,75 @@
+"""Past critiques compared anew with the present code, over all cores.
+
+Values in, values out: what is kept of it is the caller's affair, so that work that was broken off goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from paperdrill.critique.compare import compare
+from paperdrill.critique.key import answer_key
+from paperdrill.critique.language import Language
+from paperdrill.critique.model import AnswerKey, Comparison
+from paperdrill.critique.template import parse_template
+from paperdrill.errors import PaperdrillError
+from paperdrill.papers.paper_json import paper_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a comparison of a past session needs."""
+
+    session_id: int
+    title: str
+    paper_json: bytes
+    template_text: str
+    critique: Mapping[str, str]
+    """Field key to text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """What became of one session: a comparison, or why there is none."""
+
+    session_id: int
+    title: str
+    comparison: Comparison | None
+    fault: PaperdrillError | None = None
+
+
+def rescore_on_all_cores(
+    batches: Iterable[Sequence[Written]], language: Language, *, jobs: int = -1
+) -> Iterator[list[Rescored]]:
+    """Each batch as soon as it is compared, in no certain order; sessions on one paper should follow each other.
+
+    ``jobs`` is how many processes work; -1 takes every core, 1 stays in this one. Close the iterator to stop early.
+    """
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="2*n_jobs")
+    outcomes: Iterator[list[Rescored]] = parallel(delayed(rescore)(batch, language) for batch in batches)
+    yield from outcomes
+
+
+def rescore(batch: Sequence[Written], language: Language) -> list[Rescored]:
+    """The sessions of one batch; the key is made once for those on the same paper that follow each other."""
+    outcomes = list[Rescored]()
+    last: tuple[bytes, AnswerKey] | None = None
+    for written in batch:
+        try:
+            if last is None or last[0] != written.paper_json:
+                last = written.paper_json, answer_key(paper_from_json(written.paper_json), language)
+            comparison = compare(_texts(written), last[1])
+        except PaperdrillError as fault:
+            outcomes.append(Rescored(written.session_id, written.title, None, fault))
+        else:
+            outcomes.append(Rescored(written.session_id, written.title, comparison))
+    return outcomes
+
+
+def _texts(written: Written) -> dict[str, str]:
+    """What was written, by the field of the key that it is compared with."""
+    template = parse_template(written.template_text, f"the template of session {written.session_id}")
+    return template.scored({field.key: written.critique.get(field.key, "") for field in template.fields})
