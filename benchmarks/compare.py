@@ -1,9 +1,10 @@
 """How long a key and a comparison take: a 20-page paper, a critique of 250 words, an endless one, a cold start.
 
-    python benchmarks/compare.py [--rounds 30] [--reviews REVIEWS.jsonl.gz]
+    python benchmarks/compare.py [--rounds 30] [--reviews REVIEWS.jsonl.gz] [--rescore [1000]]
 
 Without real papers a paper of the usual length is made up from rare and common words. Figures are medians in
-milliseconds; ``--reviews`` measures on real papers with their reviews as well.
+milliseconds; ``--reviews`` measures on real papers with their reviews as well. ``--rescore`` measures how long so many
+stored critiques, each on a paper of its own, take to be compared anew over all cores and into the journal.
 """
 
 from __future__ import annotations
@@ -14,17 +15,23 @@ import json
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
 from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.key import answer_key
 from paperdrill.critique.rarity import shipped_rarity
+from paperdrill.journal.model import NewSession
+from paperdrill.journal.store import Store
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
-from paperdrill.papers.paper_json import paper_from_json
+from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.workbench import workbench_for
 
 PAGES, SENTENCES_A_PAGE = 20, 28
 GOAL_MS = {"key of a 20-page paper": 60.0, "comparison of four fields": 15.0}
@@ -35,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--reviews", type=Path)
+    parser.add_argument("--rescore", type=int, nargs="?", const=1000, metavar="CRITIQUES")
     args = parser.parse_args()
     paper, critique = made_up_paper(random.Random(7)), made_up_critique(random.Random(8))
     print(f"{'':44}{'ms':>10}{'goal':>8}")
@@ -48,6 +56,8 @@ def main() -> None:
     show("comparison of a field of 100,000 words", timed(lambda: compare(endless, key), 2))
     if args.reviews:
         on_real_papers(args.reviews)
+    if args.rescore:
+        rescoring(args.rescore, args.reviews)
 
 
 def on_real_papers(reviews: Path, most: int = 40) -> None:
@@ -55,17 +65,53 @@ def on_real_papers(reviews: Path, most: int = 40) -> None:
     with gzip.open(reviews, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line, _ in zip(lines, range(most), strict=False)]
     keys, comparisons = [], []
-    parts = {"method": "summary", "strengths": "strengths", "gaps": "weaknesses", "improvements": "suggestions"}
     for row in rows:
         paper = paper_from_json(row)
         key = answer_key(paper)
         keys += timed(lambda paper=paper: answer_key(paper), 1)  # type: ignore[misc]
         for review in row["reviews"]:
-            texts = {field: review[part] or "" for field, part in parts.items()}
+            texts = texts_of(review)
             comparisons += timed(lambda texts=texts, key=key: compare(texts, key), 1)  # type: ignore[misc]
     show(f"keys of {len(keys)} real papers", keys)
     show(f"comparisons of {len(comparisons)} real reviews", comparisons)
     print(f"1,000 critiques re-scored, key and comparison:{(median(keys) + median(comparisons)):>9.1f} s on one core")
+
+
+def rescoring(count: int, reviews: Path | None) -> None:
+    """Stored critiques, each on a paper of its own, compared anew as ``paperdrill rescore`` does."""
+    material = real_reviews(reviews) if reviews else made_up_sessions()
+    with tempfile.TemporaryDirectory() as home, workbench_for({"PAPERDRILL_HOME": home}) as workbench:
+        form = workbench.template().text
+        with Store(workbench.paths.journal) as store:
+            for number, (paper, critique) in enumerate(islice(cycle(material), count)):
+                name, now = str(number), workbench.now()
+                document = paper_to_json(replace(paper, id=name))
+                session = store.begin(NewSession(name, paper.title, name, "file", document, form, 600.0), now).id
+                for field, text in critique.items():
+                    store.save_answer(session, field, text)
+                store.finish(session, "0", b"{}", {}, None, now)
+        start = time.perf_counter()
+        done = sum(outcome.fault is None for outcome in workbench.comparing.rescore(workbench.comparing.to_rescore()))
+        name = f"{done} critiques of {'real' if reviews else 'made-up'} papers re-scored"
+        print(f"{name:44}{time.perf_counter() - start:>9.1f} s   (asked: 20 s a thousand on two cores)")
+
+
+def made_up_sessions() -> list[tuple[Paper, dict[str, str]]]:
+    """Papers and critiques, ten of each."""
+    return [(made_up_paper(random.Random(i)), made_up_critique(random.Random(100 + i))) for i in range(10)]
+
+
+def real_reviews(reviews: Path) -> list[tuple[Paper, dict[str, str]]]:
+    """Real papers, each with its first review."""
+    with gzip.open(reviews, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [(paper_from_json(row), texts_of(row["reviews"][0])) for row in rows]
+
+
+def texts_of(review: dict[str, str | None]) -> dict[str, str]:
+    """A review as a critique."""
+    parts = {"method": "summary", "strengths": "strengths", "gaps": "weaknesses", "improvements": "suggestions"}
+    return {field: review[part] or "" for field, part in parts.items()}
 
 
 def made_up_paper(chance: random.Random) -> Paper:
