@@ -96,6 +96,17 @@ class Typesetter:
         self.top = self.y
         return self
 
+    def author_grid(self, *authors: tuple[str, str]) -> Typesetter:
+        """Two authors beside each other, each above an affiliation in smaller type."""
+        self.y -= 24
+        for number, (name, affiliation) in enumerate(authors):
+            x, row = LEFT + 240 * (number % 2), number // 2
+            self._put(x, self.y + 16 + 40 * row, name, ROMAN, 11)
+            self._put(x, self.y + 30 + 40 * row, affiliation, ROMAN, 9)
+        self.y += 40 * ((len(authors) + 1) // 2) + 30
+        self.top = self.y
+        return self
+
     def heading(self, text: str, font: str = BOLD, size: float = 12.0) -> Typesetter:
         """A heading with space above and below."""
         lines = self._wrapped(text, font, size, self.width)

@@ -9,6 +9,7 @@ import msgspec
 
 from paperdrill.papers.abstract import Abstract, find_abstract
 from paperdrill.papers.flow import Row
+from paperdrill.papers.lines import Face
 from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.running import PaperRows
 
@@ -108,15 +109,18 @@ def _is_title_too(row: Row, above: Row, largest: float) -> bool:
 def _authors(rows: Sequence[Row]) -> tuple[str, ...]:
     """The names between title and abstract, as far as they can be told from places and addresses."""
     found: dict[str, None] = {}
+    type_of_names: tuple[float, Face] | None = None
     for row in rows:
         text = clean(row.line.text)
-        if _PLACE.search(text):
-            if found:
-                break
+        own_type = round(row.line.top_size * 2) / 2, row.line.face
+        # affiliations stand between the names of a grid of authors, mostly in another type
+        if _PLACE.search(text) or type_of_names not in (None, own_type):
             continue
         names = [part.strip(" .") for part in _MARKS.split(text) if part and part.strip(" .")]
         people = [name for name in names if _PERSON.fullmatch(name)]
         if found and not people:
             break
+        if people:
+            type_of_names = own_type
         found.update(dict.fromkeys(people))
     return tuple(found)

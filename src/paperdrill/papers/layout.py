@@ -120,11 +120,11 @@ def in_reading_order(page: Page, body: Body) -> list[Block]:
 def _above_abstract(blocks: Sequence[Block], body: Body) -> list[Block]:
     """What stands above the word "Abstract", in both columns: title and authors are read across.
 
-    The other column's text may begin at the very height of that word; it is no part of this.
+    The other column's text may begin as high, and goes on beside the abstract; it is no part of this.
     """
     for block in blocks:
         if block.lines[0].text[:9].lower().startswith("abstract"):
-            above = [other for other in blocks if other.y0 < block.y0 - body.leading / 2]
+            above = [other for other in blocks if other.y1 < block.y0 + body.leading / 2]
             return sorted(above, key=lambda other: (round(other.lines[0].base / _ONE_HEIGHT_PT), other.x0))
     return []
 

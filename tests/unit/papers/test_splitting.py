@@ -70,6 +70,23 @@ def test_title_authors_and_abstract_come_from_the_first_page(folder: Path, colum
     assert paper.abstract == prose(90)
 
 
+def test_authors_in_a_grid_are_told_from_the_affiliations_between_them(folder: Path) -> None:
+    """Every name, and no place."""
+    grid = (("Ada Archer", "Example University"), ("Ben Bower", "New Town"), ("Cleo Cole", "Example Labs, Inc."))
+    paper = Typesetter().title(TITLE).author_grid(*grid).heading("Abstract").paragraph(prose(90))
+    paper.heading("1 Introduction").paragraph(prose(160, 1)).heading("2 Method").paragraph(prose(160, 2))
+    assert set(split_pdf(paper.save(folder / "grid.pdf")).authors) == {"Ada Archer", "Ben Bower", "Cleo Cole"}
+
+
+def test_the_other_columns_text_beside_the_abstract_is_read_in_its_place(folder: Path) -> None:
+    """It begins as high as the word "Abstract" or higher, and belongs to the introduction."""
+    paper = Typesetter(2).title(TITLE, "Ada Archer").heading("Abstract").paragraph(prose(90))
+    paper.heading("1 Introduction").paragraph(prose(700, 1)).heading("2 Method").paragraph(prose(160, 2))
+    split = split_pdf(paper.save(folder / "beside.pdf"))
+    assert split.abstract == prose(90)
+    assert section(split, "Introduction") == prose(700, 1)
+
+
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_body_holds_what_stands_between_two_headings(folder: Path, columns: int) -> None:
     """Word for word, over columns and pages."""
