@@ -17,6 +17,8 @@ _LEAST_ENGLISH = 0.08
 """These words are a fifth of English prose; other languages share one or two of them."""
 _MEASURED = re.compile(r"\d\.\d|\d ?%")
 _LEAST_TESTED, _LEAST_MEASURED = 3, 3
+_MANY_MEASURED = 10
+"""So many measurements are experiments, whatever words they are told in."""
 _SHORT_WORDS = 1500
 _LONG_PAGES = 60
 
@@ -50,4 +52,8 @@ def _has_experiments(reading: Reading, tested: int) -> bool:
     """Sections of experiments or results that hold measurements, or a table of them."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
     measured = sum(len(_MEASURED.findall(stretch.text)) for stretch in sections)
-    return tested >= _LEAST_TESTED and bool(sections) and (measured >= _LEAST_MEASURED or bool(reading.tables))
+    if not sections:
+        return False
+    if measured >= _MANY_MEASURED:
+        return True
+    return tested >= _LEAST_TESTED and (measured >= _LEAST_MEASURED or bool(reading.tables))
