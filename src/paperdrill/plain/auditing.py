@@ -45,8 +45,10 @@ def audit_lines(paper: Paper, audit: Audit, width: int) -> list[str]:
 
 def _check_line(name: str, check: Check) -> str:
     """One check: what it asks, the answer, how strongly the text speaks for it."""
-    bare = ", by the rest of the text" if check.answer == "yes" and not check.evidence else ""
-    return f"{_ASKED.get(name, name):<32}{check.answer:<9}{check.score:.2f}{bare}"
+    asked = f"{_ASKED.get(name, name):<32}"
+    if check.answer == "yes" and not check.evidence:
+        return f"{asked}not said {check.score:.2f} (papers worded like this one mostly do)"
+    return f"{asked}{check.answer:<9}{check.score:.2f}"
 
 
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:

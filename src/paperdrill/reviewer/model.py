@@ -42,7 +42,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The answer to one question of a conference's paper checklist."""
+    """The answer that authors would give to one question of a conference's paper checklist, as far as the text tells.
+
+    A "yes" without evidence goes by how papers are worded whose authors said yes: nothing can be quoted for it.
+    """
 
     answer: Answer
     score: float

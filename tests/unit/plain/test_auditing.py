@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperdrill.plain.auditing import audit_document, audit_lines
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.audit_json import audit_from_json
+from paperdrill.reviewer.model import Check
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
@@ -24,6 +27,15 @@ def test_a_finding_quotes_its_evidence_with_the_page() -> None:
     text = "\n".join(audit_lines(PAPER, FOUND, 200))
     assert "!! Table 2 puts FastRank (ours) 0.3 from the next best, DenseRank, and reports no spread." in text
     assert "“FastRank (ours) | 91.4 | 81.2” (Table 2, page 6)" in text
+
+
+def test_a_yes_that_nothing_can_be_quoted_for_is_not_claimed() -> None:
+    """How the paper is worded is no evidence that it reports a spread."""
+    bare = replace(FOUND, checks={"significance": Check("yes", 0.64)})
+    line = audit_lines(PAPER, bare, 80)[2]
+    assert line.startswith("spread of the results reported")
+    assert "not said" in line
+    assert "yes" not in line
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
