@@ -10,8 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from paperdrill.critique.language import Language
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
 """Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
@@ -39,17 +43,27 @@ class Ground:
     """The passages of one paper as a matrix, and the paper as one row."""
 
     def __init__(self, stems: Sequence[list[str]], weigh: Callable[[str], float], language: Language) -> None:
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.preprocessing import normalize
-
         self._weigh = weigh
         self._rarity = language.rarity.weight
         self._generality = language.rarity.generality
-        columns = DictVectorizer(sparse=True)
-        rows = [{stem: weigh(stem) for stem in passage} for passage in stems] or [{"": 1.0}]
-        self._by_word = normalize(columns.fit_transform(rows)).T.tocsr()
-        self._column: dict[str, int] = columns.vocabulary_
+        self._known: dict[str, float] = {}
+        self._column: dict[str, int] = {}
+        self._by_word = self._matrix(stems if any(stems) else [[""]])
         self._whole = self._row(stems)
+
+    def _matrix(self, stems: Sequence[list[str]]) -> csr_matrix:
+        """A row for each stem, a column for each passage, the columns of length 1; fills ``_column`` with the rows."""
+        from scipy.sparse import csr_matrix
+        from sklearn.preprocessing import normalize
+
+        weights, places, ends = list[float](), list[int](), [0]
+        for passage in stems:
+            for stem in dict.fromkeys(passage):
+                weights.append(self._weigh(stem))
+                places.append(self._column.setdefault(stem, len(self._column)))
+            ends.append(len(places))
+        shape = len(stems), len(self._column)
+        return normalize(csr_matrix((weights, places, ends), shape), copy=False).T.tocsr()
 
     def _row(self, stems: Sequence[list[str]]) -> dict[str, float]:
         """The whole paper: its stems, and the pairs of stems that it repeats, with length 1."""
@@ -107,5 +121,10 @@ class Ground:
         return along / math.sqrt(squares) * math.sqrt(known / whole) if along else 0.0
 
     def _tells(self, stem: str) -> float:
-        first, _, second = stem.partition(" ")
-        return _PAIR_WEIGHT * (self._rarity(first) + self._rarity(second)) if second else self._rarity(first)
+        """How rare a stem is across papers, or a pair of stems."""
+        known = self._known.get(stem)
+        if known is None:
+            first, _, second = stem.partition(" ")
+            known = _PAIR_WEIGHT * (self._rarity(first) + self._rarity(second)) if second else self._rarity(first)
+            self._known[stem] = known
+        return known

@@ -84,9 +84,13 @@ def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> lis
 
 def _point(name: str, candidate: Candidate, statement: Statement, weight: float) -> KeyPoint:
     ordered = sorted((term for term in statement.terms if term.weight > 0.2), key=lambda term: -term.weight)
-    keywords = tuple(dict.fromkeys(statement.written(term) for term in ordered))[:MOST_KEYWORDS]
+    keywords = dict[str, None]()
+    for term in ordered:
+        if len(keywords) == MOST_KEYWORDS:
+            break
+        keywords[statement.written(term)] = None
     passage = candidate.passage
-    return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, keywords)
+    return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
 
 
 def _alike(one: Statement, other: Statement) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from paperdrill.critique.lexicon import word_classes
 
@@ -28,9 +28,8 @@ _BRITISH = (
 _NOT_BRITISH = word_classes()["not-british"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, number or mark of a text."""
+class Word(NamedTuple):
+    """One word, number or mark of a text; a tuple, for there are thousands of them and each is asked many times."""
 
     text: str
     """As written."""
@@ -39,6 +38,10 @@ class Word:
     """Spelling made one, endings cut; of a number the number, of a mark the mark."""
     start: int
     """Offset in the text."""
+    is_word: bool
+    """Does it begin with a letter?"""
+    is_content: bool
+    """Does it say something of the matter?"""
 
     @property
     def is_number(self) -> bool:
@@ -46,19 +49,9 @@ class Word:
         return "0" <= self.text[0] <= "9"
 
     @property
-    def is_word(self) -> bool:
-        """Does it begin with a letter?"""
-        return self.text[0].isalpha()
-
-    @property
     def is_telling(self) -> bool:
         """A function word that can make a difference: "all", "before", "without"."""
         return self.lower in _TELLING
-
-    @property
-    def is_content(self) -> bool:
-        """A word that says something of the matter."""
-        return self.is_word and self.lower not in FUNCTION_WORDS and (len(self.lower) > 1 or not self.lower.isascii())
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -67,7 +60,9 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _TOKEN.finditer(text):
         written = match[0]
         lower = written.lower().replace("’", "'").removesuffix("'s")
-        found.append(Word(written, lower, stem(lower) if written[0].isalpha() else lower, match.start()))
+        is_word = written[0].isalpha()
+        is_content = is_word and lower not in FUNCTION_WORDS and (len(lower) > 1 or not lower.isascii())
+        found.append(Word(written, lower, stem(lower) if is_word else lower, match.start(), is_word, is_content))
     return tuple(found)
 
 

@@ -84,3 +84,9 @@ def test_a_paper_with_no_text_at_all_has_an_empty_key() -> None:
     """Nothing breaks; every field says that there is nothing to score it by."""
     key = answer_key(Paper("x", ""))
     assert all(not field.points and field.source.startswith("not scored") for field in key.fields.values())
+
+
+def test_a_paper_that_says_nothing_of_any_matter_has_a_key_without_points() -> None:
+    """Function words alone are no reason to fail."""
+    key = answer_key(Paper("", "", abstract="It is what it is."))
+    assert all(field.points == () for field in key.fields.values())
