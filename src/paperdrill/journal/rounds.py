@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.database import Database
 from paperdrill.journal.model import Source
+from paperdrill.journal.stamps import moment, moment_or_none, stamp
 
 _LIST = """
     SELECT drill.id, paper_id, title, ref, started_at, finished_at, overall,
@@ -92,7 +93,7 @@ class RoundStore(Database):
             made = self._db.execute(
                 "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, _stamp(at)),
+                (new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, stamp(at)),
             )
         return self.round(cast(int, made.lastrowid))
 
@@ -109,7 +110,7 @@ class RoundStore(Database):
             ).fetchall()
         return Round(
             id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"],
-            started_at=datetime.fromisoformat(row["started_at"]), finished_at=_moment(row["finished_at"]),
+            started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
             paper_json=row["paper_json"], questions_json=row["questions_json"], overall=row["overall"],
             answers={place: KeptAnswer(*rest) for place, *rest in answers},
         )  # fmt: skip
@@ -126,7 +127,7 @@ class RoundStore(Database):
         """End a round with its score."""
         with self.atomic("finish the round"):
             self._db.execute(
-                "UPDATE drill SET finished_at = ?, overall = ? WHERE id = ?", (_stamp(at), overall, round_id)
+                "UPDATE drill SET finished_at = ?, overall = ? WHERE id = ?", (stamp(at), overall, round_id)
             )
 
     def history(self) -> list[RoundSummary]:
@@ -141,17 +142,9 @@ class RoundStore(Database):
         with self._told("read the journal"):
             rows = self._db.execute(statement, values).fetchall()
         return [
-            RoundSummary(number, paper_id, title, ref, datetime.fromisoformat(begun), _moment(ended), *rest)
+            RoundSummary(number, paper_id, title, ref, moment(begun), moment_or_none(ended), *rest)
             for number, paper_id, title, ref, begun, ended, *rest in rows
         ]
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _moment(stamp: str | None) -> datetime | None:
-    return datetime.fromisoformat(stamp) if stamp else None
 
 
 def _storable(text: str) -> str:
