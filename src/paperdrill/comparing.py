@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.model import AnswerKey, Comparison
-from paperdrill.journal.model import NewComparison, Scoring
+from paperdrill.journal.model import Scoring
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.synonyms import read_synonyms
@@ -78,8 +77,7 @@ class Comparing:
         batches = [session_ids[start : start + _BATCH] for start in range(0, len(session_ids), _BATCH)]
         read = ([self._written(number) for number in batch] for batch in batches)
         for outcomes in rescore_on_all_cores(read, self.language, jobs=1 if len(batches) == 1 else jobs):
-            made = [_new_comparison(each.session_id, each.comparison) for each in outcomes if each.comparison]
-            self._store().keep_comparisons(made, self._now())
+            self._store().keep_comparisons([each.comparison for each in outcomes if each.comparison], self._now())
             yield from outcomes
 
     def scored_since(self, session_id: int) -> tuple[Scoring, ...]:
@@ -91,8 +89,3 @@ class Comparing:
 
         session = self._store().session(session_id)
         return Written(session_id, session.title, session.paper_json, session.template_text, session.critique)
-
-
-def _new_comparison(session_id: int, comparison: Comparison) -> NewComparison:
-    scores = {name: result.score for name, result in comparison.fields.items()}
-    return NewComparison(session_id, comparison.version, comparison.overall, scores, comparison_to_json(comparison))

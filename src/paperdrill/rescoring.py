@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from paperdrill.critique.compare import compare
+from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.key import answer_key
 from paperdrill.critique.language import Language
-from paperdrill.critique.model import AnswerKey, Comparison
+from paperdrill.critique.model import AnswerKey
 from paperdrill.critique.template import parse_template
 from paperdrill.errors import PaperdrillError
+from paperdrill.journal.model import NewComparison
 from paperdrill.papers.paper_json import paper_from_json
 
 
@@ -37,7 +39,7 @@ class Rescored:
 
     session_id: int
     title: str
-    comparison: Comparison | None
+    comparison: NewComparison | None
     fault: PaperdrillError | None = None
 
 
@@ -67,7 +69,7 @@ def _rescored(batch: Sequence[Written], language: Language) -> Iterator[Rescored
         try:
             if last is None or last[0] != written.paper_json:
                 last = written.paper_json, answer_key(paper_from_json(written.paper_json), language)
-            comparison = compare(_texts(written), last[1])
+            comparison = _compared(written, last[1])
         except PaperdrillError as fault:
             yield Rescored(written.session_id, written.title, None, fault)
         else:
@@ -86,7 +88,11 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _texts(written: Written) -> dict[str, str]:
-    """What was written, by the field of the key that it is compared with."""
+def _compared(written: Written, key: AnswerKey) -> NewComparison:
+    """What was written against the key, in the form it is kept in: made here, so that who keeps it has little to do."""
     template = parse_template(written.template_text, f"the template of session {written.session_id}")
-    return template.scored({field.key: written.critique.get(field.key, "") for field in template.fields})
+    texts = template.scored({field.key: written.critique.get(field.key, "") for field in template.fields})
+    comparison = compare(texts, key)
+    scores = {name: result.score for name, result in comparison.fields.items()}
+    document = comparison_to_json(comparison)
+    return NewComparison(written.session_id, comparison.version, comparison.overall, scores, document)
