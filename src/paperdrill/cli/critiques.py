@@ -1,0 +1,57 @@
+"""Critiques in files: ``compare`` and ``template``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from paperdrill.cli.shared import AsJson, Offline, TemplateName, app, open_workbench, print_bytes, print_lines, tell
+
+
+@app.command()
+def compare(
+    critique: Annotated[Path, typer.Argument(metavar="CRITIQUE.md", help="A filled-in template.")],
+    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="The paper it is about.")],
+    as_json: AsJson = False,
+    explain: Annotated[
+        str, typer.Option("--explain", metavar="FIELD", help="Show how one field's score came about.")
+    ] = "",
+    form: TemplateName = "",
+    offline: Offline = False,
+) -> None:
+    """Compare a critique, written with any editor, with what the authors say."""
+    from paperdrill.finding import Listener, Request
+    from paperdrill.plain import comparing, listing
+
+    with open_workbench() as workbench:
+        texts = comparing.read_texts(workbench, critique, form)
+        found = workbench.look_up(Request(ref=paper, offline=offline), Listener(tell))
+        if explain:
+            print_lines(comparing.explanation(workbench, texts, found.paper, explain))
+        elif as_json:
+            print_bytes(comparing.comparison_document(workbench, texts, found.paper))
+        else:
+            print_lines(comparing.comparison_text(workbench, texts, found.paper, listing.terminal_width()))
+
+
+@app.command()
+def template(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which form.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it there.")] = None,
+    names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
+) -> None:
+    """Print the form of a critique, to fill in with any editor."""
+    from paperdrill.plain import comparing
+
+    with open_workbench() as workbench:
+        if names:
+            print_lines(comparing.form_lines(workbench.paths))
+            return
+        form = comparing.blank_form(workbench, name)
+    if out is None:
+        typer.echo(form, nl=False)
+    else:
+        comparing.write_new(out, form)
+        tell(f"wrote {out}")

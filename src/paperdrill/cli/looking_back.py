@@ -1,0 +1,89 @@
+"""What was written before: ``review``, ``rescore``, ``export``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from paperdrill.cli.shared import (
+    FAILED,
+    AsJson,
+    app,
+    has_terminal,
+    open_workbench,
+    print_bytes,
+    print_lines,
+    run_interface,
+    tell,
+)
+
+
+class ExportForm(StrEnum):
+    """What ``export`` can write."""
+
+    MD = "md"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+@app.command()
+def review(
+    session: Annotated[int | None, typer.Argument(metavar="[SESSION]", help="A past session's number.")] = None,
+    search: Annotated[str, typer.Option("--search", "-s", help="Only sessions whose texts hold these words.")] = "",
+    as_json: AsJson = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
+) -> None:
+    """Look back at past critiques."""
+    from paperdrill.plain import listing
+
+    with open_workbench() as workbench:
+        if as_json:
+            print_bytes(
+                listing.session_json(workbench, session) if session else listing.history_json(workbench, search)
+            )
+        elif not plain and not search and has_terminal() and sys.stdout.isatty():
+            from paperdrill.tui.start import Start
+
+            run_interface(workbench, Start(review=True, session_id=session))
+        elif session:
+            from paperdrill.report_text import report_lines
+
+            print_lines(report_lines(workbench.report(session), listing.terminal_width()))
+        else:
+            from paperdrill.plain.drill import rounds_lines
+
+            rounds = () if search else rounds_lines(workbench.drilling.history())
+            print_lines([*listing.history_lines(workbench, search), *rounds])
+
+
+@app.command()
+def rescore() -> None:
+    """Compare all past critiques anew with this version; the old scores stay, the new are shown beside them."""
+    from paperdrill.plain import rescoring
+
+    with open_workbench() as workbench:
+        failures = rescoring.rescore_all(workbench, tell)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def export(
+    form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
+) -> None:
+    """Print or write all past critiques with their reports."""
+    from paperdrill.plain import comparing, exporting
+
+    with open_workbench() as workbench:
+        document = exporting.exported(workbench, form.value)
+    if out is None:
+        print_bytes(document.encode("utf-8"))
+    else:
+        comparing.write_new(out, document)
+        tell(f"wrote {out}")

@@ -1,0 +1,65 @@
+"""Papers: ``fetch``, ``library``, ``sections``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from paperdrill.cli.shared import AsJson, Offline, Ref, app, open_workbench, print_bytes, print_lines, status_of, tell
+from paperdrill.errors import PaperdrillError
+
+
+@app.command()
+def fetch(
+    refs: Annotated[
+        list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs, PDFs or folders of PDFs.")
+    ] = None,
+    topic: Annotated[str, typer.Option("--topic", "-t", help="Fetch the best unread papers on a topic.")] = "",
+    count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many, with --topic.")] = 3,
+) -> None:
+    """Fetch papers now, to practise on them later without a network."""
+    from paperdrill.plain import fetching
+
+    if bool(refs) == bool(topic):
+        raise typer.BadParameter("give papers to fetch, or --topic")
+    with open_workbench() as workbench:
+        if topic:
+            print_lines(fetching.fetch_topic(workbench, topic, count, tell))
+            return
+        failures = list[PaperdrillError]()
+        for fetched in fetching.fetch_refs(workbench, refs or [], tell):
+            if fetched.failure is None:
+                print_lines([fetched.line])
+            else:
+                failures.append(fetched.failure)
+                tell(f"paperdrill: {fetched.failure}")
+    if failures:
+        raise typer.Exit(status_of(failures[-1]))
+
+
+@app.command()
+def library(as_json: AsJson = False) -> None:
+    """List the papers that are here: fetched, opened, and the built-in shelf."""
+    from paperdrill.plain import listing
+
+    with open_workbench() as workbench:
+        if as_json:
+            print_bytes(listing.library_json(workbench))
+        else:
+            print_lines(listing.library_lines(workbench))
+
+
+@app.command()
+def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
+    """Split a paper into sections."""
+    from paperdrill.finding import Listener, Request
+    from paperdrill.papers.paper_json import paper_to_json
+    from paperdrill.plain import listing
+
+    with open_workbench() as workbench:
+        paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
+    if as_json:
+        print_bytes(paper_to_json(paper))
+    else:
+        print_lines(listing.section_lines(paper))

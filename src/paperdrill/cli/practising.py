@@ -1,0 +1,73 @@
+"""The exercise: ``practice``, and ``serve``, which runs it in a web page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paperdrill.cli.shared import Offline, TemplateName, app, open_workbench, run_interface, tell
+
+if TYPE_CHECKING:
+    from paperdrill.finding import Request
+    from paperdrill.workbench import Workbench
+
+
+@app.command()
+def practice(
+    topic: Annotated[str, typer.Option("--topic", "-t", help="A topic, searched on arXiv: long-context.")] = "",
+    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="One certain paper.")] = "",
+    minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
+    offline: Offline = False,
+    template: TemplateName = "",
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: pager, editor, report.")] = False,
+    show_key: Annotated[bool, typer.Option("--show-key", help="Leave the limitations readable in the skim.")] = False,
+    resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Go on with this session.")] = None,
+) -> None:
+    """Skim a paper against the clock, write a critique, see it compared."""
+    from paperdrill.finding import Request
+
+    if topic and paper:
+        raise typer.BadParameter("give --topic or --paper, not both")
+    with open_workbench() as workbench:
+        workbench.template(template)  # a wrong name is told before a paper is looked for
+        wanted = topic or ("" if paper else workbench.settings.topic)
+        request = Request(wanted, paper, offline) if wanted or paper or offline else None
+        if plain:
+            _practise_plainly(workbench, request, minutes, show_key, template, resume)
+            return
+        from paperdrill.tui.start import Start
+
+        start = Start(request=request, minutes=minutes, template=template, show_key=show_key, session_id=resume)
+        run_interface(workbench, start)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
+) -> None:
+    """Run the interface in a web page, for this machine and this person alone."""
+    from paperdrill.web import server
+
+    def tell_address(address: str) -> None:
+        tell("open this address in a browser; it works once. Ctrl+C ends it.")
+        typer.echo(address)
+
+    open_workbench().close()  # broken settings are told here, not in the page
+    server.serve(port, tell_address)
+
+
+def _practise_plainly(
+    workbench: Workbench,
+    request: Request | None,
+    minutes: float | None,
+    show_key: bool,
+    template: str,
+    resume: int | None,
+) -> None:
+    from paperdrill.plain.exercise import PlainExercise
+
+    if request is None and resume is None:
+        raise typer.BadParameter("give --topic or --paper")
+    exercise = PlainExercise(workbench, tell=tell, show_key=show_key, template=template)
+    exercise.run(request, minutes, resume)
