@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from paperdrill.critique.language import Language
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
@@ -82,10 +84,23 @@ class Ground:
         is_general = not any(map(self._names, weights))
         if not there or not length:
             return Grounding(0.0, None, 0, is_general)
-        row = self._by_word[[self._column[stem] for stem in there]].T @ [weights[stem] for stem in there]
-        best = int(row.argmax())
+        likeness = self._along(there, weights)
+        best = int(likeness.argmax())
         names = sum(map(self._names, there))
-        return Grounding(float(row[best]) / length, best, names, is_general)
+        return Grounding(float(likeness[best]) / length, best, names, is_general)
+
+    def _along(self, there: Sequence[str], weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """For each passage, what these words of it weigh together with those of the statement.
+
+        Row by row on the matrix's own arrays: SciPy's choice of rows takes ten times as long for so few.
+        """
+        import numpy as np
+
+        matrix, found = self._by_word, np.zeros(self._by_word.shape[1])
+        for stem in there:
+            row = slice(*matrix.indptr[self._column[stem] : self._column[stem] + 2])
+            found[matrix.indices[row]] += weights[stem] * matrix.data[row]
+        return found
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
         """How near statements, each given by its stems and what it counts for (0 to 1), come to the whole paper.

@@ -132,7 +132,7 @@ def _match(
     yours: Statement, point: KeyPoint, kin: dict[str, dict[str, float]], suited: float, reading: Reading
 ) -> Match | None:
     theirs = reading.points[point.id][1]
-    pairs = _pairs(yours, theirs, kin)
+    pairs = _pairs(yours, reading.terms[point.id], kin)
     agreed = [
         (mine, other)
         for mine in yours.quantities
@@ -154,6 +154,9 @@ def _match(
     return Match(
         point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, 1.0, earned
     )
+
+
+_NO_KIN: dict[str, float] = {}
 
 
 def earned_together(about: Sequence[Match]) -> float:
@@ -193,16 +196,14 @@ def _specific(point: KeyPoint, pairs: Sequence[Pair], numbers: int, reading: Rea
     return rare / (rare + wanted) if rare else 0.0
 
 
-def _pairs(yours: Statement, theirs: Statement, kin: dict[str, dict[str, float]]) -> tuple[Pair, ...]:
-    """The words that met, each used once, the nearest and weightiest first."""
-    where: dict[str, list[Term]] = {}
-    for term in theirs.terms:
-        where.setdefault(term.stem, []).append(term)
+def _pairs(yours: Statement, theirs: dict[str, list[Term]], kin: dict[str, dict[str, float]]) -> tuple[Pair, ...]:
+    """The words that met, each used once, the nearest and weightiest first; ``theirs`` are a point's terms by stem."""
     possible = [
         Pair(mine, other, nearness)
         for mine in yours.terms
-        for stem, nearness in kin.get(mine.stem, {}).items()
-        for other in where.get(stem, ())
+        for stem, nearness in kin.get(mine.stem, _NO_KIN).items()
+        if stem in theirs
+        for other in theirs[stem]
     ]
     possible.sort(key=lambda pair: (-pair.nearness * (0.05 + pair.weight), pair.yours.first, pair.theirs.first))
     used_yours: set[int] = set()

@@ -12,7 +12,7 @@ from paperdrill.critique.kinship import Vocabulary
 from paperdrill.critique.language import Language
 from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.passages import Passage
-from paperdrill.critique.statement import Statement, analyse
+from paperdrill.critique.statement import Statement, Term, analyse
 from paperdrill.critique.words import content_stems
 
 RARE_NUMBER = 0.5
@@ -42,6 +42,8 @@ class Reading:
         self.copied = Copied(title, (passage.text for passage in found))
         self.ground = Ground(self._stems, self.weigh, language)
         self.points: dict[str, tuple[KeyPoint, Statement]] = {}
+        self.terms: dict[str, dict[str, list[Term]]] = {}
+        """By point id, its terms by their stem."""
         self.offered: dict[str, float] = {}
         """By point id, how many rare words it is made of."""
         self.vocabulary = Vocabulary((), (), language.thesaurus, {})
@@ -72,6 +74,9 @@ class Reading:
         for name, (_, statement) in points.items():
             rare = sum(weight(term.stem) ** 2 for term in statement.terms if term.weight)
             self.offered[name] = rare + RARE_NUMBER * len(statement.quantities)
+            self.terms[name] = {}
+            for term in statement.terms:
+                self.terms[name].setdefault(term.stem, []).append(term)
         terms = [term for _, statement in points.values() for term in statement.terms]
         stems = {term.stem for term in terms if not term.is_compound}
         compounds = {term.stem for term in terms if term.is_compound}

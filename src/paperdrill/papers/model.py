@@ -6,6 +6,7 @@ Attributes bear the names of the JSON form (``paperdrill sections REF --json``).
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Section:
 
     def page_at(self, offset: int) -> int:
         """The page on which the character at ``offset`` of ``text`` stands."""
-        index = bisect_right(self.page_marks, offset, key=lambda mark: mark[0])
+        index = bisect_right(self.page_marks, (offset, sys.maxsize))
         return self.page_marks[index - 1][1] if index else self.page
 
     @property
