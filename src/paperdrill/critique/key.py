@@ -61,14 +61,17 @@ def _field_key(points: Sequence[KeyPoint], source: str) -> FieldKey:
 def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> list[tuple[KeyPoint, Statement]]:
     """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order."""
     kept: list[tuple[Candidate, Statement, float]] = []
+    stems: list[dict[str, float]] = []  # of what is kept
     for candidate in sorted(candidates, key=lambda one: -one.weight):
         if len(kept) == MOST_POINTS:
             break
         statement = reading.statement(candidate.passage.text)
         if not any(term.weight for term in statement.terms):
             continue
-        twin = next((i for i, (_, other, _) in enumerate(kept) if _alike(statement, other)), None)
+        own = {term.stem: term.weight for term in statement.terms}
+        twin = next((i for i, other in enumerate(stems) if _alike(own, other)), None)
         if twin is None:
+            stems.append(own)
             kept.append((candidate, statement, candidate.weight))
         else:
             first, other, weight = kept[twin]
@@ -93,9 +96,7 @@ def _point(name: str, candidate: Candidate, statement: Statement, weight: float)
     return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
 
 
-def _alike(one: Statement, other: Statement) -> bool:
-    """Do two sentences of the authors make the same point?"""
-    a = {term.stem: term.weight for term in one.terms}
-    b = {term.stem: term.weight for term in other.terms}
-    shared = sum(weight for stem, weight in a.items() if stem in b)
-    return shared >= _SAME_POINT * max(0.01, min(sum(a.values()), sum(b.values())))
+def _alike(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Do two sentences of the authors, given by the weights of their stems, make the same point?"""
+    shared = sum(weight for stem, weight in one.items() if stem in other)
+    return shared >= _SAME_POINT * max(0.01, min(sum(one.values()), sum(other.values())))

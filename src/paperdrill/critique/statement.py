@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperdrill.critique.polarity import Polarity, polarity
 from paperdrill.critique.quantities import Quantity, quantities
@@ -35,9 +36,8 @@ TELLING_WEIGHT = 0.2
 """What a function word tells that makes a difference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A content word or a known phrase."""
+class Term(NamedTuple):
+    """A content word or a known phrase; a tuple, as ``Word`` is."""
 
     stem: str
     """Of a phrase its stems, joined by spaces."""
