@@ -9,12 +9,13 @@ import msgspec
 
 from paperdrill.papers.abstract import Abstract, find_abstract
 from paperdrill.papers.flow import Row
-from paperdrill.papers.lines import Face
+from paperdrill.papers.lines import Line
 from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.running import PaperRows
 
 _SHORTEST_TITLE = 4
 _SHORTEST_METADATA = 12
+_ONE_BASELINE_PT = 3.0
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 _MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(?<=\S)\s+and\s+|^and\s+")
@@ -109,18 +110,26 @@ def _is_title_too(row: Row, above: Row, largest: float) -> bool:
 def _authors(rows: Sequence[Row]) -> tuple[str, ...]:
     """The names between title and abstract, as far as they can be told from places and addresses."""
     found: dict[str, None] = {}
-    type_of_names: tuple[float, Face] | None = None
+    first: Line | None = None
+    last: Line | None = None
     for row in rows:
         text = clean(row.line.text)
-        own_type = round(row.line.top_size * 2) / 2, row.line.face
-        # affiliations stand between the names of a grid of authors, mostly in another type
-        if _PLACE.search(text) or type_of_names not in (None, own_type):
+        # affiliations stand between the names of a grid of authors, mostly in another type and below the names
+        if _PLACE.search(text) or (first and last and not _is_like(row.line, first) and not _is_beside(row.line, last)):
             continue
         names = [part.strip(" .") for part in _MARKS.split(text) if part and part.strip(" .")]
         people = [name for name in names if _PERSON.fullmatch(name)]
         if found and not people:
             break
         if people:
-            type_of_names = own_type
+            first, last = first or row.line, row.line
         found.update(dict.fromkeys(people))
     return tuple(found)
+
+
+def _is_like(line: Line, name: Line) -> bool:
+    return line.face == name.face and abs(line.top_size - name.top_size) < 0.5
+
+
+def _is_beside(line: Line, name: Line) -> bool:
+    return abs(line.base - name.base) < _ONE_BASELINE_PT
