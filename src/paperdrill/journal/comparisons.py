@@ -11,9 +11,9 @@ from datetime import datetime
 
 import msgspec
 
+from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.model import NewComparison, Phase, Scoring
-from paperdrill.journal.stamps import moment, stamp
 
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 

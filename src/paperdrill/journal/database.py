@@ -55,7 +55,7 @@ class Database:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
-            except BaseException:
+            except BaseException:  # an interruption too must leave nothing half done; it is raised again
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")

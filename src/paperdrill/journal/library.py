@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.model import LibraryPaper, Phase
-from paperdrill.journal.stamps import moment, stamp
 
 
 class LibraryTable(Database):

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import cast
 
 from paperdrill.errors import NothingFoundError
+from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.database import Database
 from paperdrill.journal.model import Source
-from paperdrill.journal.stamps import moment, moment_or_none, stamp
 
 _LIST = """
     SELECT drill.id, paper_id, title, ref, started_at, finished_at, overall,
@@ -120,7 +120,7 @@ class RoundStore(Database):
         with self.atomic("save"):
             self._db.execute(
                 "INSERT OR REPLACE INTO drill_answer VALUES (?, ?, ?, ?, ?, ?)",
-                (round_id, place, _storable(answer.text), answer.follow_up, _storable(answer.second), answer.spent_s),
+                (round_id, place, storable(answer.text), answer.follow_up, storable(answer.second), answer.spent_s),
             )
 
     def finish(self, round_id: int, overall: float | None, at: datetime) -> None:
@@ -145,8 +145,3 @@ class RoundStore(Database):
             RoundSummary(number, paper_id, title, ref, moment(begun), moment_or_none(ended), *rest)
             for number, paper_id, title, ref, begun, ended, *rest in rows
         ]
-
-
-def _storable(text: str) -> str:
-    """The text without lone surrogates, which UTF-8 cannot hold and a terminal may send."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.model import DuePaper, Schedule
-from paperdrill.journal.stamps import moment, stamp
 
 
 class ScheduleTable(Database):

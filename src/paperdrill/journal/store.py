@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from paperdrill.errors import NothingFoundError
+from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.comparisons import ComparisonTable
 from paperdrill.journal.library import LibraryTable
 from paperdrill.journal.model import (
@@ -24,7 +25,6 @@ from paperdrill.journal.model import (
 )
 from paperdrill.journal.schedules import ScheduleTable
 from paperdrill.journal.search import search_condition
-from paperdrill.journal.stamps import moment, moment_or_none, stamp
 
 _SUMMARY = """
     SELECT id, paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s, skim_spent_s,
@@ -104,14 +104,14 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
 
     def save_notes(self, session_id: int, text: str) -> None:
         """Keep the notes as they stand."""
-        self._change(session_id, "UPDATE session SET notes = ? WHERE id = ?", (_storable(text), session_id))
+        self._change(session_id, "UPDATE session SET notes = ? WHERE id = ?", (storable(text), session_id))
 
     def save_answer(self, session_id: int, field: str, text: str) -> None:
         """Keep what stands in one field of the critique."""
         with self.atomic("save"):
             self._db.execute(
                 "INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text",
-                (session_id, field, _storable(text)),
+                (session_id, field, storable(text)),
             )
             self._db.execute(
                 "UPDATE session SET words = (SELECT SUM(words_in(text)) FROM answer WHERE session_id = ?) WHERE id = ?",
@@ -280,8 +280,3 @@ def _summary(
         number, paper_id, title, ref, source, topic, moment(started_at), moment_or_none(finished_at), _PHASES[phase],
         attempt, total_s, skim_spent_s, words, _scores(scores), overall,
     )  # fmt: skip
-
-
-def _storable(text: str) -> str:
-    """The text without lone surrogates, which UTF-8 cannot hold and a terminal may send."""
-    return text.encode("utf-8", "replace").decode("utf-8")

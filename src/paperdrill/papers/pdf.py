@@ -26,7 +26,7 @@ _COVER = 200
 
 def warm_up() -> None:
     """Load PyMuPDF now rather than at the first page."""
-    import pymupdf  # noqa: F401
+    import pymupdf  # noqa: F401  # loading it is the point
 
 
 def read_document(path: Path) -> Document:

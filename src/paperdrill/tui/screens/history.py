@@ -78,7 +78,7 @@ class HistoryScreen(Station):
         """Those of the table as well."""
         return [*super().key_groups(), ("In the table", SessionTable.BINDINGS)]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Keys for what there is."""
         if action == "undo":
             return bool(self._discarded)
