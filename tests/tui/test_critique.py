@@ -309,7 +309,7 @@ async def test_a_form_of_many_fields_scrolls(
         for field in app.screen.query(FieldEditor):
             assert app.focused is field.editor
             assert 6 <= field.outer_size.height <= 9
-            await until(pilot, lambda field=field: fields.region.contains_region(field.region))  # type: ignore[misc]
+            await until(pilot, lambda field=field: fields.region.contains_region(field.region))  # type: ignore[misc]  # bound now
             await pilot.press("x", "tab")
             await pilot.pause()
             assert field.editor.text == "x"

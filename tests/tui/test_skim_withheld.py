@@ -126,7 +126,7 @@ async def test_conceding_sentences_about_the_paper_are_not_withheld(
     workbench: Workbench, found: Found, make_app: MakeApp, kind: str
 ) -> None:
     """Without them the argument could not be followed; there is nothing to show then, and no key for it."""
-    limitations = Limitations(kind, 7, SECRET, found.paper.limitations.spans)  # type: ignore[arg-type]
+    limitations = Limitations(kind, 7, SECRET, found.paper.limitations.spans)  # type: ignore[arg-type]  # a parameter, not a literal
     plain = replace(found, paper=replace(found.paper, limitations=limitations))
     app = make_app(session_id=workbench.begin(plain).session.id)
     async with app.run_test(size=(80, 60)) as pilot:

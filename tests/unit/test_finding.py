@@ -84,7 +84,7 @@ def world(paths: Paths) -> World:
     arxiv = FakeArxiv((hit("2601.00001v1", "Long Context, Old"), hit("2601.00002v3", "Long Context, New", 2)))
     library: list[LibraryPaper] = []
     read_ids: set[str] = set()
-    finder = Finder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]
+    finder = Finder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
     return World(arxiv, finder, library, read_ids, [])
 
 

@@ -13,7 +13,7 @@ TITLE = "What a Sliding Window Can Retrieve"
 
 def begun(columns: int = 1, **how: object) -> Typesetter:
     """A paper as far as the first heading."""
-    paper = Typesetter(columns, **how)  # type: ignore[arg-type]
+    paper = Typesetter(columns, **how)  # type: ignore[arg-type]  # options of several types
     return paper.title(TITLE).heading("Abstract").paragraph(prose(60)).heading("1 Introduction")
 
 

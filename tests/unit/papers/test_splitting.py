@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 def numbered_paper(columns: int = 1, **how: object) -> Typesetter:
     """A short paper in the commonest style."""
-    paper = Typesetter(columns, **how)  # type: ignore[arg-type]
+    paper = Typesetter(columns, **how)  # type: ignore[arg-type]  # options of several types
     paper.title(TITLE, "Ada Archer and Ben Bower").heading("Abstract").paragraph(prose(90))
     paper.heading("1 Introduction").paragraph(prose(160, 1))
     paper.heading("2 Method").paragraph(prose(40, 2))
