@@ -15,8 +15,8 @@ import msgspec
 
 from paperdrill.errors import SettingsError
 
-PromptLength = Literal["full", "short", "none"]
-"""A field's whole prompt, its first line, or its name alone."""
+PromptLength = Literal["full", "short", "none", "fading"]
+"""A field's whole prompt, its first line, its name alone, or the three one after the other with practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Settings:
 
     minutes: float = 10.0
     """How long a skim lasts."""
+    critique_minutes: float = 0.0
+    """How long the critique is meant to take; 0 lets its clock count up."""
     topic: str = ""
     """The topic of ``paperdrill practice`` where none is given."""
     template: str = "critique"
@@ -62,5 +64,7 @@ def read_settings(file: Path) -> Settings:
         raise SettingsError(f"{file}: {fault}", "see the list of settings in the README") from fault
     if not 0 < settings.minutes <= 600:
         raise SettingsError(f"{file}: minutes is {settings.minutes}", "give a number above 0 and up to 600")
+    if not 0 <= settings.critique_minutes <= 600:
+        raise SettingsError(f"{file}: critique_minutes is {settings.critique_minutes}", "give a number from 0 to 600")
     warnings = tuple(f"{file.name}: unknown setting {key!r} passed over" for key in unknown)
     return dataclasses.replace(settings, warnings=warnings)

@@ -313,3 +313,37 @@ async def test_a_form_of_many_fields_scrolls(
             await pilot.press("x", "tab")
             await pilot.pause()
             assert field.editor.text == "x"
+
+
+async def test_a_critique_can_have_a_countdown_of_its_own(
+    make_app: MakeApp, workbench: Workbench, session_id: int, clock: FakeClock
+) -> None:
+    """What was spent before counts; it turns amber, then red, tells once that time is up, takes nothing."""
+    workbench.settings = replace(workbench.settings, critique_minutes=8)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        assert _shown(pilot, "#head-corner") == "3:50"
+        for passed_s, face in [(120, "! 1:50"), (85, "!! 0:25"), (100, "!! +1:15")]:
+            clock.advance(passed_s)
+            await until(pilot, lambda face=face: _shown(pilot, "#head-corner") == face)  # type: ignore[misc]  # bound now
+        assert [notice for notice in _notices(pilot) if "time is up" in notice] == ["time is up; finish your sentence"]
+        await _types(pilot, "late")
+        assert app.screen.query_one("#fields TextArea:focus", TextArea).text == "late"
+
+
+@pytest.mark.parametrize(("finished", "question", "rest"), [(2, True, True), (3, True, False), (8, False, False)])
+async def test_fading_prompts_follow_the_sessions_that_were_finished(
+    make_app: MakeApp, workbench: Workbench, found: Found, finished: int, question: bool, rest: bool
+) -> None:
+    """Whole at first, then their first line, then the field's name alone."""
+    for _ in range(finished):
+        workbench.finish(in_critique(workbench, found, method="A window slides over the keys."))
+    workbench.settings = replace(workbench.settings, prompts="fading")
+    app = make_app(session_id=in_critique(workbench, found))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        shown = [str(each.visual) for each in app.screen.query(".field-question").results(Static)]
+        assert [bool(text) for text in shown] == [question] * 4
+        editors = app.screen.query(".field TextArea").results(TextArea)
+        assert all(bool(str(editor.placeholder)) is rest for editor in editors)

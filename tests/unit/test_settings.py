@@ -30,6 +30,7 @@ def test_what_is_set_holds_and_what_is_unknown_is_told(tmp_path: Path) -> None:
         ('minutes = "ten"', "minutes"),
         ("minutes = 0", "minutes is 0"),
         ("minutes = 601", "minutes is 601"),
+        ("critique_minutes = -1", "critique_minutes is -1"),
         ("minutes = ", "cannot read"),
         ("categories = 3", "categories"),
         ('prompts = "loud"', "prompts"),

@@ -21,6 +21,7 @@ from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.printable import printable
+from paperdrill.prompting import with_prompts
 from paperdrill.report_text import report_lines
 from paperdrill.workbench import OpenSession, Workbench
 
@@ -101,7 +102,7 @@ class PlainExercise:
         """Let the person write the critique, and keep it."""
         session = opened.session
         texts = dict(session.critique)
-        template = opened.template.faded(self._workbench.settings.prompts)
+        template = with_prompts(self._workbench, opened).template
         form = render_critique(template, texts, title=opened.paper.title, paper=session.ref, notes=session.notes)
         if not is_interactive():
             self._tell("reading the critique from stdin: the form of `paperdrill template`")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase
 from paperdrill.printable import printable
+from paperdrill.prompting import with_prompts
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.start import Start
@@ -157,8 +157,7 @@ class PaperdrillApp(App[None]):
         else:
             from paperdrill.tui.screens.critique import CritiqueScreen
 
-            faded = opened.template.faded(self.workbench.settings.prompts)
-            self._go(CritiqueScreen(replace(opened, template=faded)))
+            self._go(CritiqueScreen(with_prompts(self.workbench, opened)))
 
     def _find(self, request: Request) -> None:
         from paperdrill.tui.screens.finding import FindingScreen

@@ -96,6 +96,7 @@ class CritiqueScreen(Station):
         self._alarmed = False
         """The journal refuses, and the person knows."""
         self._comparing = False
+        self._time_up_told = False
 
     def compose(self) -> ComposeResult:
         """The fields below each other, the notes beside them where there is room."""
@@ -179,8 +180,19 @@ class CritiqueScreen(Station):
     # -- the clock --
 
     def _tick(self) -> None:
-        self._head.corner(clock_face(int(self._clock.elapsed_s)))
+        self._show_time()
         self.save_all()
+
+    def _show_time(self) -> None:
+        """The time spent or, where the settings give the critique a length, the time left; over, it is only told."""
+        spent_s, limit_s = self._clock.elapsed_s, 60 * self.workbench.settings.critique_minutes
+        if not limit_s:
+            self._head.corner(clock_face(int(spent_s)))
+            return
+        self._head.time_left(limit_s - spent_s)
+        if spent_s >= limit_s and not self._time_up_told:
+            self._time_up_told = True
+            self.notify("time is up; finish your sentence", timeout=8)
 
     # -- notes --
 

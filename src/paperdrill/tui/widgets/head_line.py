@@ -7,7 +7,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from paperdrill.countdown import clock_face
 from paperdrill.printable import printable
+from paperdrill.tui.widgets.clock import AMBER_S, RED_S
 
 
 class HeadLine(Horizontal):
@@ -45,6 +47,14 @@ class HeadLine(Horizontal):
         min-width: 5;
         text-align: right;
         text-style: bold;
+
+        &.-amber {
+            color: $text-warning;
+        }
+
+        &.-red {
+            color: $text-error;
+        }
     }
     """
 
@@ -69,3 +79,12 @@ class HeadLine(Horizontal):
     def corner(self, text: str) -> None:
         """Show a figure in the right corner: a clock, a score."""
         self._corner.update(Content(text))
+
+    def time_left(self, left_s: float) -> None:
+        """Show a countdown in the corner, marked when it runs short; below 0 it tells by how much time is over."""
+        red = left_s <= RED_S
+        amber = not red and left_s <= AMBER_S
+        self._corner.set_class(amber, "-amber")
+        self._corner.set_class(red, "-red")
+        face = clock_face(left_s) if left_s >= 0 else f"+{clock_face(int(-left_s))}"
+        self.corner(f"{'!! ' if red else '! ' if amber else ''}{face}")
