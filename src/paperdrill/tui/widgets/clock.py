@@ -21,6 +21,9 @@ class Clock(Horizontal):
     """What it shows, as text."""
     quiet = False
     """Show whole minutes only, small: for those whom running seconds drive."""
+    amber_s = AMBER_S
+    """From here on the time is short."""
+    red_s = RED_S
 
     def compose(self) -> ComposeResult:
         """A mark, and the face in both sizes; the style sheet shows one of them."""
@@ -29,10 +32,10 @@ class Clock(Horizontal):
         yield Static(id="clock-small", markup=False)
 
     def show(self, remaining_s: float) -> None:
-        """Draw the time that is left, if its face changed."""
-        face = f"{math.ceil(remaining_s / 60)} min" if self.quiet else clock_face(remaining_s)
-        red = remaining_s <= RED_S
-        amber = not red and remaining_s <= AMBER_S
+        """Draw the time that is left, if its face changed; below 0 it is what was taken too much."""
+        face = f"{max(0, math.ceil(remaining_s / 60))} min" if self.quiet else _face(remaining_s)
+        red = remaining_s <= self.red_s
+        amber = not red and remaining_s <= self.amber_s
         if face == self.face and (amber, red) == (self.has_class("-amber"), self.has_class("-red")):
             return
         self.face = face
@@ -42,3 +45,8 @@ class Clock(Horizontal):
         self.set_class(self.quiet, "-quiet")
         self.query_one("#clock-large", Digits).update("" if self.quiet else face)
         self.query_one("#clock-small", Static).update(face)
+
+
+def _face(remaining_s: float) -> str:
+    """As in "1:42"; "+0:07" where the time is up."""
+    return f"+{clock_face(math.floor(-remaining_s))}" if remaining_s <= -1 else clock_face(remaining_s)
