@@ -1,4 +1,4 @@
-"""Sentences in which authors concede something about their own work, or leave it for later."""
+"""Sentences in which authors concede something about their own work, or leave it for later; and whose work titles mean."""
 
 from __future__ import annotations
 
@@ -44,6 +44,24 @@ _ALL_CONCEDES = re.compile(
     r"\bthreats?\b.*\bvalidity\b|\bcaveats?\b|\bshortcomings?\b|^(?:main |some )?limits$", re.IGNORECASE
 )
 
+_TITLE_OF_OTHERS = re.compile(
+    r"""\b (?: limitations? | drawbacks? | weakness(?:es)? | shortcomings? | failures? | pitfalls? ) \s+ (?: of | in | with )
+        (?: \s+ (?: the | most | many | all ) )*
+        \s+ (?: (?: existing | prior | previous | past | earlier | other | traditional | conventional | classical | standard
+                  | common | popular | related | recent | competing | alternative | available | baselines?
+                  | state[ -]of[ -]the[ -]art ) \b
+              | (?: current | present-day | modern | contemporary | today['’]s ) \s+ (?: [\w-]+ \s+ ){0,4}?
+                (?: models | methods | approaches | systems | techniques | algorithms | frameworks | architectures
+                  | benchmarks | datasets | metrics | practices? | solutions | tools | LL?Ms ) \b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Of the current work or approach, in the singular, authors speak when they mean their own."""
+
+
+def speaks_of_others(title: str) -> bool:
+    """Does a heading announce what is wrong with others' work: "Limitations of existing approaches"?"""
+    return _TITLE_OF_OTHERS.search(title) is not None
+
 
 def concedes(text: str, start: int, end: int) -> bool:
     """Does the sentence at these offsets concede something?"""
@@ -57,4 +75,4 @@ def announces(text: str, start: int, end: int) -> bool:
 
 def is_all_concession(title: str) -> bool:
     """Does a section of this title speak of nothing else, though it is not called limitations?"""
-    return _ALL_CONCEDES.search(title) is not None
+    return _ALL_CONCEDES.search(title) is not None and not speaks_of_others(title)

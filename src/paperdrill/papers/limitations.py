@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperdrill.papers.concessions import announces, concedes, is_all_concession
+from paperdrill.papers.concessions import announces, concedes, is_all_concession, speaks_of_others
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
 from paperdrill.papers.roles import roles_of_title, roles_of_titles
 from paperdrill.sentences import sentences
 
 _RUN_IN = re.compile(
     r"""(?: \(? [ivx\d]{1,4} [).] \s+ )?                # "3." or "(ii)"
-        (?P<head> (?: [\w&’'-]+ \s+ ){0,4}? limitations? \b
+        (?P<head> (?: [\w&’'-]+ \s+ ){0,3}? limitations? \b
                   (?: \s+ (?: and | & | of | in | to ) \s+ [\w&’'-]+ (?: \s+ [\w&’'-]+ ){0,3} )? )
         \s* [.:—–]+ \s* (?=\S)""",
     re.VERBOSE | re.IGNORECASE,
@@ -22,6 +22,8 @@ _SENTENCE_WORDS = re.compile(
         | despite | due | given | because | some | one | another | its | their | to ) \b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WHAT_IS_LEFT = re.compile(r"(?:future|further)\s+(?:work|directions?|research|steps)\s*[.:—–]", re.IGNORECASE)
+"""A head that may follow: what is left for later is what is lacking now."""
 _NEXT_RUN_IN = re.compile(r"(?:[A-Z][\w’'-]*)(?:\s+[\w&/’'-]+){0,5}\s*[.:]\s+[A-Z]")
 
 _NOT_THEIRS = frozenset(
@@ -51,7 +53,10 @@ def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> L
     named = [
         i
         for i, section in enumerate(sections)
-        if Role.LIMITATIONS in roles[i] and Role.CHECKLIST not in roles[i] and _says_so(section)
+        if Role.LIMITATIONS in roles[i]
+        and Role.CHECKLIST not in roles[i]
+        and _says_so(section)
+        and not _is_among_others(sections, roles, i)
     ]
     for index in sorted(named, key=lambda i: (sections[i].level, i)):
         below = index + 1
@@ -68,6 +73,17 @@ def _says_so(section: Section) -> bool:
     """Does the heading itself say limitations, rather than the one above it?"""
     own = roles_of_title(section.title)
     return Role.LIMITATIONS in own or (not own and section.level == 1)
+
+
+def _is_among_others(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]], index: int) -> bool:
+    """Does the section stand below one on others' work, so that it tells what that lacks?"""
+    level = sections[index].level
+    for above in range(index - 1, -1, -1):
+        if sections[above].level < level:
+            if not {Role.RELATED, Role.BACKGROUND}.isdisjoint(roles[above]):
+                return True
+            level = sections[above].level
+    return False
 
 
 def _run_in(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations | None:
@@ -91,12 +107,17 @@ def _headed_paragraphs(text: str, index: int) -> Iterator[Span]:
     paragraphs = list(_paragraphs(text))
     for at, (start, end) in enumerate(paragraphs):
         head = _RUN_IN.match(text, start, end)
-        if not head or _SENTENCE_WORDS.search(head["head"]):
+        if not head or _SENTENCE_WORDS.search(head["head"]) or speaks_of_others(head["head"]):
             continue
         last = at
-        while last + 1 < len(paragraphs) and not _NEXT_RUN_IN.match(text, *paragraphs[last + 1]):
+        while last + 1 < len(paragraphs) and _goes_on(text, *paragraphs[last + 1]):
             last += 1
         yield Span(index, head.end(), paragraphs[last][1])
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Does this paragraph still belong to the limitations above it?"""
+    return bool(_WHAT_IS_LEFT.match(text, start, end)) or not _NEXT_RUN_IN.match(text, start, end)
 
 
 def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations:

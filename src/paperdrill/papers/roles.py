@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperdrill.papers.concessions import speaks_of_others
 from paperdrill.papers.model import BACK_MATTER, Role, Section
 
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
@@ -27,11 +28,7 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.INTRODUCTION,
             r"^ (?:general[ ])? introduction \b | ^ (?: overview | introduction )[ ]and[ ]motivation $",
         ),
-        (
-            Role.LIMITATIONS,
-            r"""^ (?! .* limitations?[ ]of[ ] (?: existing | prior | previous | other | the[ ]state ) )
-                .*? \b limitations? \b""",
-        ),
+        (Role.LIMITATIONS, r"\b limitations? \b"),
         (
             Role.RELATED,
             r"""\b (?: related | previous | prior | existing | earlier )[ ]
@@ -84,8 +81,13 @@ _APPENDIX_NUMBER = re.compile(r"(?i:appendix\b.*)|[A-Z](?:\.?\d+)*(?:\.\d+)*")
 
 
 def roles_of_title(title: str) -> tuple[Role, ...]:
-    """The roles that a heading's own words name, in the order of the words; empty where they name none."""
+    """The roles that a heading's own words name, in the order of the words; empty where they name none.
+
+    What is wrong with others' work belongs to the related work, whatever it is called.
+    """
     plain = re.sub(r"\s+", " ", title).strip(" .:")
+    if speaks_of_others(plain):
+        return (Role.RELATED,)
     placed = [
         (found.end(), order, role) for order, (role, pattern) in enumerate(_NAMES) if (found := pattern.search(plain))
     ]

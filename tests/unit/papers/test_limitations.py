@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Limitations, Section
 
@@ -31,6 +33,41 @@ def test_a_run_in_paragraph_ends_at_the_next_head() -> None:
     text = "We won.\n\nLimitations and scope. Small data.\n\nfew seeds, too.\n\nOutlook. More data."
     found = locate_limitations([Section(1, "Discussion", text=text)])
     assert (found.kind, found.text) == ("paragraph", "Small data.\n\nfew seeds, too.")
+
+
+def test_what_is_left_for_later_goes_with_the_limitations_above_it() -> None:
+    """It tells what is lacking now."""
+    text = "Limitations. Small data.\n\nFuture work. Larger data should be tried.\n\nOutlook. All will be well."
+    found = locate_limitations([Section(1, "Discussion", text=text)])
+    assert found.text == "Small data.\n\nFuture work. Larger data should be tried."
+
+
+@pytest.mark.parametrize("title", ["Limitations of Current Models", "Drawbacks of prior work"])
+def test_a_section_on_what_others_lack_does_not_serve(title: str) -> None:
+    """What the authors say of their own work elsewhere does, and none of that section's sentences."""
+    others = Section(2, title, text="They are slow. More work is needed; a key limitation is their cost.")
+    own = Section(1, "Conclusion", text="We leave languages to future work.")
+    found = locate_limitations([others, own])
+    assert (found.kind, found.text) == ("sentences", "We leave languages to future work.")
+    assert locate_limitations([others, Section(1, "Discussion", text="Limitations. Ours.")]).text == "Ours."
+
+
+def test_limitations_among_the_related_work_are_of_others() -> None:
+    """Whatever the title of that part says."""
+    sections = [Section(1, "Background"), Section(2, "Windows"), Section(3, "Limitations", text="They forget.")]
+    assert locate_limitations(sections) == Limitations()
+
+
+def test_a_paragraph_headed_by_what_others_lack_does_not_serve() -> None:
+    """Its head says so."""
+    text = "Limitations of existing methods. They forget."
+    assert locate_limitations([Section(1, "Method", text=text)]) == Limitations()
+
+
+def test_a_short_sentence_on_limitations_is_no_head() -> None:
+    """However few its words are, it has more than a head has."""
+    text = "Mounting evidence highlights significant limitations in large models. Many stem from their data."
+    assert locate_limitations([Section(1, "Method", text=text)]).kind != "paragraph"
 
 
 def test_a_sentence_that_opens_with_the_word_is_no_head() -> None:

@@ -28,9 +28,34 @@ def test_titles_name_their_roles(title: str, roles: tuple[Role, ...]) -> None:
     assert roles_of_title(title) == roles
 
 
-def test_limitations_of_others_are_not_the_authors() -> None:
-    """A section on what earlier work lacks concedes nothing."""
-    assert Role.LIMITATIONS not in roles_of_title("Limitations of prior work")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Limitations of prior work",
+        "Limitations of Current Models",
+        "Limitations of existing approaches",
+        "Drawbacks of Traditional Benchmarks",
+        "Shortcomings of today's LLMs",
+        "Limitations of current retrieval-augmented language models",
+    ],
+)
+def test_what_others_lack_is_related_work(title: str) -> None:
+    """A section on what the work of others lacks concedes nothing of the authors' own."""
+    assert roles_of_title(title) == (Role.RELATED,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Limitations of the current study",
+        "Limitations of our current models",
+        "Limitations of retrieval for detection",
+        "Limitations and other matters",
+    ],
+)
+def test_what_the_authors_may_mean_of_themselves_stays_theirs(title: str) -> None:
+    """The work at hand is told of in the singular, or by its name."""
+    assert Role.LIMITATIONS in roles_of_title(title)
 
 
 def test_context_fills_in_what_titles_leave_open() -> None:
