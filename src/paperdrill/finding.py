@@ -190,8 +190,8 @@ class Finder:
     def _best_of_search(self, topic: str, count: int, seen: Collection[str], listener: Listener) -> list[Found]:
         """The best ``count`` unseen papers whose PDFs can be read; at least one, or NothingFoundError."""
         library = self._arxiv(listener)
-        search = library.search(topic, seen_ids=seen)
         seen_ids, found, failed = set(seen), list[Found](), 0
+        search = library.search(topic, count, seen_ids)
         while len(found) < count and failed < _MOST_TRIED:
             choice = choose_paper(search.hits, topic, seen_ids, self._synonyms)
             if choice is None:
@@ -204,6 +204,8 @@ class Finder:
             except (BadInputError, NothingFoundError) as fault:
                 failed += 1
                 listener.report(f"passed over {choice.hit.id}: {fault.message}")
+                if failed < _MOST_TRIED:  # goes further than before only where too few are left: answers are kept
+                    search = library.search(topic, count - len(found), seen_ids)
         if not found:
             raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
         return found

@@ -32,17 +32,20 @@ class FakeArxiv:
     """Stands for arXiv: its PDFs are papers in JSON, so that nothing has to be parsed."""
 
     hits: tuple[ArxivHit, ...] = ()
+    wider: tuple[ArxivHit, ...] = ()
     fault: Exception | None = None
     broken: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
     asked: list[str] = field(default_factory=list)
 
-    def search(self, topic: str, *, seen_ids: Collection[str] = ()) -> TopicSearch:
-        """Every hit, whatever the topic and whatever was seen."""
+    def search(self, topic: str, wanted: int, seen_ids: Collection[str] = ()) -> TopicSearch:
+        """Every hit, and the wider ones too where fewer unseen ones are left than ``wanted``."""
         self.asked.append(topic)
         if self.fault:
             raise self.fault
-        return TopicSearch(self.hits, (f"asked arXiv for “{topic}”: {len(self.hits)} papers",))
+        left = sum(hit.arxiv_id.base not in seen_ids for hit in self.hits)
+        hits = self.hits if left >= wanted else self.hits + self.wider
+        return TopicSearch(hits, (f"asked arXiv for “{topic}”: {len(hits)} papers",))
 
     def lookup(self, arxiv_id: ArxivId) -> ArxivHit:
         """The hit of that id."""
@@ -124,6 +127,15 @@ def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: s
     found = world.finder.find(Request("long-context"), world.listener)
     assert found.ref == "2601.00001v1"
     assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)
+
+
+def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:
+    """Until then nobody waits for wider queries."""
+    world.arxiv.wider = (hit("2601.00003v1", "Long Context, Apart"),)
+    world.arxiv.broken = frozenset({"2601.00002v3"})
+    assert world.finder.find(Request("long-context")).told[0].endswith("2 papers")
+    world.arxiv.broken = frozenset({"2601.00001v1", "2601.00002v3"})
+    assert world.finder.find(Request("long-context")).ref == "2601.00003v1"
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,14 @@ from paperdrill.papers.retries import persist
 from paperdrill.papers.synonyms import Synonyms, shipped_synonyms
 from paperdrill.papers.topic_queries import QueryStep, query_steps
 from paperdrill.papers.topic_search import Page, TopicSearch, run_steps
-from paperdrill.papers.topics import is_on_topic, topic_words
+from paperdrill.papers.topics import is_on_topic, looks_like_research, topic_words
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
 
 _CATEGORIES = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
 _CHUNK = 64 * 1024
+_A_CHOICE = 3
+"""So many papers on a topic are a choice: the newest of them is worth more than the only one."""
 _Result = TypeVar("_Result")
 
 
@@ -86,10 +88,12 @@ class ArxivLibrary:
 
     # -- search and look-up --
 
-    def search(self, topic: str, enough: int = 10, seen_ids: Collection[str] = ()) -> TopicSearch:
-        """Papers on a topic, newest first within each query; wider queries follow until there are ``enough``.
+    def search(self, topic: str, wanted: int = 1, seen_ids: Collection[str] = ()) -> TopicSearch:
+        """Papers on a topic, newest first within each query; wider queries follow until there are as many as ``wanted``.
 
-        Papers that were withdrawn or seen are among them and do not count; ``seen_ids`` are ids without a version.
+        The first query is to leave a choice; one that had to be widened leaves what it leaves, since each takes three
+        seconds more. Papers that were withdrawn or seen, and surveys and the like, are among the hits and do not count;
+        ``seen_ids`` are ids without a version.
         Raises NothingFoundError where no paper speaks of the topic, BadInputError where it has no word.
         """
         steps = query_steps(topic, self._categories, self._synonyms)
@@ -99,7 +103,7 @@ class ArxivLibrary:
         widened = self._deadline(self._limits.first_answer_s + self._limits.widening_s)
 
         def ask(step: QueryStep, is_last: bool) -> Page:
-            self._progress(f"asking arXiv for {step.told}")
+            self._progress(f"asking arXiv {'' if step is steps[0] else 'more widely, '}for {step.told}")
             newest_first = arxiv.Search(step.query, sort_by=arxiv.SortCriterion.SubmittedDate)
             deadline = first if step is steps[0] else widened
             return self._page(newest_first, deadline, f"a search for {topic!r}", doubt_empty=is_last)
@@ -107,8 +111,9 @@ class ArxivLibrary:
         def fits(hit: ArxivHit) -> bool:
             return is_on_topic(topic, hit.title, hit.abstract, self._synonyms)
 
-        def is_enough(hits: Collection[ArxivHit]) -> bool:
-            return sum(not hit.withdrawn and hit.arxiv_id.base not in seen_ids for hit in hits) >= enough
+        def is_enough(hits: Collection[ArxivHit], queries: int) -> bool:
+            unread = [hit for hit in hits if not hit.withdrawn and hit.arxiv_id.base not in seen_ids]
+            return sum(map(looks_like_research, unread)) >= (max(wanted, _A_CHOICE) if queries == 1 else wanted)
 
         return run_steps(steps, ask, fits, is_enough)
 

@@ -22,8 +22,9 @@ class QueryStep:
 
 
 def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tuple[QueryStep, ...]:
-    """The queries for a topic, narrowest first: phrase, words, other names of it, then the words in any category.
+    """The queries for a topic, narrowest first: phrase, words or other names of it, then the words in any category.
 
+    There are no more of them than these three: arXiv takes one in three seconds, and somebody waits.
     A topic without a word asks for whatever is new in the categories; with no category either, nothing is asked.
     """
     words = topic_words(topic)
@@ -33,13 +34,14 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
         return (QueryStep(within.removeprefix(" AND "), f"what is new{inside}"),) if categories else ()
     phrase = " ".join(all_words(topic))
     steps = [QueryStep(_phrase(phrase) + within, f"“{phrase}” in title or abstract{inside}")]
-    if len(words) > 1:
+    names = [" ".join(all_words(name)) for name in other_names(topic, synonyms)]
+    wider = ([f"({_each(words)})"] if len(words) > 1 else []) + [_phrase(name) for name in names]
+    if wider:
+        asked = [f"the words {' + '.join(words)}"] if len(words) > 1 else []
+        asked += [f"other names ({', '.join(names)})"] if names else []
         steps.append(
-            QueryStep(f"({_each(words)}){within}", f"the words {' + '.join(words)} in title or abstract{inside}")
+            QueryStep(f"({' OR '.join(wider)}){within}", f"{' or '.join(asked)} in title or abstract{inside}")
         )
-    if names := [" ".join(all_words(name)) for name in other_names(topic, synonyms)]:
-        asked = " OR ".join(map(_phrase, names))
-        steps.append(QueryStep(f"({asked}){within}", f"other names ({', '.join(names)}){inside}"))
     if categories:
         steps.append(QueryStep(_each(words), f"the words {' + '.join(words)} in title or abstract, in any category"))
     return tuple(steps)

@@ -39,9 +39,9 @@ def run_steps(
     steps: Sequence[QueryStep],
     ask: Callable[[QueryStep, bool], Page],
     is_on_topic: Callable[[ArxivHit], bool],
-    is_enough: Callable[[Collection[ArxivHit]], bool],
+    is_enough: Callable[[Collection[ArxivHit], int], bool],
 ) -> TopicSearch:
-    """Ask step by step until what was found ``is_enough``.
+    """Ask step by step until what was found ``is_enough``; that is told how many queries it took.
 
     ``ask`` is given a step and whether it is the last. Where a later step fails, what the earlier ones found stands,
     and the failure becomes a warning. Raises UnreachableError where nothing was found until then, and
@@ -63,7 +63,7 @@ def run_steps(
         warnings.extend(page.warnings)
         for hit in page.hits:
             (found if is_on_topic(hit) else dropped).setdefault(hit.arxiv_id.base, hit)
-        if is_enough(found.values()):
+        if is_enough(found.values(), len(asked)):
             break
     if not found:
         raise NothingFoundError(

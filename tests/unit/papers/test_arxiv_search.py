@@ -58,17 +58,36 @@ def test_metadata_comes_through_in_one_line_each(asking: Asking) -> None:
     assert not hit.withdrawn
 
 
-def test_a_search_is_widened_until_there_is_enough(asking: Asking) -> None:
-    """Phrase, words, other names, any category: each finds one more, and each is told."""
+def test_a_search_is_widened_until_there_is_what_is_wanted(asking: Asking) -> None:
+    """Phrase; words or other names; any category: each finds more, and each is told."""
     asking.server.add(
         FakePaper("2601.00001", "Long Context", ""),
         FakePaper("2601.00002", "Contexts That Are Long", ""),
         FakePaper("2601.00003", "A Wider Context Window", ""),
         FakePaper("2601.00004", "Long Context in Law", "", categories=("cs.CY",)),
     )
-    search = asking.library().search("long context")
+    search = asking.library().search("long context", wanted=10)
     assert [hit.id[-3] for hit in search.hits] == ["1", "2", "3", "4"]
-    assert [asked.rsplit(": ")[-1] for asked in search.asked] == ["1 paper", "2 papers", "1 paper", "3 papers"]
+    assert [asked.rsplit(": ")[-1] for asked in search.asked] == ["1 paper", "3 papers", "3 papers"]
+
+
+@pytest.mark.parametrize(("papers_there", "queries"), [(3, 1), (2, 2), (1, 2)])
+def test_one_who_wants_a_paper_waits_no_longer_than_a_choice_takes(
+    asking: Asking, papers_there: int, queries: int
+) -> None:
+    """A topic of few papers is widened once, three seconds later, and then what is there is offered."""
+    asking.server.add(*papers(papers_there))
+    search = asking.library().search("long context")
+    assert len(search.hits) == papers_there
+    assert len(asking.server.log) == queries
+    assert asking.time.elapsed_s <= 3 * (queries - 1)
+    assert sum(line.startswith("asking arXiv more widely, for") for line in asking.told) == queries - 1
+
+
+def test_a_survey_is_not_what_one_wants(asking: Asking) -> None:
+    """The search goes on for work that can be skimmed and criticised."""
+    asking.server.add(*papers(5, "A Survey of Long Context {}"), FakePaper("2602.00001", "Contexts That Are Long", ""))
+    assert "2602.00001v1" in [hit.id for hit in asking.library().search("long context").hits]
 
 
 def test_papers_that_were_read_do_not_count_as_enough(asking: Asking) -> None:
@@ -108,7 +127,7 @@ def test_a_topic_that_nothing_speaks_of_says_what_was_asked(asking: Asking) -> N
     with pytest.raises(NothingFoundError) as caught:
         asking.library().search("xyzzy plugh")
     assert caught.value.message.count("0 papers") == 3
-    assert len(asking.server.log) == 4
+    assert len(asking.server.log) == 4  # the last one twice
 
 
 def test_a_topic_without_a_word_is_refused_before_anything_is_asked(asking: Asking) -> None:
