@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +28,7 @@ class Database:
         self._file = file
         self._turn = threading.RLock()  # a worker thread and the interface share one connection
         ensure_folder(file.parent)
+        _make_private(file)
         with self._told("open"):
             self._db = sqlite3.connect(file, timeout=5.0, isolation_level=None, check_same_thread=False)
             self._db.row_factory = sqlite3.Row
@@ -85,6 +86,12 @@ class Database:
                 for statement in filter(str.strip, statements.split(";")):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {number}")
+
+
+def _make_private(file: Path) -> None:
+    """Let a new journal be its owner's alone, whoever may read the folder; SQLite gives its log the same mode."""
+    with suppress(OSError):  # SQLite says what is wrong with the place
+        file.touch(mode=0o600, exist_ok=False)
 
 
 def _words_in(text: str) -> int:

@@ -89,7 +89,7 @@ class ArxivLibrary:
     # -- search and look-up --
 
     def search(self, topic: str, wanted: int = 1, seen_ids: Collection[str] = ()) -> TopicSearch:
-        """Papers on a topic, newest first within each query; wider queries follow until there are as many as ``wanted``.
+        """Papers on a topic, newest first within each query; wider queries follow until there are ``wanted``.
 
         The first query is to leave a choice; one that had to be widened leaves what it leaves, since each takes three
         seconds more. Papers that were withdrawn or seen, and surveys and the like, are among the hits and do not count;

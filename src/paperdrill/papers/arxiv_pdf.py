@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -91,13 +91,18 @@ def _check_head(head: bytes, name: str) -> None:
 
 
 def _new_part(folder: Path, now: datetime) -> Path:
-    """An empty file to write to; those that a killed process left behind go."""
+    """An empty file to write to; those that a killed process left behind go.
+
+    Unlike those of ``tempfile``, which are for their owner alone, it is as open as the person's umask leaves files:
+    people share folders of papers.
+    """
     for stale in folder.glob(".*.pdf.part"):
         with contextlib.suppress(OSError):
             if now.timestamp() - stale.stat().st_mtime > _STALE_S:
                 stale.unlink()
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".pdf.part", delete=False) as opened:
-        return Path(opened.name)
+    part = folder / f".{secrets.token_hex(8)}.pdf.part"
+    part.touch(exist_ok=False)
+    return part
 
 
 def count_bytes(chunks: Iterable[bytes], total: int | None, progress: BytesProgress) -> Iterator[bytes]:

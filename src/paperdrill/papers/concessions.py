@@ -1,4 +1,4 @@
-"""Sentences in which authors concede something about their own work, or leave it for later; and whose work titles mean."""
+"""Sentences in which authors concede something, or leave it for later; and whose shortcomings a title means."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ _ALL_CONCEDES = re.compile(
 )
 
 _TITLE_OF_OTHERS = re.compile(
-    r"""\b (?: limitations? | drawbacks? | weakness(?:es)? | shortcomings? | failures? | pitfalls? ) \s+ (?: of | in | with )
+    r"""\b (?: limitations? | drawbacks? | weakness(?:es)? | shortcomings? | failures? | pitfalls? )
+        \s+ (?: of | in | with )
         (?: \s+ (?: the | most | many | all ) )*
-        \s+ (?: (?: existing | prior | previous | past | earlier | other | traditional | conventional | classical | standard
-                  | common | popular | related | recent | competing | alternative | available | baselines?
+        \s+ (?: (?: existing | prior | previous | past | earlier | other | traditional | conventional | classical
+                  | standard | common | popular | related | recent | competing | alternative | available | baselines?
                   | state[ -]of[ -]the[ -]art ) \b
               | (?: current | present-day | modern | contemporary | today['’]s ) \s+ (?: [\w-]+ \s+ ){0,4}?
                 (?: models | methods | approaches | systems | techniques | algorithms | frameworks | architectures

@@ -39,9 +39,7 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
     if wider:
         asked = [f"the words {' + '.join(words)}"] if len(words) > 1 else []
         asked += [f"other names ({', '.join(names)})"] if names else []
-        steps.append(
-            QueryStep(f"({' OR '.join(wider)}){within}", f"{' or '.join(asked)} in title or abstract{inside}")
-        )
+        steps.append(QueryStep(f"({' OR '.join(wider)}){within}", f"{' or '.join(asked)} in title or abstract{inside}"))
     if categories:
         steps.append(QueryStep(_each(words), f"the words {' + '.join(words)} in title or abstract, in any category"))
     return tuple(steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
@@ -204,6 +205,15 @@ def test_a_file_that_is_no_database_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not a database"):
         Store(file)
     assert file.read_text().startswith("not a database")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_journal_is_its_owners_alone(tmp_path: Path) -> None:
+    """With its log, though the folder around it be open to others."""
+    with Store(tmp_path / "journal.sqlite3") as store:
+        store.begin(NEW, NOON)
+        modes = {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("journal.sqlite3*")}
+    assert modes == {0o600}
 
 
 def test_a_failing_migration_leaves_the_form_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

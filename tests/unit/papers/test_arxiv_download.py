@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,18 @@ def test_parts_of_killed_downloads_are_swept_away(asking: Asking, tmp_path: Path
         os.utime(part, (moment, moment))
     asking.library().download(HERE, tmp_path)
     assert (old.exists(), young.exists()) == (False, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no umask to speak of")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_a_pdf_is_as_open_as_the_person_leaves_files(asking: Asking, tmp_path: Path, umask: int, mode: int) -> None:
+    """People share folders of papers."""
+    before = os.umask(umask)
+    try:
+        file = asking.library().download(HERE, tmp_path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
 def test_a_folder_that_cannot_be_written_is_told(asking: Asking, tmp_path: Path) -> None:

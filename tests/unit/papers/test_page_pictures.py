@@ -9,7 +9,7 @@ import pytest
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.covering import Withheld, boxes_to_cover, withheld_by_page
-from paperdrill.papers.model import Limitations, Paper, Section, Span
+from paperdrill.papers.model import Limitations, LimitationsKind, Paper, Section, Span
 from paperdrill.papers.page_pictures import PagePictures, PictureWanted
 from paperdrill.papers.pdf import read_document, render_page
 
@@ -29,10 +29,10 @@ def pdf(tmp_path: Path) -> Path:
     return tmp_path / "two.pdf"
 
 
-def _paper(kind: str = "section") -> Paper:
+def _paper(kind: LimitationsKind = "section") -> Paper:
     section = Section(1, "Limitations", "5", page=2, text=SECRET.replace("\n", " "))
     spans = (Span(0, 0, len(section.text)),)
-    return Paper("x", "X", sections=(section,), limitations=Limitations(kind, 2, section.text, spans))  # type: ignore[arg-type]
+    return Paper("x", "X", sections=(section,), limitations=Limitations(kind, 2, section.text, spans))
 
 
 def _ink(ppm: bytes, top: float, bottom: float) -> int:
@@ -59,7 +59,7 @@ def test_a_page_on_which_the_text_cannot_be_found_again_is_covered_whole(pdf: Pa
 
 
 @pytest.mark.parametrize("kind", ["sentences", "none"])
-def test_what_is_not_withheld_from_the_text_is_not_covered(kind: str) -> None:
+def test_what_is_not_withheld_from_the_text_is_not_covered(kind: LimitationsKind) -> None:
     """Conceding sentences about the paper stay."""
     assert not withheld_by_page(_paper(kind)).pages
 

@@ -25,9 +25,9 @@ TOPICS_WITHOUT_TABLES = {
 }  # fmt: skip
 
 
-def asked(paper: Paper, **wanted: object) -> list[str]:
+def asked(paper: Paper, count: int | None = None) -> list[str]:
     """The topics of a round on this paper, in the order asked."""
-    return [question.topic or question.round for question in plan_round(paper, audit(paper), BANK, **wanted)]  # type: ignore[arg-type]
+    return [question.topic or question.round for question in plan_round(paper, audit(paper), BANK, count=count)]
 
 
 def test_a_question_quotes_the_evidence_of_its_finding() -> None:
