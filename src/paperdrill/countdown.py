@@ -55,3 +55,8 @@ def clock_face(remaining_s: float) -> str:
     """Minutes and seconds as a person reads a countdown: 10:00, 9:59 after the first whole second, 0:00 at the end."""
     whole = max(0, int(-(-remaining_s // 1)))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def overtime_face(left_s: float) -> str:
+    """As ``clock_face`` while time is left; +0:07 once seven whole seconds too much were taken."""
+    return f"+{clock_face(-left_s // 1)}" if left_s <= -1 else clock_face(left_s)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperdrill.countdown import Countdown, clock_face
+from paperdrill.countdown import Countdown, clock_face, overtime_face
 
 
 class HandClock:
@@ -86,6 +86,14 @@ def test_it_ends_at_nothing_left(clock: HandClock) -> None:
 def test_the_face_shows_the_seconds_that_are_not_over_yet(remaining_s: float, face: str) -> None:
     """It says 0:00 only when nothing is left."""
     assert clock_face(remaining_s) == face
+
+
+@pytest.mark.parametrize(
+    ("left_s", "face"), [(61, "1:01"), (0, "0:00"), (-0.9, "0:00"), (-1, "+0:01"), (-7.9, "+0:07"), (-75, "+1:15")]
+)
+def test_what_was_taken_too_much_is_told_in_whole_seconds(left_s: float, face: str) -> None:
+    """A second counts once it is over."""
+    assert overtime_face(left_s) == face
 
 
 @given(st.lists(st.floats(0, 1e4), max_size=20), st.floats(1, 1e4))

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Digits, Static
 
-from paperdrill.countdown import clock_face
+from paperdrill.countdown import overtime_face
 
 AMBER_S = 120.0
 RED_S = 30.0
@@ -33,7 +33,7 @@ class Clock(Horizontal):
 
     def show(self, remaining_s: float) -> None:
         """Draw the time that is left, if its face changed; below 0 it is what was taken too much."""
-        face = f"{max(0, math.ceil(remaining_s / 60))} min" if self.quiet else _face(remaining_s)
+        face = f"{max(0, math.ceil(remaining_s / 60))} min" if self.quiet else overtime_face(remaining_s)
         red = remaining_s <= self.red_s
         amber = not red and remaining_s <= self.amber_s
         if face == self.face and (amber, red) == (self.has_class("-amber"), self.has_class("-red")):
@@ -45,8 +45,3 @@ class Clock(Horizontal):
         self.set_class(self.quiet, "-quiet")
         self.query_one("#clock-large", Digits).update("" if self.quiet else face)
         self.query_one("#clock-small", Static).update(face)
-
-
-def _face(remaining_s: float) -> str:
-    """As in "1:42"; "+0:07" where the time is up."""
-    return f"+{clock_face(math.floor(-remaining_s))}" if remaining_s <= -1 else clock_face(remaining_s)

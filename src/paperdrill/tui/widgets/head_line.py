@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from paperdrill.countdown import clock_face
+from paperdrill.countdown import overtime_face
 from paperdrill.printable import printable
 from paperdrill.tui.widgets.clock import AMBER_S, RED_S
 
@@ -86,5 +86,4 @@ class HeadLine(Horizontal):
         amber = not red and left_s <= AMBER_S
         self._corner.set_class(amber, "-amber")
         self._corner.set_class(red, "-red")
-        face = clock_face(left_s) if left_s >= 0 else f"+{clock_face(int(-left_s))}"
-        self.corner(f"{'!! ' if red else '! ' if amber else ''}{face}")
+        self.corner(f"{'!! ' if red else '! ' if amber else ''}{overtime_face(left_s)}")
