@@ -1,24 +1,36 @@
-"""The use cases of being questioned on one's own paper: begin a round, keep the answers, judge them, look back."""
+"""The use cases of being questioned: rounds on one's own paper, and the short discussion of a critique.
+
+Begin or resume one, keep what is said, judge it, look back. Close it at the end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from functools import cached_property
 
+from paperdrill.critique.comparison_json import comparison_from_json
+from paperdrill.critique.template import parse_template
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.finding import Found
-from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore, RoundSummary
+from paperdrill.journal.model import DueRound
+from paperdrill.journal.rounds import KeptAnswer, NewRound, Round, RoundStore, RoundSummary
+from paperdrill.journal.schedule import FORM, schedule_after
+from paperdrill.journal.store import Store
+from paperdrill.left_out import left_out
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.paths import Paths
 from paperdrill.reviewer.audit import audit
+from paperdrill.reviewer.discussion import plan_discussion
 from paperdrill.reviewer.model import Audit
 from paperdrill.reviewer.question_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import Answered, sheet
-from paperdrill.reviewer.verdict import Verdict, follow_up, judge
+from paperdrill.reviewer.verdict import follow_up, judge
+from paperdrill.round_reports import AskedAgain, RoundReport, asked_again, best_of, changes, judged, overall
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +40,34 @@ class OpenRound:
     id: int
     paper: Paper
     questions: tuple[Question, ...]
-    answered: frozenset[int] = frozenset()
-    """The places of the questions that were answered before it was interrupted."""
+    drafts: Mapping[int, KeptAnswer] = field(default_factory=dict)
+    """Everything that is kept so far, by the question's place: answers that are done, and those being written."""
+    session_id: int | None = None
+    """The session whose critique is discussed; None for a round on one's own paper."""
 
-
-@dataclass(frozen=True, slots=True)
-class RoundReport:
-    """What came out of a round, and of the one before it on the same paper."""
-
-    round_id: int
-    paper: Paper
-    answered: tuple[Answered, ...]
-    """In the order asked; what was skipped has no verdict."""
-    overall: float | None
-    """Mean of the scores of what was answered; None where nothing was."""
-    earlier: RoundSummary | None = None
+    @property
+    def answered(self) -> frozenset[int]:
+        """The places of the questions that were answered before it was interrupted."""
+        return frozenset(place for place, kept in self.drafts.items() if kept.done)
 
 
 class Drilling:
     """The use cases, on one journal."""
 
-    def __init__(self, paths: Paths, now: Callable[[], datetime]) -> None:
+    def __init__(self, paths: Paths, now: Callable[[], datetime], sessions: Callable[[], Store]) -> None:
         self._paths = paths
         self._now = now
+        self._sessions = sessions
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if "_rounds" in self.__dict__:
+            self._rounds.close()
+
+    @cached_property
+    def _rounds(self) -> RoundStore:
+        """The journal, opened when it is first needed: an audit needs none."""
+        return RoundStore(self._paths.journal)
 
     def audit(self, paper: Paper) -> Audit:
         """What a reviewer would take up in a paper."""
@@ -60,91 +77,160 @@ class Drilling:
         """The questions there are, the person's own among them. Raises BadInputError."""
         return shipped_bank(self._paths.own_questions)
 
+    # -- a round --
+
     def begin(self, found: Found, rounds: Collection[str] = (), count: int | None = None) -> OpenRound:
         """A new round on a paper; each further one asks in another way.
 
         Raises BadInputError for an unknown round, NothingFoundError where there is nothing to ask.
         """
         paper = found.paper
-        with RoundStore(self._paths.journal) as store:
-            turn = len(store.on_paper(found.paper_id))
-            questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn)
-            if not questions:
-                raise NothingFoundError("the paper gives no question for these rounds", "leave --round out")
-            new = NewRound(
-                found.paper_id, paper.title, found.ref, found.source, paper_to_json(paper),
-                questions_to_json(questions), len(questions),
-            )  # fmt: skip
-            return OpenRound(store.begin(new, self._now()).id, paper, questions)
+        turn = len(self._rounds.on_paper(found.paper_id))
+        questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn)
+        if not questions:
+            raise NothingFoundError("the paper gives no question for these rounds", "leave --round out")
+        new = NewRound(
+            found.paper_id, paper.title, found.ref, found.source, paper_to_json(paper),
+            questions_to_json(questions), len(questions),
+        )  # fmt: skip
+        return self._opened(self._rounds.begin(new, self._now()))
+
+    def discuss(self, session_id: int) -> OpenRound:
+        """The discussion of a finished session's critique: three short questions; begun once, then taken up again.
+
+        Raises BadInputError where the session, or its discussion, is not to be discussed: unfinished, or over.
+        """
+        begun = self._rounds.of_session(session_id)
+        if begun is not None:
+            return self.resume(begun.id)
+        session = self._sessions().session(session_id)
+        if session.comparison_json is None:
+            raise BadInputError(f"session {session_id} is not finished", "finish its critique first")
+        paper = paper_from_json(session.paper_json)
+        template = parse_template(session.template_text, f"the template of session {session_id}")
+        missing = left_out(comparison_from_json(session.comparison_json), template, session.critique)
+        questions = plan_discussion(paper, audit(paper), self.bank(), missing, session.attempt - 1)
+        new = NewRound(
+            session.paper_id, session.title, session.ref, session.source, session.paper_json,
+            questions_to_json(questions), len(questions), session_id,
+        )  # fmt: skip
+        return self._opened(self._rounds.begin(new, self._now()))
 
     def resume(self, round_id: int) -> OpenRound:
-        """A round as it was left. Raises NothingFoundError or, where it is finished, BadInputError."""
-        with RoundStore(self._paths.journal) as store:
-            kept = store.round(round_id)
+        """A round or a discussion as it was left. Raises NothingFoundError or, where it is finished, BadInputError."""
+        kept = self._rounds.round(round_id)
         if kept.finished_at:
-            raise BadInputError(f"round {round_id} is finished", "begin another with `paperdrill drill`")
-        questions = questions_from_json(kept.questions_json)
-        return OpenRound(kept.id, paper_from_json(kept.paper_json), questions, frozenset(kept.answers))
+            raise BadInputError(f"round {round_id} is finished", f"see it with `paperdrill drill --report {round_id}`")
+        return self._opened(kept)
 
     def ask_back(self, question: Question, answer: str) -> str | None:
         """What the interviewer says to an answer; None where it needs no more."""
         return follow_up(question, judge(question, answer), self.bank())
 
+    def save_draft(self, round_id: int, place: int, answer: KeptAnswer) -> None:
+        """Keep what is being written to the question at this place; it does not count as answered before it is done."""
+        self._rounds.save_answer(round_id, place, replace(answer, done=False))
+
     def save_answer(self, round_id: int, place: int, answer: KeptAnswer) -> None:
         """Keep what was said to the question at this place."""
-        with RoundStore(self._paths.journal) as store:
-            store.save_answer(round_id, place, answer)
+        self._rounds.save_answer(round_id, place, answer)
 
     def finish(self, round_id: int) -> RoundReport:
-        """Judge all answers, and end the round."""
+        """Judge all that was said, half-written answers too, and end the round.
+
+        A discussion in which nothing was said leaves no trace: its report is the last that is known of it.
+        """
+        self._rounds.end_drafts(round_id)
         report = self.report(round_id)
-        with RoundStore(self._paths.journal) as store:
-            store.finish(round_id, report.overall, self._now())
-        return report
+        if report.session_id is not None and report.overall is None:
+            self._rounds.remove(round_id)
+            return report
+        self._rounds.finish(round_id, report.overall, self._now())
+        self._reschedule(round_id)
+        return self.report(round_id)
+
+    def discard(self, round_id: int) -> None:
+        """Take a round off every list; ``restore`` brings it back."""
+        self._rounds.discard(round_id, self._now())
+        self._reschedule(round_id)
+
+    def restore(self, round_id: int) -> None:
+        """Bring a discarded round back."""
+        self._rounds.restore(round_id)
+        self._reschedule(round_id)
+
+    # -- looking back --
 
     def report(self, round_id: int) -> RoundReport:
         """What came out of a round so far. Raises NothingFoundError where there is none of that number."""
-        with RoundStore(self._paths.journal) as store:
-            kept = store.round(round_id)
-            before = [
-                each for each in store.on_paper(kept.paper_id) if each.finished_at and each.started_at < kept.started_at
-            ]
-        questions = questions_from_json(kept.questions_json)
-        answered = tuple(_answered(q, kept.answers.get(place)) for place, q in enumerate(questions))
-        scores = [each.score for each in answered if each.verdict]
-        overall = round(sum(scores) / len(scores), 1) if scores else None
+        kept = self._rounds.round(round_id)
+        answered = judged(kept)
+        finished = self._finished_on(kept.paper_id) if kept.session_id is None else []
+        before = [each for each in finished if (each.started_at, each.id) < (kept.started_at, kept.id)]
         return RoundReport(
-            round_id, paper_from_json(kept.paper_json), answered, overall, before[-1] if before else None
+            round_id,
+            paper_from_json(kept.paper_json),
+            answered,
+            overall(answered),
+            before[-1] if before else None,
+            tuple(finished),
+            changes(answered, self._judged(before)),
+            kept.session_id,
         )
 
-    def history(self) -> list[RoundSummary]:
-        """All rounds, newest first."""
-        with RoundStore(self._paths.journal) as store:
-            return store.history()
+    def discussion_of(self, session_id: int) -> RoundReport | None:
+        """What came out of the discussion of a session's critique; None where nothing was said."""
+        begun = self._rounds.of_session(session_id)
+        return self.report(begun.id) if begun is not None and begun.words else None
+
+    def history(self, search: str = "", limit: int | None = None) -> list[RoundSummary]:
+        """The rounds on one's own papers, newest first; with ``search``, the finished ones that hold its words."""
+        return self._rounds.history(search, limit)
+
+    def unfinished(self) -> list[RoundSummary]:
+        """Rounds and discussions that can be taken up again, newest first."""
+        return self._rounds.unfinished()
+
+    def over_time(self, paper_id: str) -> list[AskedAgain]:
+        """Every question asked about a paper, with its scores in all finished rounds; those asked last come first."""
+        return asked_again(self._judged(self._finished_on(paper_id)))
 
     def sheet(self, round_id: int) -> str:
         """The preparation sheet in Markdown: with each question the best answer of all rounds on this paper."""
-        report = self.report(round_id)
-        with RoundStore(self._paths.journal) as store:
-            paper_id = store.round(round_id).paper_id
-            others = [each.id for each in store.on_paper(paper_id) if each.id != round_id]
-        pool = [each for number in others for each in self.report(number).answered]
-        return sheet(report.paper.title, [_best(each, pool) for each in report.answered])
+        kept = self._rounds.round(round_id)
+        others = [each for each in self._rounds.on_paper(kept.paper_id) if each.id != round_id]
+        pool = [each for answers in self._judged(others).values() for each in answers]
+        return sheet(paper_from_json(kept.paper_json).title, [best_of(each, pool) for each in judged(kept)])
 
+    # -- what is due --
 
-def _answered(question: Question, kept: KeptAnswer | None) -> Answered:
-    """A question with what was said to it, the second answer joined to the first."""
-    text = "\n".join(part for part in (kept.text, kept.second) if part.strip()) if kept else ""
-    verdict: Verdict | None = judge(question, text)
-    return Answered(question, text, verdict)
+    def due_today(self) -> list[DueRound]:
+        """The papers to be questioned on again by the end of the person's own day, the longest overdue first."""
+        for paper_id in self._rounds.unscheduled(FORM):
+            self._reschedule_paper(paper_id)
+        today = self._now().astimezone()
+        return self._rounds.due(datetime.combine(today.date() + timedelta(days=1), time(), today.tzinfo))
 
+    def _reschedule(self, round_id: int) -> None:
+        kept = self._rounds.round(round_id)
+        if kept.session_id is None:
+            self._reschedule_paper(kept.paper_id)
 
-def _best(answered: Answered, pool: Sequence[Answered]) -> Answered:
-    """The best-scored answer to the same question: of the same finding and evidence."""
-    same = [
-        each
-        for each in pool
-        if (each.question.round, each.question.topic, each.question.evidence)
-        == (answered.question.round, answered.question.topic, answered.question.evidence)
-    ]
-    return max([answered, *same], key=lambda each: each.score)
+    def _reschedule_paper(self, paper_id: str) -> None:
+        schedule = schedule_after(self._finished_on(paper_id))
+        if schedule is None:
+            self._rounds.drop_schedule(paper_id)
+        else:
+            self._rounds.keep_schedule(schedule)
+
+    # -- within --
+
+    def _opened(self, kept: Round) -> OpenRound:
+        questions = questions_from_json(kept.questions_json)
+        return OpenRound(kept.id, paper_from_json(kept.paper_json), questions, kept.answers, kept.session_id)
+
+    def _finished_on(self, paper_id: str) -> list[RoundSummary]:
+        return [each for each in self._rounds.on_paper(paper_id) if each.finished_at]
+
+    def _judged(self, rounds: Collection[RoundSummary]) -> dict[int, tuple[Answered, ...]]:
+        return {each.id: judged(self._rounds.round(each.id)) for each in rounds}

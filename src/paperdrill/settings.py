@@ -39,6 +39,10 @@ class Settings:
     """arXiv categories in which a topic is searched; empty for all."""
     quiet_clock: bool = False
     """Begin the skim with a clock that shows minutes only."""
+    discussion: bool = True
+    """Ask three questions back after a critique."""
+    strict_answers: bool = False
+    """Take an answer to a question as it stands when its time is up; else that is only told."""
     keys: dict[str, str] = field(default_factory=dict)
     """Name of an action to the keys it is to have instead of its own, parted by commas: ``paper.pages = "P,f5"``."""
     warnings: tuple[str, ...] = ()

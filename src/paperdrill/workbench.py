@@ -109,6 +109,8 @@ class Workbench:
     def close(self) -> None:
         """Let go of the session that is open and of the journal."""
         self._lock.release()
+        if "drilling" in self.__dict__:
+            self.drilling.close()
         if "_store" in self.__dict__:
             self._store.close()
 
@@ -267,10 +269,10 @@ class Workbench:
 
     @cached_property
     def drilling(self) -> Drilling:
-        """The use cases of being questioned on one's own paper."""
+        """The use cases of being questioned: on one's own paper, and on a critique."""
         from paperdrill.drilling import Drilling
 
-        return Drilling(self.paths, self.now)
+        return Drilling(self.paths, self.now, lambda: self._store)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""

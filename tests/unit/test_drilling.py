@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from paperdrill.drilling import Drilling
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer
-from paperdrill.paths import user_paths
+from paperdrill.journal.store import Store
+from paperdrill.paths import Paths, user_paths
 from paperdrill.plain.drill import PlainDrill, report_lines, rounds_lines
 from unit.reviewer.hand_made import whole_paper
 
@@ -34,9 +37,24 @@ class Days:
 
 
 @pytest.fixture
-def drilling(tmp_path: Path) -> Drilling:
+def paths(tmp_path: Path) -> Paths:
+    """A person's folders, empty."""
+    return user_paths({"PAPERDRILL_HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def store(paths: Paths) -> Iterator[Store]:
+    """The sessions of that journal."""
+    with Store(paths.journal) as opened:
+        yield opened
+
+
+@pytest.fixture
+def drilling(paths: Paths, store: Store) -> Iterator[Drilling]:
     """The use cases, on an empty journal."""
-    return Drilling(user_paths({"PAPERDRILL_HOME": str(tmp_path)}), Days())
+    opened = Drilling(paths, Days(), lambda: store)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -62,6 +80,60 @@ def test_an_answer_is_kept_at_once_and_judged_at_the_end(drilling: Drilling, fou
     assert [each.verdict for at, each in enumerate(report.answered) if at != place] == [None] * (
         len(report.answered) - 1
     )
+
+
+def test_what_is_being_written_is_there_after_a_crash(drilling: Drilling, found: Found) -> None:
+    """Text, what was asked back, the half of the second answer, and the seconds; not yet counted as answered."""
+    opened = drilling.begin(found)
+    half = KeptAnswer("We did not.", "Put a number on it.", "It is 0.", spent_s=61, second_s=7.5)
+    drilling.save_draft(opened.id, 2, half)
+    again = drilling.resume(opened.id)
+    assert again.drafts == {2: replace(half, done=False)}
+    assert again.answered == frozenset()
+    summary = drilling.unfinished()[0]
+    assert (summary.id, summary.answered, summary.words) == (opened.id, 0, 6)
+
+
+def test_going_back_to_an_answer_does_not_undo_it(drilling: Drilling, found: Found) -> None:
+    """What is changed in it is kept; it counts as answered all the while."""
+    opened = drilling.begin(found)
+    drilling.save_answer(opened.id, 0, KeptAnswer("We read once."))
+    drilling.save_draft(opened.id, 0, KeptAnswer("We read once, and"))
+    again = drilling.resume(opened.id)
+    assert again.answered == {0}
+    assert again.drafts[0].text == "We read once, and"
+
+
+def test_what_was_half_written_at_the_end_is_judged(drilling: Drilling, found: Found) -> None:
+    """Stopping throws nothing away; nothing that comes later changes a finished round."""
+    round_id, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_draft(round_id, place, KeptAnswer(HONEST))
+    assert drilling.report(round_id).overall is None
+    assert drilling.finish(round_id).answered[place].answer == HONEST
+    drilling.save_draft(round_id, place, KeptAnswer(""))
+    assert drilling.report(round_id).answered[place].answer == HONEST
+
+
+def test_time_beyond_the_limits_is_told(drilling: Drilling, found: Found) -> None:
+    """Two minutes are for the answer, one for the follow-up."""
+    round_id, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(round_id, place, KeptAnswer(HONEST, "Is it?", "No.", spent_s=135, second_s=61))
+    answered = drilling.report(round_id).answered[place]
+    assert (answered.spent_s, answered.over_s) == (196, 16)
+
+
+def test_a_discarded_round_is_on_no_list_and_comes_back(drilling: Drilling, found: Found) -> None:
+    """And counts for nothing meanwhile."""
+    first = drilling.begin(found)
+    drilling.finish(first.id)
+    drilling.discard(first.id)
+    waiting = drilling.begin(found)
+    drilling.discard(waiting.id)
+    assert (drilling.history(), drilling.unfinished(), drilling.due_today()) == ([], [], [])
+    drilling.restore(first.id)
+    drilling.restore(waiting.id)
+    assert [each.id for each in drilling.history()] == [waiting.id, first.id]
+    assert [each.id for each in drilling.unfinished()] == [waiting.id]
 
 
 def test_a_finished_round_is_not_taken_up_again(drilling: Drilling, found: Found) -> None:

@@ -139,4 +139,50 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (drill_id, place)
     );
     """,
+    """
+    ALTER TABLE drill ADD COLUMN session_id INTEGER REFERENCES session (id) ON DELETE CASCADE;
+    ALTER TABLE drill ADD COLUMN discarded_at TEXT;
+    ALTER TABLE drill ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE drill ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE drill_answer ADD COLUMN second_s REAL NOT NULL DEFAULT 0;
+    ALTER TABLE drill_answer ADD COLUMN done INTEGER NOT NULL DEFAULT 1;
+    UPDATE drill SET
+        answered = (SELECT COUNT(*) FROM drill_answer WHERE drill_id = drill.id AND text != ''),
+        words = (
+            SELECT COALESCE(SUM(words_in(text) + words_in(second)), 0) FROM drill_answer WHERE drill_id = drill.id
+        );
+    CREATE UNIQUE INDEX drill_of_session ON drill (session_id) WHERE session_id IS NOT NULL AND discarded_at IS NULL;
+    CREATE INDEX drill_line ON drill (
+        started_at DESC, id DESC, paper_id, title, ref, finished_at, overall, answered, asked, words, session_id
+    ) WHERE discarded_at IS NULL;
+    DROP VIEW searchable;
+    CREATE VIEW searchable AS
+        SELECT id, title || char(10) || topic || char(10) || paper_id || char(10) || notes || char(10) ||
+            COALESCE((SELECT GROUP_CONCAT(text, char(10)) FROM answer WHERE session_id = session.id), '') ||
+            char(10) || COALESCE((
+                SELECT GROUP_CONCAT(text, char(10)) FROM drill_answer JOIN drill ON drill.id = drill_id
+                WHERE drill.session_id = session.id
+            ), '') AS body
+        FROM session;
+    CREATE VIEW drill_searchable AS
+        SELECT id, title || char(10) || paper_id || char(10) || COALESCE((
+            SELECT GROUP_CONCAT(text || char(10) || follow_up || char(10) || second, char(10))
+            FROM drill_answer WHERE drill_id = drill.id
+        ), '') AS body
+        FROM drill;
+    CREATE VIRTUAL TABLE drill_text USING fts5 (body, tokenize = 'trigram');
+    INSERT INTO drill_text (rowid, body)
+        SELECT drill_searchable.id, folded(body) FROM drill_searchable JOIN drill USING (id)
+        WHERE finished_at IS NOT NULL;
+    CREATE TABLE drill_schedule (
+        paper_id TEXT PRIMARY KEY,
+        drill_id INTEGER NOT NULL REFERENCES drill (id) ON DELETE CASCADE,
+        form INTEGER NOT NULL,
+        stability_days REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        rated_at TEXT NOT NULL,
+        due_at TEXT NOT NULL
+    );
+    CREATE INDEX drill_schedule_by_due ON drill_schedule (due_at);
+    """,
 )

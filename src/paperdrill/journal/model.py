@@ -162,8 +162,8 @@ class Schedule:
     """When a paper is due again, and the memory state that this follows from (FSRS's two numbers)."""
 
     paper_id: str
-    session_id: int
-    """The last finished session on it."""
+    last_id: int
+    """The last finished session, or round, on it."""
     form: int
     """Version of how this was worked out; of another version it is worked out anew."""
     stability_days: float
@@ -184,3 +184,17 @@ class DuePaper:
     due_at: datetime
     overall: float | None
     """What that session scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRound:
+    """A paper of the person's own on which they are to be questioned again."""
+
+    round_id: int
+    """The last finished round on it."""
+    title: str
+    ref: str
+    """What to type to get the paper again."""
+    due_at: datetime
+    overall: float | None
+    """What that round scored."""

@@ -1,4 +1,4 @@
-"""The rounds of questions on a person's own papers, as the journal keeps them."""
+"""The rounds of questions, as the journal keeps them: on a person's own papers, and the discussions of critiques."""
 
 from __future__ import annotations
 
@@ -8,15 +8,38 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-from paperdrill.errors import NothingFoundError
+import msgspec
+
+from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
-from paperdrill.journal.database import Database
 from paperdrill.journal.model import Source
+from paperdrill.journal.round_schedules import RoundScheduleTable
+from paperdrill.journal.search import search_condition
 
 _LIST = """
-    SELECT drill.id, paper_id, title, ref, started_at, finished_at, overall,
-           (SELECT COUNT(*) FROM drill_answer WHERE drill_id = drill.id AND text != '') AS answered, asked
+    SELECT id, paper_id, title, ref, started_at, finished_at, overall, answered, asked, words, session_id
     FROM drill
+    WHERE discarded_at IS NULL
+"""
+_COUNT = """
+    UPDATE drill SET (answered, words) = (
+        SELECT COALESCE(SUM(done AND text != ''), 0), COALESCE(SUM(words_in(text) + words_in(second)), 0)
+        FROM drill_answer WHERE drill_id = drill.id
+    ) WHERE id = ?
+"""
+_KEEP_DRAFT = """
+    INSERT INTO drill_answer (drill_id, place, text, follow_up, second, spent_s, second_s, done)
+    SELECT id, ?, ?, ?, ?, ?, ?, ? FROM drill WHERE id = ? AND finished_at IS NULL
+    ON CONFLICT DO UPDATE SET text = excluded.text, follow_up = excluded.follow_up, second = excluded.second,
+        spent_s = excluded.spent_s, second_s = excluded.second_s, done = MAX(done, excluded.done)
+"""
+_MAKE_ROUND_SEARCHABLE = """
+    INSERT OR REPLACE INTO drill_text (rowid, body)
+    SELECT id, folded(body) FROM drill_searchable WHERE id = ?
+"""
+_MAKE_SESSION_SEARCHABLE = """
+    INSERT OR REPLACE INTO session_text (rowid, body)
+    SELECT id, folded(body) FROM searchable WHERE id = (SELECT session_id FROM drill WHERE id = ?)
 """
 
 
@@ -34,6 +57,8 @@ class NewRound:
     """The questions as they were asked, so that the round can be opened as it was."""
     asked: int
     """How many questions."""
+    session_id: int | None = None
+    """The session whose critique is discussed; None for a round on one's own paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,11 @@ class KeptAnswer:
     second: str = ""
     """The answer to that."""
     spent_s: float = 0.0
+    """Seconds over the first answer."""
+    second_s: float = 0.0
+    """Seconds over the second."""
+    done: bool = True
+    """False while it is still being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +92,15 @@ class Round:
     paper_json: bytes
     questions_json: bytes
     answers: Mapping[int, KeptAnswer] = field(default_factory=dict)
-    """By the question's place in the round, from 0."""
+    """By the question's place in the round, from 0; those still being written among them."""
     overall: float | None = None
     """0 to 100; None before the end."""
+    session_id: int | None = None
+    """The session whose critique is discussed; None for a round on one's own paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundSummary:
-    """One line of the list of rounds."""
+class RoundSummary(msgspec.Struct, frozen=True):
+    """One line of the list of rounds; a struct, for there may be thousands."""
 
     id: int
     paper_id: str
@@ -79,11 +110,18 @@ class RoundSummary:
     finished_at: datetime | None
     overall: float | None
     answered: int
+    """Questions answered, without those still being written."""
     asked: int
+    words: int = 0
+    """Words written in all."""
+    session_id: int | None = None
+    """The session whose critique is discussed; None for a round on one's own paper."""
 
 
-class RoundStore(Database):
+class RoundStore(RoundScheduleTable):
     """The journal, open for rounds."""
+
+    # -- one round --
 
     def begin(self, new: NewRound, at: datetime) -> Round:
         """A round without answers."""
@@ -91,10 +129,13 @@ class RoundStore(Database):
         with self.atomic("begin a round"):
             self._db.execute("INSERT OR IGNORE INTO snapshot VALUES (?, ?)", (digest, new.paper_json))
             made = self._db.execute(
-                "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, stamp(at)),
-            )
+                "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at,"
+                " session_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, stamp(at),
+                    new.session_id,
+                ),
+            )  # fmt: skip
         return self.round(cast(int, made.lastrowid))
 
     def round(self, round_id: int) -> Round:
@@ -104,44 +145,101 @@ class RoundStore(Database):
                 "SELECT drill.*, paper_json FROM drill JOIN snapshot ON digest = snapshot WHERE id = ?", (round_id,)
             ).fetchone()
             if row is None:
-                raise NothingFoundError(f"there is no round {round_id}", "list them with `paperdrill review`")
+                raise _no_round(round_id)
             answers = self._db.execute(
-                "SELECT place, text, follow_up, second, spent_s FROM drill_answer WHERE drill_id = ?", (round_id,)
+                "SELECT place, text, follow_up, second, spent_s, second_s, done FROM drill_answer WHERE drill_id = ?"
+                " ORDER BY place",
+                (round_id,),
             ).fetchall()
         return Round(
             id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"],
             started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
             paper_json=row["paper_json"], questions_json=row["questions_json"], overall=row["overall"],
-            answers={place: KeptAnswer(*rest) for place, *rest in answers},
+            answers={
+                place: KeptAnswer(text, follow_up, second, spent_s, second_s, bool(done))
+                for place, text, follow_up, second, spent_s, second_s, done in answers
+            },
+            session_id=row["session_id"],
         )  # fmt: skip
 
     def save_answer(self, round_id: int, place: int, answer: KeptAnswer) -> None:
-        """Keep what was said to the question at this place."""
+        """Keep what is said to the question at this place, whether it is done or still being written.
+
+        What was done once stays done. A finished round stays as it is, whatever is still sent.
+        """
+        kept = (storable(answer.text), answer.follow_up, storable(answer.second), answer.spent_s, answer.second_s)
         with self.atomic("save"):
-            self._db.execute(
-                "INSERT OR REPLACE INTO drill_answer VALUES (?, ?, ?, ?, ?, ?)",
-                (round_id, place, storable(answer.text), answer.follow_up, storable(answer.second), answer.spent_s),
-            )
+            self._db.execute(_KEEP_DRAFT, (place, *kept, answer.done, round_id))
+            self._db.execute(_COUNT, (round_id,))
+
+    def end_drafts(self, round_id: int) -> None:
+        """Count as done what was written to any question."""
+        with self.atomic("save"):
+            self._db.execute("UPDATE drill_answer SET done = 1 WHERE drill_id = ? AND text != ''", (round_id,))
+            self._db.execute(_COUNT, (round_id,))
 
     def finish(self, round_id: int, overall: float | None, at: datetime) -> None:
-        """End a round with its score."""
+        """End a round with its score; what was said in it is found by searches from now on."""
         with self.atomic("finish the round"):
             self._db.execute(
-                "UPDATE drill SET finished_at = ?, overall = ? WHERE id = ?", (stamp(at), overall, round_id)
+                "UPDATE drill SET finished_at = COALESCE(finished_at, ?), overall = ? WHERE id = ?",
+                (stamp(at), overall, round_id),
             )
+            self._db.execute(_MAKE_ROUND_SEARCHABLE, (round_id,))
+            self._db.execute(_MAKE_SESSION_SEARCHABLE, (round_id,))
 
-    def history(self) -> list[RoundSummary]:
-        """All rounds, newest first."""
-        return self._summaries(_LIST + " ORDER BY started_at DESC, id DESC", ())
+    def discard(self, round_id: int, at: datetime) -> None:
+        """Take a round off every list; ``restore`` brings it back."""
+        self._change(round_id, "UPDATE drill SET discarded_at = ? WHERE id = ?", (stamp(at), round_id))
+
+    def restore(self, round_id: int) -> None:
+        """Bring a discarded round back."""
+        self._change(round_id, "UPDATE drill SET discarded_at = NULL WHERE id = ?", (round_id,))
+
+    def remove(self, round_id: int) -> None:
+        """Forget a round in which nothing was said. Raises BadInputError where something was."""
+        with self.atomic("forget the round"):
+            if self._db.execute("DELETE FROM drill WHERE id = ? AND words = 0", (round_id,)).rowcount == 0:
+                raise BadInputError(f"something was said in round {round_id}", "discard it instead")
+
+    # -- lists --
+
+    def history(self, search: str = "", limit: int | None = None) -> list[RoundSummary]:
+        """The rounds on one's own papers, newest first; with ``search``, the finished ones that hold its words."""
+        found, values = search_condition(search, "drill")
+        where = f" AND session_id IS NULL{found} ORDER BY started_at DESC, id DESC LIMIT ?"
+        return self._summaries(where, (*values, -1 if limit is None else limit))
+
+    def unfinished(self) -> list[RoundSummary]:
+        """What can be taken up again, newest first; of discussions those in which something was said."""
+        return self._summaries(
+            " AND finished_at IS NULL AND (session_id IS NULL OR words > 0) ORDER BY started_at DESC, id DESC", ()
+        )
 
     def on_paper(self, paper_id: str) -> list[RoundSummary]:
-        """The rounds on one paper, oldest first."""
-        return self._summaries(_LIST + " WHERE paper_id = ? ORDER BY started_at, id", (paper_id,))
+        """The rounds on one paper of the person's own, oldest first."""
+        return self._summaries(" AND session_id IS NULL AND paper_id = ? ORDER BY started_at, id", (paper_id,))
 
-    def _summaries(self, statement: str, values: tuple[object, ...]) -> list[RoundSummary]:
+    def of_session(self, session_id: int) -> RoundSummary | None:
+        """The discussion of a session's critique; None where none was begun."""
+        return next(iter(self._summaries(" AND session_id = ?", (session_id,))), None)
+
+    # -- the machinery --
+
+    def _change(self, round_id: int, statement: str, values: tuple[object, ...]) -> None:
+        """Run one change, and make sure that it met the round it speaks of."""
+        with self.atomic("save"):
+            if self._db.execute(statement, values).rowcount == 0:
+                raise _no_round(round_id)
+
+    def _summaries(self, where: str, values: tuple[object, ...]) -> list[RoundSummary]:
         with self._told("read the journal"):
-            rows = self._db.execute(statement, values).fetchall()
+            rows = self._db.execute(_LIST + where, values).fetchall()
         return [
             RoundSummary(number, paper_id, title, ref, moment(begun), moment_or_none(ended), *rest)
             for number, paper_id, title, ref, begun, ended, *rest in rows
         ]
+
+
+def _no_round(round_id: int) -> NothingFoundError:
+    return NothingFoundError(f"there is no round {round_id}", "list them with `paperdrill review`")

@@ -2,22 +2,44 @@
 
 A session rates itself by its overall score: below 35 "again", below 50 "hard", below 65 "good", from there "easy"; one
 in which nothing could be scored is "hard". A quarter, half and three quarters of real reviews score below about these
-(means of the fields' quantiles in ``critique/data/reviewers.tsv``). The paper is due when FSRS expects that the chance
-of doing as well again has sunk to nine in ten, a day later at the earliest.
+(means of the fields' quantiles in ``critique/data/reviewers.tsv``); a round of questions is rated by the same bounds.
+The paper is due when FSRS expects that the chance of doing as well again has sunk to nine in ten, a day later at the
+earliest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
-from paperdrill.journal.model import Schedule, SessionSummary
+from paperdrill.journal.model import Schedule
 
 FORM = 1
 """Of what is kept: raised with every change of the ratings or of FSRS's parameters; older ones are worked out anew."""
 _AGAIN, _HARD, _GOOD, _EASY = 1, 2, 3, 4
 _RETENTION = 0.9
 _LONGEST_DAYS = 365
+
+
+class Attempt(Protocol):
+    """What a schedule follows from: a session on a paper, or a round of questions on it."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def paper_id(self) -> str:
+        """What it was on."""
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When it was done; None where it is not."""
+
+    @property
+    def overall(self) -> float | None:
+        """0 to 100; None where nothing was scored."""
 
 
 def rating(overall: float | None) -> int:
@@ -27,8 +49,8 @@ def rating(overall: float | None) -> int:
     return next((mark for bound, mark in ((35, _AGAIN), (50, _HARD), (65, _GOOD)) if overall < bound), _EASY)
 
 
-def schedule_after(attempts: Iterable[SessionSummary]) -> Schedule | None:
-    """When the paper of these finished sessions is due again; None where there are none."""
+def schedule_after(attempts: Iterable[Attempt]) -> Schedule | None:
+    """When the paper of these attempts is due again; None where none is finished."""
     from fsrs import Card, Rating, Scheduler, State
 
     # A paper is not drilled twice within minutes, so FSRS's learning steps are left out; nothing is left to chance.
@@ -43,12 +65,12 @@ def schedule_after(attempts: Iterable[SessionSummary]) -> Schedule | None:
     if not done:
         return None
     card = Card(card_id=0, state=State.Learning, due=done[0][0])
-    for at, _, session in done:
-        card, _log = scheduler.review_card(card, Rating(rating(session.overall)), at)
+    for at, _, attempt in done:
+        card, _log = scheduler.review_card(card, Rating(rating(attempt.overall)), at)
     last_at, last_id, last = done[-1]
     return Schedule(
         paper_id=last.paper_id,
-        session_id=last_id,
+        last_id=last_id,
         form=FORM,
         stability_days=card.stability or 0.0,
         difficulty=card.difficulty or 0.0,

@@ -20,7 +20,7 @@ class ScheduleTable(Database):
                 "INSERT OR REPLACE INTO schedule VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
-                        each.paper_id, each.session_id, each.form, each.stability_days, each.difficulty,
+                        each.paper_id, each.last_id, each.form, each.stability_days, each.difficulty,
                         stamp(each.rated_at), stamp(each.due_at),
                     )
                     for each in schedules

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _INDEXED_FROM = 3
@@ -22,18 +23,18 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", plain).replace("\0", " ")
 
 
-def search_condition(search: str) -> tuple[str, list[str]]:
-    """A condition on ``session.id`` in SQL, with its values; empty where ``search`` holds no word."""
+def search_condition(search: str, table: Literal["session", "drill"] = "session") -> tuple[str, list[str]]:
+    """A condition on the table's ``id`` in SQL, with its values; empty where ``search`` holds no word."""
     words = folded(search).split()
     long = [word for word in words if len(word) >= _INDEXED_FROM]
     short = [word for word in words if len(word) < _INDEXED_FROM]
-    tests = ["session_text MATCH ?"] if long else []
+    tests = [f"{table}_text MATCH ?"] if long else []
     tests += ["body LIKE ? ESCAPE '\\'"] * len(short)
     if not tests:
         return "", []
     values = [_phrases(long)] if long else []
     values += [f"%{_literal(word)}%" for word in short]
-    return f" AND session.id IN (SELECT rowid FROM session_text WHERE {' AND '.join(tests)})", values
+    return f" AND {table}.id IN (SELECT rowid FROM {table}_text WHERE {' AND '.join(tests)})", values
 
 
 def _phrases(words: Iterable[str]) -> str:

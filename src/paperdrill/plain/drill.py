@@ -12,13 +12,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from paperdrill.countdown import Clock, Countdown, clock_face
-from paperdrill.drilling import Drilling, OpenRound, RoundReport
+from paperdrill.drilling import Drilling, OpenRound
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.rounds import KeptAnswer, RoundSummary
 from paperdrill.plain.auditing import place_of
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered, worst_first
+from paperdrill.round_reports import RoundReport
 
 _END, _SKIP, _STOP = ".", "/skip", "/stop"
 _TO_PREPARE = 3
@@ -68,8 +69,8 @@ class PlainDrill:
         if back is None:
             return
         self._say(f"> {back}")
-        second, more_s, _ = self._listen(question.limit_s)
-        self._drilling.save_answer(opened.id, place, KeptAnswer(text, back, second, spent_s + more_s))
+        second, more_s, _ = self._listen(question.back_s)
+        self._drilling.save_answer(opened.id, place, KeptAnswer(text, back, second, spent_s, more_s))
 
     def _listen(self, limit_s: float) -> tuple[str, float, bool]:
         """An answer, the seconds it took, and whether it was put off; time that is over is told, not enforced."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +21,8 @@ from paperdrill.reviewer.passages import passages
 from paperdrill.reviewer.reading import Stretch
 from paperdrill.reviewer.signs import sign
 
-PITCH_S, ANSWER_S = 300.0, 120.0
-"""Seconds for the first question and for every other."""
+PITCH_S, ANSWER_S, BACK_S = 300.0, 120.0, 60.0
+"""Seconds for the first question, for every other, and for what is asked back."""
 _LONGEST_QUOTE = 240
 _NEW, _OWN = sign("questions", "new"), sign("questions", "own")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -41,10 +41,23 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: tuple[str, ...] = ()
 
 
+class DiscussionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the bank for the discussion after a critique."""
+
+    ask: tuple[str, ...]
+    """Ways to ask, with slots in braces."""
+    topic: str = ""
+    """What the critique left out, or the topic of a finding; empty where it is asked for want of others."""
+    told: str = ""
+    """What is said of it after the answer."""
+    number: bool = False
+
+
 class Bank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All entries, the rounds in their order, and what is said after an answer that falls short."""
 
     question: tuple[Form, ...] = ()
+    discussion: tuple[DiscussionForm, ...] = ()
     rounds: tuple[str, ...] = ()
     follow_up: dict[str, tuple[str, ...]] = {}
 
@@ -74,6 +87,16 @@ class Question:
     """Does the audit show something that honesty would concede?"""
     claims: tuple[str, ...] = field(default=())
     """By what an answer contradicts the finding."""
+
+    @property
+    def back_s(self) -> float:
+        """Seconds for the answer to what is asked back."""
+        return min(self.limit_s, BACK_S)
+
+    @property
+    def matter(self) -> tuple[str, str, tuple[Evidence, ...]]:
+        """What it is about, however it is asked: two questions of the same matter are one asked again."""
+        return (self.round, self.topic or ("" if self.evidence else self.text), self.evidence)
 
 
 def shipped_bank(own: Path | None = None) -> Bank:
@@ -106,15 +129,16 @@ def _joined(bank: Bank, own: Bank) -> Bank:
     """The person's questions before ours; a topic of theirs replaces ours, a round of theirs comes last."""
     taken = {form.topic for form in own.question if form.topic}
     ours = tuple(form for form in bank.question if form.topic not in taken)
+    talked = {form.topic for form in own.discussion if form.topic}
+    discussion = (*own.discussion, *(form for form in bank.discussion if form.topic not in talked))
     rounds = (*bank.rounds, *(form.round for form in own.question if form.round not in bank.rounds))
-    return Bank((*own.question, *ours), tuple(dict.fromkeys(rounds)), bank.follow_up | own.follow_up)
+    return Bank((*own.question, *ours), discussion, tuple(dict.fromkeys(rounds)), bank.follow_up | own.follow_up)
 
 
 def question_of(form: Form, paper: Paper, finding: Finding | None, turn: int = 0) -> Question | None:
     """The question that a form makes of a finding, asked in the way whose turn it is; None where a slot stays empty."""
     slots = slots_of(paper, finding)
-    turns = (*range(turn, turn + len(form.ask)),)
-    text = next((text for each in turns if (text := filled(form.ask[each % len(form.ask)], slots))), None)
+    text = asked(form.ask, slots, turn)
     if text is None:
         return None
     if finding is None:
@@ -132,6 +156,12 @@ def question_of(form: Form, paper: Paper, finding: Finding | None, turn: int = 0
         is_open=form.open,
         claims=form.claims,
     )
+
+
+def asked(ways: Sequence[str], slots: Mapping[str, str], turn: int) -> str | None:
+    """The way to ask whose turn it is, filled; the next one where a slot stays empty, None where each lacks one."""
+    turns = range(turn, turn + len(ways))
+    return next((text for each in turns if (text := filled(ways[each % len(ways)], slots))), None)
 
 
 def _abstract_of(paper: Paper) -> tuple[Evidence, ...]:
@@ -159,7 +189,7 @@ def quoting(evidence: Evidence) -> dict[str, str]:
     return {"quote": shortened(evidence.sentence), "where": where, "Where": where[0].upper() + where[1:]}
 
 
-def filled(pattern: str, slots: dict[str, str]) -> str | None:
+def filled(pattern: str, slots: Mapping[str, str]) -> str | None:
     """The pattern with its slots filled and a capital at its start; None where one stays empty."""
     if any(not slots.get(name) for name in _SLOT.findall(pattern)):
         return None

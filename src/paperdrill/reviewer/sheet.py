@@ -27,6 +27,10 @@ class Answered:
     question: Question
     answer: str
     verdict: Verdict | None
+    spent_s: float = 0.0
+    """Seconds over it, follow-up included."""
+    over_s: float = 0.0
+    """How many of them were beyond the limits."""
 
     @property
     def score(self) -> float:

@@ -57,7 +57,7 @@ def test_the_same_sessions_always_give_the_same_schedule_in_whatever_order() -> 
     schedule = schedule_after(attempts)
     assert schedule == schedule_after(attempts[::-1])
     assert schedule is not None
-    assert (schedule.session_id, schedule.form, schedule.rated_at) == (3, FORM, NOON + timedelta(days=5))
+    assert (schedule.last_id, schedule.form, schedule.rated_at) == (3, FORM, NOON + timedelta(days=5))
 
 
 def test_without_a_finished_session_nothing_is_due() -> None:
