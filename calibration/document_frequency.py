@@ -15,7 +15,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from paperdrill.critique.words import content_stems
+from paperdrill.critique.words import content_stems, plain_words
 
 TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/data/rarity.tsv.gz"
 LEAST_PAPERS = 2
@@ -33,11 +33,11 @@ def main() -> None:
         for line in lines:
             paper = json.loads(line)
             text = " ".join([paper["title"], paper["abstract"], *(section["text"] for section in paper["sections"])])
-            in_papers.update({word for word in content_stems(text) if _keepable(word)})
+            in_papers.update({word for word in content_stems(plain_words(text)) if _keepable(word)})
             papers += 1
             for review in paper["reviews"]:
                 told = " ".join(review[part] or "" for part in REVIEW_PARTS)
-                in_reviews.update({word for word in content_stems(told) if _keepable(word)})
+                in_reviews.update({word for word in content_stems(plain_words(told)) if _keepable(word)})
                 reviews += 1
     rows = [(word, count, in_reviews[word]) for word, count in in_papers.items() if count >= LEAST_PAPERS]
     table = f"#\t{papers}\t{reviews}\n" + "".join(f"{word}\t{a}\t{b}\n" for word, a, b in sorted(rows))

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from paperdrill.critique.rarity import DocumentCounts
-from paperdrill.critique.words import content_stems
+from paperdrill.critique.words import content_stems, plain_words
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.model import LibraryPaper
 from paperdrill.papers.model import Paper
@@ -45,7 +45,7 @@ def library_counts(library: Iterable[LibraryPaper], cache_folder: Path) -> Docum
     if new:
         counts = Counter(counted.in_papers)
         for paper in new.values():
-            counts.update(set(content_stems(_text_of(paper))))
+            counts.update(set(content_stems(plain_words(_text_of(paper)))))
         counted = _Counted(refs=counted.refs | new.keys(), in_papers=dict(counts))
         _keep(file, counted)
     return DocumentCounts(len(counted.refs), counted.in_papers)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 
-import snowballstemmer
+import Stemmer
 
 from fakes.arxiv_papers import FakePaper
 
@@ -124,7 +124,7 @@ def _holds(text: Sequence[str], wanted: Sequence[str], in_order: bool) -> bool:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in order."""
-    stemmer = snowballstemmer.stemmer("english")
+    stemmer = Stemmer.Stemmer("english")
     return [str(stemmer.stemWord(word)) for word in re.findall(r"\w+", text.lower())]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperdrill.critique.lexicon import word_classes
 from paperdrill.critique.quantities import Quantity
@@ -25,9 +26,8 @@ _NARROWING = word_classes()["narrowing"]
 _COMPARATIVE = word_classes()["comparative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A word of the user's that met a word of the authors'."""
+class Pair(NamedTuple):
+    """A word of the user's that met a word of the authors'; a tuple, for every comparison tries thousands."""
 
     yours: Term
     theirs: Term

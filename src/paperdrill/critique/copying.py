@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from paperdrill.critique.words import plain_words
+
 RUN = 8
 """Words in a row from which on a text counts as copied."""
 _WORD = re.compile(r"[^\W_]+")
@@ -16,9 +18,10 @@ _TITLE_SHARE = 0.75
 class Copied:
     """The runs of words of one paper."""
 
-    def __init__(self, title: str, texts: Iterable[str]) -> None:
-        self._title = [word.lower() for word in _WORD.findall(title)]
-        tokens = [word.lower() for text in texts for word in _WORD.findall(text)]
+    def __init__(self, title: str, plain: Iterable[str]) -> None:
+        """``plain``: the paper's ``plain_words`` from its beginning to its end."""
+        self._title = plain_words(title)
+        tokens = list(plain)
         self._runs = frozenset(map(hash, zip(*(tokens[offset:] for offset in range(RUN)), strict=False)))
 
     def spans(self, text: str) -> list[tuple[int, int]]:

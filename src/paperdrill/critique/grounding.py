@@ -6,10 +6,10 @@ The passages are a matrix of weighted words (scikit-learn); a statement is near 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING
 
 from paperdrill.critique.language import Language
@@ -44,8 +44,8 @@ class Grounding:
 class Ground:
     """The passages of one paper as a matrix, and the paper as one row."""
 
-    def __init__(self, stems: Sequence[list[str]], weigh: Callable[[str], float], language: Language) -> None:
-        self._weigh = weigh
+    def __init__(self, stems: Sequence[list[str]], weights: Mapping[str, float], language: Language) -> None:
+        self._weights = weights
         self._rarity = language.rarity.weight
         self._generality = language.rarity.generality
         self._known: dict[str, float] = {}
@@ -55,22 +55,24 @@ class Ground:
 
     def _matrix(self, stems: Sequence[list[str]]) -> csr_matrix:
         """A row for each stem, a column for each passage, the columns of length 1; fills ``_column`` with the rows."""
+        import numpy as np
         from scipy.sparse import csr_matrix
         from sklearn.preprocessing import normalize
 
-        weights, places, ends = list[float](), list[int](), [0]
+        column = defaultdict[str, int](count().__next__)
+        places, ends = list[int](), [0]
         for passage in stems:
-            for stem in dict.fromkeys(passage):
-                weights.append(self._weigh(stem))
-                places.append(self._column.setdefault(stem, len(self._column)))
+            places += map(column.__getitem__, dict.fromkeys(passage))
             ends.append(len(places))
-        shape = len(stems), len(self._column)
-        return normalize(csr_matrix((weights, places, ends), shape), copy=False).T.tocsr()
+        self._column = dict(column)
+        weights = np.fromiter(map(self._weights.__getitem__, column), float, len(column))
+        shape = len(stems), len(column)
+        return normalize(csr_matrix((weights[places], places, ends), shape), copy=False).T.tocsr()
 
     def _row(self, stems: Sequence[list[str]]) -> dict[str, float]:
         """The whole paper: its stems, and the pairs of stems that it repeats, with length 1."""
-        counts = Counter(stem for passage in stems for stem in passage)
-        pairs = Counter(pair for passage in stems for pair in pairwise(passage))
+        counts = Counter(chain.from_iterable(stems))
+        pairs = Counter(chain.from_iterable(map(pairwise, stems)))
         counts.update({f"{a} {b}": count for (a, b), count in pairs.items() if count > 1})
         row = {stem: (1.0 + math.log(count)) * self._tells(stem) for stem, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in row.values())) or 1.0
@@ -78,7 +80,7 @@ class Ground:
 
     def of(self, stems: Sequence[str]) -> Grounding:
         """Where a statement of these stems stands."""
-        weights = {stem: self._weigh(stem) for stem in stems}
+        weights = {stem: self._weights[stem] for stem in stems}
         there = [stem for stem in weights if stem in self._column]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         is_general = not any(map(self._names, weights))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from paperdrill.critique.language import Language
 from paperdrill.critique.model import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint
-from paperdrill.critique.passages import passages
+from paperdrill.critique.passages import Passage, passages
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.sources import (
     Candidate,
@@ -42,9 +43,10 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     }
     points: dict[str, tuple[KeyPoint, Statement]] = {}
     fields = {}
+    read = lru_cache(maxsize=None)(reading.statement)  # a sentence may be a candidate in two fields
     for name in FIELD_NAMES:
         chosen, source = candidates[name]
-        made = _points(name, chosen, reading)
+        made = _points(name, chosen, reading.passages, read)
         points |= {point.id: (point, statement) for point, statement in made}
         fields[name] = _field_key([point for point, _ in made], source)
     reading.take_points(points)
@@ -58,14 +60,16 @@ def _field_key(points: Sequence[KeyPoint], source: str) -> FieldKey:
     return FieldKey(tuple(points), source or ", ".join(dict.fromkeys(point.section for point in points)))
 
 
-def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> list[tuple[KeyPoint, Statement]]:
+def _points(
+    name: str, candidates: Sequence[Candidate], found: Sequence[Passage], read: Callable[[str], Statement]
+) -> list[tuple[KeyPoint, Statement]]:
     """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order."""
     kept: list[tuple[Candidate, Statement, float]] = []
     stems: list[dict[str, float]] = []  # of what is kept
     for candidate in sorted(candidates, key=lambda one: -one.weight):
         if len(kept) == MOST_POINTS:
             break
-        statement = reading.statement(candidate.passage.text)
+        statement = read(candidate.passage.text)
         if not any(term.weight for term in statement.terms):
             continue
         own = {term.stem: term.weight for term in statement.terms}
@@ -76,7 +80,7 @@ def _points(name: str, candidates: Sequence[Candidate], reading: Reading) -> lis
         else:
             first, other, weight = kept[twin]
             kept[twin] = (first, other, weight + 0.3 * candidate.weight)  # said twice, it is more central
-    order = {id(passage): index for index, passage in enumerate(reading.passages)}
+    order = {id(passage): index for index, passage in enumerate(found)}
     kept.sort(key=lambda one: order[id(one[0].passage)])
     whole = sum(weight for _, _, weight in kept)
     return [

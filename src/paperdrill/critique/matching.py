@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from paperdrill.critique.contradiction import Objection, Pair, objections
 from paperdrill.critique.fit import fit
@@ -46,8 +46,7 @@ LEAST_ABOUT = 0.2
 """The likeness from which on a statement may be about a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How a statement stands to a point."""
 
     point: KeyPoint
@@ -100,7 +99,7 @@ def matches(statement: Statement, field: str, points: Sequence[KeyPoint], readin
         return ()
     first, *rest = sorted(found, key=lambda match: (-match.likeness, match.point.id))
     share = 0.0 if is_contradiction(first) else ELSEWHERE
-    return (first, *(replace(match, share=share, earned=match.earned * share) for match in rest))
+    return (first, *(match._replace(share=share, earned=match.earned * share) for match in rest))
 
 
 def is_contradiction(match: Match) -> bool:
@@ -118,21 +117,26 @@ def says_the_opposite(match: Match) -> bool:
     return nearly_the_point and match.recall >= OPPOSITE_RECALL and match.opposed >= CONTRADICTED
 
 
-def _kin(statement: Statement, reading: Reading) -> dict[str, dict[str, float]]:
-    """For each of the statement's stems, the stems of the key that it may stand for."""
+_NO_KIN: dict[str, float] = {}
+_Kin = tuple[Term, str, float]
+"""A word of the user's, a stem of the key that it may stand for, and how near these are."""
+
+
+def _kin(statement: Statement, reading: Reading) -> list[_Kin]:
+    """What each of the statement's words may stand for in the key."""
     vocabulary, rarity = reading.vocabulary, reading.language.rarity
     kin = {term.stem: vocabulary.kin(term.stem, rarity) for term in statement.terms if not term.is_compound}
     for term in statement.terms:
         if term.is_compound and (term.stem in vocabulary.stems or term.stem in vocabulary.compounds):
             kin.setdefault(term.stem, {term.stem: SAME})
-    return kin
+    return [
+        (term, stem, nearness) for term in statement.terms for stem, nearness in kin.get(term.stem, _NO_KIN).items()
+    ]
 
 
-def _match(
-    yours: Statement, point: KeyPoint, kin: dict[str, dict[str, float]], suited: float, reading: Reading
-) -> Match | None:
+def _match(yours: Statement, point: KeyPoint, kin: Sequence[_Kin], suited: float, reading: Reading) -> Match | None:
     theirs = reading.points[point.id][1]
-    pairs = _pairs(yours, reading.terms[point.id], kin)
+    pairs = _pairs(kin, reading.terms[point.id])
     agreed = [
         (mine, other)
         for mine in yours.quantities
@@ -154,9 +158,6 @@ def _match(
     return Match(
         point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, 1.0, earned
     )
-
-
-_NO_KIN: dict[str, float] = {}
 
 
 def earned_together(about: Sequence[Match]) -> float:
@@ -196,15 +197,9 @@ def _specific(point: KeyPoint, pairs: Sequence[Pair], numbers: int, reading: Rea
     return rare / (rare + wanted) if rare else 0.0
 
 
-def _pairs(yours: Statement, theirs: dict[str, list[Term]], kin: dict[str, dict[str, float]]) -> tuple[Pair, ...]:
+def _pairs(kin: Sequence[_Kin], theirs: dict[str, list[Term]]) -> tuple[Pair, ...]:
     """The words that met, each used once, the nearest and weightiest first; ``theirs`` are a point's terms by stem."""
-    possible = [
-        Pair(mine, other, nearness)
-        for mine in yours.terms
-        for stem, nearness in kin.get(mine.stem, _NO_KIN).items()
-        if stem in theirs
-        for other in theirs[stem]
-    ]
+    possible = [Pair(mine, other, nearness) for mine, stem, nearness in kin if stem in theirs for other in theirs[stem]]
     possible.sort(key=lambda pair: (-pair.nearness * (0.05 + pair.weight), pair.yours.first, pair.theirs.first))
     used_yours: set[int] = set()
     used_theirs: set[int] = set()

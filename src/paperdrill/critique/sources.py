@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperdrill.critique.cues import cue
+from paperdrill.critique.cues import cue_count, says
 from paperdrill.critique.passages import Passage
 from paperdrill.papers.model import BACK_MATTER, Paper, Role, Span
 
@@ -23,7 +23,7 @@ def method_candidates(found: Sequence[Passage]) -> list[Candidate]:
     """What the authors do; a sentence that only claims something counts less."""
     return [
         replace(one, weight=one.weight * 0.6)
-        if cue("claims").search(one.passage.text) and not cue("does").search(one.passage.text)
+        if says("claims", one.passage.text) and not says("does", one.passage.text)
         else one
         for one in _told(found, "does")
     ]
@@ -42,17 +42,17 @@ def _told(found: Sequence[Passage], wanted: str) -> list[Candidate]:
         place = _place(passage, (passage.index, passage.start) in contributions)
         if not place or passage.text.endswith(":"):
             continue
-        cues = min(2, len(cue(wanted).findall(passage.text)))
+        cues = min(2, cue_count(wanted, passage.text))
         if cues or passage.index < 0:
-            conceded = 0.5 if cue("concedes plainly").search(passage.text) else 1.0
-            of_others = 0.5 if cue("background").search(passage.text) and not _is_theirs(passage) else 1.0
+            conceded = 0.5 if says("concedes plainly", passage.text) else 1.0
+            of_others = 0.5 if says("background", passage.text) and not _is_theirs(passage) else 1.0
             chosen.append(Candidate(passage, place * (0.45 + 0.3 * cues) * conceded * of_others))
     return chosen
 
 
 def _is_theirs(passage: Passage) -> bool:
     """Do the authors speak of their own work here?"""
-    return cue("ours").search(passage.text) is not None
+    return says("ours", passage.text)
 
 
 def _place(passage: Passage, contributes: bool) -> float:
@@ -76,7 +76,7 @@ def _contribution_passages(found: Sequence[Passage]) -> set[tuple[int, int]]:
         if passage.index != section:
             section, left = passage.index, 0
         announces = Role.INTRODUCTION in passage.roles and passage.place > 0.4
-        if announces and cue("contributions").search(passage.text):
+        if announces and says("contributions", passage.text):
             left = 8
         if left:
             chosen.add((passage.index, passage.start))
@@ -93,10 +93,10 @@ def gaps_candidates(paper: Paper, found: Sequence[Passage]) -> tuple[list[Candid
         source = "discussion, conclusion and concessions elsewhere: the paper has no limitations section"
         return chosen, source if chosen else "the paper concedes nothing"
     places = {(passage.index, passage.start) for passage in within}
-    chosen = [Candidate(passage, 1.0 if cue("concedes").search(passage.text) else 0.5) for passage in within]
+    chosen = [Candidate(passage, 1.0 if says("concedes", passage.text) else 0.5) for passage in within]
     for passage in found:
         is_closing = _concluding(passage) and (passage.index, passage.start) not in places
-        if is_closing and cue("concedes plainly").search(passage.text):
+        if is_closing and says("concedes plainly", passage.text):
             chosen.append(Candidate(passage, 0.4))
     return chosen, f"limitations {paper.limitations.kind}"
 
@@ -107,9 +107,9 @@ def _conceded_elsewhere(found: Sequence[Passage]) -> list[Candidate]:
     for passage in found:
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles:
             continue
-        if _concluding(passage) and cue("concedes").search(passage.text):
-            chosen.append(Candidate(passage, 1.0 if cue("concedes plainly").search(passage.text) else 0.5))
-        elif Role.INTRODUCTION not in passage.roles and cue("concedes plainly").search(passage.text):
+        if _concluding(passage) and says("concedes", passage.text):
+            chosen.append(Candidate(passage, 1.0 if says("concedes plainly", passage.text) else 0.5))
+        elif Role.INTRODUCTION not in passage.roles and says("concedes plainly", passage.text):
             chosen.append(Candidate(passage, 0.4))
     return chosen
 
@@ -123,9 +123,9 @@ def improvements_candidates(
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or passage.index < 0:
             continue
         closing = _concluding(passage)
-        if cue("plans plainly").search(passage.text):
+        if says("plans plainly", passage.text):
             planned.append(Candidate(passage, 1.0 if closing else 0.7))
-        elif closing and cue("plans").search(passage.text):
+        elif closing and says("plans", passage.text):
             planned.append(Candidate(passage, 0.6))
     known = {(one.passage.index, one.passage.start) for one in planned}
     rest = [

@@ -61,14 +61,22 @@ class Statement:
     """Content words, then phrases, then compounds."""
     polarity: Polarity
     quantities: tuple[Quantity, ...]
-    tone: Tone
-    stance: Stance
     form: float
     """1 for a sentence or a note, towards 0 for a list of words."""
     weights: dict[int, float]
     """The weight of each content word by its index."""
     weight: float
     """Of all content words together."""
+
+    @property
+    def tone(self) -> Tone:
+        """Whether it speaks well or ill; worked out when asked, for nobody asks it of the authors' sentences."""
+        return tone(self.words, self.polarity)
+
+    @property
+    def stance(self) -> Stance:
+        """As which part of a review it reads; worked out when asked."""
+        return stance(word.stem for word in self.words if word.is_word or word.text == "?")
 
     def written(self, term: Term) -> str:
         """The term as it stands in the text."""
@@ -135,8 +143,6 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
         tuple(terms),
         way,
         numbers,
-        tone(found, way),
-        stance(word.stem for word in found if word.is_word or word.text == "?"),
         _form(found),
         weights,
         sum(weights.values()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,12 +37,12 @@ class Word(NamedTuple):
     lower: str
     stem: str
     """Spelling made one, endings cut; of a number the number, of a mark the mark."""
-    start: int
-    """Offset in the text."""
     is_word: bool
     """Does it begin with a letter?"""
     is_content: bool
     """Does it say something of the matter?"""
+    start: int
+    """Offset in the text."""
 
     @property
     def is_number(self) -> bool:
@@ -56,22 +57,36 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """All words, numbers and marks of a text, in order."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        written = match[0]
-        lower = written.lower().replace("’", "'").removesuffix("'s")
-        is_word = written[0].isalpha()
-        is_content = is_word and lower not in FUNCTION_WORDS and (len(lower) > 1 or not lower.isascii())
-        found.append(Word(written, lower, stem(lower) if is_word else lower, match.start(), is_word, is_content))
-    return tuple(found)
+    return tuple(Word(*_read(match[0]), match.start()) for match in _TOKEN.finditer(text))
 
 
-_PLAIN = re.compile(r"[^\W\d_][^\W_]*")
+@lru_cache(maxsize=200_000)
+def _read(written: str) -> tuple[str, str, str, bool, bool]:
+    """What is known of a word wherever it stands: the fields of ``Word`` but for its place."""
+    lower = written.lower().replace("’", "'").removesuffix("'s")
+    is_word = written[0].isalpha()
+    is_content = is_word and lower not in FUNCTION_WORDS and (len(lower) > 1 or not lower.isascii())
+    return written, lower, stem(lower) if is_word else lower, is_word, is_content
 
 
-def content_stems(text: str) -> list[str]:
-    """The stems of a text's content words, in order: the quick way for long texts."""
-    return [stem(word) for word in _PLAIN.findall(text.lower()) if len(word) > 1 and word not in FUNCTION_WORDS]
+_PLAIN = re.compile(r"[^\W_]+")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words and numbers of a text in lower case, in order, without marks: the quick way for long texts."""
+    return _PLAIN.findall(text.lower())
+
+
+def content_stems(plain: Iterable[str]) -> list[str]:
+    """The stems of the content words among ``plain_words``, in order."""
+    return list(filter(None, map(_content_stem, plain)))
+
+
+@lru_cache(maxsize=200_000)
+def _content_stem(plain: str) -> str:
+    """The stem of a content word without the digits before it; "" of any other word, and of a number."""
+    lower = plain.lstrip("0123456789")
+    return "" if len(lower) < 2 or lower in FUNCTION_WORDS else stem(lower)
 
 
 @lru_cache(maxsize=200_000)
@@ -82,11 +97,7 @@ def stem(lower: str) -> str:
     if lower not in _NOT_BRITISH:
         for pattern, american in _BRITISH:
             lower = pattern.sub(american, lower)
-    return str(_stemmer().stemWord(lower))
+    import Stemmer
 
-
-@lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer ships no types
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    # a stemmer of its own for each new word, which costs next to nothing: they must not be shared between threads
+    return str(Stemmer.Stemmer("english", 0).stemWord(lower))

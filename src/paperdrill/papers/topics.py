@@ -167,10 +167,10 @@ def _stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    import snowballstemmer
+    import Stemmer
 
     # a stemmer of its own for each new word: one that is shared between threads mixes their words up
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    return str(Stemmer.Stemmer("english", 0).stemWord(word))
 
 
 def _holds(text: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from paperdrill.critique.copying import Copied
 from paperdrill.critique.statement import LONGEST_STATEMENT, MOST_STATEMENTS, Statement, analyse, split_statements
+from paperdrill.critique.words import plain_words
 
 
 def read(text: str) -> Statement:
@@ -88,7 +89,9 @@ def test_a_list_of_words_is_no_statement() -> None:
 
 def test_eight_words_in_a_row_are_copied_and_seven_are_not() -> None:
     """Whatever stands around them and however they are cased; the title counts too."""
-    copied = Copied("Sparse attention for long documents", ["one two three four five six seven eight nine ten"])
+    copied = Copied(
+        "Sparse attention for long documents", plain_words("one two three four five six seven eight nine ten")
+    )
     text = "They say ONE two three four five, six seven eight. Yes."
     assert [text[start:end] for start, end in copied.spans(text)] == ["ONE two three four five, six seven eight"]
     assert copied.spans("one two three four five six seven") == []

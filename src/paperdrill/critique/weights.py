@@ -1,0 +1,42 @@
+"""How much a word tells of one point of a paper: rare across papers, and not what this whole paper talks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from paperdrill.critique.rarity import Rarity
+from paperdrill.critique.words import content_stems, plain_words
+
+_TOPIC_DISCOUNT = 0.6
+"""How much of its weight a word loses that the whole paper talks of."""
+_COMMON_WEIGHT = 0.6
+"""What a word of every paper tells: in one sentence held against another, common words too make a statement."""
+_TOPIC_SHARE = 0.12
+"""Share of the passages from which on a word is the paper's topic altogether."""
+_FEW_PASSAGES = 40
+"""A paper of fewer passages is taken for one of so many: three mentions in a short text are no topic."""
+
+
+class Weights(dict[str, float]):
+    """The weight of every stem in one paper, 0 to 1, worked out when first asked for."""
+
+    def __init__(self, title: str, passages: Sequence[Sequence[str]], rarity: Rarity) -> None:
+        """``passages`` are given by the stems of their content words."""
+        self._title = frozenset(content_stems(plain_words(title)))
+        self._spread = Counter(chain.from_iterable(map(set, passages)))
+        self._whole = max(_FEW_PASSAGES, len(passages))
+        self._rarity = rarity
+
+    def __missing__(self, stem: str) -> float:
+        told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self._rarity.weight(stem)
+        weight = self[stem] = told * (1.0 - _TOPIC_DISCOUNT * self._topicality(stem))
+        return weight
+
+    def _topicality(self, stem: str) -> float:
+        """How much the whole paper talks of a word: 1 for those of the title, else by the share of passages."""
+        if stem in self._title:
+            return 1.0
+        spread = max(0, self._spread[stem] - 1) / self._whole
+        return min(1.0, spread / _TOPIC_SHARE)
