@@ -30,7 +30,7 @@ from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import Answered, sheet
 from paperdrill.reviewer.verdict import follow_up, judge
-from paperdrill.round_reports import AskedAgain, RoundReport, asked_again, best_of, changes, judged, overall
+from paperdrill.round_reports import OverTime, RoundReport, asked_again, best_of, changes, judged, overall
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,10 @@ class Drilling:
         """Rounds and discussions that can be taken up again, newest first."""
         return self._rounds.unfinished()
 
-    def over_time(self, paper_id: str) -> list[AskedAgain]:
-        """Every question asked about a paper, with its scores in all finished rounds; those asked last come first."""
-        return asked_again(self._judged(self._finished_on(paper_id)))
+    def over_time(self, paper_id: str) -> OverTime:
+        """All finished rounds on a paper, and the scores of every question in them."""
+        rounds = self._finished_on(paper_id)
+        return OverTime(tuple(rounds), asked_again(self._judged(rounds)))
 
     def sheet(self, round_id: int) -> str:
         """The preparation sheet in Markdown: with each question the best answer of all rounds on this paper."""

@@ -16,8 +16,10 @@ _MISSED = {
     "strengths": "missed-strength",
 }
 """Field to the topic of a point missed in it, in the order in which they are asked about."""
-_SHOWN = 2
-"""Points of an empty field that are shown after the answer."""
+_SHOWN = 3
+"""Points at most that an answer to an open question may meet, and that are shown after it."""
+_OPEN = ("missed-gap", "missed-improvement")
+"""Topics that ask for any of what was missed, not for one certain point."""
 _LEAST_SAID = 4
 """Words; a shorter remark is not taken up as general."""
 
@@ -48,10 +50,13 @@ def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str
 
 
 def _points(result: FieldResult, verdict: str, topic: str, heading: str) -> Iterator[LeftOut]:
-    """The points of one verdict, the weightiest first."""
-    for point in _weightiest(result):
-        if point.verdict == verdict:
-            yield LeftOut(topic, (_evidence(point),), point.yours or "", heading)
+    """The points of one verdict, the weightiest first; those of an open question together."""
+    points = [point for point in _weightiest(result) if point.verdict == verdict]
+    if topic in _OPEN and points:
+        yield LeftOut(topic, tuple(map(_evidence, points[:_SHOWN])), field=heading)
+        return
+    for point in points:
+        yield LeftOut(topic, (_evidence(point),), point.yours or "", heading)
 
 
 def _general(result: FieldResult, heading: str) -> Iterator[LeftOut]:

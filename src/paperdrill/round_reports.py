@@ -63,6 +63,16 @@ class AskedAgain:
     """By the round's number, oldest first; None where it was not answered."""
 
 
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """All finished rounds on one paper beside each other."""
+
+    rounds: tuple[RoundSummary, ...]
+    """Oldest first."""
+    questions: tuple[AskedAgain, ...]
+    """Those asked last come first."""
+
+
 def judged(kept: Round) -> tuple[Answered, ...]:
     """The questions of a round with what was said to them and what it was worth."""
     questions = questions_from_json(kept.questions_json)
@@ -87,7 +97,7 @@ def changes(answered: Sequence[Answered], before: Mapping[int, Sequence[Answered
     }
 
 
-def asked_again(rounds: Mapping[int, Sequence[Answered]]) -> list[AskedAgain]:
+def asked_again(rounds: Mapping[int, Sequence[Answered]]) -> tuple[AskedAgain, ...]:
     """Every question of these rounds (by number, oldest first) with its scores, those asked last first."""
     last = {each.question.matter: each.question for past in rounds.values() for each in past}
     scores: dict[object, dict[int, float | None]] = {matter: {} for matter in last}
@@ -95,7 +105,7 @@ def asked_again(rounds: Mapping[int, Sequence[Answered]]) -> list[AskedAgain]:
         for each in past:
             scores[each.question.matter][round_id] = each.score if each.verdict else None
     newest_first = sorted(last, key=lambda matter: -max(scores[matter]))
-    return [AskedAgain(last[matter], scores[matter]) for matter in newest_first]
+    return tuple(AskedAgain(last[matter], scores[matter]) for matter in newest_first)
 
 
 def best_of(answered: Answered, pool: Sequence[Answered]) -> Answered:

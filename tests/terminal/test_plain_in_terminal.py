@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.finding import Request
+from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.workbench import workbench_for
 from terminal.conftest import OpenTerminal
 
@@ -40,9 +42,54 @@ def test_the_pager_closes_in_time_and_a_spoilt_form_can_be_mended(
     terminal.press("Enter")
     terminal.wait_for("Open the editor again?")
     terminal.press("Enter")
+    terminal.wait_for("[discussion, 1:00]")
+    terminal.type("/stop")
+    terminal.press("Enter")
     terminal.wait_for("EXIT:0")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
         session = workbench.report(1).session
     assert "ANSWER" in session.critique["method"]
     assert session.skim_spent_s == pytest.approx(3.0)
     assert not list((own_home / "data" / "drafts").iterdir()), "a finished session leaves no draft behind"
+
+
+def test_ctrl_c_in_the_middle_of_an_answer_loses_nothing(open_terminal: OpenTerminal, own_home: Path) -> None:
+    """Not even the line that was not sent yet; the round goes on inside that answer."""
+    terminal = open_terminal()
+    terminal.type(f"{sys.executable} -m paperdrill drill window-reach --plain --offline; echo EXIT:$?")
+    terminal.press("Enter")
+    terminal.wait_for("[pitch, 5:00]")
+    terminal.type("The window slides.")
+    terminal.press("Enter")
+    terminal.type("It retrieves with")
+    terminal.press("C-c")
+    terminal.wait_for("kept: go on with `paperdrill drill --plain --resume 1`", "EXIT:130")
+    terminal.type(f"clear; {sys.executable} -m paperdrill drill --plain --resume 1; echo EXIT:$?")
+    terminal.press("Enter")
+    terminal.wait_for("so far: The window slides. It retrieves with")
+    terminal.type("/stop")
+    terminal.press("Enter")
+    terminal.wait_for("EXIT:0")
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        assert workbench.drilling.report(1).answered[0].answer == "The window slides.\nIt retrieves with"
+
+
+def test_an_answer_is_taken_as_it_stands_when_its_time_is_up(open_terminal: OpenTerminal, own_home: Path) -> None:
+    """Where that is wanted; what was asked back then is left for later."""
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        found = workbench.find(Request(ref="window-reach", offline=True))
+        drilling = workbench.drilling
+        opened = drilling.begin(found)
+        drilling.save_draft(opened.id, 0, KeptAnswer("It slides.", spent_s=opened.questions[0].limit_s - 4))
+    terminal = open_terminal()
+    terminal.type(f"{sys.executable} -m paperdrill drill --plain --strict --resume {opened.id}")
+    terminal.press("Enter")
+    terminal.wait_for("so far: It slides.")
+    terminal.type("half a line")
+    terminal.wait_for("5:00 are over: your answer is taken as it stands", "1:00]")
+    terminal.press("C-c")
+    terminal.wait_for("kept: go on")
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        kept = workbench.drilling.resume(opened.id).drafts[0]
+    assert kept.text == "It slides.\nhalf a line"
+    assert kept.spent_s == pytest.approx(300, abs=1)

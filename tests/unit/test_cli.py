@@ -121,6 +121,31 @@ def test_compare_prints_one_json_document_in_the_agreed_form(own_home: Path, cri
     assert any(point["verdict"] in ("matched", "partly") for point in gaps["points"])
 
 
+def test_a_pipe_can_hold_the_discussion_too(own_home: Path) -> None:
+    """After a line of its own; a skipped question comes back, and a pipe that ends early loses nothing."""
+    answers = "/discuss\nIt was never tried on real documents.\n.\n/skip\nA minute is sho"
+    held = paperdrill("practice", "--paper", "window-reach", "--plain", home=own_home, text=CRITIQUE + answers)
+    assert held.returncode == 0, held.stderr
+    questions, report = held.stdout.split("Discussion: ")
+    assert questions.count("[discussion, 1:00]") == 3
+    assert "> It was never tried on real documents." in report
+    assert "> A minute is sho" in report
+    assert "not answered" in report
+    assert "is finished" in paperdrill("practice", "--plain", "--discuss", "1", home=own_home).stderr
+
+
+def test_the_discussion_can_be_left_out_and_held_later(own_home: Path) -> None:
+    """By an option, by a setting, or because nobody is there to answer."""
+    practise = ("practice", "--paper", "window-reach", "--plain")
+    for options, told in (((), True), (("--no-discussion",), False)):
+        ended = paperdrill(*practise, *options, home=own_home, text=CRITIQUE)
+        assert "[discussion" not in ended.stdout
+        assert ("--discuss" in ended.stderr) is told
+    later = paperdrill("practice", "--plain", "--discuss", "1", home=own_home, text="The data are made up.\n.\n/stop\n")
+    assert later.stdout.count("[discussion, 1:00]") == 2
+    assert "> The data are made up." in later.stdout
+
+
 def test_compare_explains_one_field_down_to_the_words(own_home: Path, critique: Path) -> None:
     """Every number can be opened."""
     ended = paperdrill("compare", critique, "--paper", "window-reach", "--explain", "gaps", home=own_home)

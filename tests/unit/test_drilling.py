@@ -16,7 +16,9 @@ from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.journal.store import Store
 from paperdrill.paths import Paths, user_paths
-from paperdrill.plain.drill import PlainDrill, report_lines, rounds_lines
+from paperdrill.plain.drill import PlainDrill
+from paperdrill.plain.line_input import LineInput
+from paperdrill.plain.round_lines import report_lines, rounds_lines
 from unit.reviewer.hand_made import whole_paper
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -190,20 +192,19 @@ def test_the_second_answer_counts_with_the_first(drilling: Drilling, found: Foun
     assert verdict.conceded
 
 
-def drill_with(drilling: Drilling, found: Found, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]]:
+def drill_with(drilling: Drilling, found: Found, typed: str) -> tuple[str, list[str]]:
     """A plain round with this typed; what it printed in the end, and what it told beside."""
     told: list[str] = []
-    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-    drill = PlainDrill(drilling, lambda: 0.0, tell=told.append, width=100)
+    drill = PlainDrill(drilling, lambda: 0.0, LineInput(io.StringIO(typed)), tell=told.append, width=100)
     return "\n".join(report_lines(drill.run(drilling.begin(found)), 100)), told
 
 
 def test_a_plain_round_reads_answers_and_prints_the_verdict(
-    drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    drilling: Drilling, found: Found, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Questions on stdout with their time; an answer that falls short is asked back."""
     report, told = drill_with(
-        drilling, found, "We read documents once.\n.\nFastRank reads once, 37% better.\n.\n/stop\n", monkeypatch
+        drilling, found, "We read documents once.\n.\nFastRank reads once, 37% better.\n.\n/stop\n"
     )
     printed = capsys.readouterr().out
     assert "[pitch, 5:00]" in printed
@@ -214,17 +215,17 @@ def test_a_plain_round_reads_answers_and_prints_the_verdict(
 
 
 def test_a_skipped_question_comes_back_at_the_end(
-    drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    drilling: Drilling, found: Found, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Once."""
     skipping = "/skip\n" * 40
-    drill_with(drilling, found, skipping, monkeypatch)
+    drill_with(drilling, found, skipping)
     assert capsys.readouterr().out.count("[pitch, 5:00]") == 2
 
 
-def test_the_end_of_the_input_ends_the_round(drilling: Drilling, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_end_of_the_input_ends_the_round(drilling: Drilling, found: Found) -> None:
     """A pipe that runs dry is no error, and what it held is kept."""
-    report, _ = drill_with(drilling, found, "We read documents once.", monkeypatch)
+    report, _ = drill_with(drilling, found, "We read documents once.")
     assert "of 100" in report
     assert [each.answered for each in drilling.history()] == [1]
 

@@ -55,7 +55,7 @@ def review(
 
             print_lines(report_lines(workbench.report(session), listing.terminal_width()))
         else:
-            from paperdrill.plain.drill import rounds_lines
+            from paperdrill.plain.round_lines import rounds_lines
 
             rounds = () if search else rounds_lines(workbench.drilling.history())
             print_lines([*listing.history_lines(workbench, search), *rounds])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from paperdrill.cli.shared import AsJson, Offline, Ref, app, open_workbench, print_bytes, print_lines, tell
+
+if TYPE_CHECKING:
+    from paperdrill.drilling import OpenRound
+    from paperdrill.workbench import Workbench
 
 
 @app.command()
@@ -32,25 +38,75 @@ def drill(
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
     sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="Write what to prepare there.")] = None,
     resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = True,  # noqa: ARG001  # the one way
+    report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="See what came out of it.")] = None,
+    compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
+    discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
+    restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Take answers as they stand when their time is up.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,  # noqa: ARG001  # the one way
     offline: Offline = False,
 ) -> None:
     """Be questioned on your own paper, as a reviewer would."""
     from paperdrill.finding import Listener, Request
-    from paperdrill.plain import comparing, drill, listing
 
-    if bool(ref) == (resume is not None):
-        raise typer.BadParameter("give your paper, or --resume")
+    if [bool(ref), *(number is not None for number in (resume, report, discard, restore))].count(True) != 1:
+        raise typer.BadParameter("give your paper, or one of --resume, --report, --discard and --restore")
+    if compare and not ref:
+        raise typer.BadParameter("--compare wants your paper")
     with open_workbench() as workbench:
+        if strict:
+            workbench.settings = replace(workbench.settings, strict_answers=True)
         drilling = workbench.drilling
-        if resume is not None:
-            opened = drilling.resume(resume)
+        if discard is not None:
+            drilling.discard(discard)
+            tell(f"round {discard} is off the lists; `paperdrill drill --restore {discard}` brings it back")
+        elif restore is not None:
+            drilling.restore(restore)
+            tell(f"round {restore} is back")
+        elif report is not None:
+            _show_round(workbench, report, sheet)
+        elif resume is not None:
+            _hold_round(workbench, drilling.resume(resume), sheet)
         else:
             found = workbench.find(Request(ref=ref, offline=offline), Listener(tell))
-            opened = drilling.begin(found, [name.strip() for name in rounds.split(",") if name.strip()], questions)
-        width = listing.terminal_width()
-        report = drill.PlainDrill(drilling, workbench.clock, tell=tell, width=width).run(opened)
-        print_lines([*drill.report_lines(report, width)])
-        if sheet:
-            comparing.write_new(sheet, drilling.sheet(report.round_id))
-            tell(f"wrote {sheet}")
+            if compare:
+                _show_over_time(workbench, found.paper_id)
+                return
+            chosen = [name.strip() for name in rounds.split(",") if name.strip()]
+            _hold_round(workbench, drilling.begin(found, chosen, questions), sheet)
+
+
+def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> None:
+    from paperdrill.plain.drill import PlainDrill
+    from paperdrill.plain.line_input import LineInput
+    from paperdrill.plain.listing import terminal_width
+
+    held = PlainDrill(
+        workbench.drilling,
+        workbench.clock,
+        LineInput(sys.stdin),
+        tell=tell,
+        width=terminal_width(),
+        strict=workbench.settings.strict_answers,
+    ).run(opened)
+    _show_round(workbench, held.round_id, sheet)
+
+
+def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None:
+    from paperdrill.plain import comparing
+    from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.round_lines import discussion_lines, report_lines
+
+    report = workbench.drilling.report(round_id)
+    lines = report_lines if report.session_id is None else discussion_lines
+    print_lines([*lines(report, terminal_width())])
+    if sheet:
+        comparing.write_new(sheet, workbench.drilling.sheet(round_id))
+        tell(f"wrote {sheet}")
+
+
+def _show_over_time(workbench: Workbench, paper_id: str) -> None:
+    from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.round_lines import over_time_lines
+
+    print_lines([*over_time_lines(workbench.drilling.over_time(paper_id), terminal_width())])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +24,10 @@ def practice(
     plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: pager, editor, report.")] = False,
     show_key: Annotated[bool, typer.Option("--show-key", help="Leave the limitations readable in the skim.")] = False,
     resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Go on with this session.")] = None,
+    discuss: Annotated[
+        int | None, typer.Option("--discuss", metavar="SESSION", help="Hold the discussion of a past session.")
+    ] = None,
+    no_discussion: Annotated[bool, typer.Option("--no-discussion", help="No questions after the critique.")] = False,
 ) -> None:
     """Skim a paper against the clock, write a critique, see it compared."""
     from paperdrill.finding import Request
@@ -30,6 +35,11 @@ def practice(
     if topic and paper:
         raise typer.BadParameter("give --topic or --paper, not both")
     with open_workbench() as workbench:
+        if no_discussion:
+            workbench.settings = replace(workbench.settings, discussion=False)
+        if discuss is not None:
+            _discuss_plainly(workbench, discuss)
+            return
         workbench.template(template)  # a wrong name is told before a paper is looked for
         wanted = topic or ("" if paper else workbench.settings.topic)
         request = Request(wanted, paper, offline) if wanted or paper or offline else None
@@ -55,6 +65,12 @@ def serve(
 
     open_workbench().close()  # broken settings are told here, not in the page
     server.serve(port, tell_address)
+
+
+def _discuss_plainly(workbench: Workbench, session_id: int) -> None:
+    from paperdrill.plain.exercise import PlainExercise
+
+    PlainExercise(workbench, tell=tell).discuss(session_id)
 
 
 def _practise_plainly(

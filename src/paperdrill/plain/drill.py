@@ -1,4 +1,4 @@
-"""The round of questions on one's own paper, in plain text: for scripts, screen readers and pipes.
+"""A round of questions, or the discussion of a critique, in plain text: for scripts, screen readers and pipes.
 
 An answer ends with a line that holds only a full stop, or with the end of the input. ``/skip`` puts a question off to
 the end of the round, ``/stop`` ends it.
@@ -6,134 +6,138 @@ the end of the round, ``/stop`` ends it.
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 
-from paperdrill.countdown import Clock, Countdown, clock_face
+from paperdrill.countdown import Clock, clock_face
 from paperdrill.drilling import Drilling, OpenRound
 from paperdrill.errors import PaperdrillError
-from paperdrill.journal.rounds import KeptAnswer, RoundSummary
-from paperdrill.plain.auditing import place_of
+from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.plain.answer import END, SKIP, STOP, AnswerReader, Heard
+from paperdrill.plain.line_input import LineInput
+from paperdrill.plain.round_lines import evidence_lines
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import Question
-from paperdrill.reviewer.sheet import Answered, worst_first
 from paperdrill.round_reports import RoundReport
 
-_END, _SKIP, _STOP = ".", "/skip", "/stop"
-_TO_PREPARE = 3
+_HOW = f"end an answer with a line holding only {END!r}; {SKIP} comes back to a question, {STOP} ends"
 
 
 class PlainDrill:
     """One round, from the first question to the verdict."""
 
-    def __init__(self, drilling: Drilling, clock: Clock, *, tell: Callable[[str], None], width: int) -> None:
+    def __init__(
+        self,
+        drilling: Drilling,
+        clock: Clock,
+        lines: LineInput,
+        *,
+        tell: Callable[[str], None],
+        width: int,
+        strict: bool = False,
+    ) -> None:
         self._drilling = drilling
-        self._clock = clock
+        self._lines = lines
+        self._answers = AnswerReader(lines, clock, tell=tell, strict=strict)
         self._tell = tell
         self._width = width
-        self._over = False
+        self._is_stopped = False
 
     def run(self, opened: OpenRound) -> RoundReport:
-        """Ask, listen, ask back; every answer is kept as soon as it is given."""
+        """Ask, listen, ask back; what is typed is kept line by line, and judged at the end."""
         left = len(opened.questions) - len(opened.answered)
-        self._tell(f"round {opened.id}: {left} questions on {opened.paper.title}")
-        self._tell(f"end an answer with a line holding only {_END!r}; {_SKIP} comes back to a question, {_STOP} ends")
+        if opened.session_id is None:
+            again = f"paperdrill drill --plain --resume {opened.id}"
+            self._tell(f"round {opened.id}: {left} questions on {opened.paper.title}")
+        else:
+            again = f"paperdrill practice --plain --discuss {opened.session_id}"
+            self._tell(f"the discussion of session {opened.session_id}: {left} short questions")
+        self._tell(_HOW)
         try:
-            self._ask_all(opened)
+            with self._lines.keeping_half_lines():
+                self._ask_all(opened)
         except (KeyboardInterrupt, PaperdrillError):
-            self._tell(f"kept: go on with `paperdrill drill --resume {opened.id}`")
+            self._tell(f"kept: go on with `{again}`")
             raise
         return self._drilling.finish(opened.id)
 
     def _ask_all(self, opened: OpenRound) -> None:
         """Every question once, those put off once more at the end."""
         waiting = deque(
-            (place, question, True) for place, question in enumerate(opened.questions) if place not in opened.answered
+            (place, opened.drafts.get(place, KeptAnswer()), True)
+            for place in range(len(opened.questions))
+            if place not in opened.answered
         )
-        while waiting and not self._over:
-            place, question, may_skip = waiting.popleft()
-            self._say("")
-            self._say(f"[{question.round}, {clock_face(question.limit_s)}] {question.text}")
-            text, spent_s, skipped = self._listen(question.limit_s)
-            if skipped:
-                waiting.extend([(place, question, False)] if may_skip else [])
-                continue
-            self._keep(opened, place, question, text, spent_s)
+        while waiting and not self._is_stopped:
+            place, kept, may_skip = waiting.popleft()
+            question = opened.questions[place]
+            self._say("", f"[{question.round}, {clock_face(question.limit_s)}] {question.text}")
+            if not kept.follow_up:
+                kept, is_put_off = self._first_answer(opened, place, kept)
+                if is_put_off:
+                    waiting.extend([(place, kept, False)] if may_skip else [])
+                    continue
+            if kept.follow_up:
+                self._second_answer(opened, place, kept)
+            if opened.session_id is not None and kept.text:
+                self._say(*evidence_lines(question, self._width))
 
-    def _keep(self, opened: OpenRound, place: int, question: Question, text: str, spent_s: float) -> None:
-        """Keep the answer, ask back where it falls short, and keep that too."""
-        self._drilling.save_answer(opened.id, place, KeptAnswer(text, spent_s=spent_s))
-        back = None if self._over else self._drilling.ask_back(question, text)
-        if back is None:
-            return
-        self._say(f"> {back}")
-        second, more_s, _ = self._listen(question.back_s)
-        self._drilling.save_answer(opened.id, place, KeptAnswer(text, back, second, spent_s, more_s))
+    def _first_answer(self, opened: OpenRound, place: int, began: KeptAnswer) -> tuple[KeptAnswer, bool]:
+        """The answer to a question with what is asked back to it, if anything; and whether it was put off."""
+        question = opened.questions[place]
 
-    def _listen(self, limit_s: float) -> tuple[str, float, bool]:
-        """An answer, the seconds it took, and whether it was put off; time that is over is told, not enforced."""
-        countdown = Countdown(limit_s, self._clock)
-        countdown.start()
-        lines: list[str] = []
-        while True:
-            line = sys.stdin.readline()
-            self._over = self._over or not line or line.strip() == _STOP
-            if self._over or line.strip() in (_END, _SKIP):
-                break
-            lines.append(line.rstrip("\n"))
-        if countdown.is_over:
-            self._tell(f"time was up at {clock_face(limit_s)}")
-        return "\n".join(lines).strip(), countdown.elapsed_s, line.strip() == _SKIP
+        def answer(heard: Heard) -> KeptAnswer:
+            return replace(began, text=heard.text, spent_s=heard.spent_s)
 
-    def _say(self, text: str) -> None:
-        for line in textwrap.wrap(text, self._width) or [""]:
-            print(printable(line), flush=True)  # noqa: T201  # the questions are this front end's data
+        heard = self._read(
+            Heard(began.text, began.spent_s),
+            question.limit_s,
+            lambda now: self._drilling.save_draft(opened.id, place, answer(now)),
+        )
+        kept = answer(heard)
+        if heard.ending == "skipped":
+            self._drilling.save_draft(opened.id, place, kept)
+            return kept, True
+        back = self._asked_back(opened, question, heard)
+        if back:
+            kept = replace(kept, follow_up=back)
+            self._drilling.save_draft(opened.id, place, kept)
+        elif kept.text or not self._is_stopped:
+            self._drilling.save_answer(opened.id, place, replace(kept, done=True))
+        return kept, False
 
+    def _second_answer(self, opened: OpenRound, place: int, began: KeptAnswer) -> None:
+        """What is said to what was asked back."""
+        self._say(f"> [{clock_face(opened.questions[place].back_s)}] {began.follow_up}")
 
-def report_lines(report: RoundReport, width: int) -> Iterator[str]:
-    """What came out of a round, for a person: each answer's verdict, then what to prepare first."""
-    yield from ("", f"round {report.round_id}: {_score(report.overall)}{_compared(report)}")
-    for number, each in enumerate(report.answered, start=1):
-        yield ""
-        yield from textwrap.wrap(f"{number}. {each.question.text}", width, subsequent_indent="   ")
-        yield from _verdict_lines(each, width)
-    yield from ("", "to prepare before the interview, worst first")
-    for each in worst_first(report.answered)[:_TO_PREPARE]:
-        yield from textwrap.wrap(f"- {each.question.text}", width, subsequent_indent="  ")
+        def answer(heard: Heard) -> KeptAnswer:
+            return replace(began, second=heard.text, second_s=heard.spent_s, done=True)
 
+        heard = self._read(
+            Heard(began.second, began.second_s),
+            opened.questions[place].back_s,
+            lambda now: self._drilling.save_draft(opened.id, place, answer(now)),
+        )
+        self._drilling.save_answer(opened.id, place, answer(heard))
 
-def rounds_lines(rounds: Iterable[RoundSummary]) -> Iterator[str]:
-    """The rounds that were held, a line each under a heading; nothing where there were none."""
-    for place, each in enumerate(rounds):
-        if place == 0:
-            yield from ("", "rounds of questions")
-        score = "unfinished" if each.finished_at is None else _score(each.overall)
-        yield f"{each.id:>4}  {each.started_at:%Y-%m-%d}  {each.answered}/{each.asked}  {score:<14}  {each.title}"
+    def _read(self, begun: Heard, limit_s: float, keep: Callable[[Heard], None]) -> Heard:
+        """An answer, after what an interruption left of it."""
+        if begun.text:
+            self._say("so far:", *begun.text.splitlines())
+        heard = self._answers.read(begun, limit_s, keep)
+        self._is_stopped = self._is_stopped or heard.ending == "stopped"
+        return heard
 
+    def _asked_back(self, opened: OpenRound, question: Question, heard: Heard) -> str | None:
+        """A discussion is made of follow-ups: there is none to them."""
+        if self._is_stopped or opened.session_id is not None:
+            return None
+        return self._drilling.ask_back(question, heard.text)
 
-def _verdict_lines(each: Answered, width: int) -> Iterator[str]:
-    if each.verdict is None:
-        yield "   not answered"
-        return
-    verdict = each.verdict
-    faults = f"; {', '.join(fault.replace('-', ' ') for fault in verdict.faults)}" if verdict.faults else ""
-    conceded = ", conceded" if verdict.conceded and each.question.is_open else ""
-    yield f"   {verdict.score:.0f} of 100, {verdict.words} words, {verdict.specificity:.0%} specific{conceded}{faults}"
-    for mark, places in (("used", verdict.used), ("missed", verdict.missed)):
-        for place in places:
-            line = f"{mark}: “{place.sentence}” ({place_of(place)})"
-            yield from textwrap.wrap(line, width, initial_indent="   ", subsequent_indent="     ")
-
-
-def _score(overall: float | None) -> str:
-    return "nothing was answered" if overall is None else f"{overall:.0f} of 100"
-
-
-def _compared(report: RoundReport) -> str:
-    """Against the round before on the same paper."""
-    before = report.earlier
-    if before is None or before.overall is None or report.overall is None:
-        return ""
-    return f" ({report.overall - before.overall:+.0f} against round {before.id})"
+    def _say(self, *texts: str) -> None:
+        for text in texts:
+            indent = " " * (len(text) - len(text.lstrip()))
+            for line in textwrap.wrap(text, self._width, subsequent_indent=indent) or [""]:
+                print(printable(line), flush=True)  # noqa: T201  # the questions are this front end's data

@@ -1,13 +1,15 @@
 """The exercise without the full-screen interface: pager, editor, report; for scripts, screen readers and pipes.
 
 With a terminal the paper opens in ``$PAGER`` and closes when the time is up, and the critique is written in ``$VISUAL``
-or ``$EDITOR``. Without one the paper goes to stdout and the filled-in form is read from stdin.
+or ``$EDITOR``. Without one the paper goes to stdout and the filled-in form is read from stdin, to a line ``/discuss``
+after which the answers to the discussion come, or to the end.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from paperdrill.countdown import Countdown, clock_face
@@ -17,13 +19,19 @@ from paperdrill.finding import Listener, Request
 from paperdrill.journal.model import Phase
 from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
+from paperdrill.plain.drill import PlainDrill
+from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
+from paperdrill.plain.round_lines import discussion_lines
 from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.printable import printable
 from paperdrill.prompting import with_prompts
 from paperdrill.report_text import report_lines
-from paperdrill.workbench import OpenSession, Workbench
+from paperdrill.workbench import OpenSession, SessionReport, Workbench
+
+_DISCUSS = "/discuss"
+"""On a pipe: the line after which the answers to the discussion's questions come."""
 
 
 class PlainExercise:
@@ -37,6 +45,7 @@ class PlainExercise:
         self._show_key = show_key
         self._template = template
         """Name of the form; empty takes the settings'."""
+        self._lines = LineInput(sys.stdin)
 
     def run(self, request: Request | None, minutes: float | None = None, resume: int | None = None) -> None:
         """Go through the stations; what is interrupted can be taken up again with ``--resume``."""
@@ -50,8 +59,14 @@ class PlainExercise:
             raise
         report = self._workbench.finish(opened.session.id)
         self._draft(opened).unlink(missing_ok=True)
-        for line in report_lines(report, terminal_width()):
-            print(printable(line))  # noqa: T201  # the report is this front end's data
+        if self._workbench.settings.discussion and any(map(str.strip, report.session.critique.values())):
+            self._discuss_if_somebody_answers(opened.session.id)
+        self._show_report(report)
+
+    def discuss(self, session_id: int) -> None:
+        """Hold the discussion of a finished session, or go on with it, and show the report."""
+        self._discuss(session_id)
+        self._show_report(self._workbench.report(session_id))
 
     # -- the stations --
 
@@ -105,8 +120,9 @@ class PlainExercise:
         template = with_prompts(self._workbench, opened).template
         form = render_critique(template, texts, title=opened.paper.title, paper=session.ref, notes=session.notes)
         if not is_interactive():
-            self._tell("reading the critique from stdin: the form of `paperdrill template`")
-            self._keep(opened, parse_critique(sys.stdin.read(), opened.template, "stdin"))
+            self._tell(f"reading the critique from stdin, to its end or {_DISCUSS}: the form of `paperdrill template`")
+            written = "\n".join(takewhile(lambda line: line.strip() != _DISCUSS, self._lines.all_lines()))
+            self._keep(opened, parse_critique(written, opened.template, "stdin"))
             return
         draft = self._prepared_draft(opened, form)
         while True:
@@ -118,6 +134,34 @@ class PlainExercise:
                 self._tell(f"paperdrill: {fault}")
                 if not says_yes("Open the editor again? [Y/n] "):
                     raise
+
+    def _discuss_if_somebody_answers(self, session_id: int) -> None:
+        """With a pipe that holds no more, nothing is begun: the discussion can be held at any time."""
+        if not self._lines.is_terminal and self._lines.is_at_end():
+            self._tell(f"the discussion can be held with `paperdrill practice --plain --discuss {session_id}`")
+        else:
+            self._discuss(session_id)
+
+    def _discuss(self, session_id: int) -> None:
+        """Ask back, and judge what was said."""
+        drilling = self._workbench.drilling
+        PlainDrill(
+            drilling,
+            self._workbench.clock,
+            self._lines,
+            tell=self._tell,
+            width=terminal_width(),
+            strict=self._workbench.settings.strict_answers,
+        ).run(drilling.discuss(session_id))
+
+    def _show_report(self, report: SessionReport) -> None:
+        """The report, and the discussion below it."""
+        lines = report_lines(report, terminal_width())
+        discussion = self._workbench.drilling.discussion_of(report.session.id)
+        if discussion is not None:
+            lines += discussion_lines(discussion, terminal_width())
+        for line in lines:
+            print(printable(line))  # noqa: T201  # the report is this front end's data
 
     # -- keeping what is written --
 
