@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from paperdrill.papers.abstract import Abstract, find_abstract
+from paperdrill.papers.authors import find_authors
 from paperdrill.papers.flow import Row
-from paperdrill.papers.lines import Line
+from paperdrill.papers.lines import Document
 from paperdrill.papers.paragraphs import clean, join_lines
 from paperdrill.papers.running import PaperRows
 
 _SHORTEST_TITLE = 4
 _SHORTEST_METADATA = 12
-_ONE_BASELINE_PT = 3.0
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
-_MARKS = re.compile(r"[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&]+|(?<=\S)\s+and\s+|^and\s+")
-_NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|van|der|den|von|la|le|di|da|dos|el|al|bin)"
-_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
-_PLACE = re.compile(
-    r"""@ | universit | institut | department | dept | laborator | school | college | center | centre | faculty | inc\b
-      | research | corp | google | microsoft | facebook | meta\b | amazon | academy | anonymous | submission | paper\sid
-      | http | www | preprint | published | conference | proceedings | journal | vol\b | division | group\b | technolog
-      | science | engineering | street | avenue | \busa\b | china | germany | france | \buk\b | canada | japan | \bai\b
-      | \bdraft\b | received | accepted | version""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -46,17 +34,17 @@ class Front(msgspec.Struct, frozen=True):
         return max(self.title_end, self.abstract.end)
 
 
-def read_front(paper: PaperRows, first_heading: int | None, metadata_title: str = "") -> Front:
+def read_front(paper: PaperRows, first_heading: int | None, document: Document) -> Front:
     """Title, authors and abstract from the rows before the first heading.
 
-    What the file's metadata give as the title is believed where the first page says the same.
+    What the file's metadata say is believed where the first page says the same.
     """
     rows = paper.rows
-    start, end = _rows_saying(rows, metadata_title) or _title_rows(rows, first_heading)
+    start, end = _rows_saying(rows, document.title) or _title_rows(rows, first_heading)
     title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.compounds)
     abstract = find_abstract(paper, end, first_heading)
     authors_end = abstract.start if abstract.text else first_heading or end
-    return Front(title, _authors(rows[end:authors_end]), abstract, end)
+    return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)
 
 
 def _rows_saying(rows: Sequence[Row], title: str) -> tuple[int, int] | None:
@@ -105,31 +93,3 @@ def _is_title_too(row: Row, above: Row, largest: float) -> bool:
         return True
     subtitle = above.line.text.rstrip().endswith(":") or abs(row.line.top_size - above.line.top_size) < 0.6
     return subtitle and row.line.face == above.line.face and row.line.top_size > 0.65 * largest
-
-
-def _authors(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The names between title and abstract, as far as they can be told from places and addresses."""
-    found: dict[str, None] = {}
-    first: Line | None = None
-    last: Line | None = None
-    for row in rows:
-        text = clean(row.line.text)
-        # affiliations stand between the names of a grid of authors, mostly in another type and below the names
-        if _PLACE.search(text) or (first and last and not _is_like(row.line, first) and not _is_beside(row.line, last)):
-            continue
-        names = [part.strip(" .") for part in _MARKS.split(text) if part and part.strip(" .")]
-        people = [name for name in names if _PERSON.fullmatch(name)]
-        if found and not people:
-            break
-        if people:
-            first, last = first or row.line, row.line
-        found.update(dict.fromkeys(people))
-    return tuple(found)
-
-
-def _is_like(line: Line, name: Line) -> bool:
-    return line.face == name.face and abs(line.top_size - name.top_size) < 0.5
-
-
-def _is_beside(line: Line, name: Line) -> bool:
-    return abs(line.base - name.base) < _ONE_BASELINE_PT

@@ -81,3 +81,5 @@ class Document(msgspec.Struct, frozen=True):
     """One line each, for a person."""
     title: str = ""
     """What the file's metadata give as the title; often empty, at times of another paper."""
+    author: str = ""
+    """What they give as the authors, likewise."""

@@ -13,6 +13,9 @@ _HYPHENS = ("-", "\u00ad", "\u2010")
 _ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\t]+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\uffff]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_COMBINING = dict(zip("´¨ˆ˜ˇ˘˚¯˙˝¸", "\u0301\u0308\u0302\u0303\u030c\u0306\u030a\u0304\u0307\u030b\u0327", strict=True))
+"""Accents that old TeX fonts print as characters of their own, before the letter they belong to."""
+_SPACING_ACCENT = re.compile(rf"(?P<accent>[{''.join(_COMBINING)}])(?P<letter>[A-Za-zıȷ])")
 _COMPOUND = re.compile(r"[A-Za-z]{2,}-[a-z]{2,}")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -27,8 +30,16 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _CONTROL.sub(" ", _ODD.sub(" ", text))
+    text = _SPACING_ACCENT.sub(_accented, text)
     text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return unicodedata.normalize("NFC", text).strip()
+
+
+def _accented(found: re.Match[str]) -> str:
+    """The letter with the accent before it, where there is such a letter; else both as they are."""
+    letter = {"ı": "i", "ȷ": "j"}.get(found["letter"], found["letter"])
+    whole = unicodedata.normalize("NFC", letter + _COMBINING[found["accent"]])
+    return whole if len(whole) == 1 else found[0]
 
 
 def compounds_in(texts: Iterable[str]) -> frozenset[str]:

@@ -41,8 +41,9 @@ def read_document(path: Path) -> Document:
         warnings = [f"page {number} cannot be read" for number, page in read.items() if page is None]
         if document.page_count > _MOST_PAGES:
             warnings.append(f"only the first {_MOST_PAGES} of {document.page_count} pages were read")
-        title = (document.metadata or {}).get("title") or ""
-        return Document(count, [page for page in read.values() if page], _outline(document), warnings, title)
+        said = document.metadata or {}
+        title, author = (said.get(name) or "" for name in ("title", "author"))
+        return Document(count, [page for page in read.values() if page], _outline(document), warnings, title, author)
 
 
 def render_page(
