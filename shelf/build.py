@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from shelf.press.embed import embed_fonts
 from shelf.press.plot import Plot
 from shelf.press.source import Manuscript, read_manuscript
 from shelf.press.typeset import typeset
@@ -42,6 +43,7 @@ def build(name: str, out: Path) -> Path:
     """Set one paper into the folder ``out``; gives the PDF's path."""
     path = out / f"{name}.pdf"
     typeset(manuscript_of(name), plots_of(name), path)
+    embed_fonts(path)
     return path
 
 

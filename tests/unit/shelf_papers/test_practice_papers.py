@@ -15,6 +15,7 @@ from paperdrill.papers.reading import read
 from paperdrill.paths import shipped
 from shelf.build import NAMES, build, folder_of, manuscript_of, write_index
 from shelf.press.source import FigureBlock, Heading, TableBlock, Text
+from shelf.press.typeset import AUTHORS
 
 AUTHOR_YEAR = re.compile(r"^(?P<surname>[\w-]+), .*?\((?P<year>\d{4})\)")
 
@@ -147,6 +148,21 @@ def test_it_says_on_its_first_page_that_it_is_for_practice(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_it_brings_its_own_type(name: str) -> None:
+    """Every viewer shows the same letters, whatever fonts it has."""
+    with pymupdf.open(shipped("shelf", f"{name}.pdf")) as document:
+        fonts = {font[0] for page in document for font in page.get_fonts()}
+        assert fonts
+        assert all(document.extract_font(font)[3] for font in fonts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_authors_are_read_as_the_file_names_them(name: str) -> None:
+    """The shelf is no person, and a name by its looks would not be found."""
+    assert committed(name).authors == (AUTHORS,)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_it_is_small_enough_to_ship(name: str) -> None:
-    """Below 400 KB."""
-    assert shipped("shelf", f"{name}.pdf").stat().st_size < 400_000
+    """Below 100 KB."""
+    assert shipped("shelf", f"{name}.pdf").stat().st_size < 100_000
