@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from paperdrill.critique.calibration import percentile
@@ -19,7 +20,7 @@ from paperdrill.critique.model import (
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.remarks import ABOUT_A_PASSAGE, Remark, read_remarks
 
-VERSION = "1"
+VERSION = "2"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 MATCHED, PARTLY = 0.5, 0.15
@@ -28,8 +29,8 @@ OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.7, "improvements": 0.9}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 AGAINST = 0.5
 """What a remark still counts for there that contradicts the authors: it speaks of this paper, and may be right."""
-NEAR_ENOUGH = 0.15
-"""Nearness to the whole paper that earns all of that: few reviews come nearer."""
+NEAR = 0.5
+"""Nearness to the whole paper, in nats a word, that earns two thirds of that; real reviews come to 0.3 to 1."""
 
 
 def compare(critique: Mapping[str, str], key: AnswerKey) -> Comparison:
@@ -64,7 +65,7 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
     points = tuple(_scored(point, said.remarks) for point in field_key.points)
     score = None
     if points:
-        score = total(covered(points), beyond_the_key(name, said.remarks, reading))
+        score = total(covered(points), beyond_the_key(name, nearness(said.remarks, reading)))
     return FieldResult(
         score,
         percentile(name, score),
@@ -81,12 +82,16 @@ def covered(points: Sequence[ScoredPoint]) -> float:
     return sum(point.weight * point.score for point in points)
 
 
-def beyond_the_key(name: str, remarks: Sequence[Remark], reading: Reading) -> float:
-    """Share of what the key leaves open that the remarks earn by speaking of this paper as the field asks, 0 to 1."""
-    near = reading.ground.nearness(
+def nearness(remarks: Sequence[Remark], reading: Reading) -> float:
+    """How much the remarks, each for what it is worth, speak for this paper: nats a word, see ``Ground.nearness``."""
+    return reading.ground.nearness(
         [(remark.stems, remark.worth * (AGAINST if remark.contradicts else 1.0)) for remark in remarks]
     )
-    return OWN_SHARE[name] * min(1.0, near / NEAR_ENOUGH)
+
+
+def beyond_the_key(name: str, near: float) -> float:
+    """Share of what the key leaves open that remarks so near this paper earn, put as the field asks; 0 to 1."""
+    return OWN_SHARE[name] * (1.0 - math.exp(-near / NEAR))
 
 
 def total(coverage: float, beyond: float) -> float:

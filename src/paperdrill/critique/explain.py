@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperdrill.critique.compare import NEAR_ENOUGH, OWN_SHARE, beyond_the_key, compare_field, covered
+from paperdrill.critique.compare import NEAR, OWN_SHARE, beyond_the_key, compare_field, covered, nearness
 from paperdrill.critique.matching import Match
 from paperdrill.critique.model import AnswerKey, FieldResult
 from paperdrill.critique.reading import Reading
@@ -12,6 +12,8 @@ from paperdrill.critique.remarks import Said, read_remarks
 
 _MOST_MATCHES = 3
 """Points shown for each statement."""
+_MOST_WORDS = 8
+"""Words shown of those by which a statement tells of this paper."""
 
 
 def explain(name: str, text: str, key: AnswerKey) -> list[str]:
@@ -25,12 +27,13 @@ def explain(name: str, text: str, key: AnswerKey) -> list[str]:
 
 
 def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
-    coverage, beyond = covered(result.points), beyond_the_key(name, said.remarks, reading)
+    coverage, near = covered(result.points), nearness(said.remarks, reading)
+    beyond = beyond_the_key(name, near)
     yield f"{name}: {result.score:.1f} of 100; the key is from: {result.source}"
     yield f"  {100 * coverage:.1f} earned of the key's points: the sum of each point's weight times what it earned"
     yield (
         f"  {100 * (1 - coverage) * beyond:.1f} for remarks on this paper: {beyond:.3f} of what the key leaves open "
-        f"(nearness to the whole paper, full at {NEAR_ENOUGH}, times {OWN_SHARE[name]})"
+        f"({OWN_SHARE[name]} x (1 - exp(-near / {NEAR})); near is {near:.2f}, what a word tells of this paper)"
     )
     if result.percentile is not None:
         yield f"  above {result.percentile:.0f} of 100 real reviews in this field"
@@ -58,6 +61,10 @@ def _statements(said: Said, reading: Reading) -> Iterator[str]:
         if remark.grounding.passage is not None:
             where = reading.passages[remark.grounding.passage].where
             yield f"  nearest passage of the paper: {where}, likeness {remark.grounding.likeness:.2f}"
+        told = sorted(reading.ground.told(remark.stems).items(), key=lambda word: -word[1])
+        words = ", ".join(f"{stem} {tells:.1f}" for stem, tells in told[:_MOST_WORDS] if tells > 0)
+        if words:
+            yield f"  tells of this paper, times {remark.worth:.2f} for form and manner: {words}"
         for match in remark.met[:_MOST_MATCHES]:
             yield from _match(match)
 

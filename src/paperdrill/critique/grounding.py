@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
 """Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
-_PAIR_WEIGHT = 0.7
-"""What two stems in a row tell, as a share of what both tell alone."""
-_USUAL_WORDS = 1500
-"""Different stems and repeated pairs of a paper; in a shorter one every word weighs more, whoever says it."""
+_ANY_PAPER = 10_000
+"""Content words of other papers that are mixed with this one's when it is asked how likely a word is here."""
+_PAIR_SHARE, _PAIR_TELLS = 0.01, 0.3
+"""How often two stems stand in a row, as a share of how often each does; and what that tells beyond the two."""
+_USUAL_WORDS = 2000
+"""Content words of a paper; of a shorter one less is known, and that a remark is near it says less."""
+_FEW_WORDS = 10
+"""Words that every text is taken to have said besides, so that three words in a row are no proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,10 @@ class Ground:
         self._weights = weights
         self._rarity = language.rarity.weight
         self._generality = language.rarity.generality
-        self._known: dict[str, float] = {}
+        self._share = language.rarity.share
         self._column: dict[str, int] = {}
         self._by_word = self._matrix(stems if any(stems) else [[""]])
-        self._whole = self._row(stems)
+        self._evidence, self._doubt = self._evidence_of(stems)
 
     def _matrix(self, stems: Sequence[list[str]]) -> csr_matrix:
         """A row for each stem, a column for each passage, the columns of length 1; fills ``_column`` with the rows."""
@@ -69,14 +73,22 @@ class Ground:
         shape = len(stems), len(column)
         return normalize(csr_matrix((weights[places], places, ends), shape), copy=False).T.tocsr()
 
-    def _row(self, stems: Sequence[list[str]]) -> dict[str, float]:
-        """The whole paper: its stems, and the pairs of stems that it repeats, with length 1."""
+    def _evidence_of(self, stems: Sequence[list[str]]) -> tuple[dict[str, float], float]:
+        """By stem and by repeated pair of stems, how much it speaks for this paper; and what any word speaks against.
+
+        In nats, the log of how much likelier the word is in a text on this paper than in one on any paper (Dirichlet
+        smoothing, Zhai and Lafferty 2004).
+        """
         counts = Counter(chain.from_iterable(stems))
         pairs = Counter(chain.from_iterable(map(pairwise, stems)))
-        counts.update({f"{a} {b}": count for (a, b), count in pairs.items() if count > 1})
-        row = {stem: (1.0 + math.log(count)) * self._tells(stem) for stem, count in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in row.values())) or 1.0
-        return {stem: weight / length for stem, weight in row.items()}
+        evidence = {stem: math.log1p(times / (_ANY_PAPER * self._share(stem))) for stem, times in counts.items()}
+        for (a, b), times in pairs.items():
+            if times > 1:
+                share = _PAIR_SHARE * math.sqrt(self._share(a) * self._share(b))
+                evidence[f"{a} {b}"] = _PAIR_TELLS * math.log1p(times / (_ANY_PAPER * share))
+        known = min(1.0, counts.total() / _USUAL_WORDS)
+        doubt = math.log(_ANY_PAPER / (_ANY_PAPER + counts.total()))
+        return {stem: known * told for stem, told in evidence.items()}, known * doubt
 
     def of(self, stems: Sequence[str]) -> Grounding:
         """Where a statement of these stems stands."""
@@ -105,43 +117,33 @@ class Ground:
         return found
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
-        """How near statements, each given by its stems and what it counts for (0 to 1), come to the whole paper.
+        """How much a word of the statements, each given by its stems and what it counts for, speaks for this paper.
 
-        The cosine of their words together with the paper, times the root of the share of their words that the paper
-        knows, as if the paper had as many different words as most have: 0 to about 1, 0.2 is much. Statements that
-        only take away from it are left out: a remark on something else never counts against the others.
+        In nats for each different word: 0 to about 2, 1 is much. Statements that only take away from it are left out:
+        a remark on something else never counts against the others.
         """
-        parts = [
-            dict.fromkeys([*stems, *(f"{a} {b}" for a, b in pairwise(stems))], worth) for stems, worth in statements
-        ]
-        parts.sort(key=self._near, reverse=True)
-        best = 0.0
-        together: dict[str, float] = {}
-        for part in parts:
-            for stem, worth in part.items():
-                together[stem] = max(worth, together.get(stem, 0.0))
-            best = max(best, self._near(together))
-        return best * math.sqrt(len(self._whole) / _USUAL_WORDS)
+        parts = [(self.told(stems), worth) for stems, worth in statements if worth > 0]
+        parts.sort(key=lambda part: -part[1] * sum(part[0].values()) / max(1, len(part[0])))
+        best = told = 0.0
+        words: dict[str, float] = {}
+        for part, worth in parts:
+            for stem, evidence in part.items():
+                if worth > words.get(stem, 0.0):
+                    told += (worth - words.get(stem, 0.0)) * evidence
+                    words[stem] = worth
+            best = max(best, told / (len(words) + _FEW_WORDS))
+        return best
+
+    def told(self, stems: Sequence[str]) -> dict[str, float]:
+        """By stem, how many nats it tells for this paper (above 0) or against, with the pair that it ends."""
+        told: dict[str, float] = {}
+        before = ""
+        for stem in stems:
+            if stem not in told:
+                pair = self._evidence.get(f"{before} {stem}", 0.0)
+                told[stem] = self._evidence.get(stem, 0.0) + pair + self._doubt
+            before = stem
+        return told
 
     def _names(self, stem: str) -> bool:
         return self._rarity(stem) > _NAMING and self._generality(stem) < _COMMON_IN_REVIEWS
-
-    def _near(self, counted: dict[str, float]) -> float:
-        along = known = whole = squares = 0.0
-        for stem, worth in counted.items():
-            tells = self._tells(stem)
-            whole += tells
-            squares += tells * tells
-            if stem in self._whole:
-                known += tells
-                along += worth * tells * self._whole[stem]
-        return along / math.sqrt(squares) * math.sqrt(known / whole) if along else 0.0
-
-    def _tells(self, stem: str) -> float:
-        """How rare a stem is across papers, or a pair of stems."""
-        known = self._known.get(stem)
-        if known is None:
-            first, _, second = stem.partition(" ")
-            known = _PAIR_WEIGHT * (self._rarity(first) + self._rarity(second)) if second else self._rarity(first)
-            self._known[stem] = known
-        return known

@@ -12,7 +12,7 @@ from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.statement import Statement, split_statements
 
-_LEAST_MANNER = 0.4
+_LEAST_MANNER = 0.6
 """What a statement counts for, beyond the key, that is not put as the field asks."""
 ABOUT_A_PASSAGE = 0.3
 """Likeness from which on a statement is about a passage of the paper."""
