@@ -120,7 +120,8 @@ def _answered(question: Question, kept: KeptAnswer | None) -> Answered:
         return Answered(question, "", None)
     text = "\n".join(part for part in (kept.text, kept.second) if part.strip())
     over_s = max(0.0, kept.spent_s - question.limit_s) + max(0.0, kept.second_s - question.back_s)
-    return Answered(question, text, judge(question, text), kept.spent_s + kept.second_s, over_s)
+    spent_s = kept.spent_s + kept.second_s
+    return Answered(question, text, judge(question, text), kept.follow_up, kept.second.strip(), spent_s, over_s)
 
 
 def _change(round_id: int, then: Answered, now: Answered) -> Change:

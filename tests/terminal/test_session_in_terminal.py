@@ -23,6 +23,7 @@ pytestmark = [
 PRACTICE = f"{sys.executable} -m paperdrill practice --topic long-context --offline; echo EXIT:$?"
 NOTE = "global tokens [MASK] [/] list[int]"
 REMARK = "a window [CLS] slides, w_[i=3:"
+ANSWER = "below 64 tokens [MASK] it fails"
 
 
 def _session(home: Path) -> Session:
@@ -127,7 +128,13 @@ def test_a_session_from_start_to_report_and_back_to_the_shell(open_terminal: Ope
     terminal.press("F9")
     terminal.wait_for("are empty")
     terminal.press("y")
-    terminal.wait_for("Report", "overall")
+    terminal.wait_for("Discussion", "1 of 3")
+    terminal.type(ANSWER)
+    _squeeze(terminal, ANSWER)
+    terminal.press("F8")
+    terminal.wait_for("2 of 3")
+    terminal.press("F9")
+    terminal.wait_for("Report", "overall", "1 of 3 answered")
     _squeeze(terminal, "Report")
     terminal.press("q")
     screen = terminal.wait_for("EXIT:0")

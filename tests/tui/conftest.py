@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
 from paperdrill.finding import Found, Listener
@@ -106,3 +107,14 @@ def make_app(workbench: Workbench) -> Iterator[MakeApp]:
 def _no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
     """A blinking cursor makes every picture a matter of chance."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One time zone, and no blinking."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        patched.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
+        time.tzset()
+        yield
+    time.tzset()

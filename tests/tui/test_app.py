@@ -13,6 +13,7 @@ from paperdrill.finding import Found, Request
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
 from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.discussion import DiscussionScreen
 from paperdrill.tui.screens.history import HistoryScreen
 from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
@@ -26,7 +27,7 @@ from tui.hand_made import SECRET
 
 
 async def test_the_whole_way_from_a_topic_to_the_report(make_app: MakeApp, workbench: Workbench) -> None:
-    """Find, start, note, finish, write, compare: each station follows the one before it."""
+    """Find, start, note, finish, write, skip the discussion, compare: each station follows the one before it."""
     app = make_app(request=Request(topic="long-context", offline=True))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
@@ -35,6 +36,8 @@ async def test_the_whole_way_from_a_topic_to_the_report(make_app: MakeApp, workb
         await pilot.press("n", *"a note", "f9", "y")
         await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
         app.post_message(messages.CritiqueDone(workbench.finish(workbench.unfinished()[0].id).session.id))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await pilot.press("f9")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     (summary,) = workbench.history()
     assert workbench.session(summary.id).session.notes == "a note"

@@ -18,6 +18,7 @@ from paperdrill.paths import Paths
 from paperdrill.settings import PromptLength
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.critique import CritiqueScreen
+from paperdrill.tui.screens.discussion import DiscussionScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.widgets.field_editor import FieldEditor
 from paperdrill.workbench import Workbench
@@ -215,9 +216,9 @@ async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report
         await pilot.pause()
         await _types(pilot, "!")
         await pilot.press("f9")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(app.screen, ReportScreen)
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     session = workbench.session(session_id).session
     assert session.phase is Phase.DONE
     assert session.critique["method"] == "A window.!"

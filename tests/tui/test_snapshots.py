@@ -1,4 +1,4 @@
-"""Every station as a whole, at the smallest size that is supported and at a roomy one.
+"""Every station of the exercise as a whole, at the smallest size that is supported and at a roomy one.
 
 Look at ``snapshot_report.html`` before you take new pictures with ``--snapshot-update``, and commit them on their own.
 They hold for one version of Textual: others draw a little differently.
@@ -6,14 +6,10 @@ They hold for one version of Textual: others draw a little differently.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 
 import pytest
-import textual
 from textual.pilot import Pilot
-from textual.widgets import TextArea
 
 from hand_made_report import report_of_second_attempt
 from paperdrill.finding import Found, Request
@@ -25,37 +21,9 @@ from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished, in_critique
+from tui.snapshotting import SIZES, STILL, SnapCompare, pressing
 
-MADE_WITH = "8.2.8"
-
-pytestmark = pytest.mark.skipif(
-    textual.__version__ != MADE_WITH, reason=f"the pictures were made with Textual {MADE_WITH}"
-)
-
-SnapCompare = Callable[..., bool]
-Drive = Callable[[Pilot[None]], Awaitable[None]]
-
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["small", "roomy"])
-
-
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """One time zone, and no blinking."""
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", "UTC")
-        patched.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
-        time.tzset()
-        yield
-    time.tzset()
-
-
-def _pressing(*keys: str) -> Drive:
-    async def drive(pilot: Pilot[None]) -> None:
-        await pilot.pause()
-        await pilot.press(*keys)
-        await pilot.pause()
-
-    return drive
+pytestmark = STILL
 
 
 @SIZES
@@ -64,7 +32,7 @@ def test_the_setup_with_an_unfinished_session(
 ) -> None:
     """What can be resumed comes first."""
     in_critique(workbench, found, method="It slides.")
-    assert snap_compare(make_app(), terminal_size=size, run_before=_pressing())
+    assert snap_compare(make_app(), terminal_size=size, run_before=pressing())
 
 
 @SIZES
@@ -126,7 +94,7 @@ def test_the_critique(
     """One field written, one begun, the notes beside them where there is room."""
     session_id = in_critique(workbench, found, method="A window of w tokens slides over [/] the sequence.")
     app = make_app(session_id=session_id)
-    assert snap_compare(app, terminal_size=size, run_before=_pressing(*"fast", "ctrl+s"))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(*"fast", "ctrl+s"))
 
 
 @SIZES
@@ -157,4 +125,4 @@ def test_past_sessions(
         finished(workbench, found, gaps="One seed.")
         clock.advance(86_400)
     in_critique(workbench, found, method="It slides.")
-    assert snap_compare(make_app(review=True), terminal_size=size, run_before=_pressing("j"))
+    assert snap_compare(make_app(review=True), terminal_size=size, run_before=pressing("j"))

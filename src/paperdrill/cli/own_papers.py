@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paperdrill.cli.shared import AsJson, Offline, Ref, app, open_workbench, print_bytes, print_lines, tell
+from paperdrill.cli.shared import (
+    AsJson,
+    Offline,
+    Ref,
+    app,
+    has_terminal,
+    open_workbench,
+    print_bytes,
+    print_lines,
+    run_interface,
+    tell,
+)
 
 if TYPE_CHECKING:
     from paperdrill.drilling import OpenRound
@@ -43,7 +54,7 @@ def drill(
     discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Take answers as they stand when their time is up.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,  # noqa: ARG001  # the one way
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,
     offline: Offline = False,
 ) -> None:
     """Be questioned on your own paper, as a reviewer would."""
@@ -56,6 +67,14 @@ def drill(
     with open_workbench() as workbench:
         if strict:
             workbench.settings = replace(workbench.settings, strict_answers=True)
+        names = tuple(name.strip() for name in rounds.split(",") if name.strip())
+        if (ref or resume is not None) and not (plain or compare or sheet) and has_terminal():
+            from paperdrill.tui.start import Start
+
+            request = Request(ref=ref, offline=offline) if ref else None
+            start = Start(request, to_drill=True, rounds=names, questions=questions, round_id=resume)
+            run_interface(workbench, start)
+            return
         drilling = workbench.drilling
         if discard is not None:
             drilling.discard(discard)
@@ -72,8 +91,7 @@ def drill(
             if compare:
                 _show_over_time(workbench, found.paper_id)
                 return
-            chosen = [name.strip() for name in rounds.split(",") if name.strip()]
-            _hold_round(workbench, drilling.begin(found, chosen, questions), sheet)
+            _hold_round(workbench, drilling.begin(found, names, questions), sheet)
 
 
 def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> None:

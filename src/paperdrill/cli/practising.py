@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paperdrill.cli.shared import Offline, TemplateName, app, open_workbench, run_interface, tell
+from paperdrill.cli.shared import Offline, TemplateName, app, has_terminal, open_workbench, run_interface, tell
 
 if TYPE_CHECKING:
     from paperdrill.finding import Request
@@ -37,7 +37,7 @@ def practice(
     with open_workbench() as workbench:
         if no_discussion:
             workbench.settings = replace(workbench.settings, discussion=False)
-        if discuss is not None:
+        if discuss is not None and (plain or not has_terminal()):
             _discuss_plainly(workbench, discuss)
             return
         workbench.template(template)  # a wrong name is told before a paper is looked for
@@ -48,7 +48,8 @@ def practice(
             return
         from paperdrill.tui.start import Start
 
-        start = Start(request=request, minutes=minutes, template=template, show_key=show_key, session_id=resume)
+        round_id = None if discuss is None else workbench.drilling.discuss(discuss).id
+        start = Start(request, minutes, template, show_key, session_id=resume, round_id=round_id)
         run_interface(workbench, start)
 
 

@@ -6,16 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from paperdrill.papers.model import Paper
-from paperdrill.reviewer.model import Audit, Check, Evidence, Finding
+from paperdrill.report.findings import check_told
+from paperdrill.reviewer.model import Audit, Evidence, Finding
 
-_ASKED = {
-    "theory": "theory stated and proved",
-    "code": "code and data given",
-    "significance": "spread of the results reported",
-    "compute": "hardware and time stated",
-    "limitations": "limitations conceded",
-}
-"""What each check asks."""
 _MARKS = {3: "!!", 2: "! ", 1: "  "}
 
 
@@ -29,7 +22,7 @@ def audit_document(audit: Audit) -> bytes:
 def audit_lines(paper: Paper, audit: Audit, width: int) -> list[str]:
     """The audit for a person, in lines of at most ``width`` columns where words allow."""
     lines = [*textwrap.wrap(paper.title, width), ""]
-    lines += [_check_line(name, check) for name, check in audit.checks.items()]
+    lines += [check_told(name, check) for name, check in audit.checks.items()]
     kind = ""
     for finding in audit.findings:
         if finding.kind != kind:
@@ -41,14 +34,6 @@ def audit_lines(paper: Paper, audit: Audit, width: int) -> list[str]:
         for line in audit.not_looked_for:
             lines += textwrap.wrap(line, width, initial_indent="   ", subsequent_indent="   ")
     return lines
-
-
-def _check_line(name: str, check: Check) -> str:
-    """One check: what it asks, the answer, how strongly the text speaks for it."""
-    asked = f"{_ASKED.get(name, name):<32}"
-    if check.answer == "yes" and not check.evidence:
-        return f"{asked}not said {check.score:.2f} (papers worded like this one mostly do)"
-    return f"{asked}{check.answer:<9}{check.score:.2f}"
 
 
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""A point of the key in its place: the section that it stands in, with its sentence marked."""
+"""A sentence of a paper in its place: the section or the table that it stands in, with the sentence marked."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from paperdrill.critique.model import ScoredPoint
-from paperdrill.papers.model import Paper
+from paperdrill.papers.model import Figure, Paper
 from paperdrill.printable import printable
-from paperdrill.report.times import ABSTRACT, place_of
+from paperdrill.report.times import ABSTRACT, Placed, place_of
 from paperdrill.text_layout import Line, Mark, wrap
+
+_CELLS_APART = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,25 @@ class Passage:
     """The sentence is ``text[start:end]``; empty where the section does not hold it word for word."""
 
 
-def passage_of(point: ScoredPoint, paper: Paper) -> Passage | None:
-    """The passage of a point; None where the paper has no section of that label."""
-    place = place_of(point, paper)
-    if place is None:
+def passage_of(placed: Placed, paper: Paper) -> Passage | None:
+    """The passage of a point of the key, or of a piece of evidence; None where the paper has no such section."""
+    place = place_of(placed, paper)
+    if place is not None:
+        text = printable(paper.abstract if place == ABSTRACT else paper.sections[place].text)
+    elif figure := next((figure for figure in paper.figures if figure.label == placed.section), None):
+        text = printable(_text_of(figure))
+    else:
         return None
-    text = printable(paper.abstract if place == ABSTRACT else paper.sections[place].text)
-    words = re.compile(r"\s+".join(map(re.escape, printable(point.sentence).split())))
-    found = words.search(text) if point.sentence.strip() else None
+    words = re.compile(r"\s+".join(map(re.escape, printable(placed.sentence).split())))
+    found = words.search(text) if placed.sentence.strip() else None
     start, end = found.span() if found else (0, 0)
-    return Passage(point.section, point.page, text, start, end)
+    return Passage(placed.section, placed.page, text, start, end)
+
+
+def _text_of(figure: Figure) -> str:
+    """The caption, and below it a table's rows with their cells parted as evidence parts them."""
+    rows = (_CELLS_APART.join(cell for cell in row) for row in figure.rows)
+    return "\n\n".join([figure.caption, *rows])
 
 
 def passage_lines(passage: Passage, width: int) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.model import ScoredPoint
@@ -12,6 +13,22 @@ from paperdrill.papers.model import BACK_MATTER, Paper
 
 ABSTRACT = -1
 """The abstract's place among the sections."""
+
+
+class Placed(Protocol):
+    """A sentence of a paper with the label of its section: a point of the key, a piece of evidence."""
+
+    @property
+    def sentence(self) -> str:
+        """In the paper's words."""
+
+    @property
+    def section(self) -> str:
+        """The section's label, "Abstract", or a table's."""
+
+    @property
+    def page(self) -> int:
+        """Counted from 1; 0 where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +89,7 @@ def paper_times(paper: Paper, session: Session, points: Sequence[ScoredPoint]) -
     )
 
 
-def place_of(point: ScoredPoint, paper: Paper) -> int | None:
+def place_of(point: Placed, paper: Paper) -> int | None:
     """The section in which a point stands: its label names it, its sentence settles which of two of that label."""
     if point.section == "Abstract":
         return ABSTRACT

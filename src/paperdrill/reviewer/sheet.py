@@ -10,7 +10,7 @@ from paperdrill.reviewer.model import Evidence
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.verdict import Fault, Verdict
 
-_TO_DO = {
+TO_DO = {
     Fault.CONTRADICTS: "what you said is not what the paper says",
     Fault.OFF_QUESTION: "answer the question that was asked",
     Fault.CONCEDES_NOTHING: "concede what is open before you defend the rest",
@@ -27,6 +27,10 @@ class Answered:
     question: Question
     answer: str
     verdict: Verdict | None
+    asked_back: str = ""
+    """What was asked after the first answer; empty where nothing was."""
+    second: str = ""
+    """The answer to that, with which ``answer`` ends."""
     spent_s: float = 0.0
     """Seconds over it, follow-up included."""
     over_s: float = 0.0
@@ -50,7 +54,7 @@ def sheet(title: str, answered: Sequence[Answered]) -> str:
         score = f"{each.score:.0f} of 100" if each.verdict else "not answered"
         parts.append(f"## {number}. {_plain(each.question.text)}\n")
         parts.append(f"*{each.question.round}, {score}*\n")
-        parts += [f"- {_TO_DO[fault]}" for fault in (each.verdict.faults if each.verdict else ())]
+        parts += [f"- {TO_DO[fault]}" for fault in (each.verdict.faults if each.verdict else ())]
         for place in (*each.question.evidence, *each.question.grounds):
             mark = "used" if each.verdict and place in each.verdict.used else "use"
             parts.append(f"- {mark}: “{_plain(place.sentence)}” ({_plain(_place(place))})")

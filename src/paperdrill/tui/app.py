@@ -24,6 +24,7 @@ from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.workbench import OpenSession, Workbench
 
 if TYPE_CHECKING:
+    from paperdrill.drilling import OpenRound
     from paperdrill.tui.station import Station
     from paperdrill.tui.terminal_pictures import PictureWidget
 
@@ -85,23 +86,36 @@ class PaperdrillApp(App[None]):
         start = self.start
         if start.review and start.session_id is not None:
             self._show_report(start.session_id)
+        elif start.review and start.round_id is not None:
+            self._show_verdict(start.round_id)
         elif start.review:
             self._show_history()
         elif start.session_id is not None:
             self._go_on_with(self.workbench.resume(start.session_id))
-        elif start.request and (start.request.topic or start.request.ref) and not self.workbench.unfinished():
-            self._find(start.request)
+        elif start.round_id is not None:
+            self._ask(self.workbench.drilling.resume(start.round_id))
+        elif start.request and (start.request.topic or start.request.ref) and not self._is_anything_unfinished():
+            self._find(start.request, to_drill=start.to_drill)
         else:
             self._show_setup()
+
+    def _is_anything_unfinished(self) -> bool:
+        """Of the kind that was asked for: it is offered before something new is begun."""
+        return bool(self.workbench.drilling.unfinished() if self.start.to_drill else self.workbench.unfinished())
 
     # -- from station to station -----------------------------------------------------------------------------------
 
     @on(messages.PaperWanted)
     def _paper_wanted(self, message: messages.PaperWanted) -> None:
-        self._find(message.request)
+        self._find(message.request, to_drill=message.to_drill)
 
     @on(messages.PaperFound)
     def _paper_found(self, message: messages.PaperFound) -> None:
+        if message.to_drill:
+            from paperdrill.tui.screens.audit import AuditScreen
+
+            self._go(AuditScreen(message.found, self.start.rounds, self.start.questions))
+            return
         from paperdrill.tui.screens.ready import ReadyScreen
 
         self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
@@ -122,8 +136,16 @@ class PaperdrillApp(App[None]):
             self._go_on_with(self.workbench.resume(message.session_id))
 
     @on(messages.CritiqueDone)
+    def _critique_done(self, message: messages.CritiqueDone) -> None:
+        """On to the discussion, where it is wanted."""
+        if self.workbench.settings.discussion:
+            self._open_discussion(message.session_id)
+        else:
+            self.post_message(messages.OpenReport(message.session_id))
+
+    @on(messages.DiscussionDone)
     @on(messages.OpenReport)
-    def _open_report(self, message: messages.CritiqueDone | messages.OpenReport) -> None:
+    def _open_report(self, message: messages.DiscussionDone | messages.OpenReport) -> None:
         with self._faults_told():
             self._show_report(message.session_id)
 
@@ -132,6 +154,27 @@ class PaperdrillApp(App[None]):
         with self._faults_told():
             found = self.workbench.again(message.session_id)
             self.post_message(messages.PaperFound(found, Request(ref=found.ref)))
+
+    @on(messages.ResumeRound)
+    def _resume_round(self, message: messages.ResumeRound) -> None:
+        with self._faults_told():
+            self._ask(self.workbench.drilling.resume(message.round_id))
+
+    @on(messages.RoundOpened)
+    def _round_opened(self, message: messages.RoundOpened) -> None:
+        self._ask(message.opened)
+
+    @on(messages.RoundDone)
+    @on(messages.OpenVerdict)
+    def _open_verdict(self, message: messages.RoundDone | messages.OpenVerdict) -> None:
+        with self._faults_told():
+            self._show_verdict(message.round_id)
+
+    @on(messages.ShowRounds)
+    def _rounds_wanted(self) -> None:
+        from paperdrill.tui.screens.rounds import RoundsScreen
+
+        self._go(RoundsScreen())
 
     @on(messages.ShowHistory)
     def _history_wanted(self) -> None:
@@ -159,20 +202,53 @@ class PaperdrillApp(App[None]):
 
             self._go(CritiqueScreen(with_prompts(self.workbench, opened)))
 
-    def _find(self, request: Request) -> None:
+    def _ask(self, opened: OpenRound) -> None:
+        """The station of a round, or of a discussion."""
+        from paperdrill.tui.screens.discussion import DiscussionScreen
+        from paperdrill.tui.screens.drill import DrillScreen
+
+        session_id = opened.session_id
+        self._go(DrillScreen(opened) if session_id is None else DiscussionScreen(opened, session_id))
+
+    @on(messages.RoundWanted)
+    @work(thread=True, group="round", description="choose the questions of a round")
+    def _begin_round(self, message: messages.RoundWanted) -> None:
+        try:
+            opened = self.workbench.drilling.begin(message.found, message.rounds, message.count)
+        except PaperdrillError as fault:
+            self._tell(fault)
+        else:
+            self.post_message(messages.RoundOpened(opened))
+
+    @work(thread=True, group="round", description="choose the questions of a discussion")
+    def _open_discussion(self, session_id: int) -> None:
+        try:
+            opened = self.workbench.drilling.discuss(session_id)
+        except PaperdrillError as fault:
+            self._tell(fault)
+            self.post_message(messages.OpenReport(session_id))
+        else:
+            self.post_message(messages.RoundOpened(opened))
+
+    def _find(self, request: Request, *, to_drill: bool = False) -> None:
         from paperdrill.tui.screens.finding import FindingScreen
 
-        self._go(FindingScreen(request))
+        self._go(FindingScreen(request, to_drill=to_drill))
 
     def _show_setup(self) -> None:
         from paperdrill.tui.screens.setup import SetupScreen
 
-        self._go(SetupScreen(self.start.request, self._skim_minutes, self.form))
+        self._go(SetupScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
 
     def _show_report(self, session_id: int) -> None:
         from paperdrill.tui.screens.report import ReportScreen
 
-        self._go(ReportScreen(self.workbench.report(session_id)))
+        self._go(ReportScreen(self.workbench.report(session_id), self.workbench.drilling.discussion_of(session_id)))
+
+    def _show_verdict(self, round_id: int) -> None:
+        from paperdrill.tui.screens.verdict import VerdictScreen
+
+        self._go(VerdictScreen(self.workbench.drilling.report(round_id)))
 
     def _show_history(self) -> None:
         from paperdrill.tui.screens.history import HistoryScreen
@@ -242,4 +318,7 @@ class PaperdrillApp(App[None]):
         try:
             yield
         except PaperdrillError as fault:
-            self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)
+            self._tell(fault)
+
+    def _tell(self, fault: PaperdrillError) -> None:
+        self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)

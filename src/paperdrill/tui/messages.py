@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.message import Message
 
+from paperdrill.drilling import OpenRound
 from paperdrill.finding import Found, Request
 
 
 class PaperWanted(Message):
     """Find a paper: what the setup screen was given, the same again after a fault, or another one on the topic."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, *, to_drill: bool = False) -> None:
         super().__init__()
         self.request = request
+        self.to_drill = to_drill
+        """To be questioned on it, not to skim it."""
 
 
 class PaperFound(Message):
     """A paper is read and ready; the clock does not run yet."""
 
-    def __init__(self, found: Found, request: Request) -> None:
+    def __init__(self, found: Found, request: Request, *, to_drill: bool = False) -> None:
         super().__init__()
         self.found = found
         self.request = request
         """What it was found by, to ask for another."""
+        self.to_drill = to_drill
 
 
 class PaperChosen(Message):
@@ -51,12 +57,54 @@ class CritiqueDone(_AboutSession):
     """The session is finished and compared; its report can be opened."""
 
 
+class DiscussionDone(_AboutSession):
+    """The discussion is over, or was left; the report can be opened."""
+
+
 class OpenReport(_AboutSession):
     """Show the report of a finished session."""
 
 
 class TryAgain(_AboutSession):
     """Another attempt on a past session's paper."""
+
+
+class RoundWanted(Message):
+    """Begin a round of questions on this paper: the clock starts."""
+
+    def __init__(self, found: Found, rounds: Collection[str], count: int | None) -> None:
+        super().__init__()
+        self.found = found
+        self.rounds = rounds
+        """Names of the rounds that are asked; all where empty."""
+        self.count = count
+        """How many questions; None for the usual number."""
+
+
+class RoundOpened(Message):
+    """The questions of a round, or of a discussion, are chosen."""
+
+    def __init__(self, opened: OpenRound) -> None:
+        super().__init__()
+        self.opened = opened
+
+
+class _AboutRound(Message):
+    def __init__(self, round_id: int) -> None:
+        super().__init__()
+        self.round_id = round_id
+
+
+class ResumeRound(_AboutRound):
+    """Take up an unfinished round, or discussion, where it was left."""
+
+
+class RoundDone(_AboutRound):
+    """The round is finished and judged; its verdict can be opened."""
+
+
+class OpenVerdict(_AboutRound):
+    """Show what came out of a round."""
 
 
 class FormChosen(Message):
@@ -70,6 +118,10 @@ class FormChosen(Message):
 
 class ShowHistory(Message):
     """Show past sessions."""
+
+
+class ShowRounds(Message):
+    """Show past rounds of questions."""
 
 
 class ShowSetup(Message):

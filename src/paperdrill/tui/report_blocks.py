@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from paperdrill.printable import printable
+from paperdrill.report.answers import answer_blocks, answer_head
 from paperdrill.report.lines import (
     TWO_COLUMNS_FROM,
     beyond_block,
     change_lines,
     copied_block,
     count_line,
+    number,
     paragraph_lines,
     point_block,
     profile_row,
@@ -19,6 +21,7 @@ from paperdrill.report.lines import (
     time_blocks,
 )
 from paperdrill.report.view import FieldView, ReportView
+from paperdrill.round_reports import RoundReport
 from paperdrill.text_layout import Line, beside, line, wrap
 
 Lines = list[Line]
@@ -34,11 +37,27 @@ class Row:
     blocks: Callable[[int], list[Lines]]
 
 
-def rows(view: ReportView) -> list[Row]:
-    """A row for each field, one for the time, one for the notes."""
-    broad = max([len(printable(field.heading)) for field in view.fields] + [len("Notes")])
+def rows(view: ReportView, discussion: RoundReport | None = None) -> list[Row]:
+    """A row for each field, one for the discussion if there was one, one for the time, one for the notes."""
+    others = ["Notes", *(["Discussion"] if discussion else [])]
+    broad = max(len(printable(name)) for name in (*(field.heading for field in view.fields), *others))
     fields = [_field_row(field, view.earlier, broad) for field in view.fields]
-    return [*fields, _time_row(view, broad), _notes_row(view, broad)]
+    talked = [discussion_row(discussion, broad)] if discussion else []
+    return [*fields, *talked, _time_row(view, broad), _notes_row(view, broad)]
+
+
+def discussion_row(report: RoundReport, broad: int) -> Row:
+    """The discussion after a critique: each question, the answer, and the evidence it used and missed."""
+    answered = sum(each.verdict is not None for each in report.answered)
+    count = f"{answered} of {len(report.answered)} answered, {number(report.overall)} of 100"
+    return Row(
+        summary=line(f"{'Discussion':{broad}}  ", (count, "quiet")).shortened,
+        head=lambda _width: [line(("Discussion", "strong"), f"  {count}")],
+        blocks=lambda width: [
+            [*answer_head(each, width), *(row for block in answer_blocks(each, width) for row in block), Line()]
+            for each in report.answered
+        ],
+    )
 
 
 def _field_row(field: FieldView, earlier: str, broad: int) -> Row:

@@ -21,5 +21,13 @@ class Start:
     """Show the authors' limitations from the start; recorded as revealed at 0 s."""
     review: bool = False
     """Look back instead of practising."""
+    to_drill: bool = False
+    """Be asked about the paper instead of skimming it."""
+    rounds: tuple[str, ...] = ()
+    """Names of the rounds to be asked; all where empty."""
+    questions: int | None = None
+    """How many questions; None for the usual number."""
+    round_id: int | None = None
+    """The round to take up again, or with ``review`` its verdict."""
     session_id: int | None = None
     """The session to open: to take it up again, or with ``review`` its report; None lets the person choose."""

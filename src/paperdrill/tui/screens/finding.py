@@ -48,9 +48,10 @@ class FindingScreen(Station):
             super().__init__()
             self.fault = fault
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, *, to_drill: bool = False) -> None:
         super().__init__()
         self._request = request
+        self._to_drill = to_drill
         self._steps: list[str] = []
         self._step_began_s = 0.0
         self._failed = False
@@ -83,7 +84,7 @@ class FindingScreen(Station):
                 self._post(self.Failed(fault))
         else:
             if not worker.is_cancelled:
-                self._post(PaperFound(found, self._request))
+                self._post(PaperFound(found, self._request, to_drill=self._to_drill))
 
     def _post(self, message: Message) -> None:
         self.post_message(message)
@@ -100,9 +101,8 @@ class FindingScreen(Station):
         self._draw()
         hint = f"\n{message.fault.hint}" if message.fault.hint else ""
         fault = printable(message.fault.message + hint)
-        ways = Content.assemble(
-            ("r", "b"), "  try again\n", ("o", "b"), "  practise with a paper of the shelf\n", ("b", "b"), "  back"
-        )
+        shelf = Content() if self._to_drill else Content.assemble(("o", "b"), "  practise with a paper of the shelf\n")
+        ways = Content.assemble(("r", "b"), "  try again\n", shelf, ("b", "b"), "  back")
         self.query_one("#fault", Static).update(Content.assemble(("x ", "b $text-error"), fault, "\n\n", ways))
         self.query("#patience").remove()
         self.refresh_bindings()
@@ -116,7 +116,9 @@ class FindingScreen(Station):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Ways out of a failure are offered once there is one."""
-        return self._failed if action in ("retry", "offline") else True
+        if action == "offline":
+            return self._failed and not self._to_drill
+        return self._failed if action == "retry" else True
 
     def action_back(self) -> None:
         """Give up; the thread notices at its next step."""
@@ -125,7 +127,7 @@ class FindingScreen(Station):
 
     def action_retry(self) -> None:
         """The same again."""
-        self.post_message(PaperWanted(self._request))
+        self.post_message(PaperWanted(self._request, to_drill=self._to_drill))
 
     def action_offline(self) -> None:
         """A paper of the shelf instead."""

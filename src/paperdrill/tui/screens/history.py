@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, Static
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.model import DuePaper, Phase, SessionSummary
 from paperdrill.printable import printable
-from paperdrill.tui.messages import OpenReport, ResumeSession, ShowSetup, TryAgain
+from paperdrill.tui.messages import OpenReport, ResumeSession, ShowRounds, ShowSetup, TryAgain
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
@@ -43,6 +43,7 @@ class HistoryScreen(Station):
         Binding("d", "discard", "Discard", id="history.discard", tooltip="Take the session off the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
+        Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
@@ -187,6 +188,10 @@ class HistoryScreen(Station):
     def action_new(self) -> None:
         """Begin a new session."""
         self.post_message(ShowSetup())
+
+    def action_rounds(self) -> None:
+        """Past rounds of questions."""
+        self.post_message(ShowRounds())
 
     # -- what is shown --
 

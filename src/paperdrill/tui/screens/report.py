@@ -17,6 +17,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.report.lines import number
 from paperdrill.report.passage import passage_of
 from paperdrill.report.view import CAVEAT, report_view
+from paperdrill.round_reports import RoundReport
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.messages import ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows, summaries
@@ -50,13 +51,14 @@ class ReportScreen(Station):
         Binding("q", "app.quit", "Done", id="report.done"),
     ]
 
-    def __init__(self, report: SessionReport) -> None:
+    def __init__(self, report: SessionReport, discussion: RoundReport | None = None) -> None:
         super().__init__()
         self._report = report
+        self._discussion = discussion
         self._session = report.session
         self._paper = report.paper
         self._view = report_view(report)
-        self._rows = rows(self._view)
+        self._rows = rows(self._view, self._discussion)
         self._head = HeadLine("Report", self._view.title)
         self._profile = BlockList(id="profile")
         self._field_head = Static(id="field-head", markup=False)
@@ -148,7 +150,7 @@ class ReportScreen(Station):
             return
         self._report = replace(self._report, rulings=rulings)
         self._view = report_view(self._report)
-        self._rows = rows(self._view)
+        self._rows = rows(self._view, self._discussion)
         self._profile.show(lambda width: summaries(self._rows, width), self._open)
         self._points.show(self._rows[self._open].blocks, place)
         self._draw_head()

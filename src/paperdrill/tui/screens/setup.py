@@ -1,4 +1,4 @@
-"""The first screen: take up an unfinished session, name a topic or a paper, or pick one that is here."""
+"""The first screen: take up what is unfinished, name a topic or a paper, or pick one that is here."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from paperdrill.countdown import clock_face
+from paperdrill.drilling import Drilling
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.journal.rounds import RoundSummary
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import template_names
 from paperdrill.printable import printable
 from paperdrill.tui.asked import request_for
-from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeSession, ShowHistory, TryAgain
+from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeRound, ResumeSession, ShowHistory, TryAgain
+from paperdrill.tui.round_lines import resume_line
 from paperdrill.tui.station import Station
+from paperdrill.workbench import Workbench
 
 _MOST_DUE = 3
 """Lines given to what is due; the history tells of all."""
@@ -40,18 +44,23 @@ class SetupScreen(Station):
         Binding("u", "undo_discard", "Undo", tooltip="Bring the discarded session back", id="setup.undo"),
         Binding("h", "history", "History", tooltip="Past sessions", id="setup.history"),
         Binding("ctrl+t", "next_form", "Form", tooltip="Another form of the critique", id="setup.form"),
+        Binding("ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or the skim again", id="setup.drill"),
         Binding("escape", "leave_input", "Out of the line", show=False),
     ]
 
-    def __init__(self, request: Request | None, minutes: float, form: str = "critique") -> None:
+    def __init__(
+        self, request: Request | None, minutes: float, form: str = "critique", *, to_drill: bool = False
+    ) -> None:
         super().__init__()
+        self._to_drill = to_drill
+        """The paper is to be asked about, not to be skimmed."""
         self._form = form
         """Name of the template."""
         self._request = request
         """What the command line asked for, to go on with."""
         self._minutes = minutes
-        self._unfinished: list[SessionSummary] = []
-        self._discarded: list[int] = []
+        self._unfinished: list[SessionSummary | RoundSummary] = []
+        self._discarded: list[SessionSummary | RoundSummary] = []
         self._choices: list[Request | TryAgain] = []
         """What each line of the list of papers stands for."""
         self._sessions = OptionList(id="unfinished", markup=False, compact=True)
@@ -64,7 +73,7 @@ class SetupScreen(Station):
             with Vertical(id="go-on"):
                 yield Static("Go on where you were", classes="what")
                 yield self._sessions
-            yield Static("A topic, an arXiv id or URL, or a path to a PDF", classes="what")
+            yield Static("A topic, an arXiv id or URL, or a path to a PDF", classes="what", id="what-paper")
             topic = self._request.topic or self._request.ref if self._request else self.workbench.settings.topic
             yield Input(topic, placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
             yield Static("Or one of these", classes="what")
@@ -84,17 +93,18 @@ class SetupScreen(Station):
     # -- unfinished sessions --
 
     def _list_unfinished(self) -> None:
-        self._unfinished = self.workbench.unfinished()
-        self._sessions.set_options(
-            [Option(Content(_resume_line(summary, self._width))) for summary in self._unfinished]
-        )
+        unfinished: list[SessionSummary | RoundSummary] = [*self.workbench.unfinished()]
+        unfinished += self.workbench.drilling.unfinished()
+        self._unfinished = sorted(unfinished, key=lambda summary: summary.started_at, reverse=True)
+        self._sessions.set_options([Option(self._resume_line(summary)) for summary in self._unfinished])
         self._sessions.highlighted = 0 if self._unfinished else None
         self.query_one("#go-on").display = bool(self._unfinished)
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#unfinished")
     def _session_chosen(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(ResumeSession(self._unfinished[event.option_index].id))
+        chosen = self._unfinished[event.option_index]
+        self.post_message(ResumeRound(chosen.id) if isinstance(chosen, RoundSummary) else ResumeSession(chosen.id))
 
     def action_discard(self) -> None:
         """Take the session under the cursor off the list."""
@@ -102,8 +112,8 @@ class SetupScreen(Station):
             return
         summary = self._unfinished[self._sessions.highlighted]
         try:
-            self.workbench.discard(summary.id)
-            self._discarded.append(summary.id)
+            self._keeper_of(summary).discard(summary.id)
+            self._discarded.append(summary)
             self._list_unfinished()
         except PaperdrillError as fault:
             self.tell_fault(fault)
@@ -115,13 +125,17 @@ class SetupScreen(Station):
     def action_undo_discard(self) -> None:
         """Bring the last discarded session back."""
         try:
-            self.workbench.restore(self._discarded[-1])
+            self._keeper_of(self._discarded[-1]).restore(self._discarded[-1].id)
             self._discarded.pop()
             self._list_unfinished()
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
         self._sessions.focus()
+
+    def _keeper_of(self, summary: SessionSummary | RoundSummary) -> Workbench | Drilling:
+        """Who discards and restores it."""
+        return self.workbench.drilling if isinstance(summary, RoundSummary) else self.workbench
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Keys for what there is."""
@@ -137,13 +151,25 @@ class SetupScreen(Station):
     def on_resize(self) -> None:
         """Cut the titles anew."""
         for index, summary in enumerate(self._unfinished):
-            self._sessions.replace_option_prompt_at_index(index, Content(_resume_line(summary, self._width)))
+            self._sessions.replace_option_prompt_at_index(index, self._resume_line(summary))
+
+    def _resume_line(self, summary: SessionSummary | RoundSummary) -> Content:
+        if isinstance(summary, RoundSummary):
+            return Content(resume_line(summary, self._width).text)
+        return Content(_resume_line(summary, self._width))
 
     # -- a new one --
 
     def _tell_exercise(self) -> None:
-        said = f"   a skim of {self._minutes:g} minutes, then your critique (form: {self._form})"
-        self.query_one("#exercise", Static).update(Content.assemble(("paperdrill", "b"), said))
+        said = f"a skim of {self._minutes:g} minutes, then your critique (form: {self._form})"
+        wanted = "A topic, an arXiv id or URL, or a path to a PDF"
+        if self._to_drill:
+            said, wanted = (
+                "questions on your own paper, as a reviewer asks them",
+                "Your paper: a path to a PDF, an arXiv id",
+            )
+        self.query_one("#exercise", Static).update(Content.assemble(("paperdrill", "b"), f"   {said}"))
+        self.query_one("#what-paper", Static).update(wanted)
 
     def _list_papers(self) -> None:
         """What is due today, the shelf, and what was fetched or opened here."""
@@ -178,7 +204,15 @@ class SetupScreen(Station):
         self._want(request_for(event.value, offline=self._offline))
 
     def _want(self, request: Request) -> None:
-        self.post_message(PaperWanted(request))
+        if self._to_drill and not request.ref:
+            self.notify("name your paper: a path to a PDF, an arXiv id, or one of the list")
+        else:
+            self.post_message(PaperWanted(request, to_drill=self._to_drill))
+
+    def action_drill(self) -> None:
+        """Be asked about the paper instead of skimming it, and the other way round."""
+        self._to_drill = not self._to_drill
+        self._tell_exercise()
 
     def action_new(self) -> None:
         """Go on with what the command line asked for, or ask."""

@@ -54,16 +54,18 @@ class BlockList(OptionList):
         super().__init__(id=id, compact=True, markup=False)
         self._blocks: Blocks = lambda _width: ()
         self._laid_out_for = 0
+        self._first = 0
+        """The block for the cursor, until there is a width to lay the blocks out for."""
 
     def show(self, blocks: Blocks, highlight: int = 0) -> None:
         """Show these blocks, the cursor on one of them."""
-        self._blocks = blocks
+        self._blocks, self._first = blocks, highlight
         self._lay_out(highlight)
 
     def on_resize(self) -> None:
         """Lay the blocks out for the new width."""
         if self.text_width != self._laid_out_for:
-            self._lay_out(self.highlighted or 0)
+            self._lay_out(self._first if self.highlighted is None else self.highlighted)
 
     @property
     def text_width(self) -> int:

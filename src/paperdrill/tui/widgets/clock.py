@@ -21,9 +21,6 @@ class Clock(Horizontal):
     """What it shows, as text."""
     quiet = False
     """Show whole minutes only, small: for those whom running seconds drive."""
-    amber_s = AMBER_S
-    """From here on the time is short."""
-    red_s = RED_S
 
     def compose(self) -> ComposeResult:
         """A mark, and the face in both sizes; the style sheet shows one of them."""
@@ -34,8 +31,8 @@ class Clock(Horizontal):
     def show(self, remaining_s: float) -> None:
         """Draw the time that is left, if its face changed; below 0 it is what was taken too much."""
         face = f"{max(0, math.ceil(remaining_s / 60))} min" if self.quiet else overtime_face(remaining_s)
-        red = remaining_s <= self.red_s
-        amber = not red and remaining_s <= self.amber_s
+        red = remaining_s <= RED_S
+        amber = not red and remaining_s <= AMBER_S
         if face == self.face and (amber, red) == (self.has_class("-amber"), self.has_class("-red")):
             return
         self.face = face

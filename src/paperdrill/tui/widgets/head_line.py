@@ -80,10 +80,10 @@ class HeadLine(Horizontal):
         """Show a figure in the right corner: a clock, a score."""
         self._corner.update(Content(text))
 
-    def time_left(self, left_s: float) -> None:
+    def time_left(self, left_s: float, amber_s: float = AMBER_S, red_s: float = RED_S) -> None:
         """Show a countdown in the corner, marked when it runs short; below 0 it tells by how much time is over."""
-        red = left_s <= RED_S
-        amber = not red and left_s <= AMBER_S
+        red = left_s <= red_s
+        amber = not red and left_s <= amber_s
         self._corner.set_class(amber, "-amber")
         self._corner.set_class(red, "-red")
         self.corner(f"{'!! ' if red else '! ' if amber else ''}{overtime_face(left_s)}")

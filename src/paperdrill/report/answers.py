@@ -1,0 +1,141 @@
+"""A question, what was answered, and the evidence, in lines: for the verdict of a round and the report's discussion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperdrill.countdown import clock_face
+from paperdrill.printable import printable
+from paperdrill.report.lines import TWO_COLUMNS_FROM, bar, number, signed
+from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.sheet import Answered
+from paperdrill.round_reports import Change
+from paperdrill.text_layout import Line, Tone, beside, line, wrap
+
+_GUTTER = " │ "
+
+Lines = list[Line]
+
+
+def place_told(evidence: Evidence) -> str:
+    """Where evidence stands: "4 Results, p6"."""
+    section = printable(evidence.section, keep_newlines=False)
+    return f"{section}, p{evidence.page}" if evidence.page else section
+
+
+def evidence_block(evidence: Evidence, width: int) -> Lines:
+    """A piece of evidence as a question quotes it, and where it stands."""
+    return [*wrap(Line(f"“{_clean(evidence.sentence)}”"), width), *wrap(line((place_told(evidence), "quiet")), width)]
+
+
+def verdict_told(each: Answered) -> str:
+    """As in "41 words, 75 % specific, conceded; no number, general"; tells too that nothing was said."""
+    verdict = each.verdict
+    if verdict is None:
+        return "not answered"
+    said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
+    said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
+    said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
+    return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
+
+
+def _change_told(change: Change) -> str:
+    """As in "round 2: 41, +17; used since: p6; mended: general"."""
+    parts = [f"round {change.round_id}: {number(change.before)}, {signed(change.difference)}"]
+    for said, places in (("used since", change.gained), ("used then", change.lost)):
+        parts += [f"{said}: {', '.join(dict.fromkeys(map(place_told, places)))}"] if places else []
+    for said, faults in (("mended", change.mended), ("new", change.new_faults)):
+        parts += [f"{said}: {', '.join(fault.replace('-', ' ') for fault in faults)}"] if faults else []
+    return "; ".join(parts)
+
+
+def faults_told(each: Answered) -> str:
+    """How an answer falls short, in words, the gravest first; empty where it does not."""
+    faults = each.verdict.faults if each.verdict else ()
+    return ", ".join(fault.replace("-", " ") for fault in faults)
+
+
+def answer_row(place: int, each: Answered, width: int, broad: int, change: Change | None = None) -> Line:
+    """One question in a line: its place and round, a bar, the score then and now, and what is most worth knowing."""
+    heading = f"{place + 1:>2}  {_clean(each.question.round):{broad}}  "
+    if each.verdict is None:
+        return line(heading, ("x", "missed"), (" not answered", "quiet")).shortened(width)
+    missed = ", ".join(dict.fromkeys(f"p{place.page}" for place in each.verdict.missed if place.page))
+    remark = "; ".join(part for part in (f"missed {missed}" if missed else "", faults_told(each)) if part)
+    row = bar(each.score / 100).after(heading)
+    since = f" {signed(change.difference):>4}" if change else ""
+    end = line("  ", (f"{number(each.score):>3}", "strong"), since, (f"   {remark}", "quiet"))
+    return Line(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
+
+
+def answer_head(each: Answered, width: int, change: Change | None = None) -> Lines:
+    """The question, the verdict on its answer in a line, and what changed since it was answered before."""
+    score = "" if each.verdict is None else f"{number(each.score)} of 100: "
+    told = [
+        *wrap(line((_clean(each.question.text), "strong")), width),
+        *wrap(line((score, "strong"), (verdict_told(each), "quiet")), width),
+        *(wrap(line((_change_told(change), "quiet")), width) if change else []),
+    ]
+    if width < TWO_COLUMNS_FROM:
+        return told
+    return [*told, *beside([line(("you", "quiet"))], [line(("the paper", "quiet"))], (width - 3) // 2, _GUTTER)]
+
+
+def answer_blocks(each: Answered, width: int) -> list[Lines]:
+    """A block for each piece of evidence, as in ``evidence_of``; the answer stands beside them, or before them."""
+    places = evidence_of(each)
+    if width < TWO_COLUMNS_FROM:
+        theirs = [_marked(each, place, width) for place in places]
+        return [[*block, Line()] for block in (_said(each, width), *theirs)]
+    left = (width - 3) // 2
+    theirs = [[*_marked(each, place, width - left - 3), Line()] for place in places] or [[Line()]]
+    return _alongside(_said(each, left), theirs, left)
+
+
+def evidence_at(each: Answered, block: int, width: int) -> Evidence | None:
+    """The evidence that a block of ``answer_blocks`` shows; None where it shows something else."""
+    place = block if width >= TWO_COLUMNS_FROM else block - 1
+    places = evidence_of(each)
+    return places[place] if 0 <= place < len(places) else None
+
+
+def evidence_of(each: Answered) -> list[Evidence]:
+    """What the answer missed of the paper, then what it used; without an answer, all it could have used."""
+    if each.verdict is None:
+        return [*each.question.evidence, *each.question.grounds]
+    return [*each.verdict.missed, *each.verdict.used]
+
+
+def _said(each: Answered, width: int) -> Lines:
+    if not each.answer.strip():
+        return [line(("not answered", "quiet"))]
+    first = each.answer.strip().removesuffix(each.second).strip()
+    asked_back = wrap(line(("> ", "quiet"), (_clean(each.asked_back), "quiet")), width, 2) if each.asked_back else []
+    return [*_paragraphs(first, width), *asked_back, *_paragraphs(each.second, width)]
+
+
+def _paragraphs(text: str, width: int) -> Lines:
+    return [row for paragraph in text.splitlines() for row in wrap(Line(printable(paragraph)), width)]
+
+
+def _marked(each: Answered, place: Evidence, width: int) -> Lines:
+    """The evidence with the mark of whether it was used."""
+    used = each.verdict is not None and place in each.verdict.used
+    mark: tuple[str, Tone] = ("=", "matched") if used else ("x", "missed")
+    said = "used" if used else "missed"
+    quoted = wrap(line(mark, f" “{_clean(place.sentence)}”"), width, 2)
+    return [*quoted, line((f"  {said}, {place_told(place)}", "quiet")).shortened(width)]
+
+
+def _alongside(left: Lines, blocks: Sequence[Lines], left_width: int) -> list[Lines]:
+    """The left column running on beside the blocks, whatever is over in the last of them."""
+    made, taken = list[Lines](), 0
+    for place, block in enumerate(blocks):
+        end = len(left) if place == len(blocks) - 1 else taken + len(block)
+        made.append(beside(left[taken:end], block, left_width, _GUTTER))
+        taken = min(end, len(left))
+    return made
+
+
+def _clean(text: str) -> str:
+    return printable(text, keep_newlines=False)

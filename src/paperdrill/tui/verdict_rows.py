@@ -1,0 +1,73 @@
+"""What stands in the rows of the verdict screen, and what opens below each row. Knows no widgets."""
+
+from __future__ import annotations
+
+from paperdrill.printable import printable
+from paperdrill.report.answers import answer_blocks, answer_head, answer_row, place_told
+from paperdrill.report.lines import number, signed
+from paperdrill.reviewer.sheet import TO_DO, Answered, worst_first
+from paperdrill.round_reports import RoundReport
+from paperdrill.text_layout import Line, line, wrap
+from paperdrill.tui.report_blocks import Lines, Row
+
+_STEPS = "▁▂▃▄▅▆▇█"
+
+
+def verdict_rows(report: RoundReport) -> list[Row]:
+    """What to prepare, worst first; then a row for each question in the order asked."""
+    broad = max((len(each.question.round) for each in report.answered), default=0)
+    return [_prepare_row(report), *(_question_row(report, place, broad) for place in range(len(report.answered)))]
+
+
+def trend_line(report: RoundReport) -> Line:
+    """The rounds on one paper, oldest first, as steps; empty before the second one."""
+    scores = [each.overall for each in report.trend if each.overall is not None]
+    if len(scores) < 2:
+        return Line()
+    steps = "".join(_STEPS[min(len(_STEPS) - 1, int(score / 100 * len(_STEPS)))] for score in scores)
+    gained = signed(scores[-1] - scores[0])
+    return line(
+        f"{len(scores)} rounds on this paper  {number(scores[0])} ",
+        (steps, "strong"),
+        f" {number(scores[-1])}  {gained}",
+    )
+
+
+def _prepare_row(report: RoundReport) -> Row:
+    answered = sum(each.verdict is not None for each in report.answered)
+    count = f"{answered} of {len(report.answered)} answered"
+
+    def head(width: int) -> Lines:
+        trend = trend_line(report)
+        lines = [line(("To prepare before the interview, worst first", "strong"), f"   {count}").shortened(width)]
+        return [*lines, *([trend.shortened(width)] if trend.text else [])]
+
+    return Row(
+        summary=line("    To prepare, worst first", (f"   {count}", "quiet")).shortened,
+        head=head,
+        blocks=lambda width: [_to_prepare(each, width) for each in worst_first(report.answered)],
+    )
+
+
+def _to_prepare(each: Answered, width: int) -> Lines:
+    """A question, and what to do about it."""
+    score = f"{number(each.score)} of 100" if each.verdict else "not answered"
+    tone: tuple[str, str] = ("x", score)
+    lines = [line((tone[0], "missed"), f" {printable(each.question.round)}  ", (tone[1], "quiet"))]
+    lines += [row.after("  ") for row in wrap(Line(printable(each.question.text, keep_newlines=False)), width - 2)]
+    for todo in (TO_DO[fault] for fault in (each.verdict.faults if each.verdict else ())):
+        lines += [row.after("  ") for row in wrap(line(f"- {todo}"), width - 2, 2)]
+    missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
+    if missed:
+        places = "; ".join(dict.fromkeys(map(place_told, missed)))
+        lines += [row.after("  ") for row in wrap(line((f"- use: {places}", "quiet")), width - 2, 2)]
+    return [*lines, Line()]
+
+
+def _question_row(report: RoundReport, place: int, broad: int) -> Row:
+    each, change = report.answered[place], report.changes.get(place)
+    return Row(
+        summary=lambda width: answer_row(place, each, width, broad, change),
+        head=lambda width: answer_head(each, width, change),
+        blocks=lambda width: answer_blocks(each, width),
+    )

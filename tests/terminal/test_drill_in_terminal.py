@@ -1,0 +1,56 @@
+"""A round of questions in a real terminal: a process killed in the middle of an answer loses no word of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+
+import pytest
+
+from terminal.conftest import OpenTerminal
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+    pytest.mark.skipif(shutil.which("pgrep") is None, reason="pgrep is not installed"),
+]
+
+DRILL = f"{sys.executable} -m paperdrill drill noisy-calibration --offline; echo EXIT:$?"
+FIRST = "we slide 3 windows [MASK] over it"
+SECOND = "half a thought [/] list[int] about w_[i=3:"
+
+
+def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal: OpenTerminal) -> None:
+    """At the same question, its text and those before it as they were; then the round runs to its verdict."""
+    terminal = open_terminal()
+    terminal.type(DRILL)
+    terminal.press("Enter")
+    terminal.wait_for("enter starts the round")
+    terminal.press("Enter")
+    terminal.wait_for("Your answer", "1 of")
+    terminal.type(FIRST)
+    terminal.wait_for(FIRST)
+    terminal.press("F3")
+    terminal.wait_for("2 of", without=FIRST)
+    terminal.type(SECOND)
+    terminal.wait_for(SECOND)
+    time.sleep(1.0)  # the second within which everything is saved
+    terminal.kill_program()
+
+    resumed = open_terminal()
+    resumed.type(DRILL)
+    resumed.press("Enter")
+    resumed.wait_for("resume: questions on")
+    resumed.press("Enter")
+    resumed.wait_for("2 of", SECOND)
+    resumed.press("F2")
+    resumed.wait_for("1 pitch")
+    resumed.press("k", "Enter")
+    resumed.wait_for("1 of", FIRST)
+    resumed.press("F9")
+    resumed.wait_for("End the round")
+    resumed.press("y")
+    resumed.wait_for("Verdict", "2 of")
+    resumed.press("q")
+    resumed.wait_for("EXIT:0")
