@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from paperdrill.papers.model import Role, Section
 from paperdrill.reviewer.model import Evidence, Finding, Kind
-from paperdrill.reviewer.passages import key_words, passages
+from paperdrill.reviewer.names import CITED
+from paperdrill.reviewer.passages import POINTER, key_words, passages
 from paperdrill.reviewer.reading import Reading, Stretch
 from paperdrill.reviewer.signs import sign
 
@@ -15,13 +16,22 @@ _MADE = sign("ablations", "made")
 """Only who builds something of parts can be asked to take one away."""
 _OWN = sign("ablations", "own")
 """A part of the method begins by saying what the authors do."""
+_ENTANGLED = sign("ablations", "entangled")
+_FIXED = sign("ablations", "fixed")
+_JUSTIFIED = sign("ablations", "justified")
 _LEAST_SURE = 0.7
 _SUBSECTION = 2
 
 
 def find_ablations(reading: Reading) -> list[Finding]:
     """No ablation, or a part of the method that none touches."""
-    if not reading.having(Role.METHOD) or not reading.having(Role.EXPERIMENTS, Role.RESULTS):
+    if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
+        return []
+    return _of_parts(reading) or _entangled(reading) or _fixed(reading)
+
+
+def _of_parts(reading: Reading) -> list[Finding]:
+    if not reading.having(Role.METHOD):
         return []
     front = reading.front
     if not any(True for _ in reading.search(_MADE, front)):
@@ -53,6 +63,29 @@ def _none(reading: Reading, parts: list[Section]) -> list[Finding]:
     part = parts[0]
     statement = f"No ablation was found: what each part adds, {part.title} for one, cannot be told."
     return [Finding(Kind.ABLATIONS, "no-ablation", statement, 3, 0.6, _opening(reading, part), {"part": part.title})]
+
+
+def _entangled(reading: Reading) -> list[Finding]:
+    """The authors say themselves that they did not tell two causes apart."""
+    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
+    mixed = next((p for p in told if _ENTANGLED.search(p.lower) and _OWN.search(p.lower)), None)
+    if mixed is None:
+        return []
+    statement = "The authors say themselves that they did not tell apart what each part contributes."
+    return [Finding(Kind.ABLATIONS, "not-separated", statement, 2, 0.6, (mixed.evidence,))]
+
+
+def _fixed(reading: Reading) -> list[Finding]:
+    """A number that the authors chose, without a reason in the sentence."""
+    for passage in passages(reading.having(Role.METHOD, Role.EXPERIMENTS)):
+        if (
+            _FIXED.search(POINTER.sub("", passage.lower))
+            and not _JUSTIFIED.search(passage.lower)
+            and not CITED.search(passage.text)
+        ):
+            statement = "A setting is fixed without a reason beside it; what another would do is a question to expect."
+            return [Finding(Kind.ABLATIONS, "fixed-choice", statement, 1, 0.5, (passage.evidence,))]
+    return []
 
 
 def _opening(reading: Reading, part: Section) -> tuple[Evidence, ...]:

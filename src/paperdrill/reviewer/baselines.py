@@ -6,7 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Finding, Kind
-from paperdrill.reviewer.names import NamedWork, mentions, named_works, own_name
+from paperdrill.reviewer.names import NamedWork, mentions, named_works, own_name, proposed_works
 from paperdrill.reviewer.passages import passages
 from paperdrill.reviewer.rankings import rows_of
 from paperdrill.reviewer.reading import Reading, Stretch
@@ -16,6 +16,7 @@ _COMPARES = sign("baselines", "compares")
 _CHOSEN = sign("baselines", "chosen")
 _RESULT = sign("baselines", "result")
 _MOST_NAMED = 4
+_LEAST_PROPOSED = 2
 
 
 def find_baselines(reading: Reading) -> list[Finding]:
@@ -26,7 +27,7 @@ def find_baselines(reading: Reading) -> list[Finding]:
     )
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
-    found = _left_out(reading, tested)
+    found = _left_out(reading, tested) or _unnamed_left_out(reading, tested)
     if not any(True for _ in reading.search(_COMPARES, tested)) and not any(
         len(rows_of(t)) > 2 for t in reading.tables
     ):
@@ -35,9 +36,8 @@ def find_baselines(reading: Reading) -> list[Finding]:
             return found
         statement = "The experiments name no baseline and compare with nothing."
         return [*found, Finding(Kind.BASELINES, "no-baselines", statement, 2, 0.6, (first.evidence,))]
-    chosen = next(
-        (p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if _CHOSEN.search(p.lower)), None
-    )
+    told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS), *reading.having(Role.METHOD), *reading.front)
+    chosen = next((p for p in passages(told) if _CHOSEN.search(p.lower)), None)
     if chosen and not found:
         statement = "The results compare with baselines; why these is a question to expect."
         found.append(Finding(Kind.BASELINES, "compared", statement, 1, 0.7, (chosen.evidence,)))
@@ -61,6 +61,24 @@ def _left_out(reading: Reading, tested: tuple[Stretch, ...]) -> list[Finding]:
     evidence = tuple(dict.fromkeys(work.evidence for work in absent[:2]))
     facts = {"method": absent[0].name, "methods": names}
     return [Finding(Kind.BASELINES, "uncompared", statement, 3, 0.6, evidence, facts)]
+
+
+def _unnamed_left_out(reading: Reading, tested: tuple[Stretch, ...]) -> list[Finding]:
+    """A work without a name of its own that is said to propose something, and that is cited only as related."""
+    works = proposed_works(reading.having(Role.RELATED))
+    text = "\n".join(stretch.text for stretch in (*tested, *reading.having(Role.METHOD)))
+    absent = [work for work in works if not _cited_in(work, text) and not _family_name(work.name, text)]
+    if not absent or len(works) < _LEAST_PROPOSED:
+        return []
+    first = absent[0]
+    statement = f"Related work discusses what {first.name} propose; the experiments and the method do not cite them."
+    facts = {"method": f"the work of {first.name}", "methods": f"the work of {first.name}"}
+    return [Finding(Kind.BASELINES, "uncompared", statement, 2, 0.5, (first.evidence,), facts)]
+
+
+def _family_name(authors: str, text: str) -> bool:
+    """Is the first author named, as in "the estimator of Platt"?"""
+    return bool(re.search(rf"\b{re.escape(authors.split()[0])}\b", text))
 
 
 def _cited_in(work: NamedWork, text: str) -> bool:

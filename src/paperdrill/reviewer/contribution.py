@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paperdrill.papers.model import Role
@@ -16,11 +17,14 @@ _CLAIM = sign("contribution", "claim")
 _OURS = sign("contribution", "ours")
 _STRONG = sign("contribution", "strong")
 _FIGURE = sign("contribution", "figure")
+_REPORTED = sign("contribution", "reported")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
 """A sentence or a caption supports a claim from this share of the claim's key words on."""
 _SPOKEN_OF = 0.4
 """A section that holds so many of them speaks of the claim, if in other sentences."""
+_ECHOED = 0.3
+"""From this share on a sentence may be what a claim came from."""
 _LEAST_WORDS = 6
 _PLACES = (Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.METHOD, Role.OTHER, Role.APPENDIX)
 
@@ -35,15 +39,27 @@ class _Pairing:
 def find_contributions(reading: Reading) -> list[Finding]:
     """The strongest claim with its support, claims without any, and figures of the abstract that no result repeats."""
     own = own_name(reading)
-    claims = [
-        p
-        for p in passages(reading.front)
-        if _CLAIM.search(p.lower) and not p.text.endswith("?") and (_OURS.search(p.lower) or (own and own in p.text))
-    ]
+    claims = _claims(reading, own)
     results = reading.having(*_PLACES)
     if not claims or not results:
         return []
     return [*_unrepeated_figures(reading, claims), *_pairings(reading, claims)]
+
+
+def _claims(reading: Reading, own: str | None) -> list[Passage]:
+    """What abstract and introduction say came out; in an abstract that has begun to tell of the authors' own work, what
+    follows with a number is told of it too, whoever is the sentence's subject."""
+    claims = []
+    begun = False
+    for passage in passages(reading.front):
+        of_ours = bool(_OURS.search(passage.lower) or (own and own in passage.text))
+        in_abstract = Role.ABSTRACT in passage.stretch.roles
+        claimed = of_ours and _CLAIM.search(passage.lower)
+        reported = begun and in_abstract and _REPORTED.search(passage.lower) and _NUMBER.search(passage.text)
+        if (claimed or reported) and not passage.text.endswith("?"):
+            claims.append(passage)
+        begun = begun or of_ours
+    return claims
 
 
 def _unrepeated_figures(reading: Reading, claims: list[Passage]) -> list[Finding]:
@@ -93,7 +109,9 @@ def _pairings(reading: Reading, claims: list[Passage]) -> list[Finding]:
         statement = f"For one claim of the {_where(claim)} no place was found that supports it."
         found.append(Finding(Kind.CONTRIBUTION, "unsupported", statement, 2, 0.5, (claim.evidence,)))
     backed = [pairing for pairing in paired if pairing.support is not None]
-    if backed:
+    if not backed:
+        found += _echoed(paired, places)
+    else:
         best = max(backed, key=lambda pairing: pairing.share)
         assert best.support is not None
         statement = f"The claim is taken up again in {best.support.section}."
@@ -102,6 +120,18 @@ def _pairings(reading: Reading, claims: list[Passage]) -> list[Finding]:
             Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.7, evidence, {"place": best.support.section})
         )
     return found
+
+
+def _echoed(paired: Sequence[_Pairing], places: Sequence[tuple[Passage, frozenset[str]]]) -> list[Finding]:
+    """The claim that comes nearest to being said again, where none is said again in much the same words."""
+    best = max(paired, key=lambda pairing: pairing.share, default=None)
+    if best is None or best.share < _ECHOED:
+        return []
+    wanted = key_words(best.claim.text)
+    support = max((place for place, words in places if words), key=lambda p: len(wanted & key_words(p.text))).evidence
+    statement = f"The claim comes back in {support.section}, in other words."
+    facts = {"place": support.section}
+    return [Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.5, (best.claim.evidence, support), facts)]
 
 
 def _is_spoken_of(claim: Passage, sections: list[frozenset[str]]) -> bool:

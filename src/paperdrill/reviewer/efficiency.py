@@ -12,8 +12,11 @@ from paperdrill.reviewer.signs import sign
 
 _CLAIMED = sign("efficiency", "claimed")
 _OF_OTHER = re.compile(r"\b(?:sample|data|parameter|label)[- ]efficien\w+")
+_FREE = sign("efficiency", "free")
+"""Said at the end, of what was proposed; in an introduction it is said of others too."""
 _MEASURED = sign("efficiency", "measured")
 _RUN = sign("efficiency", "run")
+_NOT_RUN = sign("efficiency", "not-run")
 _STATED = sign("efficiency", "stated")
 
 
@@ -24,12 +27,14 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
         return []
     everything = (*tested, *(s for s in reading.stretches if s.manner != "prose"))
     claims = [p for p in passages(reading.front) if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
+    ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
+    claims += [p for p in passages(ends) if _FREE.search(p.lower)]
     measured = any(True for _ in reading.search(_MEASURED, everything))
     if claims and not measured:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
         return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
     if not any(True for _ in reading.search(_STATED)):
-        trained = next((p for p in passages(tested) if _RUN.search(p.lower)), None)
+        trained = next((p for p in passages(tested) if _RUN.search(p.lower) and not _NOT_RUN.search(p.lower)), None)
         if trained is None:
             return []
         statement = "Neither the hardware nor the time that the experiments took was found."

@@ -6,8 +6,8 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Finding, Kind
-from paperdrill.reviewer.names import own_name
-from paperdrill.reviewer.passages import passages
+from paperdrill.reviewer.names import CITED, own_name
+from paperdrill.reviewer.passages import Passage, passages
 from paperdrill.reviewer.rankings import standings
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
@@ -16,12 +16,19 @@ _WORSE = sign("generality", "worse").pattern
 _OURS = r"(?:our (?:\w+ )?(?:method|model|approach|algorithm|system|framework)|ours|the proposed \w+|{name})"
 _EVALUATED = sign("generality", "evaluated")
 _DATA = sign("generality", "data")
+_FEW = sign("generality", "few")
+_TESTED = sign("generality", "tested")
+_LIMITS = sign("generality", "limits")
+_NOT_LIMITS = sign("generality", "not-limits")
+_OTHERS = sign("motivation", "others")
+_OWN = sign("contribution", "ours")
 
 
 def find_generality(reading: Reading) -> list[Finding]:
     """A table in which others are ahead, a sentence that says so, or what the evaluation was confined to."""
     found = [finding for finding in (_behind(reading), _conceded(reading)) if finding]
-    return found or [finding for finding in (_confined(reading),) if finding]
+    scope = _few(reading) or (None if found else _confined(reading))
+    return [*found, scope] if scope else found
 
 
 def _behind(reading: Reading) -> Finding | None:
@@ -48,6 +55,38 @@ def _conceded(reading: Reading) -> Finding | None:
         if losing.search(passage.lower):
             statement = "The results themselves say where the method gains little or loses."
             return Finding(Kind.GENERALITY, "conceded-loss", statement, 2, 0.6, (passage.evidence,))
+    return _failing(reading)
+
+
+def _failing(reading: Reading) -> Finding | None:
+    """A sentence of the authors' own findings, whoever its subject, that says where something does not work."""
+    told = (*reading.having(Role.RESULTS, Role.EXPERIMENTS), *(s for s in reading.front if s.label == "Abstract"))
+    for passage in passages(told):
+        quiet = passage.lower
+        if not _LIMITS.search(quiet) or _NOT_LIMITS.search(quiet) or _OTHERS.search(quiet):
+            continue
+        if not CITED.search(passage.text) and (passage.stretch.label != "Abstract" or _is_reported(passage)):
+            statement = "The results themselves say where something does not work."
+            return Finding(Kind.GENERALITY, "conceded-loss", statement, 1, 0.6, (passage.evidence,))
+    return None
+
+
+def _is_reported(passage: Passage) -> bool:
+    """In an abstract: does it come after the authors have begun to speak of what they did?"""
+    return bool(_OWN.search(passage.stretch.lower[: passage.start + len(passage.text)]))
+
+
+def _few(reading: Reading) -> Finding | None:
+    """One, two or three data sets, problems or places, in the authors' own words."""
+    told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.LIMITATIONS), *reading.front)
+    for passage in passages(told):
+        if (
+            _FEW.search(passage.lower)
+            and (_TESTED.search(passage.lower))
+            and not (CITED.search(passage.text) or _OTHERS.search(passage.lower))
+        ):
+            statement = "The evaluation rests on few data sets or settings, by its own account."
+            return Finding(Kind.GENERALITY, "few-settings", statement, 2, 0.6, (passage.evidence,))
     return None
 
 

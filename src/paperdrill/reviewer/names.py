@@ -26,6 +26,14 @@ _CITATION = rf"(?:{_NUMBERED}|{_LETTERED}|{_DATED})"
 _CITED_NAME = re.compile(rf"\b(?P<name>{_NAME})\s?(?P<cite>{_CITATION})(?P<after>\s?[a-z-]*)")
 CITED = re.compile(_CITATION + r"|[A-Z][\w’'-]+(?: et al\.?| (?:and|&) [A-Z][\w’'-]+),? ?[\[(](?:19|20)\d\d[a-z]?")
 """Any citation, numbered or by author and year."""
+_PROPOSED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: et al\.?| (?:and|&) [A-Z][\w’'-]+)?),? ?"
+    r"(?:[\[(](?P<year>(?:19|20)\d\d)[a-z]?[)\]]|(?P<number>\[\d+\]))"
+    r" (?:also |first |further |later |then )?"
+    r"(?:proposed?|introduced?|present(?:ed)?|develop(?:ed)?|corrected|correct|suggest(?:ed)?|devised?|design(?:ed)?)s?\b"
+    r"(?! that\b)(?![^.]{0,60}\b(?:data ?sets?|corpus|corpora|benchmark|task|test suite)\b)"
+)
+"""A work by its authors, and what they do: "Platt [13] proposes ..."."""
 _TITLE_NAME = re.compile(rf"^\W*(?P<name>{_NAME}|[A-Z][a-z]+(?:-?[A-Z0-9][\w-]*)?)\s*[:—–]")
 _GIVEN = re.compile(
     r"\b(?:we|this paper|this work) (?:\w+ ){0,2}(?:propose|introduce|present|develop|call|describe)s?\b[^.]{0,90}?"
@@ -96,6 +104,16 @@ def named_works(stretches: Iterable[Stretch]) -> list[NamedWork]:
             if name in _NO_METHOD or name in found or _DATA_AFTER.match(around) or len(name) < 3:
                 continue
             found[name] = NamedWork(name, match["cite"], stretch.evidence(match.start()))
+    return list(found.values())
+
+
+def proposed_works(stretches: Iterable[Stretch]) -> list[NamedWork]:
+    """The works of which a text says, after their authors, that they propose something, each once, in reading order."""
+    found: dict[str, NamedWork] = {}
+    for stretch in stretches:
+        for match in _PROPOSED.finditer(stretch.text):
+            citation = f"({match['name']}, {match['year']})" if match["year"] else match["number"]
+            found.setdefault(match["name"], NamedWork(match["name"], citation, stretch.evidence(match.start())))
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.reading import Stretch
+from paperdrill.reviewer.reading import Stretch, unmarked
 from paperdrill.reviewer.signs import word_list
 
 _LEAST_WORDS, _MOST_WORDS = 6, 70
@@ -19,6 +19,10 @@ _NUMBER = re.compile(r"\d\.\d")
 _LETTERS = 0.72
 """Formulas and broken tables have a smaller share of letters and blanks than prose."""
 _SMALL = word_list("passages", "small")
+POINTER = re.compile(
+    r"\b(?:tables?|figures?|figs?\.?|sections?|secs?\.?|eqs?\.?|equations?|appendix|algorithms?|steps?|lemmas?|theorems?|propositions?) ?\(?[a-z]?\.?\d[\d.]*\)?"
+)
+"""A word that points to a numbered place; its number is none of the paper's own matter."""
 _STEM = 6
 """Words are taken for forms of one word where their first letters agree: "retrieves", "retrieval"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
@@ -47,7 +51,7 @@ def passages(stretches: Iterable[Stretch]) -> Iterator[Passage]:
     """The sentences of these texts that can be quoted: whole, neither formula nor fragment, in reading order."""
     for stretch in stretches:
         for start, end in stretch.spans:
-            text = " ".join(stretch.text[start:end].split())
+            text = unmarked(stretch.text[start:end])
             if is_whole(text):
                 yield Passage(text, stretch, start)
 

@@ -18,6 +18,7 @@ _NOT_ARGUED = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST}
 """Sections that say nothing of the paper's own matter; availability statements are read all the same."""
 _AVAILABILITY = re.compile(r"availab|\bcode\b|reprodu", re.IGNORECASE)
 _LONGEST_QUOTE = 400
+_BULLET = re.compile(r"^[•◦▪▸‣∙·]\s*")
 
 Manner = Literal["prose", "caption", "table"]
 
@@ -69,11 +70,16 @@ class Stretch:
 
 
 def quoted(text: str) -> str:
-    """A sentence on one line, cut at a word where it is very long."""
-    plain = " ".join(text.split())
+    """A sentence on one line, without the mark of a list, cut at a word where it is very long."""
+    plain = unmarked(text)
     if len(plain) <= _LONGEST_QUOTE:
         return plain
     return plain[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def unmarked(text: str) -> str:
+    """A sentence on one line, without the mark of a list item."""
+    return _BULLET.sub("", " ".join(text.split()))
 
 
 @dataclass(frozen=True)

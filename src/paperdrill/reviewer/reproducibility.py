@@ -16,6 +16,7 @@ _HYPER = sign("reproducibility", "hyper")
 _AT = re.compile(r"https?:|www\.|github")
 """Where an address is given, the thing is there."""
 _MADE = sign("reproducibility", "made")
+_NOT_RUN = sign("efficiency", "not-run")
 _TRAINS = sign("reproducibility", "trains")
 
 
@@ -34,7 +35,8 @@ def _code(reading: Reading, code: Check) -> Finding | None:
         return Finding(Kind.REPRODUCIBILITY, "promised", statement, 2, 0.7, (promised,))
     if any(True for _ in reading.search(_GIVEN)) or code.answer == "yes":
         return None
-    tests = next((p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if _MADE.search(p.lower)), None)
+    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+    tests = next((p for p in told if _MADE.search(p.lower) and not _NOT_RUN.search(p.lower)), None)
     if tests is None:
         return None
     # A split has no footnotes, and addresses often stand in one: hence neither grave nor sure.

@@ -7,7 +7,7 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.names import own_name
-from paperdrill.reviewer.passages import is_whole, passages
+from paperdrill.reviewer.passages import POINTER, is_whole, passages
 from paperdrill.reviewer.rankings import Standing, standings
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
@@ -17,6 +17,11 @@ _TEST = sign("significance", "test")
 _SPREAD = sign("significance", "spread")
 _SIGNIFICANT = sign("significance", "significant")
 _RUNS = sign("significance", "runs")
+_ONE_RUN = sign("significance", "one-run")
+_OF_RUNS = sign("significance", "of-runs")
+_COSTS = sign("significance", "costs")
+_DIFFERS = sign("significance", "differs")
+_TWO = 2
 _HEDGED = sign("significance", "hedged")
 _MEASURED = sign("significance", "measured")
 _SMALL_SHARE = 0.03
@@ -33,6 +38,8 @@ def find_significance(reading: Reading, check: Check) -> list[Finding]:
     )
     found = [_small_lead(reading, told), _untested(reading), _few_runs(reading)]
     kept = [finding for finding in found if finding]
+    if told and not kept:
+        kept = [finding for finding in (_differing(reading),) if finding]
     if not kept and not told:
         kept = _no_spread(reading, check)
     return kept
@@ -88,7 +95,35 @@ def _untested(reading: Reading) -> Finding | None:
     return Finding(Kind.SIGNIFICANCE, "significant-untested", statement, 2, 0.7, tuple(p.evidence for p in said[-2:]))
 
 
+def _differing(reading: Reading) -> Finding | None:
+    """Spreads are reported, and a difference of two numbers is told without a word on whether it is larger."""
+    if any(True for _ in reading.search(_TEST)):
+        return None
+    for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
+        if len(re.findall(r"\d\.\d", POINTER.sub("", passage.lower))) == _TWO and _DIFFERS.search(passage.lower):
+            if _SPREAD.search(passage.lower):
+                continue
+            statement = "Spreads are reported, but no test: whether this difference is more than chance is not said."
+            return Finding(Kind.SIGNIFICANCE, "difference-untested", statement, 1, 0.6, (passage.evidence,))
+    return None
+
+
+def _is_of_results(sentence: str) -> bool:
+    """Is it on results that the sentence speaks of a run, and not on what one costs?"""
+    return bool(_OF_RUNS.search(sentence)) and not _COSTS.search(sentence)
+
+
 def _few_runs(reading: Reading) -> Finding | None:
+    """Two to five runs, or a single one: told in a sentence or at the end of a caption."""
+    single = [
+        (stretch, match)
+        for stretch, match in reading.search(_ONE_RUN)
+        if stretch.manner == "caption" or _is_of_results(stretch.lower[slice(*stretch.sentence_at(match.start()))])
+    ]
+    for stretch, match in single:
+        statement = f"Results rest on {match[0].strip('. ')}."
+        facts = {"runs": match[0].strip(". ")}
+        return Finding(Kind.SIGNIFICANCE, "few-runs", statement, 2, 0.6, (stretch.evidence(match.start()),), facts)
     for stretch, match in reading.search(_RUNS):
         statement = f"The results rest on {match[0]}."
         return Finding(

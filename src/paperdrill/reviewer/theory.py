@@ -6,6 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Evidence, Finding, Kind
+from paperdrill.reviewer.names import CITED
 from paperdrill.reviewer.passages import Passage, is_whole, passages
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
@@ -14,6 +15,8 @@ _STATED = sign("theory", "stated")
 _PROOF = sign("theory", "proof")
 _ASSUMES = sign("theory", "assumes")
 _NO_METHOD = sign("theory", "no-method")
+_SUPPOSES = sign("theory", "supposes")
+_ANAPHORIC = sign("motivation", "anaphoric")
 _PROPOSES = sign("theory", "proposes")
 _NOT_OURS = sign("theory", "not-ours")
 
@@ -25,7 +28,7 @@ def find_theory(reading: Reading, has_experiments: bool) -> list[Finding]:
     """What is proved and on what assumptions, or that nothing is."""
     stated = _statements(reading)
     if len(stated) < _LEAST_STATED:
-        return _only_experiments(reading) if has_experiments else []
+        return [*_supposed(reading), *(_only_experiments(reading) if has_experiments else [])]
     name, first = next((each for each in stated if _is_stated(*each)), ("", None))
     assumed = _assumptions(reading)
     if first is None:
@@ -61,6 +64,18 @@ def _assumptions(reading: Reading) -> Finding | None:
     statement = "The theory rests on assumptions that experiments may not meet."
     evidence = tuple(passage.evidence for passage in assumed[:2])
     return Finding(Kind.THEORY, "assumptions", statement, 2, 0.7, evidence)
+
+
+def _supposed(reading: Reading) -> list[Finding]:
+    """Without a theorem: a supposition on which the argument of the method rests."""
+    told = passages(reading.having(Role.METHOD, Role.BACKGROUND))
+    supposed = [
+        p for p in told if _SUPPOSES.search(p.lower) and not _ANAPHORIC.search(p.lower) and not CITED.search(p.text)
+    ]
+    if not supposed:
+        return []
+    statement = "The method rests on a supposition that data may not meet."
+    return [Finding(Kind.THEORY, "supposed", statement, 1, 0.6, (supposed[0].evidence,))]
 
 
 def _only_experiments(reading: Reading) -> list[Finding]:
