@@ -78,11 +78,8 @@ def _entangled(reading: Reading) -> list[Finding]:
 def _fixed(reading: Reading) -> list[Finding]:
     """A number that the authors chose, without a reason in the sentence."""
     for passage in passages(reading.having(Role.METHOD, Role.EXPERIMENTS)):
-        if (
-            _FIXED.search(POINTER.sub("", passage.lower))
-            and not _JUSTIFIED.search(passage.lower)
-            and not CITED.search(passage.text)
-        ):
+        unexplained = not _JUSTIFIED.search(passage.lower) and not CITED.search(passage.text)
+        if unexplained and _FIXED.search(POINTER.sub("", passage.lower)):
             statement = "A setting is fixed without a reason beside it; what another would do is a question to expect."
             return [Finding(Kind.ABLATIONS, "fixed-choice", statement, 1, 0.5, (passage.evidence,))]
     return []

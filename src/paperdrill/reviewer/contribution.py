@@ -47,8 +47,10 @@ def find_contributions(reading: Reading) -> list[Finding]:
 
 
 def _claims(reading: Reading, own: str | None) -> list[Passage]:
-    """What abstract and introduction say came out; in an abstract that has begun to tell of the authors' own work, what
-    follows with a number is told of it too, whoever is the sentence's subject."""
+    """What abstract and introduction say came out.
+
+    In an abstract that has begun to tell of the authors' own work, what follows with a number is told of it too.
+    """
     claims = []
     begun = False
     for passage in passages(reading.front):

@@ -20,7 +20,8 @@ _LETTERS = 0.72
 """Formulas and broken tables have a smaller share of letters and blanks than prose."""
 _SMALL = word_list("passages", "small")
 POINTER = re.compile(
-    r"\b(?:tables?|figures?|figs?\.?|sections?|secs?\.?|eqs?\.?|equations?|appendix|algorithms?|steps?|lemmas?|theorems?|propositions?) ?\(?[a-z]?\.?\d[\d.]*\)?"
+    r"(?:§|\b(?:tables?|figures?|figs?\.?|sections?|secs?\.?|eqs?\.?|equations?|appendix|algorithms?|steps?"
+    r"|lemmas?|theorems?|propositions?)) ?\(?[a-z]?\.?\d[\d.]*\)?"
 )
 """A word that points to a numbered place; its number is none of the paper's own matter."""
 _STEM = 6

@@ -16,7 +16,7 @@ _PROOF = sign("theory", "proof")
 _ASSUMES = sign("theory", "assumes")
 _NO_METHOD = sign("theory", "no-method")
 _SUPPOSES = sign("theory", "supposes")
-_ANAPHORIC = sign("motivation", "anaphoric")
+_POINTING = sign("theory", "pointing")
 _PROPOSES = sign("theory", "proposes")
 _NOT_OURS = sign("theory", "not-ours")
 
@@ -69,13 +69,12 @@ def _assumptions(reading: Reading) -> Finding | None:
 def _supposed(reading: Reading) -> list[Finding]:
     """Without a theorem: a supposition on which the argument of the method rests."""
     told = passages(reading.having(Role.METHOD, Role.BACKGROUND))
-    supposed = [
-        p for p in told if _SUPPOSES.search(p.lower) and not _ANAPHORIC.search(p.lower) and not CITED.search(p.text)
-    ]
-    if not supposed:
+    own = (p for p in told if not _POINTING.search(p.lower) and not CITED.search(p.text))
+    supposed = next((p for p in own if _SUPPOSES.search(p.lower)), None)
+    if supposed is None:
         return []
     statement = "The method rests on a supposition that data may not meet."
-    return [Finding(Kind.THEORY, "supposed", statement, 1, 0.6, (supposed[0].evidence,))]
+    return [Finding(Kind.THEORY, "supposed", statement, 1, 0.6, (supposed.evidence,))]
 
 
 def _only_experiments(reading: Reading) -> list[Finding]:
