@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.finding import Request
+from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.papers.paper_json import paper_to_json
+from paperdrill.workbench import workbench_for
 from unit.reviewer.hand_made import whole_paper
 
 
@@ -60,6 +63,57 @@ def test_a_round_by_pipe_ends_with_the_verdict_and_the_sheet(own_paper: Path, tm
     assert "end an answer with" in ended.stderr
     assert sheet.read_text().startswith("# To prepare: FastRank: Reading Once")
     assert "rounds of questions" in paperdrill("review", "--plain").stdout
+
+
+@pytest.fixture
+def answered(own_paper: Path) -> Path:
+    """The paper with a finished round on it."""
+    text = "You are right, we did not run it again; the hieroglyphs of 81.2 may be luck.\n.\n"
+    assert paperdrill("drill", own_paper, "--plain", "--round", "significance", text=text).returncode == 0
+    return own_paper
+
+
+def test_a_past_round_is_seen_again(answered: Path) -> None:
+    """Its answers and verdicts, and the sheet of what to prepare; beside the others on the paper."""
+    seen = paperdrill("drill", "--report", "1").stdout
+    assert "> You are right, we did not run it again" in seen
+    assert "rounds on this paper" in paperdrill("drill", answered, "--compare").stdout
+    assert paperdrill("drill", "--report", "7").returncode == 3
+
+
+def test_rounds_are_looked_back_on_with_the_sessions(answered: Path) -> None:
+    """Listed, in the JSON, and found by their words."""
+    (line,) = json.loads(paperdrill("review", "--json").stdout)
+    assert (line["kind"], line["id"], line["answered"]) == ("round", 1, 1)
+    assert "FastRank" in paperdrill("review", "--search", "hieroglyph").stdout
+    assert "FastRank" not in paperdrill("review", "--search", "cuneiform").stdout
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_rounds_are_carried_out_with_the_sessions(answered: Path, form: str) -> None:
+    """Every word of them where the form has room for it."""
+    document = paperdrill("export", "--format", form).stdout
+    assert "FastRank" in document
+    assert ("You are right, we did not run it again" in " ".join(document.split())) is (form != "csv")
+
+
+def test_a_round_can_be_discarded_and_brought_back(answered: Path) -> None:
+    """On no list meanwhile."""
+    assert paperdrill("drill", "--discard", "1").returncode == 0
+    assert json.loads(paperdrill("review", "--json").stdout) == []
+    assert paperdrill("drill", "--restore", "1").returncode == 0
+    assert len(json.loads(paperdrill("review", "--json").stdout)) == 1
+
+
+def test_an_unfinished_round_is_told_of(own_paper: Path, own_home: Path) -> None:
+    """With the command that goes on with it."""
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        opened = workbench.drilling.begin(workbench.find(Request(ref=str(own_paper))))
+        workbench.drilling.save_draft(opened.id, 0, KeptAnswer("We read"))
+    told = paperdrill("review", "--plain").stdout
+    assert "unfinished: round 1, 0 of" in told
+    assert "2 words" in told
+    assert "paperdrill drill --resume 1" in told
 
 
 def test_an_unknown_round_is_one_line(own_paper: Path) -> None:

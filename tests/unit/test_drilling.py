@@ -18,7 +18,8 @@ from paperdrill.journal.store import Store
 from paperdrill.paths import Paths, user_paths
 from paperdrill.plain.drill import PlainDrill
 from paperdrill.plain.line_input import LineInput
-from paperdrill.plain.round_lines import report_lines, rounds_lines
+from paperdrill.plain.round_lines import over_time_lines, report_lines, rounds_lines
+from paperdrill.reviewer.verdict import Fault
 from unit.reviewer.hand_made import whole_paper
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -36,6 +37,17 @@ class Days:
         """The next day's noon."""
         self._days += 1
         return NOON + timedelta(days=self._days)
+
+
+class Day:
+    """A time of day that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        return self.now
 
 
 @pytest.fixture
@@ -168,6 +180,72 @@ def test_rounds_on_one_paper_are_compared_over_time(drilling: Drilling, found: F
     assert earlier is not None
     assert earlier.id == first.id
     assert [each.id for each in drilling.history()] == [second.id, first.id]
+
+
+def test_the_report_tells_what_each_answer_gained_and_lost(drilling: Drilling, found: Found) -> None:
+    """Against the last time that question was answered, however it was asked then."""
+    first, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(first, place, KeptAnswer("Everybody in this field accepts such small differences, really."))
+    drilling.finish(first)
+    drilling.finish(drilling.begin(found).id)
+    third, place = place_of(drilling, found, "lead-without-spread")
+    drilling.save_answer(third, place, KeptAnswer(HONEST))
+    report = drilling.finish(third)
+    assert [each.overall is None for each in report.trend] == [False, True, False]
+    (change,) = report.changes.values()
+    assert (change.round_id, set(report.changes)) == (first, {place})
+    assert change.difference == round(report.answered[place].score - change.before, 1) > 0
+    assert "Table 2" in {gained.section for gained in change.gained}
+    assert change.lost == ()
+    assert Fault.CONCEDES_NOTHING in change.mended
+    assert change.new_faults == ()
+
+
+def test_all_rounds_on_a_paper_stand_beside_each_other(drilling: Drilling, found: Found) -> None:
+    """With the scores of each question; what is unfinished or discarded is left out."""
+    rounds = []
+    for answer in ("It is better.", HONEST):
+        number, place = place_of(drilling, found, "lead-without-spread")
+        drilling.save_answer(number, place, KeptAnswer(answer))
+        drilling.finish(number)
+        rounds.append(number)
+    drilling.begin(found)
+    past = drilling.over_time(found.paper_id)
+    assert [each.id for each in past.rounds] == rounds
+    scores = next(each.scores for each in past.questions if each.question.topic == "lead-without-spread")
+    assert list(scores) == rounds
+    assert (scores[rounds[0]] or 0) < (scores[rounds[1]] or 0)
+    told = "\n".join(over_time_lines(past, 100))
+    assert "better by" in told
+    assert next(iter(over_time_lines(drilling.over_time("another"), 100))).startswith("no round")
+
+
+def test_what_went_badly_is_due_sooner(paths: Paths, store: Store, found: Found) -> None:
+    """By the schedule of the papers that are practised on; a discarded round does not count."""
+    day = Day()
+    drilling = Drilling(paths, day, lambda: store)
+    for name, answer in (("badly", "It is fine as it is."), ("well", HONEST)):
+        number, place = place_of(drilling, replace(found, paper_id=name, ref=name), "lead-without-spread")
+        drilling.save_answer(number, place, KeptAnswer(answer))
+        drilling.finish(number)
+    assert drilling.due_today() == []
+    day.now += timedelta(days=3)
+    assert [each.ref for each in drilling.due_today()] == ["badly"]
+    day.now += timedelta(days=40)
+    assert [each.ref for each in drilling.due_today()] == ["badly", "well"]
+    drilling.discard(drilling.due_today()[0].round_id)
+    assert [each.ref for each in drilling.due_today()] == ["well"]
+    drilling.close()
+
+
+def test_rounds_are_found_by_what_was_said_in_them(drilling: Drilling, found: Found) -> None:
+    """Every word, as a part of any word; the follow-up's answer too."""
+    opened = drilling.begin(found)
+    drilling.save_answer(opened.id, 0, KeptAnswer("We read Ägyptische texts.", "Why?", "For the hieroglyphs."))
+    assert drilling.history("hieroglyph") == []
+    drilling.finish(opened.id)
+    assert [each.id for each in drilling.history("agypt hieroglyph")] == [opened.id]
+    assert drilling.history("cuneiform") == []
 
 
 def test_the_sheet_takes_the_best_answer_of_all_rounds(drilling: Drilling, found: Found) -> None:

@@ -34,11 +34,11 @@ class ExportForm(StrEnum):
 @app.command()
 def review(
     session: Annotated[int | None, typer.Argument(metavar="[SESSION]", help="A past session's number.")] = None,
-    search: Annotated[str, typer.Option("--search", "-s", help="Only sessions whose texts hold these words.")] = "",
+    search: Annotated[str, typer.Option("--search", "-s", help="Only those whose texts hold these words.")] = "",
     as_json: AsJson = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
 ) -> None:
-    """Look back at past critiques."""
+    """Look back at past critiques and rounds of questions."""
     from paperdrill.plain import listing
 
     with open_workbench() as workbench:
@@ -51,14 +51,11 @@ def review(
 
             run_interface(workbench, Start(review=True, session_id=session))
         elif session:
-            from paperdrill.report_text import report_lines
+            from paperdrill.plain.session_lines import session_lines
 
-            print_lines(report_lines(workbench.report(session), listing.terminal_width()))
+            print_lines(session_lines(workbench, workbench.report(session), listing.terminal_width()))
         else:
-            from paperdrill.plain.round_lines import rounds_lines
-
-            rounds = () if search else rounds_lines(workbench.drilling.history())
-            print_lines([*listing.history_lines(workbench, search), *rounds])
+            print_lines(listing.history_lines(workbench, search))
 
 
 @app.command()
@@ -77,7 +74,7 @@ def export(
     form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
 ) -> None:
-    """Print or write all past critiques with their reports."""
+    """Print or write all past critiques and rounds of questions with their reports."""
     from paperdrill.plain import comparing, exporting
 
     with open_workbench() as workbench:

@@ -22,12 +22,11 @@ from paperdrill.paths import ensure_folder
 from paperdrill.plain.drill import PlainDrill
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
-from paperdrill.plain.round_lines import discussion_lines
+from paperdrill.plain.session_lines import session_lines
 from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.printable import printable
 from paperdrill.prompting import with_prompts
-from paperdrill.report_text import report_lines
 from paperdrill.workbench import OpenSession, SessionReport, Workbench
 
 _DISCUSS = "/discuss"
@@ -155,12 +154,7 @@ class PlainExercise:
         ).run(drilling.discuss(session_id))
 
     def _show_report(self, report: SessionReport) -> None:
-        """The report, and the discussion below it."""
-        lines = report_lines(report, terminal_width())
-        discussion = self._workbench.drilling.discussion_of(report.session.id)
-        if discussion is not None:
-            lines += discussion_lines(discussion, terminal_width())
-        for line in lines:
+        for line in session_lines(self._workbench, report, terminal_width()):
             print(printable(line))  # noqa: T201  # the report is this front end's data
 
     # -- keeping what is written --

@@ -6,74 +6,98 @@ import csv
 import html
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import msgspec
 
 from paperdrill.critique.template import render_critique
 from paperdrill.errors import NothingFoundError
-from paperdrill.plain.listing import session_json
-from paperdrill.report_text import report_lines
+from paperdrill.journal.rounds import RoundSummary
+from paperdrill.plain.listing import local_time, session_json
+from paperdrill.plain.round_json import round_json
+from paperdrill.plain.round_lines import report_lines as round_report_lines
+from paperdrill.plain.session_lines import session_lines
 from paperdrill.workbench import SessionReport, Workbench
 
 _WIDTH = 100
 """Columns of a report in a file."""
 
 
-def exported(workbench: Workbench, form: str) -> str:
-    """All finished sessions, newest first, as ``md``, ``json``, ``csv`` or ``html``.
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """All that is finished, newest first: the numbers of the sessions, and the rounds of questions."""
 
-    Raises NothingFoundError where there is no finished session.
+    sessions: list[int]
+    rounds: list[RoundSummary]
+
+
+def exported(workbench: Workbench, form: str) -> str:
+    """All finished sessions, then all finished rounds of questions, newest first.
+
+    ``form`` is ``md``, ``json``, ``csv`` or ``html``. Raises NothingFoundError where nothing is finished.
     """
-    numbers = [summary.id for summary in workbench.history()]
-    if not numbers:
+    past = _Past(
+        [summary.id for summary in workbench.history()],
+        [summary for summary in workbench.drilling.history() if summary.finished_at],
+    )
+    if not past.sessions and not past.rounds:
         raise NothingFoundError("there is no finished session to export", "begin with `paperdrill practice`")
-    writers: dict[str, Callable[[Workbench, list[int]], str]] = {
+    writers: dict[str, Callable[[Workbench, _Past], str]] = {
         "md": _markdown,
         "json": _json,
         "csv": _table,
         "html": _page,
     }
-    return writers[form](workbench, numbers)
+    return writers[form](workbench, past)
 
 
-def _markdown(workbench: Workbench, numbers: list[int]) -> str:
-    return "\n".join(
-        f"{_critique(report)}```text\n{_report(report)}\n```\n"
-        for report in (workbench.report(number) for number in numbers)
-    )
+def _markdown(workbench: Workbench, past: _Past) -> str:
+    sessions = [
+        f"{_critique(report)}```text\n{_report(workbench, report)}\n```\n"
+        for report in map(workbench.report, past.sessions)
+    ]
+    rounds = [f"# Questions: {title}\n\n```text\n{text}\n```\n" for title, text in _rounds(workbench, past)]
+    return "\n".join([*sessions, *rounds])
 
 
-def _json(workbench: Workbench, numbers: list[int]) -> str:
-    sessions = [msgspec.Raw(session_json(workbench, number)) for number in numbers]
-    return msgspec.json.format(msgspec.json.encode(sessions), indent=1).decode() + "\n"
+def _json(workbench: Workbench, past: _Past) -> str:
+    sessions = [msgspec.Raw(session_json(workbench, number)) for number in past.sessions]
+    rounds = [msgspec.Raw(round_json(workbench.drilling.report(each.id))) for each in past.rounds]
+    return msgspec.json.format(msgspec.json.encode([*sessions, *rounds]), indent=1).decode() + "\n"
 
 
-def _table(workbench: Workbench, _numbers: list[int]) -> str:
-    """One row a session, one column a field's score; an empty cell is a field that was not scored."""
-    past = workbench.history()
-    fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
+def _table(workbench: Workbench, past: _Past) -> str:
+    """One row a session or a round, one column a field's score; an empty cell is a field that was not scored."""
+    sessions = workbench.history()
+    fields = list(dict.fromkeys(field for summary in sessions for field in summary.scores))
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(["session", "started_at", "paper", "ref", "topic", "attempt", "words", "overall", *fields])
-    for summary in past:
-        about = [summary.id, summary.started_at.isoformat(), summary.title, summary.ref, summary.topic]
+    writer.writerow(["session", "round", "started_at", "paper", "ref", "topic", "attempt", "words", "overall", *fields])
+    for summary in sessions:
+        about = [summary.id, None, summary.started_at.isoformat(), summary.title, summary.ref, summary.topic]
         scores = [summary.overall, *(summary.scores.get(field) for field in fields)]
         writer.writerow([*about, summary.attempt, summary.words, *scores])
+    for each in past.rounds:
+        about = [None, each.id, each.started_at.isoformat(), each.title, each.ref, None, None]
+        writer.writerow([*about, each.words, each.overall, *(None for _ in fields)])
     return out.getvalue()
 
 
-def _page(workbench: Workbench, numbers: list[int]) -> str:
+def _page(workbench: Workbench, past: _Past) -> str:
     """One page that needs nothing else: no script, no style from elsewhere."""
-    reports = [workbench.report(number) for number in numbers]
-    articles = "".join(
+    articles = [
         f"<article><h2>{html.escape(report.session.title)}</h2>"
-        f"<pre>{html.escape(_critique(report))}</pre><pre>{html.escape(_report(report))}</pre></article>\n"
-        for report in reports
-    )
+        f"<pre>{html.escape(_critique(report))}</pre><pre>{html.escape(_report(workbench, report))}</pre></article>\n"
+        for report in map(workbench.report, past.sessions)
+    ]
+    articles += [
+        f"<article><h2>{html.escape(title)}</h2><pre>{html.escape(text)}</pre></article>\n"
+        for title, text in _rounds(workbench, past)
+    ]
     style = "body{max-width:60rem;margin:2rem auto;font-family:sans-serif}pre{white-space:pre-wrap}"
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>paperdrill</title>'
-        f"<style>{style}</style></head>\n<body><h1>Critiques</h1>\n{articles}</body></html>\n"
+        f"<style>{style}</style></head>\n<body><h1>Critiques</h1>\n{''.join(articles)}</body></html>\n"
     )
 
 
@@ -85,5 +109,16 @@ def _critique(report: SessionReport) -> str:
     )
 
 
-def _report(report: SessionReport) -> str:
-    return "\n".join(report_lines(report, _WIDTH))
+def _report(workbench: Workbench, report: SessionReport) -> str:
+    return "\n".join(session_lines(workbench, report, _WIDTH))
+
+
+def _rounds(workbench: Workbench, past: _Past) -> list[tuple[str, str]]:
+    """Title and report of each round."""
+    return [
+        (
+            f"{' '.join(each.title.split())}, {local_time(each.started_at)}",
+            "\n".join(round_report_lines(workbench.drilling.report(each.id), _WIDTH)).strip(),
+        )
+        for each in past.rounds
+    ]

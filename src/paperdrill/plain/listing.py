@@ -12,6 +12,8 @@ from paperdrill.countdown import clock_face
 from paperdrill.journal.model import Phase, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.papers.shelf import shelf_papers
+from paperdrill.plain.round_json import round_document, round_line
+from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
 from paperdrill.workbench import Workbench
 
 _DOUBTFUL = 0.5
@@ -75,7 +77,7 @@ def _times(sessions: int) -> str:
 
 
 def history_lines(workbench: Workbench, search: str = "") -> list[str]:
-    """Past sessions, newest first, below what waits to be finished and what is due again."""
+    """Past sessions and rounds, newest first, below what waits to be finished and what is due again."""
     waiting = [
         f"unfinished: session {summary.id}, {what_is_left(summary)}: {summary.title}"
         f"  (paperdrill practice --resume {summary.id})"
@@ -85,15 +87,18 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
         f"due today: {paper.title}  (session {paper.session_id}: {_score(paper.overall)})"
         for paper in ([] if search else workbench.retrospect.due_today())
     ]
-    past = workbench.history(search)
+    drilling = workbench.drilling
+    if not search:
+        waiting += waiting_rounds_lines(drilling.unfinished(), drilling.due_today())
+    past, rounds = workbench.history(search), [*rounds_lines(drilling.history(search))]
     if not past:
         nothing = (
             f"no past session holds {search!r}" if search else "no past sessions yet: begin with `paperdrill practice`"
         )
-        return [*waiting, nothing]
+        return [*waiting, nothing, *rounds]
     fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
     head = f"{'no':>4}  {'date':16}  {'all':>4} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
-    return [*waiting, head, *(_history_line(summary, fields) for summary in past)]
+    return [*waiting, head, *(_history_line(summary, fields) for summary in past), *rounds]
 
 
 def _history_line(summary: SessionSummary, fields: Sequence[str]) -> str:
@@ -111,15 +116,16 @@ def what_is_left(summary: SessionSummary) -> str:
 
 
 def history_json(workbench: Workbench, search: str = "") -> bytes:
-    """Past sessions, newest first, one JSON list in the form of ``SessionSummary``."""
-    return msgspec.json.encode(workbench.history(search))
+    """What was practised, one JSON list: past sessions in the form of ``SessionSummary``, then rounds; newest first."""
+    sessions = [{"kind": "session", **msgspec.to_builtins(summary)} for summary in workbench.history(search)]
+    return msgspec.json.encode([*sessions, *map(round_line, workbench.drilling.history(search))])
 
 
 def session_json(workbench: Workbench, session_id: int) -> bytes:
-    """One session whole: what was written, the notes, the time in each section, the comparison."""
+    """One session whole: what was written, the notes, the time in each section, the comparison, the discussion."""
     opened = workbench.session(session_id)
     session = opened.session
-    document = msgspec.to_builtins(session)
+    document = {"kind": "session", **msgspec.to_builtins(session)}
     del document["paper_json"], document["template_text"], document["comparison_json"], document["section_s"]
     del document["reading"]
     document["sections"] = [
@@ -127,6 +133,8 @@ def session_json(workbench: Workbench, session_id: int) -> bytes:
         for index, seconds in sorted(session.section_s.items())
         if index < len(opened.paper.sections)
     ]
+    discussion = workbench.drilling.discussion_of(session_id)
+    document["discussion"] = round_document(discussion) if discussion else None
     document["overruled"] = workbench.retrospect.rulings(session_id)
     document["scored_since"] = workbench.comparing.scored_since(session_id)
     document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None

@@ -40,8 +40,6 @@ def discussion_lines(report: RoundReport, width: int) -> Iterator[str]:
     for number, each in enumerate(report.answered, start=1):
         yield ""
         yield from textwrap.wrap(f"{number}. {each.question.text}", width, subsequent_indent=_INDENT)
-        for line in each.answer.splitlines():
-            yield from textwrap.wrap(line, width, initial_indent=_INDENT + "> ", subsequent_indent=_INDENT + "> ")
         yield from _answered_lines(each, width)
 
 
@@ -98,10 +96,20 @@ def _answered_lines(each: Answered, width: int) -> Iterator[str]:
     if each.verdict is None:
         yield f"{_INDENT}not answered"
         return
+    yield from _said(each.first, width)
+    if each.asked_back:
+        asked_back = f"asked back: {each.asked_back}"
+        yield from textwrap.wrap(asked_back, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+        yield from _said(each.second or "nothing", width)
     yield from textwrap.wrap(_verdict(each, each.verdict), width, initial_indent=_INDENT, subsequent_indent=_INDENT)
     for mark, places in (("used", each.verdict.used), ("missed", each.verdict.missed)):
         for place in places:
             yield from _quote(f"{mark}: ", place.sentence, place_of(place), width)
+
+
+def _said(text: str, width: int) -> Iterator[str]:
+    for line in text.splitlines():
+        yield from textwrap.wrap(line, width, initial_indent=_INDENT + "> ", subsequent_indent=_INDENT + "> ")
 
 
 def _verdict(each: Answered, verdict: Verdict) -> str:

@@ -26,6 +26,7 @@ class Answered:
 
     question: Question
     answer: str
+    """All that was said to it, also to what was asked back."""
     verdict: Verdict | None
     asked_back: str = ""
     """What was asked after the first answer; empty where nothing was."""
@@ -35,6 +36,11 @@ class Answered:
     """Seconds over it, follow-up included."""
     over_s: float = 0.0
     """How many of them were beyond the limits."""
+
+    @property
+    def first(self) -> str:
+        """What was said before anything was asked back."""
+        return self.answer.removesuffix(self.second).rstrip("\n")
 
     @property
     def score(self) -> float:

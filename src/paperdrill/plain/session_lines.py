@@ -1,0 +1,13 @@
+"""A finished session as lines for a person: its report, and the discussion below it where there was one."""
+
+from __future__ import annotations
+
+from paperdrill.plain.round_lines import discussion_lines
+from paperdrill.report_text import report_lines
+from paperdrill.workbench import SessionReport, Workbench
+
+
+def session_lines(workbench: Workbench, report: SessionReport, width: int) -> list[str]:
+    """The report and the discussion, in lines of at most ``width`` columns where words allow."""
+    discussion = workbench.drilling.discussion_of(report.session.id)
+    return [*report_lines(report, width), *(discussion_lines(discussion, width) if discussion else ())]
