@@ -1,4 +1,4 @@
-"""How fast a long history lists and searches: ten thousand finished sessions, made for the occasion.
+"""How fast a long history lists and searches: ten thousand finished sessions and as many rounds, made for the occasion.
 
 Run: python benchmarks/history.py [--sessions N]. Asked: each of these within 50 ms.
 """
@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from paperdrill.journal.model import NewSession
+from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
 from paperdrill.journal.store import Store
 from paperdrill.retrospect import Retrospect
 
@@ -47,6 +48,20 @@ def fill(store: Store, sessions: int, words: Sequence[str]) -> None:
         store.finish(session, "1", b"{}", scores, statistics.mean(scores.values()), at + timedelta(minutes=20))
 
 
+def fill_rounds(store: RoundStore, rounds: int, words: Sequence[str]) -> None:
+    """Finished rounds of five answers of some 30 words each, ten to a paper."""
+    weights = [1 / (place + 3) for place in range(len(words))]
+    at = datetime(2020, 1, 1, tzinfo=UTC)
+    for number in range(rounds):
+        at += timedelta(hours=5)
+        paper = f"own-{number // 10}"
+        opened = store.begin(NewRound(paper, paper, paper, "file", b"{}", b"[]" * 3000, 10), at).id
+        for place in range(5):
+            said = " ".join(random.choices(words, weights, k=30))
+            store.save_answer(opened, place, KeptAnswer(said, spent_s=60))
+        store.finish(opened, random.uniform(0, 100), at + timedelta(minutes=20))
+
+
 def milliseconds(ask: Callable[[], object], runs: int) -> float:
     """The median time of a call."""
     times = list[float]()
@@ -65,8 +80,13 @@ def main() -> None:
     arguments = parser.parse_args()
     random.seed(1)
     words = vocabulary(8000)
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "journal.sqlite3") as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store(Path(folder) / "journal.sqlite3") as store,
+        RoundStore(Path(folder) / "journal.sqlite3") as rounds,
+    ):
         fill(store, arguments.sessions, words)
+        fill_rounds(rounds, arguments.sessions, words)
         asked: list[tuple[str, Callable[[], object]]] = [
             ("list all", store.history),
             ("list the newest 50", lambda: store.history(limit=50)),
@@ -86,6 +106,10 @@ def main() -> None:
         asked += [
             ("find and list a word of some", lambda: store.history(words[500])),
             ("find and list a word of nearly all", lambda: store.history(words[3])),
+            ("list all rounds", rounds.history),
+            ("list the unfinished rounds", rounds.unfinished),
+            ("list the rounds on a paper", lambda: rounds.on_paper("own-7")),
+            ("find and list rounds with some word", lambda: rounds.history(words[500])),
         ]
         for name, ask in asked:
             print(f"{name:36} {milliseconds(ask, arguments.runs):7.1f} ms   (asked: at most 50)")
