@@ -28,9 +28,10 @@ from paperdrill.reviewer.model import Audit
 from paperdrill.reviewer.question_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.round import plan_round
-from paperdrill.reviewer.sheet import Answered, sheet
+from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
 from paperdrill.reviewer.verdict import follow_up, judge
 from paperdrill.round_reports import OverTime, RoundReport, asked_again, best_of, changes, judged, overall
+from paperdrill.typeset import Typeset, typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +199,23 @@ class Drilling:
 
     def sheet(self, round_id: int) -> str:
         """The preparation sheet in Markdown: with each question the best answer of all rounds on this paper."""
+        return sheet(self._rounds.round(round_id).title, self._best_answers(round_id))
+
+    def sheet_pdf(self, round_id: int) -> Typeset:
+        """The same as a PDF: on one page where the person's own words fit on one, else on as many as it takes."""
+        title, answered = self._rounds.round(round_id).title, self._best_answers(round_id)
+        for density in DENSITIES:
+            made = typeset(sheet_html(title, answered, density), sheet_css(density))
+            if made.pages == 1:
+                return made
+        roomy = DENSITIES[0]
+        return typeset(sheet_html(title, answered, roomy), sheet_css(roomy))
+
+    def _best_answers(self, round_id: int) -> list[Answered]:
         kept = self._rounds.round(round_id)
         others = [each for each in self._rounds.on_paper(kept.paper_id) if each.id != round_id]
         pool = [each for answers in self._judged(others).values() for each in answers]
-        return sheet(paper_from_json(kept.paper_json).title, [best_of(each, pool) for each in judged(kept)])
+        return [best_of(each, pool) for each in judged(kept)]
 
     # -- what is due --
 

@@ -47,7 +47,7 @@ def drill(
     ref: Annotated[str, typer.Argument(metavar="[REF]", help="Your paper: an arXiv id, a PDF, a shelf paper.")] = "",
     rounds: Annotated[str, typer.Option("--round", metavar="LIST", help="Only these: motivation,significance.")] = "",
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
-    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="Write what to prepare there.")] = None,
+    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="What to prepare: .md or .pdf.")] = None,
     resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
     report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="See what came out of it.")] = None,
     compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
@@ -111,7 +111,6 @@ def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> 
 
 
 def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None:
-    from paperdrill.plain import comparing
     from paperdrill.plain.listing import terminal_width
     from paperdrill.plain.round_lines import discussion_lines, report_lines
 
@@ -119,8 +118,20 @@ def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None
     lines = report_lines if report.session_id is None else discussion_lines
     print_lines([*lines(report, terminal_width())])
     if sheet:
-        comparing.write_new(sheet, workbench.drilling.sheet(round_id))
-        tell(f"wrote {sheet}")
+        _write_sheet(workbench, round_id, sheet)
+
+
+def _write_sheet(workbench: Workbench, round_id: int, file: Path) -> None:
+    """As a PDF where the file's name says so, else in Markdown."""
+    from paperdrill.plain import comparing
+
+    if file.suffix.lower() != ".pdf":
+        comparing.write_new(file, workbench.drilling.sheet(round_id))
+        tell(f"wrote {file}")
+        return
+    made = workbench.drilling.sheet_pdf(round_id)
+    comparing.write_new_bytes(file, made.pdf)
+    tell(f"wrote {file}" if made.pages == 1 else f"wrote {file}: your answers need {made.pages} pages")
 
 
 def _show_over_time(workbench: Workbench, paper_id: str) -> None:

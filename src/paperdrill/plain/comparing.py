@@ -61,9 +61,14 @@ def form_lines(paths: Paths) -> list[str]:
 
 def write_new(file: Path, text: str) -> None:
     """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
+    write_new_bytes(file, text.encode("utf-8"))
+
+
+def write_new_bytes(file: Path, document: bytes) -> None:
+    """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
     try:
-        with file.open("x", encoding="utf-8", newline="") as out:
-            out.write(text)
+        with file.open("xb") as out:
+            out.write(document)
     except FileExistsError:
         raise BadInputError(f"{file} is there already", "name another file, or move it away") from None
     except OSError as fault:

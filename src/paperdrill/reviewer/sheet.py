@@ -1,13 +1,18 @@
-"""The preparation sheet: one page of Markdown with the questions, the evidence and the best answers given."""
+"""The preparation sheet: the questions worst first, the evidence with its pages, and the best answers given.
+
+As Markdown, and as HTML to be set on one page. What paper and person wrote stands in both as text, never as markup. A
+person's own words are never shortened; the paper's are, for the page says where to read them whole.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.questions import Question
+from paperdrill.reviewer.questions import Question, shortened
 from paperdrill.reviewer.verdict import Fault, Verdict
 
 TO_DO = {
@@ -48,27 +53,96 @@ class Answered:
         return self.verdict.score if self.verdict else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much of the paper's words stands on a sheet, and in which size."""
+
+    quotes: int
+    """At most so many for each question."""
+    quote_length: int
+    """Characters."""
+    size_pt: float
+
+
+DENSITIES = (
+    Density(3, 240, 9.5),
+    Density(2, 200, 9),
+    Density(2, 160, 8.5),
+    Density(2, 140, 8),
+    Density(1, 140, 8),
+    Density(1, 90, 7.5),
+)
+"""The roomiest first; a sheet takes the first in which it fits on a page."""
+_MARKDOWN = DENSITIES[1]
+
+
 def worst_first(answered: Sequence[Answered]) -> list[Answered]:
     """What to prepare first: what was not answered, then the lowest score; of equals the graver finding."""
     return sorted(answered, key=lambda each: (each.verdict is not None, each.score, -each.question.severity))
 
 
 def sheet(title: str, answered: Sequence[Answered]) -> str:
-    """The sheet in Markdown, worst first; what paper and person wrote stands in it as text, never as markup."""
+    """The sheet in Markdown."""
     parts = [f"# To prepare: {_plain(title)}\n"]
     for number, each in enumerate(worst_first(answered), start=1):
-        score = f"{each.score:.0f} of 100" if each.verdict else "not answered"
         parts.append(f"## {number}. {_plain(each.question.text)}\n")
-        parts.append(f"*{each.question.round}, {score}*\n")
-        parts += [f"- {TO_DO[fault]}" for fault in (each.verdict.faults if each.verdict else ())]
-        for place in (*each.question.evidence, *each.question.grounds):
-            mark = "used" if each.verdict and place in each.verdict.used else "use"
-            parts.append(f"- {mark}: “{_plain(place.sentence)}” ({_plain(_place(place))})")
+        parts.append(f"*{_standing(each)}*\n")
+        parts += [f"- {line}" for line in _to_do(each)]
+        for mark, sentence, where in _quotes(each, _MARKDOWN):
+            parts.append(f"- {mark}: “{_plain(sentence)}” ({_plain(where)})")
         if each.answer.strip():
             parts.append("\nBest answer so far:\n")
             parts += [f"> {_plain(line)}" for line in each.answer.strip().splitlines()]
         parts.append("")
     return "\n".join(parts).rstrip() + "\n"
+
+
+def sheet_html(title: str, answered: Sequence[Answered], density: Density) -> str:
+    """The sheet as HTML, to be set with ``sheet_css``."""
+    parts = [f"<h1>To prepare: {html.escape(title)}</h1>"]
+    for number, each in enumerate(worst_first(answered), start=1):
+        todo = "".join(f" · {html.escape(line)}" for line in _to_do(each))
+        parts.append(f"<h2>{number}. {html.escape(each.question.text)}</h2>")
+        parts.append(f'<p class="standing">{html.escape(_standing(each))}{todo}</p>')
+        for mark, sentence, where in _quotes(each, density):
+            parts.append(f'<p class="{mark}"><b>{mark}</b> “{html.escape(sentence)}” ({html.escape(where)})</p>')
+        parts += [f'<p class="answer">{html.escape(line)}</p>' for line in each.answer.strip().splitlines()]
+    return "".join(parts)
+
+
+def sheet_css(density: Density) -> str:
+    """The sheet's style."""
+    return f"""
+        body {{ font-family: sans-serif; font-size: {density.size_pt}pt; line-height: 1.2; margin: 0; }}
+        h1 {{ font-size: {density.size_pt + 4}pt; margin: 0; }}
+        h2 {{ font-size: {density.size_pt}pt; margin: {density.size_pt * 0.9}pt 0 1pt 0; }}
+        p {{ margin: 1pt 0 0 0; }}
+        p.standing {{ color: #8a3b00; }}
+        p.use, p.used {{ margin-left: 10pt; color: #333333; }}
+        p.answer {{ margin-left: 10pt; font-style: italic; color: #00407a; }}
+    """
+
+
+def _standing(each: Answered) -> str:
+    """Which round it belongs to, and the score so far."""
+    return f"{each.question.round}, {f'{each.score:.0f} of 100' if each.verdict else 'not answered'}"
+
+
+def _to_do(each: Answered) -> list[str]:
+    return [TO_DO[fault] for fault in each.verdict.faults] if each.verdict else []
+
+
+def _quotes(each: Answered, density: Density) -> Iterator[tuple[str, str, str]]:
+    """What to stand on: "use" or "used", the paper's words, and where; what the question quotes itself is left out."""
+    used = each.verdict.used if each.verdict else ()
+    places = [
+        place
+        for place in (*each.question.evidence, *each.question.grounds)
+        if shortened(place.sentence) not in each.question.text
+    ]
+    places.sort(key=lambda place: place in used)
+    for place in places[: density.quotes]:
+        yield "used" if place in used else "use", shortened(place.sentence, density.quote_length), _place(place)
 
 
 def _place(evidence: Evidence) -> str:

@@ -1,0 +1,36 @@
+"""HTML set as the pages of a PDF, A4, in PyMuPDF's own fonts; the only use of PyMuPDF beside reading papers."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+_MARGIN_PT = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document as it was set."""
+
+    pdf: bytes
+    pages: int
+
+
+def typeset(html: str, css: str) -> Typeset:
+    """The document that this HTML and its style give; as many pages as it needs, one at least."""
+    import pymupdf
+
+    sheet = pymupdf.paper_rect("a4")
+    inner = pymupdf.Rect(_MARGIN_PT, _MARGIN_PT, sheet.x1 - _MARGIN_PT, sheet.y1 - _MARGIN_PT)
+    story = pymupdf.Story(html, user_css=css)
+    out = io.BytesIO()
+    writer = pymupdf.DocumentWriter(out)
+    pages, more = 0, True
+    while more:
+        device = writer.begin_page(sheet)
+        more, _ = story.place(inner)
+        story.draw(device)
+        writer.end_page()
+        pages += 1
+    writer.close()
+    return Typeset(out.getvalue(), pages)
