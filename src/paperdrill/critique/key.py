@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from paperdrill.critique.candidates import Candidate
+from paperdrill.critique.conceded import gaps_candidates
 from paperdrill.critique.language import Language
 from paperdrill.critique.model import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint
-from paperdrill.critique.passages import Passage, passages
+from paperdrill.critique.passages import passages
+from paperdrill.critique.pieces import pieces
+from paperdrill.critique.planned import improvements_candidates
 from paperdrill.critique.reading import Reading
-from paperdrill.critique.sources import (
-    Candidate,
-    gaps_candidates,
-    improvements_candidates,
-    method_candidates,
-    strengths_candidates,
-)
 from paperdrill.critique.statement import Statement
+from paperdrill.critique.told import method_candidates, strengths_candidates
 from paperdrill.papers.model import Paper
 
-MOST_POINTS = 12
+MOST_POINTS, LEAST_POINTS = 12, 3
 MOST_KEYWORDS = 8
 _SAME_POINT = 0.6
 """Share of the lighter sentence's weight that two sentences share, from which on they make one point."""
@@ -33,11 +31,12 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     """
     found = passages(paper)
     reading = Reading(paper.title, found, language or Language())
-    gaps, conceded_in = gaps_candidates(paper, found)
-    improvements, planned_in = improvements_candidates(found, gaps, conceded_in)
+    told = pieces(found)
+    gaps, conceded_in = gaps_candidates(paper, told)
+    improvements, planned_in = improvements_candidates(told, gaps, conceded_in)
     candidates: dict[str, tuple[list[Candidate], str]] = {
-        "method": (method_candidates(found), ""),
-        "strengths": (strengths_candidates(found), ""),
+        "method": (method_candidates(paper.title, told), ""),
+        "strengths": (strengths_candidates(paper.title, told), ""),
         "gaps": (gaps, conceded_in),
         "improvements": (improvements, planned_in),
     }
@@ -46,7 +45,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     read = lru_cache(maxsize=None)(reading.statement)  # a sentence may be a candidate in two fields
     for name in FIELD_NAMES:
         chosen, source = candidates[name]
-        made = _points(name, chosen, reading.passages, read)
+        made = _points(name, chosen, read)
         points |= {point.id: (point, statement) for point, statement in made}
         fields[name] = _field_key([point for point, _ in made], source)
     reading.take_points(points)
@@ -61,13 +60,16 @@ def _field_key(points: Sequence[KeyPoint], source: str) -> FieldKey:
 
 
 def _points(
-    name: str, candidates: Sequence[Candidate], found: Sequence[Passage], read: Callable[[str], Statement]
+    name: str, candidates: Sequence[Candidate], read: Callable[[str], Statement]
 ) -> list[tuple[KeyPoint, Statement]]:
-    """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order."""
+    """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order.
+
+    Candidates that are not surely of the field only fill up where a paper has few others.
+    """
     kept: list[tuple[Candidate, Statement, float]] = []
     stems: list[dict[str, float]] = []  # of what is kept
-    for candidate in sorted(candidates, key=lambda one: -one.weight):
-        if len(kept) == MOST_POINTS:
+    for candidate in sorted(candidates, key=lambda one: (not one.is_sound, -one.weight)):
+        if len(kept) >= (MOST_POINTS if candidate.is_sound else LEAST_POINTS):
             break
         statement = read(candidate.passage.text)
         if not any(term.weight for term in statement.terms):
@@ -80,8 +82,7 @@ def _points(
         else:
             first, other, weight = kept[twin]
             kept[twin] = (first, other, weight + 0.3 * candidate.weight)  # said twice, it is more central
-    order = {id(passage): index for index, passage in enumerate(found)}
-    kept.sort(key=lambda one: order[id(one[0].passage)])
+    kept.sort(key=lambda one: (one[0].passage.index, one[0].passage.start))
     whole = sum(weight for _, _, weight in kept)
     return [
         (_point(f"{name}-{number}", candidate, statement, weight / whole), statement)

@@ -1,0 +1,65 @@
+"""What the authors concede: their limitations, and what they plainly concede elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from paperdrill.critique.candidates import Candidate, is_closing, is_theirs, tells
+from paperdrill.critique.cues import cue_count, says
+from paperdrill.critique.passages import Passage
+from paperdrill.critique.pieces import Piece
+from paperdrill.papers.model import BACK_MATTER, Paper, Role, Span
+
+_MIXED = frozenset({Role.CONCLUSION, Role.DISCUSSION, Role.IMPACT})
+"""Roles besides which a section on limitations speaks of other things too."""
+
+
+def gaps_candidates(paper: Paper, found: Sequence[Piece]) -> tuple[list[Candidate], str]:
+    """What the authors concede, and where they do."""
+    spans = paper.limitations.spans if paper.limitations.kind != "sentences" else ()
+    within = [piece for piece in found if any(_in_span(piece.passage, span) for span in spans)]
+    if not within:
+        chosen = list(_conceded_elsewhere(found))
+        source = "discussion, conclusion and concessions elsewhere: the paper has no limitations section"
+        return chosen, source if chosen else "the paper concedes nothing"
+    places = {(piece.passage.index, piece.passage.start) for piece in within}
+    chosen = list(map(_limitation, within))
+    chosen += [
+        Candidate(piece.passage, 0.4, tells(piece))
+        for piece in found
+        if (piece.passage.index, piece.passage.start) not in places
+        and is_closing(piece.passage)
+        and says("concedes plainly", piece.text)
+    ]
+    return chosen, f"limitations {paper.limitations.kind}"
+
+
+def _limitation(piece: Piece) -> Candidate:
+    """A statement of the limitations; where these share their section with others, it must read as a concession."""
+    concedes = says("concedes", piece.text)
+    is_mixed = not piece.passage.roles.isdisjoint(_MIXED)
+    return Candidate(piece.passage, 1.0 if concedes else 0.5, tells(piece) and (concedes or not is_mixed))
+
+
+def _conceded_elsewhere(found: Sequence[Piece]) -> Iterator[Candidate]:
+    """Concessions of a paper without limitations: in its closing sections, and plain ones anywhere."""
+    for piece in found:
+        passage = piece.passage
+        if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or not tells(piece):
+            continue
+        plain = says("concedes plainly", passage.text)
+        if is_closing(passage) and (plain or _concedes(passage.text)):
+            yield Candidate(passage, 1.0 if plain else 0.5)
+        elif plain and Role.INTRODUCTION not in passage.roles:
+            yield Candidate(passage, 0.4)
+
+
+def _concedes(text: str) -> bool:
+    """Does it concede more than it claims, and speak of this work, not of what is usual?"""
+    if says("usually", text) and not is_theirs(text):
+        return False
+    return cue_count("concedes", text) > cue_count("claims", text)
+
+
+def _in_span(passage: Passage, span: Span) -> bool:
+    return passage.index == span.section and span.start <= passage.start < span.end
