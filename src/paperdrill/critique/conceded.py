@@ -37,8 +37,13 @@ def gaps_candidates(paper: Paper, found: Sequence[Piece]) -> tuple[list[Candidat
 def _limitation(piece: Piece) -> Candidate:
     """A statement of the limitations; where these share their section with others, it must read as a concession."""
     concedes = says("concedes", piece.text)
-    is_mixed = not piece.passage.roles.isdisjoint(_MIXED)
-    return Candidate(piece.passage, 1.0 if concedes else 0.5, tells(piece) and (concedes or not is_mixed))
+    sound = tells(piece) and (concedes or not _is_mixed(piece.passage)) and not says("reassures", piece.text)
+    return Candidate(piece.passage, 1.0 if concedes else 0.5, sound)
+
+
+def _is_mixed(passage: Passage) -> bool:
+    """Does its section speak of other things besides limitations?"""
+    return not passage.roles.isdisjoint(_MIXED) or says("beside limitations", passage.section)
 
 
 def _conceded_elsewhere(found: Sequence[Piece]) -> Iterator[Candidate]:
@@ -47,16 +52,17 @@ def _conceded_elsewhere(found: Sequence[Piece]) -> Iterator[Candidate]:
         passage = piece.passage
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or not tells(piece):
             continue
-        plain = says("concedes plainly", passage.text)
-        if is_closing(passage) and (plain or _concedes(passage.text)):
-            yield Candidate(passage, 1.0 if plain else 0.5)
-        elif plain and Role.INTRODUCTION not in passage.roles:
+        if is_closing(passage) and _concedes(passage.text):
+            yield Candidate(passage, 1.0 if says("concedes plainly", passage.text) else 0.5)
+        elif says("admits", passage.text) and Role.INTRODUCTION not in passage.roles:
             yield Candidate(passage, 0.4)
 
 
 def _concedes(text: str) -> bool:
-    """Does it concede more than it claims, and speak of this work, not of what is usual?"""
-    if says("usually", text) and not is_theirs(text):
+    """Does it concede plainly, or more than it claims, of this work and not of what is usual or to come?"""
+    if says("concedes plainly", text):
+        return True
+    if (says("usually", text) and not is_theirs(text)) or says("later", text) or says("reassures", text):
         return False
     return cue_count("concedes", text) > cue_count("claims", text)
 

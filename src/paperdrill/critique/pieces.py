@@ -14,7 +14,7 @@ from paperdrill.critique.passages import Passage
 from paperdrill.critique.words import words
 
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Algorithm|Listing) ?[\dA-Z]+(?:\.\d+)?(?::|\.(?: [A-Z]|$)| \|)")
-_BULLET = re.compile(r"\s*[•◦‣▪●■∙]\s*|^[-–—*·]\s+")
+_BULLET = re.compile(r"\s*[•◦‣▪●■∙❶-❿➀-➓]\s*|^[-–—*·]\s+")
 _LIST_MARK = re.compile(r"^(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}[.)])\s+")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?=\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s)")
 _SEMICOLON = re.compile(r"(?<=;)\s+")

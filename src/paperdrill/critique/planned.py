@@ -41,10 +41,11 @@ def _planned(found: Sequence[Piece]) -> Iterator[Candidate]:
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or passage.index < 0:
             continue
         closing = is_closing(passage)
+        sound = tells(piece) and not says("impact", piece.text) and not says("reassures", piece.text)
         if says("plans plainly", piece.text) and (closing or says("later", piece.text)):
-            yield Candidate(passage, 1.0 if closing else 0.7, tells(piece))
+            yield Candidate(passage, 1.0 if closing else 0.7, sound)
         elif closing and says("plans", piece.text) and (is_theirs(piece.text) or says("would", piece.text)):
-            yield Candidate(passage, 0.6, tells(piece))
+            yield Candidate(passage, 0.6, sound)
 
 
 def _with_what_is_left(found: Sequence[Piece]) -> list[Piece]:

@@ -46,20 +46,20 @@ def _told(
     contributions = _contributions(found)
     preparing = opening(found, names)
     for number, piece in enumerate(found):
-        passage = piece.passage
-        place = _place(passage, number in contributions)
+        passage, contributed = piece.passage, number in contributions
+        place = _place(passage, contributed)
         if not place or passage.text.endswith(":"):
             continue
         cues = min(2, cues_of(passage.text))
-        if not cues and passage.index >= 0:
+        if not cues and passage.index >= 0 and not contributed:
             continue
         other = is_of_other(passage.text)
-        conceded = 0.5 if says("concedes plainly", passage.text) else 1.0
         of_others = 0.5 if says("background", passage.text) and not is_theirs(passage.text, names) else 1.0
         detail = min(1.0, 0.4 + 0.6 * len(passage.text.split()) / _DETAILED)
-        weight = place * (0.45 + 0.3 * cues) * conceded * of_others * detail * (_OTHER_KIND if other else 1.0)
-        sound = tells(piece) and number not in preparing and (cues or not needs_cue) and not other
-        yield Candidate(passage, 0.3 * weight if number in preparing else weight, bool(sound))
+        weight = place * (0.45 + 0.3 * cues) * of_others * detail * (_OTHER_KIND if other else 1.0)
+        fits = (cues > 0 or not needs_cue) and not other and not _looks_ahead(passage.text)
+        sound = fits and tells(piece) and number not in preparing
+        yield Candidate(passage, 0.3 * weight if number in preparing else weight, sound)
 
 
 def _body(found: Sequence[Piece], role: Role, cue: str) -> list[Candidate]:
@@ -88,11 +88,16 @@ def _claims(text: str) -> int:
 
 
 def _shows_only(text: str) -> bool:
-    return says("shows", text) and not says("does plainly", text)
+    return (says("shows", text) or text.count("%") > 1) and not says("does plainly", text)
 
 
 def _does_only(text: str) -> bool:
     return says("does plainly", text) and not says("shows", text)
+
+
+def _looks_ahead(text: str) -> bool:
+    """Does it speak of plans, of limits, or of what may become of the work, not of what it is?"""
+    return says("plans plainly", text) or says("later", text) or says("concedes plainly", text) or says("impact", text)
 
 
 def _place(passage: Passage, contributes: bool) -> float:
