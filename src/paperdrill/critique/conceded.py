@@ -12,6 +12,8 @@ from paperdrill.papers.model import BACK_MATTER, Paper, Role, Span
 
 _MIXED = frozenset({Role.CONCLUSION, Role.DISCUSSION, Role.IMPACT})
 """Roles besides which a section on limitations speaks of other things too."""
+_MOST_COUNTED = 5
+"""Statements after "has four limitations" that are taken for these."""
 
 
 def gaps_candidates(paper: Paper, found: Sequence[Piece]) -> tuple[list[Candidate], str]:
@@ -48,12 +50,20 @@ def _is_mixed(passage: Passage) -> bool:
 
 def _conceded_elsewhere(found: Sequence[Piece]) -> Iterator[Candidate]:
     """Concessions of a paper without limitations: in its closing sections, and plain ones anywhere."""
+    section, counted = -1, 0
     for piece in found:
         passage = piece.passage
-        if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or not tells(piece):
+        if passage.index != section:
+            section, counted = passage.index, 0
+        if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles:
             continue
-        if is_closing(passage) and _concedes(passage.text):
-            yield Candidate(passage, 1.0 if says("concedes plainly", passage.text) else 0.5)
+        is_counted, counted = counted > 0, max(0, counted - 1)
+        if is_closing(passage) and says("counts limits", passage.text):
+            counted = _MOST_COUNTED
+        if not tells(piece):
+            continue
+        if is_closing(passage) and (is_counted or _concedes(passage.text)):
+            yield Candidate(passage, 1.0 if is_counted or says("concedes plainly", passage.text) else 0.5)
         elif says("admits", passage.text) and Role.INTRODUCTION not in passage.roles:
             yield Candidate(passage, 0.4)
 
@@ -62,9 +72,9 @@ def _concedes(text: str) -> bool:
     """Does it concede plainly, or more than it claims, of this work and not of what is usual or to come?"""
     if says("concedes plainly", text):
         return True
-    if (says("usually", text) and not is_theirs(text)) or says("later", text) or says("reassures", text):
+    if (says("usually", text) and not is_theirs(text)) or says("reassures", text):
         return False
-    return cue_count("concedes", text) > cue_count("claims", text)
+    return cue_count("concedes", text) > cue_count("praises", text) + says("later", text)
 
 
 def _in_span(passage: Passage, span: Span) -> bool:

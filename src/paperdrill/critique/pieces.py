@@ -59,7 +59,7 @@ def pieces(found: Sequence[Passage]) -> list[Piece]:
             joined = replace(head, text=f"{head.text} {parts[0].text}")
             parts[0] = Piece(joined, parts[0].is_whole)
             head = None
-        if len(parts) == 1 and _is_head(passage.text):
+        if len(parts) == 1 and parts[0].is_whole and _is_head(passage.text):
             head = parts[0].passage
         else:
             made += parts

@@ -96,8 +96,10 @@ def _does_only(text: str) -> bool:
 
 
 def _looks_ahead(text: str) -> bool:
-    """Does it speak of plans, of limits, or of what may become of the work, not of what it is?"""
-    return says("plans plainly", text) or says("later", text) or says("concedes plainly", text) or says("impact", text)
+    """Does it speak of plans, questions, limits, or of what may become of the work, not of what it is?"""
+    if text.endswith("?") or any(says(name, text) for name in ("plans plainly", "later", "concedes plainly", "impact")):
+        return True
+    return not is_theirs(text) and cue_count("concedes", text) > 1 + cue_count("praises", text)
 
 
 def _place(passage: Passage, contributes: bool) -> float:

@@ -90,3 +90,73 @@ def test_a_paper_that_says_nothing_of_any_matter_has_a_key_without_points() -> N
     """Function words alone are no reason to fail."""
     key = answer_key(Paper("", "", abstract="It is what it is."))
     assert all(field.points == () for field in key.fields.values())
+
+
+ABSTRACT = (
+    "Long inputs strain the memory of encoders. We propose PoolSlot, which merges the keys of old tokens into slots. "
+    "PoolSlot frees a slot as soon as no query has read it for one layer. Experiments on three book benchmarks show "
+    "that it cuts memory by 62%. The slots also improve recall over a sliding window by 1.4 points. "
+    "Pooled keys are read through a learned gate that each head trains by itself. It outperforms caches twice as large."
+)
+
+
+def test_what_prepares_the_ground_is_no_point_and_results_are_not_the_method() -> None:
+    """Each field has its own sentences of the abstract."""
+    key = answer_key(Paper("x", "Slots", abstract=ABSTRACT))
+    assert [point.sentence.split()[0] for point in key.fields["method"].points] == ["We", "PoolSlot", "Pooled"]
+    assert [point.sentence.split()[0] for point in key.fields["strengths"].points] == ["Experiments", "The", "It"]
+
+
+def closing(paper: Paper, text: str) -> AnswerKey:
+    """The key of the paper with this conclusion and no limitations section."""
+    role = Role.CONCLUSION
+    section = Section(level=1, title="Conclusion", number="5", role=role, roles=(role,), page=5, text=text)
+    return answer_key(replace(paper, sections=(section,), limitations=locate_limitations((section,))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We find not only fewer slots but also shorter queries.",
+        "Existing caches often require retraining of the encoder.",
+        "In future work we will learn the eviction threshold of each head.",
+        "However, the eviction threshold is not limited to English books.",
+    ],
+)
+def test_praise_plans_and_the_work_of_others_are_no_concessions(paper: Paper, text: str) -> None:
+    """A word such as "only" or "however" does not make one."""
+    assert closing(paper, text).fields["gaps"].points == ()
+
+
+def test_limitations_that_are_counted_are_concessions_however_they_are_put(paper: Paper) -> None:
+    """The sentence that counts them says nothing itself."""
+    text = "Our approach has two limitations. First, slots are pooled by hand. Second, books are all in English."
+    assert sentences(closing(paper, text), "gaps") == [
+        "First, slots are pooled by hand.",
+        "Second, books are all in English.",
+    ]
+
+
+def test_what_is_left_for_later_is_told_with_the_sentence_that_says_what(paper: Paper) -> None:
+    """Alone, "We leave this for future work." says nothing."""
+    text = "Slots might be shared between heads. We leave this for future work."
+    assert sentences(closing(paper, text), "improvements") == [text]
+
+
+def test_a_section_on_limitations_and_more_gives_its_concessions_alone(paper: Paper) -> None:
+    """What it discusses or concludes besides is none."""
+    text = (
+        "Pooled slots replace the cache of the encoder. We only test books in English. The threshold is not learned. "
+        "Slots cannot be shared between heads."
+    )
+    role = Role.LIMITATIONS
+    section = Section(level=1, title="Conclusion and Limitations", role=role, roles=(role,), page=5, text=text)
+    key = answer_key(replace(paper, sections=(section,), limitations=locate_limitations((section,))))
+    assert len(key.fields["gaps"].points) == 3
+    assert "Pooled slots replace" not in key.fields["gaps"].points[0].sentence
+
+
+def test_doubtful_sentences_serve_only_where_a_paper_has_nothing_better() -> None:
+    """An abstract of background alone still gives points to answer to."""
+    key = answer_key(Paper("x", "", abstract="Caches grow with every token of the book. Readers wait for answers."))
+    assert len(key.fields["method"].points) == 2
