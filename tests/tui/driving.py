@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.reader import Reader
 
 
@@ -34,3 +35,8 @@ def shown_lines(reader: Reader) -> list[str]:
 def shown_text(reader: Reader) -> str:
     """The same as one text, as if no line had been broken."""
     return " ".join(" ".join(shown_lines(reader)).split())
+
+
+def blocks_of(blocks: BlockList) -> list[str]:
+    """What the blocks of a list say."""
+    return [str(blocks.get_option_at_index(place).prompt) for place in range(blocks.option_count)]

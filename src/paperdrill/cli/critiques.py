@@ -43,6 +43,7 @@ def template(
     names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
 ) -> None:
     """Print the form of a critique, to fill in with any editor."""
+    from paperdrill.new_file import write_new
     from paperdrill.plain import comparing
 
     with open_workbench() as workbench:
@@ -53,5 +54,5 @@ def template(
     if out is None:
         typer.echo(form, nl=False)
     else:
-        comparing.write_new(out, form)
+        write_new(out, form)
         tell(f"wrote {out}")

@@ -75,12 +75,13 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
 ) -> None:
     """Print or write all past critiques and rounds of questions with their reports."""
-    from paperdrill.plain import comparing, exporting
+    from paperdrill.new_file import write_new
+    from paperdrill.plain import exporting
 
     with open_workbench() as workbench:
         document = exporting.exported(workbench, form.value)
     if out is None:
         print_bytes(document.encode("utf-8"))
     else:
-        comparing.write_new(out, document)
+        write_new(out, document)
         tell(f"wrote {out}")

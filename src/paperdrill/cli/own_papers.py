@@ -68,11 +68,11 @@ def drill(
         if strict:
             workbench.settings = replace(workbench.settings, strict_answers=True)
         names = tuple(name.strip() for name in rounds.split(",") if name.strip())
-        if (ref or resume is not None) and not (plain or compare or sheet) and has_terminal():
+        if (ref or resume is not None) and not (plain or compare) and has_terminal():
             from paperdrill.tui.start import Start
 
             request = Request(ref=ref, offline=offline) if ref else None
-            start = Start(request, to_drill=True, rounds=names, questions=questions, round_id=resume)
+            start = Start(request, to_drill=True, rounds=names, questions=questions, sheet=sheet, round_id=resume)
             run_interface(workbench, start)
             return
         drilling = workbench.drilling
@@ -118,20 +118,9 @@ def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None
     lines = report_lines if report.session_id is None else discussion_lines
     print_lines([*lines(report, terminal_width())])
     if sheet:
-        _write_sheet(workbench, round_id, sheet)
+        from paperdrill.sheet_file import write_sheet
 
-
-def _write_sheet(workbench: Workbench, round_id: int, file: Path) -> None:
-    """As a PDF where the file's name says so, else in Markdown."""
-    from paperdrill.plain import comparing
-
-    if file.suffix.lower() != ".pdf":
-        comparing.write_new(file, workbench.drilling.sheet(round_id))
-        tell(f"wrote {file}")
-        return
-    made = workbench.drilling.sheet_pdf(round_id)
-    comparing.write_new_bytes(file, made.pdf)
-    tell(f"wrote {file}" if made.pages == 1 else f"wrote {file}: your answers need {made.pages} pages")
+        tell(write_sheet(workbench.drilling, round_id, sheet))
 
 
 def _show_over_time(workbench: Workbench, paper_id: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from paperdrill.critique.template import parse_critique, read_critique, render_critique
-from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.errors import NothingFoundError
 from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths, find_template, template_names
 from paperdrill.report_text import comparison_lines
@@ -57,19 +57,3 @@ def form_lines(paths: Paths) -> list[str]:
         f"{name}  (your own)" if find_template(paths, name).is_relative_to(paths.own_templates) else name
         for name in template_names(paths)
     ]
-
-
-def write_new(file: Path, text: str) -> None:
-    """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
-    write_new_bytes(file, text.encode("utf-8"))
-
-
-def write_new_bytes(file: Path, document: bytes) -> None:
-    """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
-    try:
-        with file.open("xb") as out:
-            out.write(document)
-    except FileExistsError:
-        raise BadInputError(f"{file} is there already", "name another file, or move it away") from None
-    except OSError as fault:
-        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault

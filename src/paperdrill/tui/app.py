@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App, SystemCommand
-from textual.notifications import SeverityLevel
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase
-from paperdrill.printable import printable
 from paperdrill.prompting import with_prompts
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
+from paperdrill.tui.drill_ways import DrillWays
 from paperdrill.tui.start import Start
 from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.workbench import OpenSession, Workbench
 
 if TYPE_CHECKING:
-    from paperdrill.drilling import OpenRound
-    from paperdrill.tui.station import Station
     from paperdrill.tui.terminal_pictures import PictureWidget
 
 
-class PaperdrillApp(App[None]):
+class PaperdrillApp(DrillWays):
     """The stations, and the way between them. Each screen loads when it is first shown."""
 
     TITLE = "paperdrill"
@@ -43,9 +39,7 @@ class PaperdrillApp(App[None]):
         picture_widget: PictureWidget | None = None,
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
-        super().__init__()
-        self.workbench = workbench
-        self.start = start
+        super().__init__(workbench, start)
         self.form = start.template or workbench.settings.template
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
@@ -155,27 +149,6 @@ class PaperdrillApp(App[None]):
             found = self.workbench.again(message.session_id)
             self.post_message(messages.PaperFound(found, Request(ref=found.ref)))
 
-    @on(messages.ResumeRound)
-    def _resume_round(self, message: messages.ResumeRound) -> None:
-        with self._faults_told():
-            self._ask(self.workbench.drilling.resume(message.round_id))
-
-    @on(messages.RoundOpened)
-    def _round_opened(self, message: messages.RoundOpened) -> None:
-        self._ask(message.opened)
-
-    @on(messages.RoundDone)
-    @on(messages.OpenVerdict)
-    def _open_verdict(self, message: messages.RoundDone | messages.OpenVerdict) -> None:
-        with self._faults_told():
-            self._show_verdict(message.round_id)
-
-    @on(messages.ShowRounds)
-    def _rounds_wanted(self) -> None:
-        from paperdrill.tui.screens.rounds import RoundsScreen
-
-        self._go(RoundsScreen())
-
     @on(messages.ShowHistory)
     def _history_wanted(self) -> None:
         with self._faults_told():
@@ -202,34 +175,6 @@ class PaperdrillApp(App[None]):
 
             self._go(CritiqueScreen(with_prompts(self.workbench, opened)))
 
-    def _ask(self, opened: OpenRound) -> None:
-        """The station of a round, or of a discussion."""
-        from paperdrill.tui.screens.discussion import DiscussionScreen
-        from paperdrill.tui.screens.drill import DrillScreen
-
-        session_id = opened.session_id
-        self._go(DrillScreen(opened) if session_id is None else DiscussionScreen(opened, session_id))
-
-    @on(messages.RoundWanted)
-    @work(thread=True, group="round", description="choose the questions of a round")
-    def _begin_round(self, message: messages.RoundWanted) -> None:
-        try:
-            opened = self.workbench.drilling.begin(message.found, message.rounds, message.count)
-        except PaperdrillError as fault:
-            self._tell(fault)
-        else:
-            self.post_message(messages.RoundOpened(opened))
-
-    @work(thread=True, group="round", description="choose the questions of a discussion")
-    def _open_discussion(self, session_id: int) -> None:
-        try:
-            opened = self.workbench.drilling.discuss(session_id)
-        except PaperdrillError as fault:
-            self._tell(fault)
-            self.post_message(messages.OpenReport(session_id))
-        else:
-            self.post_message(messages.RoundOpened(opened))
-
     def _find(self, request: Request, *, to_drill: bool = False) -> None:
         from paperdrill.tui.screens.finding import FindingScreen
 
@@ -245,42 +190,16 @@ class PaperdrillApp(App[None]):
 
         self._go(ReportScreen(self.workbench.report(session_id), self.workbench.drilling.discussion_of(session_id)))
 
-    def _show_verdict(self, round_id: int) -> None:
-        from paperdrill.tui.screens.verdict import VerdictScreen
-
-        self._go(VerdictScreen(self.workbench.drilling.report(round_id)))
-
     def _show_history(self) -> None:
         from paperdrill.tui.screens.history import HistoryScreen
 
         self._go(HistoryScreen())
-
-    def _go(self, station: Station) -> None:
-        """Put ``station`` in the place of the present one and of whatever is open above it."""
-        if len(self.screen_stack) == 1:
-            self.push_screen(station)
-            return
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        self.switch_screen(station)
 
     @property
     def _skim_minutes(self) -> float:
         return self.workbench.settings.minutes if self.start.minutes is None else self.start.minutes
 
     # -- what every station may ask for ----------------------------------------------------------------------------
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002  # never: a notice may quote a paper, a feed or a path
-    ) -> None:
-        """Show a notice, its text as it is."""
-        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     @work(thread=True, group="open-file", description="open a file in the system's viewer")
     def open_file(self, file: Path) -> None:
@@ -311,14 +230,3 @@ class PaperdrillApp(App[None]):
     def _quit_if(self, sure: bool | None) -> None:
         if sure:
             self.exit()
-
-    @contextmanager
-    def _faults_told(self) -> Iterator[None]:
-        """Tell a known failure, and stay where we are."""
-        try:
-            yield
-        except PaperdrillError as fault:
-            self._tell(fault)
-
-    def _tell(self, fault: PaperdrillError) -> None:
-        self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from paperdrill.drilling import OpenRound
 from paperdrill.finding import Found, Request
+
+if TYPE_CHECKING:
+    from paperdrill.drilling import OpenRound
 
 
 class PaperWanted(Message):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from paperdrill.finding import Request
 
@@ -27,6 +28,8 @@ class Start:
     """Names of the rounds to be asked; all where empty."""
     questions: int | None = None
     """How many questions; None for the usual number."""
+    sheet: Path | None = None
+    """Where the preparation sheet of the round is to be written at its end."""
     round_id: int | None = None
     """The round to take up again, or with ``review`` its verdict."""
     session_id: int | None = None

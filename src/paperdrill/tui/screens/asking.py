@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer, OptionList, Static, TextArea
 
 from paperdrill.countdown import clock_face
 from paperdrill.drilling import OpenRound
 from paperdrill.errors import PaperdrillError
 from paperdrill.printable import printable
-from paperdrill.report.answers import evidence_block
 from paperdrill.report.passage import passage_of
 from paperdrill.reviewer.model import Evidence
-from paperdrill.tui.autosave import Autosave, SaveState
+from paperdrill.tui.autosave import Autosave
 from paperdrill.tui.round_run import RoundRun
 from paperdrill.tui.saved_mark import SavedMark
 from paperdrill.tui.screens.passage import PassageScreen
@@ -28,6 +28,7 @@ from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.question_card import QuestionCard
 from paperdrill.tui.widgets.question_list import QuestionList
 
 TICK_S = 0.25
@@ -41,27 +42,21 @@ class AskingScreen(Station):
 
     CSS_PATH = "asking.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (24, "-short"), (30, "-tall")]
     NAME = ""
     """Of the station, in its head line."""
 
     BINDINGS = [
         Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="The answer is given; go on"),
+        Binding("f3", "skip", "Skip", key_display="F3", id="asking.skip", tooltip="Put the question off"),
         Binding(
-            "f3", "skip", "Skip", key_display="F3", id="asking.skip", tooltip="Put the question off; it comes back"
+            "f9", "end", "End", key_display="F9", id="asking.end", tooltip="No further question; what is written counts"
         ),
         Binding(
-            "f4,ctrl+o,o", "paper", "Paper", key_display="F4", id="asking.paper", tooltip="The paper at the evidence"
+            "f4,ctrl+o,o", "paper", "Paper", key_display="F4", id="asking.paper", tooltip="Open it at the evidence"
         ),
         Binding("f5", "pause", "Pause", key_display="F5", id="asking.pause", tooltip="Stop the clock for a while"),
-        Binding(
-            "f2",
-            "questions",
-            "List",
-            key_display="F2",
-            id="asking.questions",
-            tooltip="All questions; enter goes to one",
-        ),
+        Binding("f2", "questions", "List", key_display="F2", id="asking.questions", tooltip="All questions, and back"),
         Binding("ctrl+s", "save", "Save now", show=False, id="asking.save", tooltip="It happens by itself, too"),
         Binding("tab", "app.focus_next", "Answer, evidence, list", show=False, id="asking.next"),
         Binding("shift+tab", "app.focus_previous", "The same backwards", show=False, id="asking.previous"),
@@ -75,9 +70,7 @@ class AskingScreen(Station):
         self._over = False
         """The round is finished: nothing of it is to be saved any more."""
         self._head = HeadLine(self.NAME, opened.paper.title)
-        self._where = Static(id="where")
-        self._question = Static(id="question", markup=False)
-        self._evidence = BlockList(id="evidence")
+        self._card = QuestionCard(id="card")
         self._answer = AnswerBox("Your answer", id="answer")
         self._asked_back = Static(id="asked-back", markup=False)
         self._second = AnswerBox("Your answer to that", id="second")
@@ -88,9 +81,7 @@ class AskingScreen(Station):
         yield self._head
         with Horizontal(id="round"):
             with Vertical(id="asked"):
-                yield self._where
-                yield self._question
-                yield self._evidence
+                yield self._card
                 yield self._answer
                 yield self._asked_back
                 yield self._second
@@ -100,8 +91,8 @@ class AskingScreen(Station):
     def on_mount(self) -> None:
         """Ask, and let the clock run."""
         self.run_ = RoundRun(self._opened, self.workbench.clock)
-        self._mark = SavedMark(self._head, self.workbench.now)
-        self._autosave = Autosave(self, self._save, self._show_saved)
+        self._mark = SavedMark(self, self._head)
+        self._autosave = Autosave(self, self._save, self._mark.show)
         self.run_.go_on()
         self._ask()
         self.set_interval(TICK_S, self._tick)
@@ -109,9 +100,8 @@ class AskingScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the lists as well."""
-        own = [*type(self).BINDINGS, *(AskingScreen.BINDINGS if type(self) is not AskingScreen else ())]
         return [
-            ("Everywhere (o only outside the answer)", [*own, *Station.BINDINGS]),
+            ("Everywhere (o only outside the answer)", [*AskingScreen.BINDINGS, *Station.BINDINGS]),
             ("In the evidence and the list", BlockList.BINDINGS),
         ]
 
@@ -120,10 +110,7 @@ class AskingScreen(Station):
     def _ask(self) -> None:
         """Show the question whose turn it is, with what was said to it already."""
         question, answer = self.run_.question, self.run_.answer
-        self._question.update(Content(printable(question.text)))
-        quoted = self._quoted
-        self._evidence.display = bool(quoted)
-        self._evidence.show(lambda width: [evidence_block(place, width) for place in quoted])
+        self._card.show_question(question.text, self._quoted)
         with self.prevent(TextArea.Changed):
             self._answer.begin(answer.text, given=bool(answer.follow_up))
             self._second.begin(answer.second)
@@ -137,9 +124,7 @@ class AskingScreen(Station):
         """Which question it is, and how the others stand."""
         run, place = self.run_, self.run_.place or 0
         stands = [run.stand(each) for each in range(len(run.questions))]
-        kind = printable(self._kind, keep_newlines=False)
-        count = f"   {place + 1} of {len(stands)}   "
-        self._where.update(Content.assemble((kind, "b $text-accent"), count, QuestionList.strip_of(stands)))
+        self._card.show_place(self._kind, place, stands)
         self._questions.show_round(run.questions, stands, place)
 
     @property
@@ -177,17 +162,14 @@ class AskingScreen(Station):
         else:
             self.notify("this question is answered; its verdict comes at the end")
 
+    @on(OptionList.OptionSelected, "#evidence")
+    def _open_evidence(self) -> None:
+        self.action_paper()
+
     def action_paper(self) -> None:
         """The paper, open at the evidence under the cursor; the clock runs on."""
-        self._open_paper(self._evidence.highlighted or 0)
-
-    @on(OptionList.OptionSelected, "#evidence")
-    def _open_evidence(self, event: OptionList.OptionSelected) -> None:
-        self._open_paper(event.option_index)
-
-    def _open_paper(self, place: int) -> None:
-        quoted = self._quoted
-        passage = passage_of(quoted[place], self._opened.paper) if place < len(quoted) else None
+        evidence = self._card.evidence
+        passage = passage_of(evidence, self._opened.paper) if evidence else None
         if passage is None:
             self.notify("this question quotes no place of the paper")
         else:
@@ -239,8 +221,24 @@ class AskingScreen(Station):
         """What the interviewer says to the answer before going on; empty where nothing."""
         return ""
 
+    def action_end(self) -> None:
+        """Ask nothing more."""
+        if self.save_all():
+            self._end()
+
     def _end(self) -> None:
-        """Leave for what comes after the questions."""
+        """Judge what was said, and leave for what comes after the questions."""
+        try:
+            self.workbench.drilling.finish(self._opened.id)
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._over = True
+        self.post_message(self._what_follows())
+
+    def _what_follows(self) -> Message:
+        """What the app is told at the end."""
+        raise NotImplementedError
 
     # -- saving --
 
@@ -260,9 +258,6 @@ class AskingScreen(Station):
         if self.run_.place is not None and not self._over:
             self.workbench.drilling.save_draft(self._opened.id, self.run_.place, self.run_.answer)
         self._mark.saved()
-
-    def _show_saved(self, state: SaveState) -> None:
-        self._mark.show(state, self.app)
 
     def save_all(self) -> bool:
         """Save the text and the clock; False where the journal refuses."""

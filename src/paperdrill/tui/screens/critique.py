@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -18,8 +17,9 @@ from paperdrill.critique.template import NOTES
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.model import Phase
 from paperdrill.printable import printable
-from paperdrill.tui.autosave import Autosave, SaveState
+from paperdrill.tui.autosave import Autosave
 from paperdrill.tui.messages import CritiqueDone
+from paperdrill.tui.saved_mark import SavedMark
 from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.field_editor import FieldEditor
@@ -90,11 +90,8 @@ class CritiqueScreen(Station):
         """The field that was written in last."""
         self._unsaved = set[str]()
         """Keys of the fields (and of the notes) that hold something newer than the journal."""
-        self._autosave = Autosave(self, self._save, self._show_saved)
-        self._saved_at: datetime | None = None
-        """When text was last saved."""
-        self._alarmed = False
-        """The journal refuses, and the person knows."""
+        self._mark = SavedMark(self, self._head)
+        self._autosave = Autosave(self, self._save, self._mark.show)
         self._comparing = False
         self._time_up_told = False
 
@@ -131,6 +128,7 @@ class CritiqueScreen(Station):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         self._unsaved.add(self._key_of(event.text_area))
+        self._mark.typed()
         self._autosave.touch()
 
     def save_all(self) -> bool:
@@ -154,25 +152,13 @@ class CritiqueScreen(Station):
             else:
                 self.workbench.save_answer(self._session.id, key, editors[key].text)
             self._unsaved.discard(key)
-            self._saved_at = self.workbench.now()
+        self._mark.saved()
         self.workbench.save_progress(
             self._session.id,
             Phase.CRITIQUE,
             skim_spent_s=self._session.skim_spent_s,
             critique_spent_s=self._clock.elapsed_s,
         )
-
-    def _show_saved(self, state: SaveState) -> None:
-        """Tell the truth about the text; a fault is marked as long as it lasts, and told when it begins."""
-        if state.fault:
-            self._head.remark(f"NOT SAVED: {state.fault}", alarm=True)
-            if not self._alarmed:
-                self.notify(f"NOT SAVED: {state.fault}", severity="error", timeout=12)
-        elif self._unsaved:
-            self._head.remark("saving...")
-        elif self._saved_at:
-            self._head.remark(f"saved {self._saved_at.astimezone():%H:%M:%S}")
-        self._alarmed = bool(state.fault)
 
     def _key_of(self, editor: TextArea) -> str:
         return next((field.field.key for field in self._fields if field.editor is editor), NOTES)

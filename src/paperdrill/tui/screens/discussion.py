@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
+from textual.message import Message
 
 from paperdrill.drilling import OpenRound
-from paperdrill.errors import PaperdrillError
 from paperdrill.reviewer.model import Evidence
 from paperdrill.tui.messages import DiscussionDone
 from paperdrill.tui.round_run import Stand
@@ -19,17 +18,6 @@ class DiscussionScreen(AskingScreen):
 
     NAME = "Discussion"
     KEYS_TITLE = "The discussion: the clock runs on while you read this"
-
-    BINDINGS = [
-        Binding(
-            "f9",
-            "leave",
-            "Report",
-            key_display="F9",
-            id="discussion.leave",
-            tooltip="To the report; what is written counts",
-        ),
-    ]
 
     def __init__(self, opened: OpenRound, session_id: int) -> None:
         super().__init__(opened)
@@ -46,8 +34,8 @@ class DiscussionScreen(AskingScreen):
         return ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """The paper is closed."""
-        return action != "paper"
+        """The paper is closed, and what was skipped does not come back."""
+        return action not in ("paper", "questions")
 
     def action_skip(self) -> None:
         """On to the next question; after the last one the report follows."""
@@ -55,19 +43,7 @@ class DiscussionScreen(AskingScreen):
         if Stand.WAITING in stands:
             super().action_skip()
         else:
-            self.action_leave()
+            self.action_end()
 
-    def action_leave(self) -> None:
-        """Skip what is left."""
-        if self.save_all():
-            self._end()
-
-    def _end(self) -> None:
-        """Judge what was answered; the report follows."""
-        try:
-            self.workbench.drilling.finish(self._opened.id)
-        except PaperdrillError as fault:
-            self.tell_fault(fault)
-            return
-        self._over = True
-        self.post_message(DiscussionDone(self._session_id))
+    def _what_follows(self) -> Message:
+        return DiscussionDone(self._session_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.message import Message
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.tui.messages import RoundDone
@@ -16,10 +16,6 @@ class DrillScreen(AskingScreen):
     NAME = "Drill"
     KEYS_TITLE = "The drill: the clock runs on while you read this"
 
-    BINDINGS = [
-        Binding("f9", "finish", "Finish", key_display="F9", id="drill.finish", tooltip="End the round; the verdict"),
-    ]
-
     def _ask_back(self) -> str:
         try:
             return self.workbench.drilling.ask_back(self.run_.question, self.run_.answer.text) or ""
@@ -27,22 +23,15 @@ class DrillScreen(AskingScreen):
             self.tell_fault(fault)
             return ""
 
-    def action_finish(self) -> None:
+    def action_end(self) -> None:
         """End the round before its end, after a question."""
         answered, asked = self.run_.answered_count, len(self.run_.questions)
         question = f"{answered} of {asked} questions are answered. End the round, and see the verdict?"
-        self.app.push_screen(ConfirmScreen(question, yes="end it; what is written counts", no="go on"), self._finish_if)
+        self.app.push_screen(ConfirmScreen(question, yes="end it; what is written counts", no="go on"), self._end_if)
 
-    def _finish_if(self, sure: bool | None) -> None:
-        if sure and self.save_all():
-            self._end()
+    def _end_if(self, sure: bool | None) -> None:
+        if sure:
+            super().action_end()
 
-    def _end(self) -> None:
-        """Judge the answers, and show the verdict."""
-        try:
-            self.workbench.drilling.finish(self._opened.id)
-        except PaperdrillError as fault:
-            self.tell_fault(fault)
-            return
-        self._over = True
-        self.post_message(RoundDone(self._opened.id))
+    def _what_follows(self) -> Message:
+        return RoundDone(self._opened.id)

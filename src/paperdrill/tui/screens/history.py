@@ -24,7 +24,8 @@ _FILTERS = ("", "unfinished", "due today", "tried again")
 """What the table can be narrowed to; the first shows all."""
 
 _HOW_TO_BEGIN = (
-    "No sessions yet.\n\nn begins one: skim a paper, write a critique,\nsee it beside the authors' own words."
+    "No sessions yet.\n\nn begins one: skim a paper, write a critique,\nsee it beside the authors' own words.\n\n"
+    "tab shows past rounds of questions."
 )
 
 
@@ -40,7 +41,7 @@ class HistoryScreen(Station):
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
         Binding("p", "practise", "Due", id="history.practise", tooltip="Another attempt on what is due first"),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
-        Binding("d", "discard", "Discard", id="history.discard", tooltip="Take the session off the list"),
+        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Take the session off the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),

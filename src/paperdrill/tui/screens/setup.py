@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +14,6 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from paperdrill.countdown import clock_face
-from paperdrill.drilling import Drilling
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase, SessionSummary
@@ -25,6 +26,9 @@ from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeRound, Resume
 from paperdrill.tui.round_lines import resume_line
 from paperdrill.tui.station import Station
 from paperdrill.workbench import Workbench
+
+if TYPE_CHECKING:
+    from paperdrill.drilling import Drilling
 
 _MOST_DUE = 3
 """Lines given to what is due; the history tells of all."""
@@ -61,7 +65,7 @@ class SetupScreen(Station):
         self._minutes = minutes
         self._unfinished: list[SessionSummary | RoundSummary] = []
         self._discarded: list[SessionSummary | RoundSummary] = []
-        self._choices: list[Request | TryAgain] = []
+        self._choices: list[Request | TryAgain | PaperWanted] = []
         """What each line of the list of papers stands for."""
         self._sessions = OptionList(id="unfinished", markup=False, compact=True)
         self._papers = OptionList(id="papers", markup=False, compact=True)
@@ -174,13 +178,16 @@ class SetupScreen(Station):
     def _list_papers(self) -> None:
         """What is due today, the shelf, and what was fetched or opened here."""
         due = self.workbench.retrospect.due_today()[:_MOST_DUE]
-        listed: list[tuple[str, str, Request | TryAgain]] = [
+        to_drill = self.workbench.drilling.due_today()[:_MOST_DUE]
+        listed: list[tuple[str, str, Request | TryAgain | PaperWanted]] = [
             *(("due", paper.title, TryAgain(paper.session_id)) for paper in due),
+            *(("drill", each.title, PaperWanted(Request(ref=each.ref), to_drill=True)) for each in to_drill),
             *(("shelf", paper.title, Request(ref=paper.name)) for paper in shelf_papers()),
             *((paper.source, paper.title, Request(ref=paper.ref)) for paper in self.workbench.library()),
         ]
         self._choices = [choice for _, _, choice in listed]
-        lines = (f"{'* due' if kind == 'due' else kind:7} {title}" for kind, title, _ in listed)
+        marks = {"due": "* due", "drill": "* drill"}
+        lines = (f"{marks.get(kind, kind):7} {title}" for kind, title, _ in listed)
         self._papers.set_options([Option(Content(printable(line, keep_newlines=False))) for line in lines])
 
     @on(OptionList.OptionSelected, "#papers")

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from paperdrill.errors import PaperdrillError
+from paperdrill.sheet_file import write_sheet
 from paperdrill.tui.app import PaperdrillApp
 
 
@@ -39,11 +40,11 @@ class SheetScreen(ModalScreen[None]):
     def _write(self, event: Input.Submitted) -> None:
         file = Path(event.value.strip()).expanduser().absolute()
         try:
-            file.write_text(self.app.workbench.drilling.sheet(self._round_id), encoding="utf-8")
+            told = write_sheet(self.app.workbench.drilling, self._round_id, file)
         except PaperdrillError as fault:
             self.query_one("#hint", Static).update(Content(f"x {fault.message}; {fault.hint}"))
             return
-        self.app.notify(f"wrote {file}", timeout=12)
+        self.app.notify(told, timeout=12)
         self.action_close()
 
     def action_close(self) -> None:

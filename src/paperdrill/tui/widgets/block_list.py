@@ -44,10 +44,10 @@ class BlockList(OptionList):
     """
 
     BINDINGS = [
-        Binding("j", "cursor_down", "Next", show=False),
-        Binding("k", "cursor_up", "Previous", show=False),
-        Binding("g", "first", "First", show=False),
-        Binding("G", "last", "Last", show=False),
+        Binding("j", "cursor_down", "Next", show=False, id="blocks.next"),
+        Binding("k", "cursor_up", "Previous", show=False, id="blocks.previous"),
+        Binding("g", "first", "First", show=False, id="blocks.first"),
+        Binding("G", "last", "Last", show=False, id="blocks.last"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name

@@ -42,6 +42,7 @@ class QuestionList(BlockList):
 
 
 def _row(number: int, question: Question, stand: Stand, broad: int) -> Line:
+    """The words of a question only once it was asked."""
     round_ = printable(question.round, keep_newlines=False)
-    text = printable(question.text, keep_newlines=False)
+    text = "" if stand is Stand.WAITING else printable(question.text, keep_newlines=False)
     return line(_MARKS[stand], f" {number:>2}  {round_:{broad}}  ", (text, "quiet"))

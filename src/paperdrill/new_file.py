@@ -1,0 +1,23 @@
+"""Files that the person asked for: written where there is none yet, never over another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from paperdrill.errors import BadInputError
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
+    write_new_bytes(file, text.encode("utf-8"))
+
+
+def write_new_bytes(file: Path, document: bytes) -> None:
+    """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
+    try:
+        with file.open("xb") as out:
+            out.write(document)
+    except FileExistsError:
+        raise BadInputError(f"{file} is there already", "name another file, or move it away") from None
+    except OSError as fault:
+        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault

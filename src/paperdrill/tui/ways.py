@@ -1,0 +1,61 @@
+"""How the app goes from one station to another, and how it tells what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from paperdrill.errors import PaperdrillError
+from paperdrill.printable import printable
+from paperdrill.tui.start import Start
+from paperdrill.workbench import Workbench
+
+if TYPE_CHECKING:
+    from paperdrill.tui.station import Station
+
+
+class Ways(App[None]):
+    """What the ways to all stations have in common."""
+
+    def __init__(self, workbench: Workbench, start: Start) -> None:
+        super().__init__()
+        self.workbench = workbench
+        """The use cases."""
+        self.start = start
+        """What the command line asked for."""
+
+    def _go(self, station: Station) -> None:
+        """Put ``station`` in the place of the present one and of whatever is open above it."""
+        if len(self.screen_stack) == 1:
+            self.push_screen(station)
+            return
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(station)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002  # never: a notice may quote a paper, a feed or a path
+    ) -> None:
+        """Show a notice, its text as it is."""
+        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        """Tell a known failure, and stay where we are."""
+        try:
+            yield
+        except PaperdrillError as fault:
+            self._tell(fault)
+
+    def _tell(self, fault: PaperdrillError) -> None:
+        self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)

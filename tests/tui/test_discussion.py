@@ -1,0 +1,136 @@
+"""The discussion after a critique: three questions, all of them to be skipped, and a block of its own in the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.widgets import TextArea
+
+from paperdrill.finding import Found
+from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.settings import Settings
+from paperdrill.tui import messages
+from paperdrill.tui.screens.discussion import DiscussionScreen
+from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.widgets.answer_box import AnswerBox
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp, WatchedApp
+from tui.driving import blocks_of, text_of, until
+from tui.past_sessions import in_critique
+
+ANSWER = "It fails below sixty-four tokens [MASK]."
+
+
+@pytest.fixture
+def session_id(workbench: Workbench, found: Found) -> int:
+    """A finished session whose critique left much out."""
+    number = in_critique(workbench, found, method="A window slides over a sequence.")
+    workbench.finish(number)
+    return number
+
+
+def shown(app: WatchedApp, selector: str) -> str:
+    """What a line of the screen says."""
+    return text_of(app.screen.query_one(selector))
+
+
+def report_text(app: WatchedApp, selector: str) -> str:
+    """All blocks of a list of the report."""
+    return "\n".join(blocks_of(app.screen.query_one(selector, BlockList)))
+
+
+async def test_three_questions_come_before_the_report(make_app: MakeApp, session_id: int) -> None:
+    """Each with a minute of its own; the report then tells what was used and missed."""
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        for place in range(3):
+            assert shown(app, "#where").startswith(f"question   {place + 1} of 3")
+            assert shown(app, "#head-corner") == "1:00"
+            app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
+            await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        await pilot.pause()
+        assert "Discussion    3 of 3 answered" in report_text(app, "#profile")
+        await pilot.press("5")
+        await pilot.pause()
+        told = report_text(app, "#points")
+        assert told.count(ANSWER) == 3
+        assert "missed, " in told
+        assert "of 100: 6 words" in told
+
+
+async def test_what_a_question_rests_on_is_not_shown_before_it_is_answered(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """It is what the answer will be held against; the paper stays closed."""
+    opened = workbench.drilling.discuss(session_id)
+    assert any(question.evidence for question in opened.questions)
+    app = make_app(round_id=opened.id)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        assert not app.screen.query_one("#evidence").display
+        assert not app.screen.query_one("#questions").display
+        await pilot.press("f4", "f2")
+        assert isinstance(app.screen, DiscussionScreen)
+        assert app.screen.query_one("#answer", AnswerBox).editor.has_focus
+
+
+async def test_one_key_skips_it_all(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
+    """The report has no block for what was not said."""
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        await pilot.pause()
+        assert "Discussion" not in report_text(app, "#profile")
+    assert workbench.drilling.discussion_of(session_id) is None
+
+
+async def test_each_question_can_be_skipped(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
+    """It does not come back; what was said to the others is kept."""
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await pilot.press("f3")
+        app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
+        await pilot.press("f8", "f3")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+    report = workbench.drilling.discussion_of(session_id)
+    assert report is not None
+    assert [bool(each.answer) for each in report.answered] == [False, True, False]
+
+
+async def test_the_settings_can_leave_it_out(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
+    """The report follows the critique at once."""
+    workbench.settings = replace(Settings(), discussion=False)
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40)) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+
+
+async def test_an_interrupted_discussion_is_offered_and_goes_on(
+    make_app: MakeApp, workbench: Workbench, clock: FakeClock, session_id: int
+) -> None:
+    """With every word and the time that was left."""
+    opened = workbench.drilling.discuss(session_id)
+    workbench.drilling.save_draft(opened.id, 0, KeptAnswer("half a [/]", spent_s=45, done=False))
+    app = make_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        assert app.screen.query_one("#answer TextArea", TextArea).text == "half a [/]"
+        assert shown(app, "#head-corner") == "! 0:15"
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+    report = workbench.drilling.discussion_of(session_id)
+    assert report is not None
+    assert report.answered[0].answer == "half a [/]"

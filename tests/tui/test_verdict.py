@@ -1,0 +1,148 @@
+"""The verdict of a round: what to prepare, each answer beside the paper, and where to go from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from paperdrill.finding import Found
+from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.tui.screens.audit import AuditScreen
+from paperdrill.tui.screens.passage import PassageScreen
+from paperdrill.tui.screens.rounds import RoundsScreen
+from paperdrill.tui.screens.sheet import SheetScreen
+from paperdrill.tui.screens.verdict import VerdictScreen
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.workbench import Workbench
+from tui.conftest import FakeClock, MakeApp, WatchedApp
+from tui.driving import blocks_of, text_of, until
+from tui.own_paper import GOOD, POOR, begun, finished_round, own_paper
+
+
+def blocks(app: WatchedApp, selector: str = "#blocks") -> list[str]:
+    """What the blocks of a list say."""
+    return blocks_of(app.screen.query_one(selector, BlockList))
+
+
+def head(app: WatchedApp) -> str:
+    """What stands above the blocks."""
+    return text_of(app.screen.query_one("#row-head"))
+
+
+async def test_it_opens_with_what_to_prepare_worst_first(make_app: MakeApp, workbench: Workbench) -> None:
+    """What was not answered before what was answered badly; what to do about each."""
+    app = make_app(review=True, round_id=finished_round(workbench, POOR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, VerdictScreen)
+        assert "worst first" in head(app)
+        first, second, *_ = blocks(app)
+        assert "closing  not answered" in first
+        assert "concede what is open before you defend the rest" in second
+        assert "- use: " in second
+
+
+async def test_each_answer_stands_beside_the_evidence(make_app: MakeApp, workbench: Workbench) -> None:
+    """Used and missed, with page; concession, specificity and faults in words; above each other where it is narrow."""
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("tab", "tab", "tab")
+        await pilot.pause()
+        assert "100 of 100: 18 words, 100% specific, conceded what is open" in head(app)
+        first = blocks(app)[0]
+        assert "You are right, we did not repeat" in first
+        assert "= “FastRank (ours) | 91.4 | 81.2”" in first
+        assert "used, Table 2, p6" in first
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "FastRank (ours)" not in blocks(app)[0])
+        assert blocks(app)[0].startswith("You are right")
+
+
+async def test_what_was_asked_back_stands_between_the_two_answers(make_app: MakeApp, workbench: Workbench) -> None:
+    """As it was said."""
+    opened = begun(workbench)
+    workbench.drilling.save_answer(opened.id, 0, KeptAnswer("It is fast.", "How [/] fast?", "Twice."))
+    workbench.drilling.finish(opened.id)
+    app = make_app(review=True, round_id=opened.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        assert blocks(app)[0].split("\n")[:3] == ["It is fast.", "> How [/] fast?", "Twice."]
+
+
+async def test_rounds_on_one_paper_are_compared(make_app: MakeApp, workbench: Workbench, clock: FakeClock) -> None:
+    """The overall score of both, the trend, and what each answer gained."""
+    finished_round(workbench, POOR)
+    clock.advance(86_400)
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert text_of(app.screen.query_one("#head-corner")) == "overall 0 → 68"
+        assert "2 rounds on this paper  0 ▁▆ 68  +68" in head(app)
+        assert "100 +100" in blocks(app, "#profile")[3]
+        await pilot.press("shift+tab", "shift+tab")
+        assert "round 1: 0, +100; used since: Table 2, p6; mended: concedes nothing" in head(app)
+
+
+async def test_the_paper_opens_at_the_evidence(make_app: MakeApp, workbench: Workbench) -> None:
+    """At the table that was quoted, row by row."""
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("tab", "tab", "tab")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, PassageScreen)
+        await pilot.pause()
+        assert text_of(app.screen.query_one("#passage-place")) == "Table 2, p6"
+        assert "DenseRank | 90.1 | 80.9" in text_of(app.screen.query_one("#passage-text"))
+
+
+async def test_the_sheet_is_written_where_one_wants_it(
+    make_app: MakeApp, workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path is told; a file that is there already is not overwritten; the name says in which form."""
+    monkeypatch.chdir(tmp_path)
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("w", "enter")
+        await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
+        assert any(notice.message == f"wrote {tmp_path}/to-prepare-1.md" for notice in app._notifications)
+        assert "# To prepare: FastRank \\[MASK\\]" in Path("to-prepare-1.md").read_text(encoding="utf-8")
+        await pilot.press("w", "enter")
+        assert isinstance(app.screen, SheetScreen)
+        assert "is there already" in text_of(app.screen.query_one("#hint"))
+        app.screen.query_one("#path", Input).value = "sheet.pdf"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
+        assert Path("sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_again_reads_the_paper_anew(
+    make_app: MakeApp, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have changed since; the audit follows."""
+    asked = list[str]()
+
+    def find(request: object, _listener: object) -> Found:
+        asked.append(getattr(request, "ref", ""))
+        return own_paper()
+
+    monkeypatch.setattr(workbench, "find", find)
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, AuditScreen))
+    assert asked == ["fastrank.pdf"]
+
+
+async def test_past_rounds_are_one_key_away(make_app: MakeApp, workbench: Workbench) -> None:
+    """And from there the verdict again."""
+    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, RoundsScreen))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
