@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _MAY_END = re.compile(r"\b(?:etc|al|resp|inc|ltd|co|corp)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 12
+_BULLETS = "•●▪■‣"
 _WORD = re.compile(r"[A-Za-z]+")
 _OPENERS = frozenset(
     """the this these those that we our in it its however moreover furthermore thus hence for to as a an if when while
@@ -34,8 +35,9 @@ _OPENERS = frozenset(
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of ``text`` as (start, end) offsets, in order, without the white space around them.
 
-    A blank line always ends a sentence. A full stop does not after "et al.", "e.g.", "Fig.", an initial or inside a
-    number, nor where a small letter follows. Headings and list items without a stop end with their paragraph.
+    Nor does the bullet of an item belong to its sentence. A blank line always ends a sentence. A full stop does not
+    after "et al.", "e.g.", "Fig.", an initial or inside a number, nor where a small letter follows. Headings and list
+    items without a stop end with their paragraph.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -70,7 +72,7 @@ def _opens_a_sentence(after: str) -> bool:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _BULLETS):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

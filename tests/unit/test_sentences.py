@@ -44,6 +44,16 @@ def test_sentences_end_at_stops_and_at_paragraphs() -> None:
     ]
 
 
+def test_the_bullet_of_an_item_is_no_part_of_its_sentence() -> None:
+    """It would stand in front of the sentence wherever that is quoted."""
+    assert split("We ask:\n\n\u2022 Does it scale? We doubt it.\n\n\u25aa No.") == [
+        "We ask:",
+        "Does it scale?",
+        "We doubt it.",
+        "No.",
+    ]
+
+
 def test_an_abbreviation_may_end_a_sentence_too() -> None:
     """Where what follows opens a sentence."""
     assert split("This follows Smith et al. However, we differ.") == [

@@ -56,7 +56,7 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
     if not own:
         return Abstract("", 1, start, start)
     page = rows[own[0]].line.page
-    text, _ = running_text([rows[i] for i in own], paper.body, page, paper.compounds)
+    text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
     return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
 
 

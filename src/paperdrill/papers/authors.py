@@ -15,6 +15,7 @@ from paperdrill.papers.paragraphs import clean
 
 _ONE_BASELINE_PT = 3.0
 _MARKS = re.compile(r"\[[^\]]*\]|[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&+]+|(?<=\S)\s+and\s+|^and\s+")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|da|di|do|dos|du|van|der|den|von|la|le|el|al|bin|ten)"
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _PLACE = re.compile(
@@ -48,7 +49,7 @@ def _names_read(rows: Sequence[Row]) -> tuple[str, ...]:
     first: Line | None = None
     last: Line | None = None
     for row in rows:
-        text = clean(row.line.text)
+        text = clean(_RAISED.sub(",", row.line.text))
         if name := _before_affiliation(text):
             found[name] = None
             continue

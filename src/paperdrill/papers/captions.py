@@ -44,7 +44,7 @@ def _goes_on(before: Row, row: Row) -> bool:
 def caption_end(rows: Sequence[Row], start: int) -> int:
     """One past the last line of the caption that begins at ``start``: the lines that follow it closely in its type."""
     first = rows[start].line
-    end = start + 1
+    end, lowest = start + 1, first.base
     while end < len(rows):
         row = rows[end]
         line = row.line
@@ -52,7 +52,8 @@ def caption_end(rows: Sequence[Row], start: int) -> int:
             break
         if abs(line.size - first.size) > 0.6 and abs(line.top_size - first.top_size) > 0.6:
             break
-        if not -0.4 < (line.base - rows[end - 1].line.base) / max(first.size, 1) < 1.45 or _CAPTION.match(line.text):
+        # the pieces of a line with mathematics in it stand a little higher and lower than the line
+        if not -0.7 < (line.base - lowest) / max(first.size, 1) < 1.45 or _CAPTION.match(line.text):
             break
-        end += 1
+        end, lowest = end + 1, max(lowest, line.base)
     return end

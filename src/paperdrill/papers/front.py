@@ -41,7 +41,7 @@ def read_front(paper: PaperRows, first_heading: int | None, document: Document) 
     """
     rows = paper.rows
     start, end = _rows_saying(rows, document.title) or _title_rows(rows, first_heading)
-    title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.compounds)
+    title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.words)
     abstract = find_abstract(paper, end, first_heading)
     authors_end = abstract.start if abstract.text else first_heading or end
     return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)

@@ -120,8 +120,8 @@ class PaperRows(msgspec.Struct, frozen=True):
 
     rows: Sequence[Row]
     body: Body
-    compounds: Set[str]
-    """Words that bear a hyphen within lines."""
+    words: Set[str]
+    """Words that stand within lines."""
     is_text: Sequence[bool]
     """Of each row, whether it is running text for certain."""
     floats: Set[int]

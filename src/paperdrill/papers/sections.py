@@ -40,7 +40,7 @@ def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
     rest = ""
     if heading.lead:
         rest = clean(paper.rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
-    text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.compounds, rest)
+    text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.words, rest)
     return Section(
         level=heading.level,
         title=clean(heading.title),
@@ -59,5 +59,5 @@ def _opening(paper: PaperRows, start: int, end: int) -> Section | None:
     if not own or (not whole and sum(len(row.line.text) for row in own) < _LONG_OPENING):
         return None
     page = own[0].line.page
-    text, marks = running_text(own, paper.body, page, paper.compounds)
+    text, marks = running_text(own, paper.body, page, paper.words)
     return Section(level=1, title=UNHEADED, page=page, sure=_SURE_OF_UNHEADED, text=text, page_marks=marks)

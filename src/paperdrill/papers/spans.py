@@ -1,9 +1,12 @@
 """MuPDF's spans, each of one font, joined to lines of text.
 
-The spans come as MuPDF's own JSON, in whole parts of a point; lines are in points.
+The spans come as MuPDF's own JSON, in whole parts of a point; lines are in points. The small raised numbers of notes
+and citations become the characters that Unicode has for them, which tells them from the words they hang on.
 """
 
 from __future__ import annotations
+
+import re
 
 import msgspec
 
@@ -12,6 +15,13 @@ from paperdrill.papers.lines import Face, Line
 
 SCALE = 20.0
 """MuPDF writes whole numbers: in this many parts of a point."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits to their raised forms."""
+_NOTE = re.compile(r"[\s,–-]*\d{1,2}(?:\s?[,–-]\s?\d{1,2})*[\s,–-]*")
+_NOTED = re.compile(r"(?:[a-z]{3}[.,;:?!]?[”’\"]?|[A-Z]{2}[.,;:?!]|[⁰¹²³⁴⁵⁶⁷⁸⁹]\s?[,–-]?\s?)$")
+"""What the number of a note hangs on: a word or another note, where an exponent has a letter or a bracket."""
+_FUNCTION = re.compile(r"\b(?:arc)?(?:sin|cos|tan|cot|sec|log|exp|det|sinh|cosh|tanh)$")
 
 
 class Box(msgspec.Struct, gc=False):
@@ -113,8 +123,13 @@ class LineJoiner:
         leading, lead = True, 0
         weights: dict[_Font, int] = {}
         parts: list[str] = []
+        full = run[0]
         for span in run:
             box, font, text = span.bbox, span.font, span.text
+            if 20 * font.size > 17 * full.font.size:
+                full = span
+            elif _is_note(span, full, "".join(parts[-2:])) and not self._face(full.font).symbols:
+                text = text.translate(RAISED)
             if parts and box.x - right > font.size // 4 and not text.startswith(" ") and not parts[-1].endswith(" "):
                 parts.append(" ")
                 lead += leading
@@ -138,6 +153,13 @@ class LineJoiner:
         if face is None:
             face = self._faces[font] = face_of(font.name, bold=font.weight == "bold", italic=font.style == "italic")
         return face
+
+
+def _is_note(span: Span, full: Span, before: str) -> bool:
+    """Is this small span the number of a note, raised above the words ``full`` and hanging on ``before``?"""
+    if not _NOTE.fullmatch(span.text) or 5 * (full.y - span.y) < full.font.size:
+        return False
+    return bool(_NOTED.search(before)) and not _FUNCTION.search(before)
 
 
 def _size_of(span: Span) -> int:

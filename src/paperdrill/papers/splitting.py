@@ -16,7 +16,7 @@ from paperdrill.papers.layout import measure_body
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.lines import Document
 from paperdrill.papers.model import Paper, Section
-from paperdrill.papers.paragraphs import compounds_in
+from paperdrill.papers.paragraphs import words_in
 from paperdrill.papers.pdf import read_document
 from paperdrill.papers.references import with_unheaded_references
 from paperdrill.papers.running import PaperRows, footnote_rows, table_rows_without_caption, text_rows
@@ -43,9 +43,9 @@ def split_document(document: Document, paper_id: str) -> Paper:
     is_text = text_rows(rows, body)
     candidates = find_candidates(rows, is_text, body, outline_titles(document.outline))
     floats = find_floats(rows, pages, body, is_text, candidates)
-    compounds = compounds_in(line.text for page in pages for line in page.lines)
+    words = words_in(line.text for page in pages for line in page.lines)
     apart = floats.rows | table_rows_without_caption(rows, is_text)
-    paper = PaperRows(rows, body, compounds, is_text, apart, footnote_rows(rows, apart))
+    paper = PaperRows(rows, body, words, is_text, apart, footnote_rows(rows, apart))
     headings = choose_headings([c for c in candidates if c.start not in floats.rows])
     front = read_front(paper, headings[0].start if headings else None, document)
     headings = [heading for heading in headings if heading.start >= front.title_end]
