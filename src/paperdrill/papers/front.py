@@ -34,14 +34,15 @@ class Front(msgspec.Struct, frozen=True):
         return max(self.title_end, self.abstract.end)
 
 
-def read_front(paper: PaperRows, first_heading: int | None, document: Document) -> Front:
-    """Title, authors and abstract from the rows before the first heading.
+def read_front(paper: PaperRows, headings: Sequence[int], document: Document) -> Front:
+    """Title, authors and abstract from the rows before the first heading; ``headings`` are the rows they start on.
 
     What the file's metadata say is believed where the first page says the same.
     """
     rows = paper.rows
-    start, end = _rows_saying(rows, document.title) or _title_rows(rows, first_heading)
+    start, end = _rows_saying(rows, document.title) or _title_rows(rows, next(iter(headings), None))
     title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.words)
+    first_heading = next((heading for heading in headings if heading >= end), None)  # the title looks like one, too
     abstract = find_abstract(paper, end, first_heading)
     authors_end = abstract.start if abstract.text else first_heading or end
     return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)

@@ -47,7 +47,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
     apart = floats.rows | table_rows_without_caption(rows, is_text)
     paper = PaperRows(rows, body, words, is_text, apart, footnote_rows(rows, apart))
     headings = choose_headings([c for c in candidates if c.start not in floats.rows])
-    front = read_front(paper, headings[0].start if headings else None, document)
+    front = read_front(paper, [heading.start for heading in headings], document)
     headings = [heading for heading in headings if heading.start >= front.title_end]
     headings = with_unheaded_references(headings, rows)
     sections = make_sections(paper, headings, front.end)

@@ -138,3 +138,14 @@ def test_authors_in_columns_are_read_before_the_abstract(tmp_path: Path) -> None
     paper = split_pdf(typeset.save(tmp_path / "paper.pdf"))
     assert paper.authors == ("Ada Archer", "Ben Bower")
     assert [section.title for section in paper.sections] == ["Introduction"]
+
+
+def test_a_title_set_like_a_heading_does_not_end_the_front(tmp_path: Path) -> None:
+    """Authors and abstract of a letter are looked for below it."""
+    paper = Typesetter().heading("Windows Keep What They Keep", size=16.0)
+    paper.paragraph("Ada Archer").paragraph("Abstract. " + prose(60)).heading("Reach", size=14.0)
+    paper.paragraph(prose(300, 2)).heading("References", size=14.0).paragraph("[1] " + prose(20))
+    found = split_pdf(paper.save(tmp_path / "letter.pdf"))
+    assert found.title == "Windows Keep What They Keep"
+    assert found.authors == ("Ada Archer",)
+    assert found.abstract == prose(60)
