@@ -40,6 +40,8 @@ _GIVEN = re.compile(
     rf"\(?\b(?P<name>{_NAME})\b"
     rf"|\b(?:called|named|dubbed|termed|coined|namely) (?:the )?[“\"']?(?P<called>{_NAME}|[A-Z][a-z]+)\b",
 )
+_COMPOUND = re.compile(r"-(?:generated|based|driven|aware|only|free|like|level|specific|trained|guided|powered)$")
+"""A name that ends so describes something else."""
 _LEAST_MENTIONS = 4
 """An own method is named more often than that in its paper."""
 _NO_METHOD = word_list("names", "no-method")
@@ -66,7 +68,7 @@ class NamedWork:
 def own_name(reading: Reading) -> str | None:
     """What the authors call their method, system or data set; None where it has no name that can be told."""
     title = _TITLE_NAME.match(reading.paper.title)
-    if title and _mentions(reading, title["name"]) >= _LEAST_MENTIONS:
+    if title and not _is_word(reading, title["name"]) and _mentions(reading, title["name"]) >= _LEAST_MENTIONS:
         return title["name"]
     front = [s for s in reading.prose if not s.in_appendix][:3]
     for stretch in front:
@@ -74,11 +76,20 @@ def own_name(reading: Reading) -> str | None:
             name = match["name"] or match["called"]
             if (
                 name not in _NO_METHOD
+                and not _is_word(reading, name)
                 and not _is_cited(stretch, match.end())
                 and _mentions(reading, name) >= _LEAST_MENTIONS
             ):
                 return name
     return None
+
+
+def _is_word(reading: Reading, name: str) -> bool:
+    """Is this a word of the language ("Dynamic", "AI-generated"), and no name?"""
+    if _COMPOUND.search(name):
+        return True
+    small = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
+    return name[1:].islower() and sum(len(small.findall(stretch.text)) for stretch in reading.stretches) > 0
 
 
 def _is_cited(stretch: Stretch, offset: int) -> bool:

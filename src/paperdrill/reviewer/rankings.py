@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.names import mentions
+from paperdrill.reviewer.names import CITED, mentions
+from paperdrill.reviewer.signs import sign
 from paperdrill.reviewer.tables import Table, Value, value_of
 
 _OURS = re.compile(r"\bours?\b|\(our\b|\bproposed\b|\bthis work\b|\bthis paper\b", re.IGNORECASE)
@@ -16,6 +17,15 @@ _EMPTY = re.compile(r"[-–—✓✗×✘]|n/?a|N/?A|oom|OOM")
 _GLUE = re.compile(r"\s*(±|\\pm)\s*")
 _BRACKETED = re.compile(r"\s*[\[(](?:[\d.]+\s*[–,-]\s*[\d.]+)[\])]")
 _LEAST_ROWS = 3
+_HEAD_ROWS = 3
+_MOST_SCRAPS = 2
+"""Numbers and single letters in a label: "ViT-L 14", "k = 5"."""
+_METHODS = re.compile(
+    r"(?:methods?|models?|systems?|approach(?:es)?|algorithms?|classifiers?|estimators?)\b", re.IGNORECASE
+)
+"""What stands at the head of a column of rivals."""
+_HIGH, _LOW = sign("rankings", "high"), sign("rankings", "low")
+_NO_RIVAL = sign("rankings", "no-rival")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +103,96 @@ def _row(cells: Sequence[str]) -> Row | None:
         values.append(value)
         tokens.pop()
     label = " ".join(tokens)
-    return Row(label, tuple(reversed(values))) if label and values else None
+    return Row(label, tuple(reversed(values))) if values and _is_label(tokens) else None
+
+
+def _is_label(tokens: Sequence[str]) -> bool:
+    """Is this one label, and not what two tables side by side were run into?"""
+    scraps = sum((len(token) == 1 and token.isalnum()) or value_of(token) is not None for token in tokens)
+    return bool(tokens) and scraps <= _MOST_SCRAPS
 
 
 def standings(table: Table, own_name: str | None) -> Iterator[Standing]:
-    """The authors' row against the best other in each column; nothing where their row cannot be told.
+    """The authors' last row against the best other in each column; nothing where their row cannot be told.
 
-    Whether more or less is better is read from where the own row stands: authors' rows lead in most columns, so the
-    direction in which it is ahead is taken, and where it is in the middle the direction of most other columns.
+    Whether more or less is better is read from where the own row stands, if it is first or last in half of the columns
+    at least: authors' rows lead. For the others it is what caption and head say, else what all those columns have.
     """
-    rows = rows_of(table)
-    own = _own_row(rows, own_name)
-    if own is None or len(rows) < _LEAST_ROWS:
-        return
-    others = [row for row in rows if row is not own and not _is_own(row.label, own_name)]
+    for rows in blocks(rows_of(table)):
+        others = [row for row in rows if not _is_own(row.label, own_name)]
+        for own in reversed(_own_rows(rows, own_name)):
+            found = list(_standings_of(table, own, others))
+            yield from found
+            if found:
+                break
+
+
+def blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that compare with each other: where a label comes again, another data set or setting has begun."""
+    found: list[list[Row]] = []
+    labels: set[str] = set()
+    for row in rows:
+        if not found or row.label in labels:
+            found.append([])
+            labels.clear()
+        found[-1].append(row)
+        labels.add(row.label)
+    return found
+
+
+def _standings_of(table: Table, own: Row, others: Sequence[Row]) -> Iterator[Standing]:
     columns = [
         c for c in range(len(own.values)) if own.values[c] and sum(1 for r in others if r.values[c]) >= _LEAST_ROWS - 1
     ]
-    usual = _usual_direction(own, others, columns)
-    for column in columns:
-        sign = _direction(own, others, column) or usual
-        if sign:
-            yield _standing(table, own, others, column, sign)
+    better = _better(table)
+    seen = [_direction(own, others, column) for column in columns]
+    usual = better or _usual_direction(seen)
+    leads = 2 * sum(map(bool, seen)) >= len(seen)
+    for column, direction in zip(columns, seen, strict=True):
+        ahead = (direction or usual) if leads else better
+        if ahead:
+            yield _standing(table, own, others, column, ahead)
 
 
-def _standing(table: Table, own: Row, others: Sequence[Row], column: int, sign: int) -> Standing:
+def closest_two(table: Table) -> Iterator[Standing]:
+    """The best two rows of each column, whoever's they are, in a table of methods whose measure is known."""
+    better = _better(table)
+    if not better or not any(_METHODS.match(row[0]) for row in table.rows[:_HEAD_ROWS] if row):
+        return
+    for rows in blocks([row for row in rows_of(table) if _is_rival(row.label)]):
+        for column in range(len(rows[0].values)) if len(rows) >= _LEAST_ROWS else ():
+            ranked = sorted((r for r in rows if r.values[column]), key=lambda r: -better * _number(r, column))
+            if len(ranked) >= _LEAST_ROWS:
+                yield _standing(table, ranked[0], ranked[1:], column, better)
+
+
+def _better(table: Table) -> int:
+    """1 where caption and head speak of measures that should be high, -1 where low, 0 where of both or neither."""
+    told = " ".join([table.caption, *(cell for row in table.rows[:_HEAD_ROWS] for cell in row)]).lower()
+    high, low = bool(_HIGH.search(told)), bool(_LOW.search(told))
+    return int(high) - int(low)
+
+
+def _is_rival(label: str) -> bool:
+    """A method, and not another's whose figure was taken over: nobody can run that again."""
+    return bool(re.search(r"[^\W\d_]{2}", label)) and not _NO_RIVAL.search(label.lower()) and not CITED.search(label)
+
+
+def _standing(table: Table, own: Row, others: Sequence[Row], column: int, ahead: int) -> Standing:
     rivals = [row for row in others if row.values[column]]
-    best = max(rivals, key=lambda row: sign * _number(row, column))
-    lead = sign * (_number(own, column) - _number(best, column))
+    best = max(rivals, key=lambda row: ahead * _number(row, column))
+    lead = ahead * (_number(own, column) - _number(best, column))
     spreads = [value.spread for row in (own, best) if (value := row.values[column]) and value.spread is not None]
     return Standing(table, own, best, column, lead, max(spreads, default=None))
 
 
-def _own_row(rows: Sequence[Row], own_name: str | None) -> Row | None:
-    """The row that is said to be the authors', the last one where several are."""
+def _own_rows(rows: Sequence[Row], own_name: str | None) -> Sequence[Row]:
+    """The rows that are said to be the authors'; none where that is said of most."""
     said = [row for row in rows if _OURS.search(row.label)]
     named = [row for row in rows if own_name and mentions(own_name, row.label)]
     bare = [row for row in named if len(row.label) <= len(own_name or "") + 3]
     found = said or bare or named
-    return found[-1] if found and len(found) <= len(rows) // 2 else None
+    return found if len(found) <= len(rows) // 2 else []
 
 
 def _is_own(label: str, own_name: str | None) -> bool:
@@ -145,10 +206,10 @@ def _direction(own: Row, others: Sequence[Row], column: int) -> int:
     return 1 if mine >= max(numbers) else -1 if mine <= min(numbers) else 0
 
 
-def _usual_direction(own: Row, others: Sequence[Row], columns: Sequence[int]) -> int:
+def _usual_direction(seen: Sequence[int]) -> int:
     """The direction of most columns; 0 where they disagree: then the columns measure different things."""
-    signs = {sign for column in columns if (sign := _direction(own, others, column))}
-    return signs.pop() if len(signs) == 1 else 0
+    found = {direction for direction in seen if direction}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _number(row: Row, column: int) -> float:

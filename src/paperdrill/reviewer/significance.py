@@ -8,7 +8,7 @@ from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.names import own_name
 from paperdrill.reviewer.passages import POINTER, is_whole, passages
-from paperdrill.reviewer.rankings import Standing, standings
+from paperdrill.reviewer.rankings import Standing, closest_two, standings
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
 from paperdrill.reviewer.tables import Table, spreads
@@ -20,12 +20,17 @@ _RUNS = sign("significance", "runs")
 _ONE_RUN = sign("significance", "one-run")
 _OF_RUNS = sign("significance", "of-runs")
 _COSTS = sign("significance", "costs")
+_GAIN = sign("significance", "gain")
 _DIFFERS = sign("significance", "differs")
 _TWO = 2
 _HEDGED = sign("significance", "hedged")
 _MEASURED = sign("significance", "measured")
+_TINY_SHARE = 0.02
+"""And of less than this, tiny."""
 _SMALL_SHARE = 0.03
 """A lead of less than this share of the number itself is small."""
+_MODEST_SHARE = 0.1
+"""In a paper that reports no spread at all, one of less than this may be luck too."""
 
 
 def find_significance(reading: Reading, check: Check) -> list[Finding]:
@@ -36,7 +41,7 @@ def find_significance(reading: Reading, check: Check) -> list[Finding]:
     told = any(True for expression in (_SPREAD, _TEST) for _ in reading.search(expression)) or any(
         spreads(table.rows) for table in reading.tables
     )
-    found = [_small_lead(reading, told), _untested(reading), _few_runs(reading)]
+    found = [_small_lead(reading, told) or _close_rows(reading), _untested(reading), _few_runs(reading)]
     kept = [finding for finding in found if finding]
     if told and not kept:
         kept = [finding for finding in (_differing(reading),) if finding]
@@ -52,10 +57,11 @@ def _small_lead(reading: Reading, told: bool) -> Finding | None:
     within = [s for s in leads if s.spread is not None and s.lead <= s.spread]
     if within:
         return _within_spread(min(within, key=lambda s: s.lead / (s.spread or 1)))
+    bound = _SMALL_SHARE if told else _MODEST_SHARE
     bare = [
         s
         for s in leads
-        if s.spread is None and not spreads(s.table.rows) and s.share < _SMALL_SHARE and not _spread_in(s.table)
+        if s.spread is None and not spreads(s.table.rows) and s.share < bound and not _spread_in(s.table)
     ]
     if not bare:
         return None
@@ -64,9 +70,28 @@ def _small_lead(reading: Reading, told: bool) -> Finding | None:
         f"{closest.table.label} puts {closest.own.label} {closest.written_lead} from the next best, "
         f"{closest.other.label}, and reports no spread."
     )
-    return Finding(
-        Kind.SIGNIFICANCE, "lead-without-spread", statement, 2 if told else 3, 0.7, closest.evidence, closest.facts
+    severity = 3 if not told and closest.share < _SMALL_SHARE else 2
+    return Finding(Kind.SIGNIFICANCE, "lead-without-spread", statement, severity, 0.7, closest.evidence, closest.facts)
+
+
+def _close_rows(reading: Reading) -> Finding | None:
+    """Where the authors' row cannot be told: the best two of a table of methods, nearer than runs may differ."""
+    pairs = [s for table in reading.tables for s in closest_two(table) if s.lead > 0]
+    near = [s for s in pairs if (s.lead <= s.spread if s.spread is not None else s.share < _TINY_SHARE)]
+    told = [s for s in near if s.spread is not None] or [s for s in near if not _spread_in(s.table)]
+    if not told:
+        return None
+    closest = min(told, key=lambda s: s.lead / s.spread if s.spread else s.share)
+    rest = (
+        "and no spread is reported."
+        if closest.spread is None
+        else f"which is no more than the spread reported, {closest.spread:g}."
     )
+    statement = (
+        f"In {closest.table.label} the best two of a column, {closest.own.label} and {closest.other.label}, are "
+        f"{closest.written_lead} apart, {rest}"
+    )
+    return Finding(Kind.SIGNIFICANCE, "close-rows", statement, 2, 0.6, closest.evidence, closest.facts)
 
 
 def _within_spread(standing: Standing) -> Finding:
@@ -100,9 +125,9 @@ def _differing(reading: Reading) -> Finding | None:
     if any(True for _ in reading.search(_TEST)):
         return None
     for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
-        if len(re.findall(r"\d\.\d", POINTER.sub("", passage.lower))) == _TWO and _DIFFERS.search(passage.lower):
-            if _SPREAD.search(passage.lower):
-                continue
+        told = POINTER.sub("", passage.lower)
+        two = len(re.findall(r"\d\.\d", told)) == _TWO and _DIFFERS.search(told)
+        if (two or _GAIN.search(told)) and not _SPREAD.search(told):
             statement = "Spreads are reported, but no test: whether this difference is more than chance is not said."
             return Finding(Kind.SIGNIFICANCE, "difference-untested", statement, 1, 0.6, (passage.evidence,))
     return None
@@ -142,8 +167,12 @@ def _no_spread(reading: Reading, check: Check) -> list[Finding]:
 
 
 def _first_results(reading: Reading) -> tuple[Evidence, ...]:
-    """A sentence of the results with a number in it, else the first caption of a table."""
-    for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)):
+    """A sentence of the results that tells a gain, else one with a number in it, else the first caption of a table."""
+    told = list(passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
+    gain = next((p for p in told if _GAIN.search(POINTER.sub("", p.lower))), None)
+    if gain:
+        return (gain.evidence,)
+    for passage in told:
         if re.search(r"\d+\.\d+|\d ?%", passage.text) and _MEASURED.search(passage.lower):
             return (passage.evidence,)
     captions = (s for s in reading.stretches if s.manner == "caption" and s.label.startswith("Table"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperdrill.papers.model import Role
-from paperdrill.reviewer.rankings import rows_of, standings
+from paperdrill.reviewer.rankings import blocks, closest_two, rows_of, standings
 from paperdrill.reviewer.tables import Table, split_tables, value_of
 from unit.reviewer.hand_made import section
 
@@ -69,3 +69,43 @@ def test_a_markdown_table_is_set_apart_with_its_caption() -> None:
     assert "Dense" not in rest
     assert "After it." in rest
     assert (found[0].label, found[0].page, found[0].rows[1]) == ("Table 3", 5, ("Dense", "90.1"))
+
+
+def test_a_label_that_comes_again_begins_another_comparison() -> None:
+    """Three methods on two data sets are two comparisons of three, and the authors' row is told in each."""
+    made = table(
+        *(("Dense", "90.1"), ("Sparse", "85.0"), ("Late", "91.4")),
+        *(("Dense", "60.3"), ("Sparse", "59.0"), ("Late", "61.0")),
+    )
+    assert [len(block) for block in blocks(rows_of(made))] == [3, 3]
+    assert [(s.own.label, s.written_lead) for s in standings(made, "Late")] == [("Late", "1.3"), ("Late", "0.7")]
+
+
+def test_a_row_in_the_middle_of_most_columns_leads_nowhere_by_itself() -> None:
+    """Last in one column of three is not first where less is better, unless the measure is known."""
+    rows = (("Dense", "90.1", "80.0", "60.0"), ("Sparse", "85.0", "70.0", "55.0"), ("Ours", "88.0", "75.0", "54.0"))
+    unknown = Table("Table 1", "Table 1: Results.", rows, 3)
+    assert list(standings(unknown, None)) == []
+    assert all(s.lead < 0 for s in standings(table(*rows), None))
+
+
+def test_the_best_two_of_a_table_of_methods_need_no_own_row() -> None:
+    """A head that says "Method" and a measure that is known are enough; another's printed figure is no rival."""
+    made = table(("Method", "a"), ("Dense", "90.1"), ("Sparse", "85.0"), ("Late", "90.4"), ("Wide [3]", "92.0"))
+    assert [(s.own.label, s.other.label, s.written_lead) for s in closest_two(made)] == [("Late", "Dense", "0.3")]
+    assert list(closest_two(table(("City", "a"), ("Rome", "90.1"), ("Bern", "85.0"), ("Oslo", "90.4")))) == []
+
+
+def test_the_lower_error_is_the_better_one() -> None:
+    """The caption says which way a measure goes."""
+    rows = (("Model", "RMSE"), ("Dense", "1.10"), ("Sparse", "1.50"), ("Late", "1.09"))
+    made = Table("Table 2", "Table 2: Error on the test set.", rows, 3)
+    assert [(s.own.label, s.other.label) for s in closest_two(made)] == [("Late", "Dense")]
+
+
+def test_two_tables_run_into_one_give_no_row() -> None:
+    """A label with a row of numbers or single letters in it is none."""
+    assert (
+        rows_of(table(("UaC 39.4 78.8 64.3 of", "90.1"), ("System F J R", "85.0"), ("Dense", "91.4")))[0].label
+        == "Dense"
+    )
