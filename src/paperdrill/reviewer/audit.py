@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.ablations import find_ablations
 from paperdrill.reviewer.baselines import find_baselines
-from paperdrill.reviewer.checks import run_checks
+from paperdrill.reviewer.checks import run_checks, unanswered
 from paperdrill.reviewer.contribution import find_contributions
 from paperdrill.reviewer.efficiency import find_efficiency
 from paperdrill.reviewer.generality import find_generality
@@ -18,6 +20,8 @@ from paperdrill.reviewer.reproducibility import find_reproducibility
 from paperdrill.reviewer.significance import find_significance
 from paperdrill.reviewer.theory import find_theory
 
+_LEFT_OUT = ("no-", "none-", "only-")
+"""How the topics begin that say something is missing."""
 _OF_EXPERIMENTS = "baselines, significance, generality, ablations, efficiency and reproducibility were not looked for"
 
 
@@ -25,8 +29,10 @@ def audit(paper: Paper) -> Audit:
     """What a reviewer would take up in this paper, each with its evidence. Pure: needs nothing but the split paper."""
     reading = read_paper(paper)
     genre = genre_of(reading)
-    checks = run_checks(reading)
-    findings = _findings(reading, genre, checks)
+    checks = run_checks(reading) if genre.is_english else unanswered()
+    findings = [_without_repeats(finding) for finding in _findings(reading, genre, checks)]
+    if genre.is_short:
+        findings = [_in_short(finding) for finding in findings]
     order = list(Kind)
     ranked = sorted(findings, key=lambda finding: (order.index(finding.kind), -finding.severity))
     return Audit(paper.id, checks, tuple(ranked), tuple(_not_looked_for(reading, genre)))
@@ -49,15 +55,28 @@ def _findings(reading: Reading, genre: Genre, checks: dict[str, Check]) -> list[
     return found + find_limitations(reading, found)
 
 
+def _without_repeats(finding: Finding) -> Finding:
+    """Each sentence once: abstract and introduction may say a thing in the same words."""
+    first = {evidence.sentence: evidence for evidence in reversed(finding.evidence)}
+    return replace(finding, evidence=tuple(e for e in finding.evidence if first[e.sentence] is e))
+
+
+def _in_short(finding: Finding) -> Finding:
+    """What a short text leaves out may stand in the full paper: it is worth a question, and no more."""
+    if not finding.topic.startswith(_LEFT_OUT):
+        return finding
+    return replace(finding, severity=1, sure=round(finding.sure / 2, 2))
+
+
 def _not_looked_for(reading: Reading, genre: Genre) -> list[str]:
     """A line for each thing that this paper gave no means to look for."""
     if not genre.is_english:
-        return ["the paper is not in English: its sentences were not judged"]
+        return ["the paper is not in English: its sentences were not judged, and no check was answered"]
     lines = []
     if genre.is_survey:
         lines.append(f"the paper is a survey: {_OF_EXPERIMENTS}")
     elif not genre.has_experiments:
-        lines.append(f"no experiments were found: {_OF_EXPERIMENTS}")
+        lines.append(f"no experiments were found, under a heading or by their figures: {_OF_EXPERIMENTS}")
     elif not reading.tables:
         lines.append("no table could be read: leads and spreads were not compared")
     if not any(reading.having(Role.RELATED)):

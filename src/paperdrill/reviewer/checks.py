@@ -30,6 +30,11 @@ def run_checks(reading: Reading) -> dict[str, Check]:
     return checks | {"limitations": _limitations(reading)}
 
 
+def unanswered() -> dict[str, Check]:
+    """All checks of a paper whose words say nothing to the cues: in another language."""
+    return {name: Check("unclear", 0.5) for name in (*all_cues(), "limitations")}
+
+
 def strengths(reading: Reading, check: str) -> dict[str, float]:
     """How strongly each cue of a check occurs in a paper."""
     return {cue.name: strength(len(_places(reading, cue)), cue.most) for cue in all_cues()[check]}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paperdrill.papers.model import Role
-from paperdrill.reviewer.reading import Reading
+from paperdrill.reviewer.reading import MANY_MEASURED, MEASUREMENT, Reading
 from paperdrill.reviewer.signs import sign
 
 _SURVEY_TITLE = sign("genre", "survey-title")
@@ -15,10 +15,7 @@ _TESTED = sign("genre", "tested")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|are|this|from|be|by|which|we)\b")
 _LEAST_ENGLISH = 0.08
 """These words are a fifth of English prose; other languages share one or two of them."""
-_MEASURED = re.compile(r"\d\.\d|\d ?%")
 _LEAST_TESTED, _LEAST_MEASURED = 3, 3
-_MANY_MEASURED = 10
-"""So many measurements are experiments, whatever words they are told in."""
 _SHORT_WORDS = 1500
 _LONG_PAGES = 60
 
@@ -51,9 +48,9 @@ def genre_of(reading: Reading) -> Genre:
 def _has_experiments(reading: Reading, tested: int) -> bool:
     """Sections of experiments or results that hold measurements, or a table of them."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
-    measured = sum(len(_MEASURED.findall(stretch.text)) for stretch in sections)
+    measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
     if not sections:
         return False
-    if measured >= _MANY_MEASURED:
+    if measured >= MANY_MEASURED:
         return True
     return tested >= _LEAST_TESTED and (measured >= _LEAST_MEASURED or bool(reading.tables))

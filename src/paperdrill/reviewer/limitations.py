@@ -59,7 +59,8 @@ def _concedes(sentence: str) -> bool:
 
 
 def _nothing_conceded(reading: Reading) -> Finding:
-    last = list(passages(reading.having(Role.CONCLUSION, Role.DISCUSSION) or reading.prose[:1]))[-1:]
+    ends = list(passages(reading.having(Role.CONCLUSION, Role.DISCUSSION)))
+    last = (ends or list(passages(reading.front)))[-1:]
     statement = "No limitation is conceded in so many words."
     return Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.6, tuple(passage.evidence for passage in last))
 

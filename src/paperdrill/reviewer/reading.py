@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,6 +18,10 @@ _NOT_ARGUED = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST}
 """Sections that say nothing of the paper's own matter; availability statements are read all the same."""
 _AVAILABILITY = re.compile(r"availab|\bcode\b|reprodu", re.IGNORECASE)
 _LONGEST_QUOTE = 400
+_TESTED = frozenset({Role.EXPERIMENTS, Role.RESULTS})
+MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
+MANY_MEASURED = 10
+"""So many measurements are experiments, whatever words they are told in."""
 _BULLET = re.compile(r"^[•◦▪▸‣∙·]\s*")
 
 Manner = Literal["prose", "caption", "table"]
@@ -130,6 +134,7 @@ def read_paper(paper: Paper) -> Reading:
         tables.extend(found)
         if text.strip():
             stretches.append(_stretch(section, roles, text))
+    stretches = _with_results(stretches)
     stretches.extend(
         Stretch(figure.caption, figure.label, figure.page, frozenset(), "caption")
         for figure in paper.figures
@@ -137,6 +142,24 @@ def read_paper(paper: Paper) -> Reading:
     )
     stretches.extend(Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
     return Reading(paper, tuple(stretches), tuple(tables))
+
+
+def _with_results(stretches: list[Stretch]) -> list[Stretch]:
+    """Where no heading promises experiments or results: the sections that hold many measurements bear them."""
+    if any(stretch.roles & _TESTED for stretch in stretches):
+        return stretches
+    return [
+        replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _is_measured(stretch) else stretch
+        for stretch in stretches
+    ]
+
+
+def _is_measured(stretch: Stretch) -> bool:
+    return (
+        bool(stretch.roles & {Role.OTHER, Role.METHOD, Role.DISCUSSION})
+        and not stretch.in_appendix
+        and len(MEASUREMENT.findall(stretch.text)) >= MANY_MEASURED
+    )
 
 
 def _stretch(section: Section, roles: frozenset[Role], text: str) -> Stretch:

@@ -61,7 +61,7 @@ def _assumptions(reading: Reading) -> Finding | None:
     assumed = [p for p in _argument(reading) if _ASSUMES.search(p.lower)]
     if not assumed:
         return None
-    statement = "The theory rests on assumptions that experiments may not meet."
+    statement = "The theory rests on assumptions that data may not meet."
     evidence = tuple(passage.evidence for passage in assumed[:2])
     return Finding(Kind.THEORY, "assumptions", statement, 2, 0.7, evidence)
 

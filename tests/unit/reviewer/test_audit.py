@@ -199,6 +199,37 @@ def test_another_language_is_not_judged() -> None:
     assert any("not in English" in line for line in result.not_looked_for)
 
 
+def test_another_language_has_no_answers_to_the_checklist() -> None:
+    """That nothing was understood is no "no"."""
+    german = "Wir stellen ein Verfahren vor, das lange Texte nur einmal liest und sich merkt, was darin stand. " * 20
+    made = paper(section("Einleitung", Role.INTRODUCTION, german), abstract=german[:200], title="Einmal lesen")
+    assert {check.answer for check in audit(made).checks.values()} == {"unclear"}
+
+
+def test_what_a_short_text_leaves_out_is_not_grave() -> None:
+    """It may stand in the full paper; nine pages of prose are held to what they say."""
+    short = found(whole_paper(), "none-conceded")
+    prose = " ".join(f"Document {n} is read once and its names are kept in the table." for n in range(200))
+    long = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), section("Results", Role.RESULTS, prose))
+    assert (short.severity, found(long, "none-conceded").severity) == (1, 3)
+    assert short.sure < found(long, "none-conceded").sure
+
+
+def test_many_measurements_are_results_under_any_heading() -> None:
+    """Where no heading promises results: a letter has one section and its figures."""
+    figures = " ".join(f"We evaluate document {n} and its accuracy is {n}.5 of all answers." for n in range(12))
+    letter = paper(section("Main text", Role.OTHER, f"{RESULTS} {figures}", 2))
+    assert not any("no experiments" in line for line in audit(letter).not_looked_for)
+    assert "significant-untested" in topics(letter)
+
+
+def test_a_sentence_that_comes_twice_is_quoted_once() -> None:
+    """Abstract and introduction often share their words."""
+    twice = f"{INTRODUCTION} {INTRODUCTION}"
+    made = paper(section("Introduction", Role.INTRODUCTION, twice), section("Results", Role.RESULTS, RESULTS))
+    assert len(found(made, "asserted-gap").evidence) == 1
+
+
 def test_an_empty_paper_is_no_error() -> None:
     """Nothing to read, nothing found."""
     assert audit(Paper("empty", "")).findings == ()
