@@ -31,7 +31,9 @@ _TELLING = 5
 
 def find_limitations(reading: Reading, others: Sequence[Finding]) -> list[Finding]:
     """What is conceded, where nothing is, and the gravest finding that the authors do not concede."""
-    found = [_concession(reading), _unsaid(reading, others), _future(reading)]
+    concession = _concession(reading)
+    nothing = concession is not None and concession.topic == "none-conceded"
+    found = [concession, None if nothing else _unsaid(reading, others), _future(reading)]
     return [finding for finding in found if finding]
 
 

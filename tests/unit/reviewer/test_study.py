@@ -124,3 +124,10 @@ def test_an_item_of_a_list_is_quoted_without_its_mark() -> None:
     finding = found(study(plain, listed), "fixed-choice")
     assert finding is not None
     assert finding.evidence[0].sentence.startswith("We use 15")
+
+
+def test_limitations_that_are_not_there_leave_nothing_out() -> None:
+    """Where nothing is conceded, it is not held against the limitations that they are silent on something."""
+    topics = {finding.topic for finding in audit(study()).findings}
+    assert "none-conceded" in topics
+    assert "unconceded" not in topics
