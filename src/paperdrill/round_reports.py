@@ -80,8 +80,8 @@ def judged(kept: Round) -> tuple[Answered, ...]:
 
 
 def overall(answered: Sequence[Answered]) -> float | None:
-    """Mean of the scores of what was answered, to a tenth; None where nothing was."""
-    scores = [each.score for each in answered if each.verdict]
+    """Mean of the scores of what was answered and could be judged, to a tenth; None where nothing was."""
+    scores = [each.score for each in answered if each.verdict and each.verdict.is_judged]
     return round(sum(scores) / len(scores), 1) if scores else None
 
 

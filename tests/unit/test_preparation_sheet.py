@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pymupdf
 import pytest
 
 from paperdrill.drilling import Drilling
+from paperdrill.errors import BadInputError
 from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.journal.store import Store
 from paperdrill.paths import Paths
+from paperdrill.sheet_file import write_sheet
 from paperdrill.typeset import Typeset
 from unit.reviewer.hand_made import whole_paper
 
@@ -60,3 +63,17 @@ def test_longer_answers_take_more_pages_and_lose_no_word(drilling: Drilling) -> 
     made, text = sheet_of(drilling, answer)
     assert made.pages > 1
     assert text.count(answer) == 10
+
+
+def test_the_files_name_says_the_form_and_nothing_is_overwritten(drilling: Drilling, tmp_path: Path) -> None:
+    """Markdown unless it ends in .pdf."""
+    sheet_of(drilling, SENTENCE)
+    markdown, pdf = tmp_path / "to-prepare.md", tmp_path / "to-prepare.PDF"
+    assert write_sheet(drilling, 1, markdown) == f"wrote {markdown}"
+    assert write_sheet(drilling, 1, pdf) == f"wrote {pdf}"
+    assert markdown.read_text(encoding="utf-8").startswith("# To prepare: ")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    with pytest.raises(BadInputError, match="is there already"):
+        write_sheet(drilling, 1, markdown)
+    with pytest.raises(BadInputError, match="cannot write"):
+        write_sheet(drilling, 1, tmp_path / "nowhere" / "sheet.md")

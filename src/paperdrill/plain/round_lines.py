@@ -16,6 +16,7 @@ from paperdrill.round_reports import AskedAgain, Change, OverTime, RoundReport
 
 _TO_PREPARE = 3
 _INDENT = "   "
+_CAVEAT = "Words, numbers and names are compared here, not meanings: a good answer in quite other words may score low."
 
 
 def report_lines(report: RoundReport, width: int) -> Iterator[str]:
@@ -29,6 +30,8 @@ def report_lines(report: RoundReport, width: int) -> Iterator[str]:
         yield from _answered_lines(each, width)
         if change := report.changes.get(number - 1):
             yield from _change_lines(change, width)
+    yield ""
+    yield from textwrap.wrap(_CAVEAT, width)
     yield from ("", "to prepare before the interview, worst first")
     for each in worst_first(report.answered)[:_TO_PREPARE]:
         yield from textwrap.wrap(f"- {each.question.text}", width, subsequent_indent="  ")

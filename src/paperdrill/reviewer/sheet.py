@@ -16,8 +16,12 @@ from paperdrill.reviewer.questions import Question, shortened
 from paperdrill.reviewer.verdict import Fault, Verdict
 
 TO_DO = {
+    Fault.NOT_ENGLISH: "say it in English: this could not be judged",
     Fault.CONTRADICTS: "what you said is not what the paper says",
     Fault.OFF_QUESTION: "answer the question that was asked",
+    Fault.DOES_NOT_KNOW: "find out, or have ready how you would",
+    Fault.TOO_SHORT: "give your reason too",
+    Fault.TOO_LONG: "be shorter: this cannot be said in the time",
     Fault.CONCEDES_NOTHING: "concede what is open before you defend the rest",
     Fault.NO_NUMBER: "have a number ready",
     Fault.GENERAL: "say what holds for this paper and no other",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from paperdrill.reviewer.model import Evidence
 from paperdrill.reviewer.questions import Question, shipped_bank
 from paperdrill.reviewer.sheet import Answered, sheet, worst_first
@@ -24,6 +28,7 @@ LEAD = Question(
     is_open=True,
     claims=(r"\bwe (?:\w+ )?report (?:\w+ ){0,3}standard deviations?",),
 )
+ABOUT_TRAINING = replace(LEAD, is_open=False, wants_number=False)
 GOOD = (
     "You are right, we did not repeat the runs. FastRank gets 81.2 on long papers in Table 2 against 80.9; the network "
     "is trained once from random starting weights, so 0.3 may be noise. Five seeds would cost two days."
@@ -95,6 +100,91 @@ def test_an_answer_beside_the_question_is_told() -> None:
     )
     assert Fault.OFF_QUESTION in verdict.faults
     assert verdict.score <= 20
+
+
+def test_owning_to_not_knowing_counts_for_more_than_talk() -> None:
+    """It is no fault of honesty, and the interviewer goes on from there."""
+    verdict = verdict_on("I don't know.", ABOUT_TRAINING)
+    assert verdict.faults == (Fault.DOES_NOT_KNOW,)
+    talk = verdict_on("We propose a new method and it works better than all the others that there are.", ABOUT_TRAINING)
+    assert verdict.score > talk.score
+    back = follow_up(ABOUT_TRAINING, verdict, BANK)
+    assert back is not None
+    assert back.startswith("That is honest.")
+
+
+def test_an_answer_that_knows_a_part_is_judged_by_that_part() -> None:
+    """With a number or a name in it, "I do not know" is a remark beside."""
+    assert Fault.DOES_NOT_KNOW not in verdict_on("I do not know about seeds; the lead is 0.3 in Table 2.").faults
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Wir haben das nicht gemessen, und die Stichprobe ist klein; das müsste man mit mehreren Läufen wiederholen.",
+        "Nous n'avons pas fait cette expérience, et les résultats ne sont pas assez solides.",
+        "我们没有做这个实验,因为时间不够。",
+    ],
+)
+def test_another_language_is_not_held_against_the_answer(answer: str) -> None:
+    """It cannot be judged here; the interviewer asks for English, and the round's mean leaves it out."""
+    verdict = verdict_on(answer)
+    assert not verdict.is_judged
+    assert verdict.faults == (Fault.NOT_ENGLISH,)
+    assert "English" in (follow_up(LEAD, verdict, BANK) or "")
+
+
+def test_notes_in_few_words_are_english() -> None:
+    """Numbers and names need no small words around them."""
+    assert verdict_on("5 seeds, FastRank 81.2 vs DenseRank 80.9, Table 2, spread unknown.").is_judged
+
+
+def test_one_word_is_asked_for_its_reason() -> None:
+    """It is not accused of what it does not say."""
+    verdict = verdict_on("No.")
+    assert verdict.faults == (Fault.TOO_SHORT,)
+    assert follow_up(LEAD, verdict, BANK) == "Why?"
+
+
+def test_what_cannot_be_said_in_the_time_is_not_heard() -> None:
+    """Five thousand words are no answer of two minutes, whatever comes up at their end."""
+    verdict = verdict_on("The weather was fine on that day. " * 800 + GOOD)
+    assert Fault.TOO_LONG in verdict.faults
+    assert verdict.used == ()
+    assert verdict.words > 5000
+    assert verdict_on(GOOD + " The weather was fine on that day." * 800).score <= 60
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We do not think this is a problem; nobody in this community asks for more than what Table 2 has.",
+        "This is not a weakness of FastRank, it is how everybody in this field reports 81.2 against 80.9.",
+        "It is not necessary to repeat the runs, for the lead of 0.3 is there in Table 2 and speaks for itself.",
+    ],
+)
+def test_a_denial_in_the_words_of_a_concession_is_none(answer: str) -> None:
+    """Saying that something is no weakness does not concede it."""
+    verdict = verdict_on(answer)
+    assert not verdict.conceded
+    assert Fault.CONCEDES_NOTHING in verdict.faults
+    assert verdict.score <= 50
+
+
+def test_not_thinking_that_it_is_enough_concedes() -> None:
+    """The same words, turned the other way."""
+    assert verdict_on("We do not think that the 0.3 in Table 2 is enough to say so.").conceded
+
+
+def test_repeating_the_question_is_no_answer() -> None:
+    """However much evidence the question itself holds."""
+    assert Fault.OFF_QUESTION in verdict_on(LEAD.text).faults
+
+
+def test_naming_the_figure_that_evidence_speaks_of_uses_it() -> None:
+    """As one says it aloud: without the sentence's own words."""
+    drawn = replace(LEAD, grounds=(Evidence("Figure 3 shows the accuracy of all rankers by length.", "4 Results", 7),))
+    assert drawn.grounds[0] in verdict_on("You are right, look at Figure 3: nothing there was repeated.", drawn).used
 
 
 def test_no_answer_has_no_verdict() -> None:
