@@ -13,7 +13,7 @@ _ENGLISH, _FOREIGN = word_list("verdict", "english"), word_list("verdict", "fore
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_FOREIGN = 3
 """So many words of other languages, and more than of English, make an answer foreign."""
-_SHORT_WORDS = 4
+_SHORT_WORDS = 3
 _WORDS_A_SECOND = 2.5
 """150 words a minute, as people speak."""
 
