@@ -89,7 +89,7 @@ class TimedApp(PaperdrillApp):
     """Tells when it has painted."""
 
     def __init__(self, workbench: Workbench, start: Start) -> None:
-        super().__init__(workbench, start=start, picture_widget=HalfCells)
+        super().__init__(workbench, start=start)
         self.painted = asyncio.Event()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

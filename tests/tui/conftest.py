@@ -18,7 +18,6 @@ from paperdrill.paths import Paths
 from paperdrill.settings import Settings
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.start import Start
-from paperdrill.tui.widgets.half_cells import HalfCells
 from paperdrill.workbench import Workbench
 from tui.hand_made import hand_made_paper
 
@@ -48,7 +47,7 @@ class WatchedApp(PaperdrillApp):
     def __init__(self, workbench: Workbench, start: Start) -> None:
         self.worker_errors: list[BaseException] = []
         self.opened_files: list[Path] = []
-        super().__init__(workbench, start=start, picture_widget=HalfCells, open_file=self.opened_files.append)
+        super().__init__(workbench, start=start, open_file=self.opened_files.append)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Remember a failure, which would otherwise pass unseen."""

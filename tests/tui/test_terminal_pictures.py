@@ -1,31 +1,92 @@
-"""Which kind of picture a terminal gets."""
+"""What a terminal is asked before the interface runs, and which kind of picture it gets."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from textual_image import renderable
-from textual_image.widget import Image
 
-from paperdrill.tui.terminal_pictures import picture_widget
-from paperdrill.tui.widgets.half_cells import HalfCells
+from paperdrill.tui.terminal_answers import TerminalAnswers, read_answers
+from paperdrill.tui.terminal_pictures import HALF_CELLS, picture_kind
 
+XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1b[?63;1;2;4;6;9;15;16;22;28c"
+KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1b[?62;c"
+TMUX = "\x1b[?1;2c"
 
-def test_where_nothing_better_is_known_pictures_are_drawn_in_half_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In tmux, in a pipe, in a web page."""
-    for plain in (renderable.HalfcellImage, renderable.UnicodeImage):
-        monkeypatch.setattr(renderable, "Image", plain)
-        assert picture_widget() is HalfCells
+ASKING = """
+import sys
+from paperdrill.tui.terminal_answers import ask_terminal
+print(ask_terminal(), file=sys.stderr)
+"""
 
-
-def test_graphics_are_used_where_the_terminal_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As textual-image found out when it was loaded."""
-    monkeypatch.setattr(renderable, "Image", renderable.TGPImage)
-    assert picture_widget() is Image
+AtTerminal = Callable[[str], tuple[str, str]]
 
 
-def test_where_the_library_cannot_be_loaded_there_are_no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As at a terminal that says it has no size; the skim does without."""
-    monkeypatch.setitem(sys.modules, "textual_image.widget", None)
-    assert picture_widget() is None
+def test_an_xterm_tells_of_sixel_its_colours_and_its_cells() -> None:
+    """As `xterm -ti vt340` answers."""
+    assert read_answers(XTERM) == TerminalAnswers(sixel=True, registers=16, cell_px=(7, 15))
+
+
+def test_a_kitty_tells_of_its_own_graphics() -> None:
+    """It knows no Sixel."""
+    assert read_answers(KITTY) == TerminalAnswers(kitty=True, cell_px=(9, 20))
+
+
+@pytest.mark.parametrize("received", [TMUX, "", "\x1b_Gi=31;EINVAL:no\x1b\\\x1b[?4;6c", "\x1b[?1;3;0S\x1b[?6c"])
+def test_who_knows_no_graphics_gets_half_cells(received: str) -> None:
+    """In tmux, in a pipe, at a terminal that refuses; the class of a device (here 4) is none of its abilities."""
+    assert picture_kind(read_answers(received)) is HALF_CELLS
+
+
+def test_what_was_typed_meanwhile_is_no_answer() -> None:
+    """It is kept as it came, whatever it came between."""
+    registers, others = XTERM[:10], XTERM[10:]
+    assert read_answers(f"jj\x1b[B{registers}\r{others}é").typed == "jj\x1b[B\ré"
+
+
+def test_graphics_are_used_where_the_terminal_has_them() -> None:
+    """With cells of the size that it told; a picture's pixels are the terminal's."""
+    for received, name, cell_px in ((XTERM, "SixelPicture", (7, 15)), (KITTY, "TGPImage", (9, 20))):
+        kind = picture_kind(read_answers(received))
+        assert (type(kind.widget()).__name__, kind.cell_px, kind.rough) == (name, cell_px, False)
+
+
+@pytest.fixture
+def at_terminal(tmp_path: Path) -> AtTerminal:
+    """Runs the questions at a pseudo terminal that answers so; gives what was asked, and what became of it."""
+    pty = pytest.importorskip("pty", reason="no pseudo terminals here")
+
+    def run(answering: str) -> tuple[str, str]:
+        screen, keyboard = pty.openpty()
+        told = tmp_path / "told"
+        with told.open("wb") as stderr:
+            asking = subprocess.Popen(
+                [sys.executable, "-c", ASKING],
+                stdin=keyboard, stdout=keyboard, stderr=stderr, env=os.environ | {"TERM": "xterm"},
+            )  # fmt: skip
+        os.close(keyboard)
+        asked = os.read(screen, 1024).decode()
+        os.write(screen, answering.encode())
+        assert asking.wait(timeout=30) == 0
+        os.close(screen)
+        return asked, told.read_text()
+
+    return run
+
+
+def test_the_questions_are_asked_together_and_the_one_that_all_answer_is_the_last(at_terminal: AtTerminal) -> None:
+    """So nobody waits for the others: the answer to the last says that all have come."""
+    asked, told = at_terminal(f"j{XTERM}")
+    assert asked.endswith("\x1b[c")
+    assert re.search(r"sixel=True.*cell_px=\(7, 15\).*typed='j'", told)
+
+
+def test_a_terminal_that_does_not_answer_is_not_waited_for_long(at_terminal: AtTerminal) -> None:
+    """What was typed is not lost there either."""
+    _, told = at_terminal("q")
+    assert re.search(r"sixel=False.*typed='q'", told)

@@ -61,10 +61,13 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     """Run the full-screen interface to its end. Raises PaperdrillError where there is no terminal for it."""
     if not has_terminal():
         raise PaperdrillError("the full-screen interface needs a terminal", "add --plain to do without it")
-    from paperdrill.tui.app import PaperdrillApp
-    from paperdrill.tui.terminal_pictures import picture_widget
+    from paperdrill.tui.terminal_answers import ask_terminal
 
-    interface = PaperdrillApp(workbench, start=start, picture_widget=picture_widget())
+    terminal = ask_terminal()  # before anything else reads from it
+    from paperdrill.tui.app import PaperdrillApp
+    from paperdrill.tui.terminal_pictures import picture_kind
+
+    interface = PaperdrillApp(workbench, start=start, pictures=picture_kind(terminal), typed_ahead=terminal.typed)
     interface.run()
     if interface.fault:
         raise interface.fault

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -19,11 +19,8 @@ from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
 from paperdrill.tui.start import Start
 from paperdrill.tui.system_viewer import open_with_system
+from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.workbench import OpenSession, Workbench
-
-if TYPE_CHECKING:
-    from paperdrill.tui.terminal_pictures import PictureWidget
-
 
 class PaperdrillApp(DrillWays):
     """The stations, and the way between them. Each screen loads when it is first shown."""
@@ -36,7 +33,8 @@ class PaperdrillApp(DrillWays):
         workbench: Workbench,
         *,
         start: Start,
-        picture_widget: PictureWidget | None = None,
+        pictures: PictureKind = HALF_CELLS,
+        typed_ahead: str = "",
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
         super().__init__(workbench, start)
@@ -44,7 +42,9 @@ class PaperdrillApp(DrillWays):
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
         """Why the interface ended where nobody asked it to; for the command line to tell."""
-        self._picture_widget = picture_widget
+        self._pictures = pictures
+        self._typed_ahead = typed_ahead
+        """Keys that came before the interface ran, as the terminal sends them."""
         self._open_file = open_file
 
     # -- the first station ---------------------------------------------------------------------------------------
@@ -61,6 +61,7 @@ class PaperdrillApp(DrillWays):
         self._take_keys(self.workbench.settings.keys)
         try:
             self._go_to_first()
+            self.call_after_refresh(self._take_typed_ahead)
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
@@ -70,6 +71,11 @@ class PaperdrillApp(DrillWays):
         self.set_keymap(keys)
         for name in unknown_names(keys):
             self.notify(f"settings.toml: no action is called {name!r}; its keys are passed over", severity="warning")
+
+    def _take_typed_ahead(self) -> None:
+        """Let what was typed before the first station was there come to it."""
+        for key in XTermParser().feed(self._typed_ahead):
+            self.post_message(key)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own, and every action of the station."""
@@ -169,7 +175,7 @@ class PaperdrillApp(DrillWays):
         if opened.session.phase is Phase.SKIM:
             from paperdrill.tui.screens.skim import SkimScreen
 
-            self._go(SkimScreen(opened, show_key=self.start.show_key, picture_widget=self._picture_widget))
+            self._go(SkimScreen(opened, show_key=self.start.show_key, pictures=self._pictures))
         else:
             from paperdrill.tui.screens.critique import CritiqueScreen
 

@@ -1,31 +1,66 @@
-"""Which kind of picture this terminal can show: Kitty's graphics, Sixel, or half cells.
-
-textual-image asks the terminal when it is imported, and once Textual runs the answer would be taken for keys: this is
-called before the app starts.
-"""
+"""Which kind of picture this terminal can show: Kitty's graphics, Sixel, or half cells."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from textual_image.widget import AutoImage, SixelImage
+from textual.widget import Widget
 
+from paperdrill.tui.terminal_answers import TerminalAnswers
+
+_VT340_CELL_PX = (10, 20)
+"""What is taken for granted where the terminal does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKind:
+    """A way to show pictures."""
+
+    widget: Callable[[], Widget]
+    """Makes one with an ``image``, which takes as many lines as its width asks for."""
+    cell_px: tuple[int, int]
+    """Pixels of a picture that a cell shows, in width and height."""
+    rough: bool = False
+    """It shows no more of a page than its layout."""
+
+
+def picture_kind(terminal: TerminalAnswers) -> PictureKind:
+    """The best kind of picture at a terminal that answers so."""
+    cell_px = terminal.cell_px or _VT340_CELL_PX
+    if terminal.sixel:  # first: some that say they speak Kitty's protocol lack what textual-image uses of it
+        _load_quietly(cell_px)
+        from paperdrill.tui.widgets.sixel_picture import SixelPicture
+
+        return PictureKind(lambda: SixelPicture(terminal.registers), cell_px)
+    if terminal.kitty:
+        _load_quietly(cell_px)
+        from textual_image.widget import TGPImage
+
+        return PictureKind(TGPImage, cell_px)
+    return HALF_CELLS
+
+
+def _half_cells() -> Widget:
     from paperdrill.tui.widgets.half_cells import HalfCells
 
-    PictureWidget = type[AutoImage] | type[SixelImage] | type[HalfCells]
-    """A widget with an ``image`` to be shown."""
+    return HalfCells()
 
 
-def picture_widget() -> PictureWidget | None:
-    """The best widget for pictures here; None where there is nothing to draw them with."""
+HALF_CELLS = PictureKind(_half_cells, (4, 8), rough=True)
+"""Two rough pixels a cell. Pages are drawn somewhat larger than that, and blurred down."""
+
+
+def _load_quietly(cell_px: tuple[int, int]) -> None:
+    """Load textual-image, which asks the terminal when it is loaded: it is known already, and must not be asked again.
+
+    Its own questions take the first key that somebody typed for their answer.
+    """
+    outside, sys.__stdout__ = sys.__stdout__, io.StringIO()  # type: ignore[misc,assignment]  # no terminal, to it
     try:
-        from textual_image.renderable import HalfcellImage as DrawnInHalfCells
-        from textual_image.renderable import Image as BestHere
-        from textual_image.renderable import UnicodeImage as DrawnInLetters
-        from textual_image.widget import Image
-    except (ImportError, ZeroDivisionError, OSError, ValueError):  # a terminal of no size, or one that answers nonsense
-        return None
-    from paperdrill.tui.widgets.half_cells import HalfCells
-
-    return HalfCells if BestHere in (DrawnInHalfCells, DrawnInLetters) else Image
+        from textual_image import _terminal, widget  # noqa: F401  # loaded once, here
+    finally:
+        sys.__stdout__ = outside  # type: ignore[misc]
+    _terminal.get_cell_size._result = _terminal.CellSize(*cell_px)  # type: ignore[attr-defined]  # where it keeps it

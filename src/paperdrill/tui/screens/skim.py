@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +26,7 @@ from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.screens.time_up import TimeUpScreen
 from paperdrill.tui.skim_run import SkimRun
 from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.widgets.clock import Clock
 from paperdrill.tui.widgets.notes_pad import NotesPad
 from paperdrill.tui.widgets.outline import Outline, SectionProgress
@@ -36,9 +36,6 @@ from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.tui.widgets.search_bar import SearchBar
 from paperdrill.workbench import OpenSession
-
-if TYPE_CHECKING:
-    from paperdrill.tui.terminal_pictures import PictureWidget
 
 TICK_S = 0.1
 """How often the clock is looked at; it draws only when its face changes."""
@@ -75,7 +72,7 @@ class SkimScreen(Station):
     ]
 
     def __init__(
-        self, opened: OpenSession, *, show_key: bool = False, picture_widget: PictureWidget | None = None
+        self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS
     ) -> None:
         super().__init__()
         self._opened = opened
@@ -94,7 +91,7 @@ class SkimScreen(Station):
         self._unsaved = Static("x NOT SAVED", id="unsaved", markup=False)
         self._notes = NotesPad(self._session.notes, id="notes")
 
-        self._view = PaperView(self._shown, picture_widget, id="middle")
+        self._view = PaperView(self._shown, pictures, id="middle")
 
     def compose(self) -> ComposeResult:
         """Title and clock; outline, text and notes; where one is; the keys."""
@@ -126,15 +123,12 @@ class SkimScreen(Station):
         self._autosave = Autosave(self, self._save, self._show_save_state)
         self._clock.quiet = self.workbench.settings.quiet_clock
         self._clock.show(self.run_.countdown.remaining_s)
+        self._view.draw_from(self.workbench.page_pictures(self._opened))
         if self._show_key and self._session.revealed_at_s is None:
             self._reveal()
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        pictures = self.workbench.page_pictures(self._opened)
-        if pictures is not None and not self._shown.withheld:
-            pictures.uncover()
-        self._view.draw_from(pictures)
         self._view.reader.go_to(self._record.place(self._session.reading))
         self.run_.countdown.start()
         self.set_interval(TICK_S, self._tick)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,12 +20,10 @@ from paperdrill.printable import printable
 from paperdrill.tui.flow import ABSTRACT, Block, flow
 from paperdrill.tui.flow_layout import Place
 from paperdrill.tui.reader_line import MARKS
+from paperdrill.tui.terminal_pictures import PictureKind
 from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.tui.widgets.search_bar import SearchBar
-
-if TYPE_CHECKING:
-    from paperdrill.tui.terminal_pictures import PictureWidget
 
 Mode = Literal["text", "pages", "figures"]
 
@@ -53,7 +51,7 @@ class PaperView(Vertical):
             self.page = page
             self.sentence = sentence
 
-    def __init__(self, shown: SkimPaper, kind: PictureWidget | None, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+    def __init__(self, shown: SkimPaper, kind: PictureKind, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._paper = shown.paper
         self._figures = sorted(shown.paper.figures, key=lambda figure: figure.page)
@@ -158,8 +156,7 @@ class PaperView(Vertical):
 
     def _can_draw(self) -> bool:
         if not self._pictures.can_draw:
-            reason = "this paper came without a PDF" if self._drawn_by is None else "this terminal shows no pictures"
-            self.app.notify(reason, severity="warning")
+            self.app.notify("this paper came without a PDF", severity="warning")
         return self._pictures.can_draw
 
     def _enter(self, mode: Mode, page: int) -> None:

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Figure
 from paperdrill.papers.page_pictures import PagePictures, PictureWanted
 from paperdrill.printable import printable
-from paperdrill.tui.widgets.half_cells import HalfCells
+from paperdrill.tui.terminal_pictures import PictureKind
 
-if TYPE_CHECKING:
-    from paperdrill.tui.terminal_pictures import PictureWidget
-
-_CELL_PX = 10
-"""Pixels asked for a cell's width, as of the VT340; half cells need fewer."""
-_HALF_CELL_PX = 4
 _MOST_PX = 1600
-_CELL_SHAPE = 2.0
-"""A cell is taken to be twice as high as wide."""
+"""Wider pictures are scaled up."""
 _AROUND_PT = 4.0
 
 
@@ -59,10 +50,10 @@ class PictureView(VerticalScroll, can_focus=True):
             self.picture = picture
             self.fault = fault
 
-    def __init__(self, kind: PictureWidget | None, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+    def __init__(self, kind: PictureKind, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._kind = kind
-        self._image: Widget | None = kind() if kind else None
+        self._image = kind.widget()
         self._caption = Static(id="picture-caption", markup=False)
         self._pictures: PagePictures | None = None
         self._wanted: PictureWanted | None = None
@@ -73,8 +64,7 @@ class PictureView(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The picture, and what is said of it."""
-        if self._image is not None:
-            yield self._image
+        yield self._image
         yield self._caption
 
     def draw_from(self, pictures: PagePictures | None) -> None:
@@ -84,13 +74,13 @@ class PictureView(VerticalScroll, can_focus=True):
 
     @property
     def can_draw(self) -> bool:
-        """Is there a PDF, and a way to show its pages?"""
-        return self._image is not None and self._pictures is not None
+        """Is there a PDF?"""
+        return self._pictures is not None
 
     @property
     def is_rough(self) -> bool:
         """Does the terminal show no more of a page than its layout?"""
-        return self._kind is HalfCells
+        return self._kind.rough
 
     def show_page(self, page: int, last: int) -> None:
         """Show a page, from its top, as wide as the view."""
@@ -108,7 +98,7 @@ class PictureView(VerticalScroll, can_focus=True):
         caption = printable(figure.caption or figure.label, keep_newlines=False)
         self._caption.update(Content(f"{caption}{printable(rows)}"))
         self._caption.display = True
-        if as_text and self._image is not None:
+        if as_text:
             self._wanted, self._image.display = None, False
             self.scroll_home(animate=False)
         else:
@@ -121,12 +111,12 @@ class PictureView(VerticalScroll, can_focus=True):
 
     def _width_of(self, clip: tuple[float, float, float, float]) -> int:
         """In cells: so wide that it fits into the view as a whole, with three lines left for its caption."""
+        across, down = self._kind.cell_px
         shape = max(1.0, clip[2] - clip[0]) / max(1.0, clip[3] - clip[1])
-        return max(4, min(self.size.width - 2, int((self.size.height - 4) * _CELL_SHAPE * shape)))
+        return max(4, min(self.size.width - 2, int((self.size.height - 4) * shape * down / across)))
 
     def _pixels(self, cells: int) -> int:
-        a_cell = _HALF_CELL_PX if self.is_rough else _CELL_PX
-        return max(40, min(_MOST_PX, a_cell * cells))
+        return max(40, min(_MOST_PX, cells * self._kind.cell_px[0]))
 
     def on_resize(self) -> None:
         """Ask for what is shown once more, as large as it now shall be."""
@@ -178,14 +168,11 @@ class PictureView(VerticalScroll, can_focus=True):
             self.shown = message.wanted
             self._caption.update(Content(printable(message.fault, keep_newlines=False)))
             self._caption.display = True
-            if self._image is not None:
-                self._image.display = False
+            self._image.display = False
         else:
             self._show(message.wanted, message.picture)
 
     def _show(self, wanted: PictureWanted, picture: bytes) -> None:
-        if self._image is None:
-            return
         self.shown = wanted
         self._image.display = True
         self._image.styles.width = self._width_of(wanted.clip) if wanted.clip else "100%"

@@ -1,0 +1,115 @@
+"""Asks the terminal what pictures it can show, before the interface runs: then, its answers would be taken for keys.
+
+The questions go out together, and last among them one that every terminal answers: with that answer all of them are
+in, and nobody waits for a terminal that knows nothing of the others. What a person typed meanwhile comes in between;
+it is given back.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from select import select
+
+PATIENCE_S = 1.0
+"""As long as an answer may take: over a slow line, from far away."""
+_COLOUR_REGISTERS = "\x1b[?1;1;0S"  # XTSMGRAPHICS, as xterm documents it
+_CELL_SIZE = "\x1b[16t"
+_KITTY = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"  # may one pixel be sent? by kitty's graphics protocol
+_DEVICE = "\x1b[c"  # DA1
+_SIXEL = "4"
+"""Among the attributes of a device."""
+_REGISTERS_UNTOLD = 256
+_DEVICE_ANSWER = re.compile(r"\x1b\[\?([\d;]*)c")
+_REGISTERS_ANSWER = re.compile(r"\x1b\[\?1;(\d+)(?:;(\d+))?(?:;\d+)*S")
+_CELL_ANSWER = re.compile(r"\x1b\[6;(\d+);(\d+)t")
+_KITTY_ANSWER = re.compile(r"\x1b_G([^\x1b]*)\x1b\\")
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalAnswers:
+    """What a terminal said of itself."""
+
+    sixel: bool = False
+    registers: int = _REGISTERS_UNTOLD
+    """Colours that a Sixel picture may have."""
+    kitty: bool = False
+    """Kitty's graphics protocol."""
+    cell_px: tuple[int, int] | None = None
+    """Width and height of a cell."""
+    typed: str = ""
+    """What came in between and was no answer: keys, as the terminal sends them."""
+
+
+def ask_terminal(environ: Mapping[str, str] = os.environ) -> TerminalAnswers:
+    """What the terminal answers within ``PATIENCE_S``; nothing where there is none to be asked."""
+    if sys.platform == "win32" or not (_is_terminal(0) and _is_terminal(1)):
+        return TerminalAnswers()
+    kind = environ.get("TERM", "")
+    if kind in ("", "dumb", "linux"):
+        return TerminalAnswers()
+    # GNU screen and tmux show a part of what they are sent so as a message, or pass it to whoever cannot tell
+    kitty = "" if kind.startswith(("screen", "tmux")) else _KITTY
+    answers = read_answers(_answered(0, 1, f"{_COLOUR_REGISTERS}{_CELL_SIZE}{kitty}{_DEVICE}"))
+    return answers if answers.cell_px else replace(answers, cell_px=_cell_by_driver(1))
+
+
+def read_answers(received: str) -> TerminalAnswers:
+    """The answers among what came from the terminal."""
+    device, registers = _DEVICE_ANSWER.search(received), _REGISTERS_ANSWER.search(received)
+    cell, kitty = _CELL_ANSWER.search(received), _KITTY_ANSWER.search(received)
+    typed = received
+    for answer in (_DEVICE_ANSWER, _REGISTERS_ANSWER, _CELL_ANSWER, _KITTY_ANSWER):
+        typed = answer.sub("", typed)
+    return TerminalAnswers(
+        sixel=device is not None and _SIXEL in device[1].split(";")[1:],
+        registers=int(registers[2]) if registers and registers[1] == "0" and registers[2] else _REGISTERS_UNTOLD,
+        kitty=kitty is not None and kitty[1].endswith(";OK"),
+        cell_px=(int(cell[2]), int(cell[1])) if cell else None,
+        typed=typed,
+    )
+
+
+def _is_terminal(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def _cell_by_driver(screen: int) -> tuple[int, int] | None:
+    """The size of a cell by what the terminal told the system of its window, which many leave out."""
+    import fcntl
+    import termios
+
+    try:
+        rows, columns, width, height = struct.unpack("4H", fcntl.ioctl(screen, termios.TIOCGWINSZ, bytes(8)))
+    except OSError:
+        return None
+    return (width // columns, height // rows) if width and height and columns and rows else None
+
+
+def _answered(keyboard: int, screen: int, questions: str) -> str:
+    """What comes from the terminal after the questions, up to the answer to the last of them."""
+    import termios
+    import tty
+
+    received, end = b"", time.monotonic() + PATIENCE_S
+    before = termios.tcgetattr(keyboard)
+    tty.setcbreak(keyboard, termios.TCSANOW)  # else nothing comes before the end of a line
+    try:
+        os.write(screen, questions.encode())
+        while not _DEVICE_ANSWER.search(received.decode("utf-8", "replace")):
+            readable, _, _ = select([keyboard], [], [], max(0.0, end - time.monotonic()))
+            more = os.read(keyboard, 1024) if readable else b""
+            if not more:
+                break
+            received += more
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSANOW, before)
+    return received.decode("utf-8", "replace")
