@@ -33,7 +33,21 @@ class XTerm:
             self._environ = os.environ | {"DISPLAY": f":{number.readline().strip()}"}
         self._xdotool("mousemove", "100", "100")  # without a window manager, keys go where the mouse is
         self._xterm = subprocess.Popen(
-            ["xterm", "-ti", "vt340", "-bw", "0", "-b", "0", "-tn", "xterm-256color", "-geometry", geometry, "-e", *program],
+            [
+                "xterm",
+                "-ti",
+                "vt340",
+                "-bw",
+                "0",
+                "-b",
+                "0",
+                "-tn",
+                "xterm-256color",
+                "-geometry",
+                geometry,
+                "-e",
+                *program,
+            ],
             env=self._environ,
         )
 

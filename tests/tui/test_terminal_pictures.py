@@ -14,8 +14,8 @@ import pytest
 from paperdrill.tui.terminal_answers import TerminalAnswers, read_answers
 from paperdrill.tui.terminal_pictures import HALF_CELLS, picture_kind
 
-XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1b[?63;1;2;4;6;9;15;16;22;28c"
-KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1b[?62;c"
+XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1bP>|XTerm(379)\x1b\\\x1b[?63;1;2;4;6;9;15;16;22;28c"
+KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;c"
 TMUX = "\x1b[?1;2c"
 
 ASKING = """
@@ -41,6 +41,15 @@ def test_a_kitty_tells_of_its_own_graphics() -> None:
 def test_who_knows_no_graphics_gets_half_cells(received: str) -> None:
     """In tmux, in a pipe, at a terminal that refuses; the class of a device (here 4) is none of its abilities."""
     assert picture_kind(read_answers(received)) is HALF_CELLS
+
+
+@pytest.mark.parametrize(
+    ("version", "shows"),
+    [("kitty(0.26.5)", False), ("kitty(0.28.0)", True), ("ghostty 1.1.3", True), ("WezTerm 20240203-110809", False)],
+)
+def test_kittys_graphics_are_used_where_pictures_can_stand_among_letters(version: str, shows: bool) -> None:
+    """Others accept a picture, and show letters that stand for it: boxes, all over the page."""
+    assert read_answers(KITTY.replace("kitty(0.35.2)", version)).kitty is shows
 
 
 def test_what_was_typed_meanwhile_is_no_answer() -> None:

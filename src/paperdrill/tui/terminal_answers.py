@@ -7,6 +7,7 @@ it is given back.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import struct
@@ -21,6 +22,7 @@ PATIENCE_S = 1.0
 _COLOUR_REGISTERS = "\x1b[?1;1;0S"  # XTSMGRAPHICS, as xterm documents it
 _CELL_SIZE = "\x1b[16t"
 _KITTY = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"  # may one pixel be sent? by kitty's graphics protocol
+_VERSION = "\x1b[>q"  # XTVERSION
 _DEVICE = "\x1b[c"  # DA1
 _SIXEL = "4"
 """Among the attributes of a device."""
@@ -28,6 +30,10 @@ _REGISTERS_UNTOLD = 256
 _DEVICE_ANSWER = re.compile(r"\x1b\[\?([\d;]*)c")
 _REGISTERS_ANSWER = re.compile(r"\x1b\[\?1;(\d+)(?:;(\d+))?(?:;\d+)*S")
 _CELL_ANSWER = re.compile(r"\x1b\[6;(\d+);(\d+)t")
+_VERSION_ANSWER = re.compile(r"\x1bP>\|([^\x1b]*)\x1b\\")
+_PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
+"""Versions that show a picture where letters stand for it, as textual-image has it; others may know all else of the
+protocol, and show the letters."""
 _KITTY_ANSWER = re.compile(r"\x1b_G([^\x1b]*)\x1b\\")
 
 
@@ -39,7 +45,7 @@ class TerminalAnswers:
     registers: int = _REGISTERS_UNTOLD
     """Colours that a Sixel picture may have."""
     kitty: bool = False
-    """Kitty's graphics protocol."""
+    """Kitty's graphics protocol, with pictures that stand among letters."""
     cell_px: tuple[int, int] | None = None
     """Width and height of a cell."""
     typed: str = ""
@@ -55,24 +61,30 @@ def ask_terminal(environ: Mapping[str, str] = os.environ) -> TerminalAnswers:
         return TerminalAnswers()
     # GNU screen and tmux show a part of what they are sent so as a message, or pass it to whoever cannot tell
     kitty = "" if kind.startswith(("screen", "tmux")) else _KITTY
-    answers = read_answers(_answered(0, 1, f"{_COLOUR_REGISTERS}{_CELL_SIZE}{kitty}{_DEVICE}"))
+    answers = read_answers(_answered(0, 1, f"{_COLOUR_REGISTERS}{_CELL_SIZE}{kitty}{_VERSION}{_DEVICE}"))
     return answers if answers.cell_px else replace(answers, cell_px=_cell_by_driver(1))
 
 
 def read_answers(received: str) -> TerminalAnswers:
     """The answers among what came from the terminal."""
     device, registers = _DEVICE_ANSWER.search(received), _REGISTERS_ANSWER.search(received)
-    cell, kitty = _CELL_ANSWER.search(received), _KITTY_ANSWER.search(received)
+    cell, kitty, version = (kind.search(received) for kind in (_CELL_ANSWER, _KITTY_ANSWER, _VERSION_ANSWER))
     typed = received
-    for answer in (_DEVICE_ANSWER, _REGISTERS_ANSWER, _CELL_ANSWER, _KITTY_ANSWER):
+    for answer in (_DEVICE_ANSWER, _REGISTERS_ANSWER, _CELL_ANSWER, _KITTY_ANSWER, _VERSION_ANSWER):
         typed = answer.sub("", typed)
     return TerminalAnswers(
         sixel=device is not None and _SIXEL in device[1].split(";")[1:],
         registers=int(registers[2]) if registers and registers[1] == "0" and registers[2] else _REGISTERS_UNTOLD,
-        kitty=kitty is not None and kitty[1].endswith(";OK"),
+        kitty=kitty is not None and kitty[1].endswith(";OK") and _has_placeholders(version[1] if version else ""),
         cell_px=(int(cell[2]), int(cell[1])) if cell else None,
         typed=typed,
     )
+
+
+def _has_placeholders(version: str) -> bool:
+    """Of "kitty(0.26.5)", "ghostty 1.1.3"."""
+    told = re.match(r"(\w+)\W(\d+)\.(\d+)", version)
+    return told is not None and (int(told[2]), int(told[3])) >= _PLACEHOLDERS_SINCE.get(told[1], (math.inf, 0))
 
 
 def _is_terminal(descriptor: int) -> bool:

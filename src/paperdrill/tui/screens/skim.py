@@ -71,9 +71,7 @@ class SkimScreen(Station):
         Binding("f9", "finish", "Done", key_display="F9", tooltip="Finish early: the paper closes", id="skim.finish"),
     ]
 
-    def __init__(
-        self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS
-    ) -> None:
+    def __init__(self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS) -> None:
         super().__init__()
         self._opened = opened
         self._session = opened.session

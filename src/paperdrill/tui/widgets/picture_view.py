@@ -84,7 +84,7 @@ class PictureView(VerticalScroll, can_focus=True):
 
     def show_page(self, page: int, last: int) -> None:
         """Show a page, from its top, as wide as the view."""
-        width_px = self._pixels(self.size.width)
+        width_px = self._pixels(self.scrollable_content_region.width)
         self._caption.display = False
         self._want(
             PictureWanted(page, width_px),
@@ -113,7 +113,9 @@ class PictureView(VerticalScroll, can_focus=True):
         """In cells: so wide that it fits into the view as a whole, with three lines left for its caption."""
         across, down = self._kind.cell_px
         shape = max(1.0, clip[2] - clip[0]) / max(1.0, clip[3] - clip[1])
-        return max(4, min(self.size.width - 2, int((self.size.height - 4) * shape * down / across)))
+        return max(
+            4, min(self.scrollable_content_region.width - 2, int((self.size.height - 4) * shape * down / across))
+        )
 
     def _pixels(self, cells: int) -> int:
         return max(40, min(_MOST_PX, cells * self._kind.cell_px[0]))

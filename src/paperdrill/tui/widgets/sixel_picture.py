@@ -6,6 +6,8 @@ import re
 
 from PIL import Image
 from textual.app import ComposeResult
+from textual_image._pixeldata import PixelData
+from textual_image._terminal import CellSize
 from textual_image.renderable.sixel import SixelOptions
 from textual_image.widget import SixelImage
 from textual_image.widget.sixel import _ImageSixelImpl
@@ -29,7 +31,19 @@ class SixelPicture(SixelImage, Renderable=SixelImage._Renderable):
 
 
 class _Sixels(_ImageSixelImpl):
-    """Selects each colour when it is defined: some terminals do so by themselves, xterm does not."""
+    """Keeps the pixels of pictures that were drawn for its width, and selects each colour when it is defined."""
+
+    def _scale_image(self, image_data: PixelData, terminal_sizes: CellSize) -> PixelData:
+        """Fill up the last line of cells; scaling to whole lines would blur the letters."""
+        width, height = (
+            cells * px
+            for cells, px in zip(self.content_size, (terminal_sizes.width, terminal_sizes.height), strict=True)
+        )
+        if image_data.width != width:
+            return super()._scale_image(image_data, terminal_sizes)
+        whole = Image.new("RGB", (width, height), "white")
+        whole.paste(image_data.pil_image)
+        return PixelData(whole)
 
     def _image_to_sixels(
         self,
@@ -37,4 +51,5 @@ class _Sixels(_ImageSixelImpl):
         sixel_options: SixelOptions | None = None,
         background: tuple[int, int, int, float] | None = None,
     ) -> str:
+        """Some terminals take a colour that is defined for selected, xterm does not."""
         return _DEFINED.sub(r"\g<0>#\1", super()._image_to_sixels(image, sixel_options, background))
