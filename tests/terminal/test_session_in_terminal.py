@@ -41,9 +41,7 @@ def _start_skim(terminal: Terminal) -> None:
 
 
 def _take_notes(terminal: Terminal) -> None:
-    terminal.press("n")
-    terminal.wait_for(without="n Note")  # the key is no longer one: the pad has the keyboard
-    terminal.type(NOTE)
+    terminal.type(f"n{NOTE}")
     terminal.wait_for(NOTE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,6 +20,12 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
         if true():
             return
     raise AssertionError("waited in vain")
+
+
+def type_at_once(pilot: Pilot[None], keys: str) -> None:
+    """Press keys faster than the app looks at them."""
+    for key in keys:
+        pilot.app.post_message(events.Key({"/": "slash", " ": "space"}.get(key, key), key))
 
 
 def text_of(widget: Widget) -> str:

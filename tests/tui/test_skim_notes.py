@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from paperdrill.errors import StoreError
 from paperdrill.finding import Found
@@ -14,7 +14,7 @@ from paperdrill.tui.widgets.notes_pad import NotesPad
 from paperdrill.tui.widgets.reader import Reader
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
-from tui.driving import until
+from tui.driving import type_at_once, until
 
 
 async def test_every_printable_key_is_typed_into_the_notes(
@@ -29,6 +29,30 @@ async def test_every_printable_key_is_typed_into_the_notes(
         await pilot.press("escape", "o", "escape")
         assert app.screen.query_one(Reader).has_focus
         assert app.screen.query_one(NotesPad).text == "no/v?[]o j"
+
+
+@pytest.mark.parametrize("opening", ["n", "m"])
+async def test_what_is_typed_faster_than_the_notes_open_gets_into_them(
+    workbench: Workbench, found: Found, make_app: MakeApp, opening: str
+) -> None:
+    """No letter of it is taken for a command, and none is lost."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        type_at_once(pilot, f"{opening}global jobs")
+        await until(pilot, lambda: app.screen.query_one(NotesPad).text.endswith("global jobs"))
+        assert app.screen.query_one(Reader).scroll_offset.y == 0
+
+
+async def test_what_is_typed_faster_than_the_search_opens_is_searched(
+    workbench: Workbench, found: Found, make_app: MakeApp
+) -> None:
+    """The same for the search, whatever letters the word has."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        type_at_once(pilot, "/enam")
+        await until(pilot, lambda: app.screen.query_one("#search-query", Input).value == "enam")
+        await pilot.press("slash", "n", "m")
+        assert app.screen.query_one("#search-query", Input).value == "enam/nm"
 
 
 async def test_markup_and_control_characters_are_only_text(

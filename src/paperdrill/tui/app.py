@@ -72,6 +72,10 @@ class PaperdrillApp(DrillWays):
         for name in unknown_names(keys):
             self.notify(f"settings.toml: no action is called {name!r}; its keys are passed over", severity="warning")
 
+    def on_resize(self) -> None:
+        """Draw all anew, even where the size is what it was: in between, the terminal may have thrown parts away."""
+        self.screen.refresh()
+
     def _take_typed_ahead(self) -> None:
         """Let what was typed before the first station was there come to it."""
         for key in XTermParser().feed(self._typed_ahead):

@@ -36,7 +36,7 @@ class HistoryScreen(Station):
     KEYS_TITLE = "Past sessions"
 
     BINDINGS = [
-        Binding("slash", "search", "Search", key_display="/", id="history.search"),
+        Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
         Binding("f", "filter", "Filter", id="history.filter", tooltip="All, unfinished, due today, tried again"),
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
         Binding("p", "practise", "Due", id="history.practise", tooltip="Another attempt on what is due first"),
@@ -82,6 +82,8 @@ class HistoryScreen(Station):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Keys for what there is."""
+        if action == "search":
+            return not self._search.has_focus
         if action == "undo":
             return bool(self._discarded)
         return bool(self._due) if action == "practise" else True
@@ -210,7 +212,7 @@ class HistoryScreen(Station):
     def action_search(self) -> None:
         """Open the search line."""
         self._search.display = True
-        self._search.focus()
+        self.set_focus(self._search)
 
     @on(Input.Submitted, "#search")
     def _to_table(self) -> None:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Footer, Input, Static, TextArea
 
 from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
@@ -53,8 +53,10 @@ class SkimScreen(Station):
     KEYS_TITLE = "The skim: the clock runs on while you read this"
 
     BINDINGS = [
-        Binding("slash", "search", "Find", id="skim.search"),
-        Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes"),
+        # What leads to an editor comes before all else: what is typed right after it would go elsewhere.
+        Binding("slash", "search", "Find", id="skim.search", priority=True),
+        Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes", priority=True),
+        Binding("m", "pin", "A note on the sentence under the cursor", show=False, id="paper.pin", priority=True),
         Binding(
             "ctrl+g",
             "note_page",
@@ -62,6 +64,7 @@ class SkimScreen(Station):
             show=False,
             tooltip="A note with this page's number",
             id="skim.note_page",
+            priority=True,
         ),
         Binding("o", "open_pdf", "Open the PDF in the system's viewer", show=False, id="skim.open"),
         Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
@@ -268,17 +271,17 @@ class SkimScreen(Station):
 
     def action_notes(self) -> None:
         """To the notes."""
-        self._notes.focus()
+        self.set_focus(self._notes)
 
     def action_note_page(self) -> None:
         """Begin a note that carries the page in view."""
         self._notes.begin_note(self._view.page)
-        self._notes.focus()
+        self.set_focus(self._notes)
 
-    @on(PaperView.PinWanted)
-    def _pin_wanted(self, message: PaperView.PinWanted) -> None:
-        self._notes.begin_note(message.page, message.sentence)
-        self._notes.focus()
+    def action_pin(self) -> None:
+        """Begin a note on the sentence under the cursor; on a picture, on its page."""
+        self._notes.begin_note(*self._view.at_hand())
+        self.set_focus(self._notes)
 
     def action_open_pdf(self) -> None:
         """Open the PDF outside."""
@@ -290,8 +293,10 @@ class SkimScreen(Station):
     # -- what is withheld ------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """Nothing to reveal: no key for it."""
-        return bool(self._shown.withheld) if action == "reveal" else True
+        """Nothing to reveal: no key for it. Letters are for writing where one writes."""
+        if action == "reveal":
+            return bool(self._shown.withheld)
+        return action not in ("search", "notes", "pin") or not isinstance(self.focused, Input | TextArea)
 
     def action_reveal(self) -> None:
         """Show what is withheld, after a question."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from paperdrill.papers.facets import Facet
@@ -35,21 +34,12 @@ class PaperView(Vertical):
         Binding("p", "pages", "Page", tooltip="The page as it is printed, and back to the text", id="paper.pages"),
         Binding("f", "figures(1)", "Figures", tooltip="The next figure or table", id="paper.figures"),
         Binding("F", "figures(-1)", "The figure or table before", show=False, id="paper.figures_back"),
-        Binding("m", "pin", "A note on the sentence under the cursor", show=False, id="paper.pin"),
         Binding("1", "facet('goal')", "Mark what states the goal", show=False, id="paper.goal"),
         Binding("2", "facet('method')", "Mark what states the method", show=False, id="paper.method"),
         Binding("3", "facet('result')", "Mark what states a result", show=False, id="paper.result"),
         Binding("4", "facet('concession')", "Mark what states a concession", show=False, id="paper.concession"),
         Binding("a", "all_facets", "Mark goal, method, results and concessions", show=False, id="paper.facets"),
     ]
-
-    class PinWanted(Message):
-        """A note is to be begun on a sentence, or on a page where the sentence is empty."""
-
-        def __init__(self, page: int, sentence: str) -> None:
-            super().__init__()
-            self.page = page
-            self.sentence = sentence
 
     def __init__(self, shown: SkimPaper, kind: PictureKind, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
@@ -280,7 +270,7 @@ class PaperView(Vertical):
         self._facets.update(Content("  ").join(named))
         self._facets.display = bool(facets)
 
-    def action_pin(self) -> None:
-        """Begin a note on the sentence under the cursor; on a picture, on its page."""
-        at_hand = self.reader.sentence_at_hand() if self._mode == "text" else None
-        self.post_message(self.PinWanted(*(at_hand or (self._page, ""))))
+    def at_hand(self) -> tuple[int, str]:
+        """The page and the sentence under the cursor; of a picture the page alone."""
+        sentence = self.reader.sentence_at_hand() if self._mode == "text" else None
+        return sentence or (self._page, "")

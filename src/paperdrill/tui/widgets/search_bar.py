@@ -51,7 +51,7 @@ class SearchBar(Horizontal):
     def open(self) -> None:
         """Show it, ready to type; what was searched last is there, selected."""
         self.display = True
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))
 
     def show_count(self, current: int, count: int) -> None:
         """Say which match of how many, as in "3 of 17"."""
