@@ -1,22 +1,35 @@
 """How long a reader waits for the skim: from a key to the painted screen, for a page's picture, and what it all holds.
 
-Run: python benchmarks/screens.py [--keys N]. With a paper of 100 pages open, asked: key to painted screen p95 <= 20 ms
-and p99 <= 50 ms; a page's picture <= 150 ms cold and <= 30 ms when drawn ahead; memory <= 300 MB. Textual paints at
-most sixty times a second, so up to 17 ms of a key's time is waiting for the next frame.
+Run: python benchmarks/screens.py [--keys N] [--terminal]. With a paper of 100 pages open, asked: key to painted screen
+p95 <= 20 ms and p99 <= 50 ms; a page's picture <= 150 ms cold and <= 30 ms when drawn ahead; memory <= 300 MB. Textual
+paints at most so many times a second (`paperdrill.tui` says how often), and a key's time holds the wait for the next.
+
+With --terminal the program runs by itself at a pseudo terminal: from the byte of a key to the last byte of the frame
+that shows its effect. Memory is then that of all its processes at their largest, pictures of pages drawn.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import fcntl
+import os
+import pty
+import re
 import resource
 import statistics
+import struct
+import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
+from select import select
 from typing import NamedTuple
+
+import paperdrill.tui  # noqa: F401  # isort: skip  # before Textual, which it tells how often to paint
 
 import pymupdf
 from rich.console import RenderableType
@@ -198,6 +211,88 @@ async def time_skim(workbench: Workbench, opened: OpenSession, count: int) -> No
     print(f"{'memory of the interface':34} {megabytes:6.0f} MB   (asked: at most 300)")
 
 
+class PseudoTerminal:
+    """The program at a terminal that says it can hold a frame back until all of it is there: frames have an end."""
+
+    FRAME_END = b"\x1b[?2026l"
+    KNOWS_FRAMES = b"\x1b[?2026;2$y"
+    DEVICE = b"\x1b[?1;2c"
+    A_CLOCK_AT_MOST = 900
+    """Bytes of a frame: the clock's own are shorter, those of a text that moved are longer."""
+
+    def __init__(self, home: str, session_id: int) -> None:
+        self._screen, keyboard = pty.openpty()
+        fcntl.ioctl(keyboard, termios.TIOCSWINSZ, struct.pack("4H", SIZE[1], SIZE[0], 0, 0))
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "paperdrill", "practice", "--resume", str(session_id)],
+            stdin=keyboard,
+            stdout=keyboard,
+            stderr=keyboard,
+            env=os.environ | {"PAPERDRILL_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            start_new_session=True,
+        )
+        os.close(keyboard)
+
+    def settle(self, seconds: float) -> None:
+        """Let it run so long; questions are answered."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not select([self._screen], [], [], left)[0]:
+                return
+            came = os.read(self._screen, 1 << 16)
+            if b"\x1b[c" in came:
+                os.write(self._screen, self.DEVICE)
+            if b"\x1b[?2026$p" in came:
+                os.write(self._screen, self.KNOWS_FRAMES)
+
+    def press(self, key: bytes) -> Took | None:
+        """Seconds until the frame with the key's effect has come; None where none came within one."""
+        start, came = time.perf_counter(), b""
+        os.write(self._screen, key)
+        while (left := start + 1.0 - time.perf_counter()) > 0 and select([self._screen], [], [], left)[0]:
+            came += os.read(self._screen, 1 << 16)
+            *frames, came = came.split(self.FRAME_END)
+            if any(len(frame) > self.A_CLOCK_AT_MOST for frame in frames):
+                return Took(time.perf_counter() - start, 0.0)
+        return None
+
+    def megabytes(self) -> dict[str, float]:
+        """The largest that the program and its child have been, where the system tells."""
+        pids = [self.program.pid]
+        children = Path(f"/proc/{pids[0]}/task/{pids[0]}/children")
+        pids += [int(child) for child in children.read_text().split()] if children.exists() else []
+        peaks = [re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text()) for pid in pids]
+        return {name: int(peak[1]) / 1024 for name, peak in zip(("program", "pictures"), peaks, strict=False) if peak}
+
+    def close(self) -> None:
+        """End the program."""
+        self.program.terminate()
+        self.program.wait()
+        os.close(self._screen)
+
+
+def time_terminal(home: str, session_id: int, count: int) -> None:
+    """Press keys, turn pages, and print what came of it."""
+    terminal = PseudoTerminal(home, session_id)
+    try:
+        terminal.settle(6.0)
+        took: list[Took] = []
+        for number in range(count):
+            key = list(KEYS)[number % len(KEYS)]
+            time.sleep(0.013 + 0.0007 * (number % 17))  # not in step with the frames
+            if one := terminal.press(key.encode()):
+                took.append(one)
+        for key in ("p", *("l" * 12)):
+            terminal.press(key.encode())
+            terminal.settle(0.6)
+        peaks = terminal.megabytes()
+    finally:
+        terminal.close()
+    tell("key to the last byte, at a terminal", took, "(asked: p95 20, p99 50)")
+    told = " + ".join(f"{name} {megabytes:.0f}" for name, megabytes in peaks.items())
+    print(f"{'memory of its processes':34} {sum(peaks.values()):6.0f} MB   ({told}; asked: at most 300)")
+
+
 def tell(what: str, took: list[Took], asked: str = "") -> None:
     """One line of the table, in milliseconds."""
     wall = sorted(1000 * one.wall_s for one in took)
@@ -211,12 +306,16 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keys", type=int, default=350)
+    parser.add_argument("--terminal", action="store_true", help="at a pseudo terminal instead")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, workbench_for({"PAPERDRILL_HOME": folder}) as workbench:
         pdf = Path(folder) / "long.pdf"
         opened = workbench.begin(long_paper(pdf))
         workbench.let_go()
         print(f"{opened.paper.pages} pages, {len(opened.paper.sections)} sections, {SIZE[0]}x{SIZE[1]}")
+        if arguments.terminal:
+            time_terminal(folder, opened.session.id, arguments.keys)
+            return
         asyncio.run(time_skim(workbench, opened, arguments.keys))
         cold, kept = asyncio.run(time_pictures(pdf, 20))
     tell(f"a page cold, {WIDTH_PX} px wide", cold, "(asked: 150)")
