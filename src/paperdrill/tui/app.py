@@ -22,6 +22,7 @@ from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.workbench import OpenSession, Workbench
 
+
 class PaperdrillApp(DrillWays):
     """The stations, and the way between them. Each screen loads when it is first shown."""
 
