@@ -30,7 +30,11 @@ class XTerm:
         )  # fmt: skip
         os.close(tell)
         with os.fdopen(told) as number:  # it tells its number once it is there
-            self._environ = os.environ | {"DISPLAY": f":{number.readline().strip()}"}
+            display = {"DISPLAY": f":{number.readline().strip()}"}
+        # the size that a test runner claims is not this window's
+        self._environ = {
+            name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
+        } | display
         self._xdotool("mousemove", "100", "100")  # without a window manager, keys go where the mouse is
         self._xterm = subprocess.Popen(
             [
