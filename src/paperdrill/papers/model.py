@@ -110,6 +110,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, or a line with an address beside title and authors."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One paper, split."""
 
@@ -125,6 +133,8 @@ class Paper:
     warnings: tuple[str, ...] = ()
     """One line each: what the split is unsure of."""
     abstract_page: int = 1
+    notes: tuple[Note, ...] = ()
+    """In reading order; they are not part of any section's text."""
 
     def with_role(self, *roles: Role) -> Iterator[Section]:
         """The sections that bear any of these roles, in reading order."""

@@ -15,8 +15,9 @@ from paperdrill.papers.headings import Heading, choose_headings
 from paperdrill.papers.layout import measure_body
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.lines import Document
-from paperdrill.papers.model import Paper, Section
-from paperdrill.papers.paragraphs import words_in
+from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.notes import read_notes
+from paperdrill.papers.paragraphs import clean, words_in
 from paperdrill.papers.pdf import read_document
 from paperdrill.papers.references import with_unheaded_references
 from paperdrill.papers.running import PaperRows, footnote_rows, table_rows_without_caption, text_rows
@@ -62,6 +63,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
         figures=tuple(floats.figures),
         warnings=(*document.warnings, *_doubts(front, headings, sections)),
         abstract_page=front.abstract.page,
+        notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
     )
 
 
@@ -76,6 +78,12 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
         )
     if not characters:
         raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
+
+
+def _references_start(headings: Sequence[Heading], sections: Sequence[Section], end: int) -> int:
+    """The row at which the references begin; the end where there are none."""
+    titles = {section.title for section in sections if section.role is Role.REFERENCES}
+    return next((heading.start for heading in headings if clean(heading.title) in titles), end)
 
 
 def _doubts(front: Front, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:

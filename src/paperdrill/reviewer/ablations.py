@@ -38,7 +38,7 @@ def _of_parts(reading: Reading) -> list[Finding]:
         return []
     tested = (
         *reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX),
-        *(s for s in reading.stretches if s.manner != "prose"),
+        *(s for s in reading.stretches if s.manner in ("caption", "table")),
     )
     parts = _parts(reading)
     if not any(True for _ in reading.search(_ABLATES, tested)):

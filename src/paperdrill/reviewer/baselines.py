@@ -23,7 +23,7 @@ def find_baselines(reading: Reading) -> list[Finding]:
     """Works that related work names and no experiment does; what is compared with; or that nothing is."""
     tested = (
         *reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX),
-        *(s for s in reading.stretches if s.manner != "prose"),
+        *(s for s in reading.stretches if s.manner in ("caption", "table")),
     )
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []

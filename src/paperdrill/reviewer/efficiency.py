@@ -25,7 +25,7 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
     tested = reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX, Role.METHOD)
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
-    everything = (*tested, *(s for s in reading.stretches if s.manner != "prose"))
+    everything = (*tested, *(s for s in reading.stretches if s.manner in ("caption", "table")))
     claims = [p for p in passages(reading.front) if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
     ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
     claims += [p for p in passages(ends) if _FREE.search(p.lower)]

@@ -24,7 +24,7 @@ MANY_MEASURED = 10
 """So many measurements are experiments, whatever words they are told in."""
 _BULLET = re.compile(r"^[•◦▪▸‣∙·]\s*")
 
-Manner = Literal["prose", "caption", "table"]
+Manner = Literal["prose", "caption", "table", "note"]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Reading:
 
     paper: Paper
     stretches: tuple[Stretch, ...]
-    """Abstract, sections, captions and tables, in that order."""
+    """Abstract, sections, captions, footnotes and tables, in that order."""
     tables: tuple[Table, ...] = field(default=())
 
     def having(self, *roles: Role) -> tuple[Stretch, ...]:
@@ -140,6 +140,7 @@ def read_paper(paper: Paper) -> Reading:
         for figure in paper.figures
         if figure.caption
     )
+    stretches.extend(Stretch(note.text, "Footnote", note.page, frozenset(), "note") for note in paper.notes)
     stretches.extend(Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
     return Reading(paper, tuple(stretches), tuple(tables))
 

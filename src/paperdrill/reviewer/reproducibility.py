@@ -39,9 +39,9 @@ def _code(reading: Reading, code: Check) -> Finding | None:
     tests = next((p for p in told if _MADE.search(p.lower) and not _NOT_RUN.search(p.lower)), None)
     if tests is None:
         return None
-    # A split has no footnotes, and addresses often stand in one: hence neither grave nor sure.
-    statement = "No word in the running text on where the code and the data can be had; footnotes were not read."
-    return Finding(Kind.REPRODUCIBILITY, "no-code", statement, 1, 0.4, (tests.evidence,))
+    # Code is often attached to a submission and not named in it: hence neither grave nor sure.
+    statement = "No word on where the code and the data can be had, in the running text or in a footnote."
+    return Finding(Kind.REPRODUCIBILITY, "no-code", statement, 1, 0.5, (tests.evidence,))
 
 
 def _settings(reading: Reading) -> Finding | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from paperdrill.papers.model import Figure, Paper, Role
+from paperdrill.papers.model import Figure, Note, Paper, Role
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.model import Finding
 from unit.reviewer.hand_made import paper, section
@@ -131,3 +133,11 @@ def test_limitations_that_are_not_there_leave_nothing_out() -> None:
     topics = {finding.topic for finding in audit(study()).findings}
     assert "none-conceded" in topics
     assert "unconceded" not in topics
+
+
+def test_an_address_in_a_footnote_is_where_the_code_is() -> None:
+    """Links to code stand there more often than in the running text."""
+    assert found(study(), "no-code") is not None
+    noted = replace(study(), notes=(Note("Our code is available at https://github.com/example/noise.", 1),))
+    assert found(noted, "no-code") is None
+    assert audit(noted).checks["code"].evidence[0].section == "Footnote"
