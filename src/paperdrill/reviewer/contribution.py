@@ -18,6 +18,7 @@ _OURS = sign("contribution", "ours")
 _STRONG = sign("contribution", "strong")
 _FIGURE = sign("contribution", "figure")
 _REPORTED = sign("contribution", "reported")
+_PICTURED = sign("contribution", "pictured")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
 """A sentence or a caption supports a claim from this share of the claim's key words on."""
@@ -100,7 +101,11 @@ def _where(claim: Passage) -> str:
 def _pairings(reading: Reading, claims: list[Passage]) -> list[Finding]:
     """The claim with the best support, and the claim with none."""
     places = [(p, key_words(p.text)) for p in passages(reading.having(*_PLACES))]
-    captions = [(s.evidence(0), key_words(s.text)) for s in reading.stretches if s.manner == "caption"]
+    captions = [
+        (s.evidence(0), key_words(s.text))
+        for s in reading.stretches
+        if s.manner == "caption" and not _PICTURED.search(s.lower)
+    ]
     paired = [_paired(claim, places, captions) for claim in claims if len(key_words(claim.text)) >= _LEAST_WORDS]
     found = []
     sections = [key_words(stretch.text) for stretch in reading.having(*_PLACES)]

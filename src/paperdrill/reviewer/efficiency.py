@@ -11,6 +11,7 @@ from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
 
 _CLAIMED = sign("efficiency", "claimed")
+_NOT_CLAIMED = sign("efficiency", "not-claimed")
 _OF_OTHER = re.compile(r"\b(?:sample|data|parameter|label)[- ]efficien\w+")
 _FREE = sign("efficiency", "free")
 """Said at the end, of what was proposed; in an introduction it is said of others too."""
@@ -26,7 +27,8 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
     everything = (*tested, *(s for s in reading.stretches if s.manner in ("caption", "table")))
-    claims = [p for p in passages(reading.front) if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
+    told = [p for p in passages(reading.front) if not _NOT_CLAIMED.search(p.lower)]
+    claims = [p for p in told if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
     ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
     claims += [p for p in passages(ends) if _FREE.search(p.lower)]
     measured = any(True for _ in reading.search(_MEASURED, everything))

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Evidence, Finding, Kind
-from paperdrill.reviewer.passages import is_whole, key_words, passages
-from paperdrill.reviewer.reading import Reading, quoted
+from paperdrill.reviewer.passages import Passage, is_whole, key_words, passages
+from paperdrill.reviewer.reading import Reading, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.sentences import sentences
 
@@ -24,6 +24,8 @@ _NAMES: Mapping[Kind, str] = {
 _SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{kind}") for kind in _NAMES}
 """By what words a concession of this kind is known."""
 _PLAIN = sign("limitations", "plain")
+_OURS = sign("contribution", "ours")
+_THANKS = sign("limitations", "thanks")
 _GRAVE = 2
 _TELLING = 5
 """A plan with fewer key words does not say what is planned."""
@@ -61,10 +63,16 @@ def _concedes(sentence: str) -> bool:
 
 
 def _nothing_conceded(reading: Reading) -> Finding:
-    ends = list(passages(reading.having(Role.CONCLUSION, Role.DISCUSSION)))
-    last = (ends or list(passages(reading.front)))[-1:]
+    ends = _argued(reading.having(Role.CONCLUSION, Role.DISCUSSION))
+    told = ends or _argued(tuple(stretch for stretch in reading.prose if not stretch.in_appendix))
+    last = ([passage for passage in told if _OURS.search(passage.lower)] or told)[-1:]
     statement = "No limitation is conceded in so many words."
     return Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.6, tuple(passage.evidence for passage in last))
+
+
+def _argued(stretches: Sequence[Stretch]) -> list[Passage]:
+    """The sentences that argue; thanks at the end of a conclusion do not."""
+    return [passage for passage in passages(stretches) if not _THANKS.search(passage.lower)]
 
 
 def _unsaid(reading: Reading, others: Sequence[Finding]) -> Finding | None:

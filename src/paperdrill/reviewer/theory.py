@@ -19,6 +19,7 @@ _SUPPOSES = sign("theory", "supposes")
 _POINTING = sign("theory", "pointing")
 _PROPOSES = sign("theory", "proposes")
 _NOT_OURS = sign("theory", "not-ours")
+_MENTIONED = sign("theory", "mentioned")
 
 _LEAST_STATED = 2
 """One mention may be of another's theorem."""
@@ -45,7 +46,8 @@ def find_theory(reading: Reading, has_experiments: bool) -> list[Finding]:
 
 def _is_stated(name: str, place: Evidence) -> bool:
     """Does the sentence state the result, and not merely mention it?"""
-    return place.sentence.lower().startswith(name.lower()) and is_whole(place.sentence)
+    sentence = place.sentence.lower()
+    return sentence.startswith(name.lower()) and not _MENTIONED.search(sentence) and is_whole(place.sentence)
 
 
 def _statements(reading: Reading) -> list[tuple[str, Evidence]]:
