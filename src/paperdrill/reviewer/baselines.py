@@ -14,6 +14,7 @@ from paperdrill.reviewer.signs import sign
 
 _COMPARES = sign("baselines", "compares")
 _CHOSEN = sign("baselines", "chosen")
+_PROVED = sign("theory", "stated")
 _RESULT = sign("baselines", "result")
 _MOST_NAMED = 4
 _LEAST_PROPOSED = 2
@@ -31,7 +32,8 @@ def find_baselines(reading: Reading) -> list[Finding]:
     if not any(True for _ in reading.search(_COMPARES, tested)) and not any(
         len(rows_of(t)) > 2 for t in reading.tables
     ):
-        first = next((p for p in passages(tested) if _RESULT.search(p.lower) and re.search(r"\d", p.text)), None)
+        results = (p for p in passages(tested) if _RESULT.search(p.lower) and re.search(r"\d", p.text))
+        first = next((p for p in results if not _PROVED.search(p.lower)), None)
         if first is None:
             return found
         statement = "The experiments name no baseline and compare with nothing."
@@ -53,6 +55,7 @@ def _left_out(reading: Reading, tested: tuple[Stretch, ...]) -> list[Finding]:
         return []
     text = "\n".join(stretch.text for stretch in tested)
     absent = [work for work in works if not mentions(work.name, text) and not _cited_in(work, text)]
+    absent = [work for work in absent if "we compare" not in work.evidence.sentence.lower()]
     if not absent or len(absent) == len(works):
         return []
     names = _listed([work.name for work in absent[:_MOST_NAMED]])

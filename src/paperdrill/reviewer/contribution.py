@@ -100,7 +100,7 @@ def _where(claim: Passage) -> str:
 
 def _pairings(reading: Reading, claims: list[Passage]) -> list[Finding]:
     """The claim with the best support, and the claim with none."""
-    places = [(p, key_words(p.text)) for p in passages(reading.having(*_PLACES))]
+    places = [(p, key_words(p.text)) for p in passages(reading.having(*_PLACES)) if not p.text.endswith("?")]
     captions = [
         (s.evidence(0), key_words(s.text))
         for s in reading.stretches

@@ -24,6 +24,8 @@ _NAMES: Mapping[Kind, str] = {
 _SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{kind}") for kind in _NAMES}
 """By what words a concession of this kind is known."""
 _PLAIN = sign("limitations", "plain")
+_ANNOUNCED = sign("limitations", "announced")
+_OF_OURS = sign("limitations", "of-ours")
 _OURS = sign("contribution", "ours")
 _THANKS = sign("limitations", "thanks")
 _GRAVE = 2
@@ -59,7 +61,7 @@ def _concession(reading: Reading) -> Finding | None:
 
 def _concedes(sentence: str) -> bool:
     """Does this scattered sentence concede something, and not announce that it will be studied?"""
-    return bool(_PLAIN.search(sentence)) and not sentence.startswith("to ")
+    return bool(_PLAIN.search(sentence) and _OF_OURS.search(sentence)) and not sentence.startswith("to ")
 
 
 def _nothing_conceded(reading: Reading) -> Finding:
@@ -103,7 +105,7 @@ def _conceded(reading: Reading) -> tuple[Evidence, ...]:
         section = reading.paper.sections[span.section]
         for start, end in sentences(reading.paper.text_of(span)):
             text = quoted(section.text[span.start + start : span.start + end])
-            if is_whole(text):
+            if is_whole(text) and not _ANNOUNCED.search(text.lower()):
                 found.append(Evidence(text, section.label, section.page_at(span.start + start)))
     return tuple(found)
 

@@ -15,6 +15,8 @@ _MOST_NUMBERS = 4
 """A sentence with more decimal numbers is a table's row that was taken for prose."""
 _LONGEST_WORD = 40
 """Longer words have lost their spaces."""
+_BROKEN = re.compile(r"[,;:] ?[.]$|^\([a-z0-9]{1,3}\) ")
+"""What a formula was lost from, and an item whose head the page runs into its text."""
 _NUMBER = re.compile(r"\d\.\d")
 _LETTERS = 0.72
 """Formulas and broken tables have a smaller share of letters and blanks than prose."""
@@ -60,6 +62,8 @@ def passages(stretches: Iterable[Stretch]) -> Iterator[Passage]:
 def is_whole(text: str) -> bool:
     """Is this a sentence of prose from its first word to its stop?"""
     if not _LEAST_WORDS <= text.count(" ") + 1 <= _MOST_WORDS or text[-1] not in ".!?”\"')]":
+        return False
+    if _BROKEN.search(text):
         return False
     if not (text[0].isupper() or text[0] in "“\"‘('" or text[0].isdigit()):
         return False

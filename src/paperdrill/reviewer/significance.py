@@ -23,6 +23,7 @@ _COSTS = sign("significance", "costs")
 _GAIN = sign("significance", "gain")
 _DIFFERS = sign("significance", "differs")
 _TWO = 2
+_COMPARED = sign("significance", "compared")
 _HEDGED = sign("significance", "hedged")
 _MEASURED = sign("significance", "measured")
 _TINY_SHARE = 0.02
@@ -113,7 +114,8 @@ def _untested(reading: Reading) -> Finding | None:
     if any(True for _ in reading.search(_TEST)):
         return None
     results = reading.having(Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.RESULTS, Role.CONCLUSION)
-    said = [p for p in passages(results) if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower)]
+    called = (p for p in passages(results) if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower))
+    said = [p for p in called if _COMPARED.search(p.lower)]
     if not said:
         return None
     statement = "A difference is called significant; no test and no interval was found in the paper."
@@ -150,6 +152,8 @@ def _few_runs(reading: Reading) -> Finding | None:
         facts = {"runs": match[0].strip(". ")}
         return Finding(Kind.SIGNIFICANCE, "few-runs", statement, 2, 0.6, (stretch.evidence(match.start()),), facts)
     for stretch, match in reading.search(_RUNS):
+        if not _is_of_results(stretch.lower[slice(*stretch.sentence_at(match.start()))]):
+            continue
         statement = f"The results rest on {match[0]}."
         return Finding(
             Kind.SIGNIFICANCE, "few-runs", statement, 1, 0.6, (stretch.evidence(match.start()),), {"runs": match[0]}
