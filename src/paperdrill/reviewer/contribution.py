@@ -18,6 +18,7 @@ _OURS = sign("contribution", "ours")
 _STRONG = sign("contribution", "strong")
 _FIGURE = sign("contribution", "figure")
 _REPORTED = sign("contribution", "reported")
+_NOT_CLAIMED = sign("contribution", "not-claimed")
 _PICTURED = sign("contribution", "pictured")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
@@ -59,7 +60,7 @@ def _claims(reading: Reading, own: str | None) -> list[Passage]:
         in_abstract = Role.ABSTRACT in passage.stretch.roles
         claimed = of_ours and _CLAIM.search(passage.lower)
         reported = begun and in_abstract and _REPORTED.search(passage.lower) and _NUMBER.search(passage.text)
-        if (claimed or reported) and not passage.text.endswith("?"):
+        if (claimed or reported) and not (passage.text.endswith("?") or _NOT_CLAIMED.search(passage.lower)):
             claims.append(passage)
         begun = begun or of_ours
     return claims

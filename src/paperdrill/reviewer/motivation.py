@@ -17,6 +17,7 @@ _CONTRAST = sign("motivation", "contrast")
 _WEAK = sign("motivation", "weak")
 _ANAPHORIC = sign("motivation", "anaphoric")
 _PROBLEM = sign("motivation", "problem")
+_THANKS = sign("limitations", "thanks")
 _OWN = re.compile(r"\b(?:we|our|this paper|this work)\b")
 _SHOWN = re.compile(r"\b(?:figure|fig\.|table|section|sec\.|appendix) ?\d")
 
@@ -33,7 +34,7 @@ def find_motivation(reading: Reading) -> list[Finding]:
     if not gaps and any(_CONTRASTS.search(p.lower) for p in passages(front)):
         return []  # a problem is told, in words that cannot be held against the authors
     if not gaps:
-        first = next(passages(front), None)
+        first = next((p for p in passages(front) if not _THANKS.search(p.lower)), None)
         evidence = (first.evidence,) if first else ()
         statement = "The abstract and the introduction do not say what existing approaches lack."
         return [Finding(Kind.MOTIVATION, "no-gap", statement, 2, 0.6, evidence)]
