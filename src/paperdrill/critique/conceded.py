@@ -60,12 +60,14 @@ def _conceded_elsewhere(found: Sequence[Piece]) -> Iterator[Candidate]:
         is_counted, counted = counted > 0, max(0, counted - 1)
         if is_closing(passage) and says("counts limits", passage.text):
             counted = _MOST_COUNTED
-        if not tells(piece):
-            continue
         if is_closing(passage) and (is_counted or _concedes(passage.text)):
-            yield Candidate(passage, 1.0 if is_counted or says("concedes plainly", passage.text) else 0.5)
-        elif says("admits", passage.text) and Role.INTRODUCTION not in passage.roles:
-            yield Candidate(passage, 0.4)
+            weight = 1.0 if is_counted or says("concedes plainly", passage.text) else 0.5
+        elif Role.INTRODUCTION not in passage.roles and says("admits", passage.text):
+            weight = 0.4
+        else:
+            continue
+        if tells(piece):
+            yield Candidate(passage, weight)
 
 
 def _concedes(text: str) -> bool:

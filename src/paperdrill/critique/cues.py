@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from paperdrill.critique.lexicon import data_classes
 
@@ -18,7 +18,7 @@ def cue_count(name: str, text: str) -> int:
     return len(_expression(name).findall(text.lower()))
 
 
-@lru_cache(maxsize=16)
+@cache
 def _expression(name: str) -> re.Pattern[str]:
     """Of lower case, sought in lower case: three times as fast as one that heeds no case."""
     lines = data_classes("cues.txt")[name]

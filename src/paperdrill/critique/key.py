@@ -14,7 +14,7 @@ from paperdrill.critique.pieces import pieces
 from paperdrill.critique.planned import improvements_candidates
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.statement import Statement
-from paperdrill.critique.told import method_candidates, strengths_candidates
+from paperdrill.critique.told import told_candidates
 from paperdrill.papers.model import Paper
 
 MOST_POINTS, LEAST_POINTS = 12, 3
@@ -31,12 +31,13 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     """
     found = passages(paper)
     reading = Reading(paper.title, found, language or Language())
-    told = pieces(found)
-    gaps, conceded_in = gaps_candidates(paper, told)
-    improvements, planned_in = improvements_candidates(told, gaps, conceded_in)
+    stated = pieces(found)
+    method, strengths = told_candidates(paper.title, stated)
+    gaps, conceded_in = gaps_candidates(paper, stated)
+    improvements, planned_in = improvements_candidates(stated, gaps, conceded_in)
     candidates: dict[str, tuple[list[Candidate], str]] = {
-        "method": (method_candidates(paper.title, told), ""),
-        "strengths": (strengths_candidates(paper.title, told), ""),
+        "method": (method, ""),
+        "strengths": (strengths, ""),
         "gaps": (gaps, conceded_in),
         "improvements": (improvements, planned_in),
     }

@@ -27,6 +27,8 @@ _LEAST_PART = 5
 """Words that each part must have, and those before the first item."""
 _LONGEST_HEAD, _LONGEST_HEAD_OF_ITEM = 4, 8
 """Words of a run-in head, and of one that opens an item of a list."""
+_LONGEST_HEADING = 80
+"""Characters of a heading that stands among the sentences."""
 _LEAST_TOLD = 2
 """Words beyond the talk of all papers that a statement must have to say something."""
 
@@ -77,12 +79,15 @@ def says_little(text: str) -> bool:
 def _parts(passage: Passage) -> Iterator[Piece]:
     """The passage's statements: one, mostly, or the items of its list."""
     text = passage.text
-    if _CAPTION.match(text) or says("headings", text):
+    if _CAPTION.match(text) or (len(text) < _LONGEST_HEADING and says("headings", text)):
         return
     begins = text[0].isupper() or not text.split(maxsplit=1)[0].isalpha()
     ends = _SENTENCE_END.search(text) is not None
-    at = 0
     items = _items(text)
+    if items == [text]:
+        yield Piece(passage, begins and ends)
+        return
+    at = 0
     for number, item in enumerate(items):
         start = text.index(item, at)
         at = start + len(item)
@@ -94,7 +99,7 @@ def _items(text: str) -> list[str]:
     found = [text]
     if _BULLET.search(text):
         found = _worth_telling(_BULLET.split(text))
-    if len(text.split()) > _LONG:
+    if len(text) > 2 * _LONG and len(text.split()) > _LONG:
         found = [part for one in found for part in _cut(one, _ITEM, _LONG)]
         found = [part for one in found for part in _cut(one, _SEMICOLON, _LONGEST)]
     return [_LIST_MARK.sub("", one).strip() for one in found]
@@ -120,4 +125,6 @@ def _worth_telling(parts: Sequence[str]) -> list[str]:
 def _is_head(text: str) -> bool:
     """Is it a heading that runs into its paragraph: a few words without a verb and with a stop?"""
     longest = _LONGEST_HEAD_OF_ITEM if _BULLET.match(text) else _LONGEST_HEAD
-    return len(text.split()) <= longest and text[-1] in ".:" and not says("verbs", text)
+    return (
+        len(text) < _LONGEST_HEADING and len(text.split()) <= longest and text[-1] in ".:" and not says("verbs", text)
+    )

@@ -41,11 +41,15 @@ def _planned(found: Sequence[Piece]) -> Iterator[Candidate]:
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or passage.index < 0:
             continue
         closing = is_closing(passage)
-        sound = tells(piece) and not says("impact", piece.text) and not says("reassures", piece.text)
         if says("plans plainly", piece.text) and (closing or says("later", piece.text)):
-            yield Candidate(passage, 1.0 if closing else 0.7, sound)
+            yield Candidate(passage, 1.0 if closing else 0.7, _is_of_the_work(piece))
         elif closing and says("plans", piece.text) and (is_theirs(piece.text) or says("would", piece.text)):
-            yield Candidate(passage, 0.6, sound)
+            yield Candidate(passage, 0.6, _is_of_the_work(piece))
+
+
+def _is_of_the_work(piece: Piece) -> bool:
+    """Does it say what could be done, not what may become of the work in the world, nor that nothing need be done?"""
+    return tells(piece) and not says("impact", piece.text) and not says("reassures", piece.text)
 
 
 def _with_what_is_left(found: Sequence[Piece]) -> list[Piece]:

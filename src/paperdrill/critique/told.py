@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from paperdrill.critique.candidates import Candidate, is_theirs, opening, own_names, tells
 from paperdrill.critique.cues import cue_count, says
@@ -17,49 +17,78 @@ _OTHER_KIND = 0.6
 """What a statement weighs that does and claims at once, in the field that it is less of."""
 _DETAILED = 16
 """Words of a statement that goes into detail; one that only gives a name counts less."""
+_OF_OTHERS, _PREPARING = 0.5, 0.3
+"""What remains of the weight of a statement on others' work, and of one that prepares the ground."""
 _IN_THE_BODY = 0.3
 """What a place in the sections on method and results weighs."""
 
 
-def method_candidates(title: str, found: Sequence[Piece]) -> list[Candidate]:
-    """What the authors do; a sentence that only claims or shows something counts less, if at all."""
-    names = own_names(title, found)
-    told = list(_told(found, names, partial(_does, names=names), _shows_only, needs_cue=False))
-    return told if _sound(told) >= _ENOUGH else [*told, *_body(found, Role.METHOD, "does plainly")]
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A statement of a place where authors sum up."""
+
+    passage: Passage
+    place: float
+    """How much the place counts, 0 to 1."""
+    is_theirs: bool
+    """Does it speak of the authors' own work?"""
+    is_preparing: bool
+    is_contributed: bool
+    """Is it of the list of contributions?"""
+    is_sound: bool
+    """Can it be a point at all?"""
 
 
-def strengths_candidates(title: str, found: Sequence[Piece]) -> list[Candidate]:
-    """What the authors claim and show; a sentence that says what they do counts less."""
-    told = list(_told(found, own_names(title, found), _claims, _does_only, needs_cue=True))
-    return told if _sound(told) >= _ENOUGH else [*told, *_body(found, Role.RESULTS, "shows")]
+def told_candidates(title: str, found: Sequence[Piece]) -> tuple[list[Candidate], list[Candidate]]:
+    """What the authors do, and what they claim and show; a sentence of the other field counts less, if at all."""
+    placed = list(_placed(found, own_names(title, found)))
+    method = [one for each in placed if (one := _method(each)) is not None]
+    strengths = [one for each in placed if (one := _strength(each)) is not None]
+    if _sound(method) < _ENOUGH:
+        method += _body(found, Role.METHOD, "does plainly")
+    if _sound(strengths) < _ENOUGH:
+        strengths += _body(found, Role.RESULTS, "shows")
+    return method, strengths
 
 
-def _told(
-    found: Sequence[Piece],
-    names: frozenset[str],
-    cues_of: Callable[[str], int],
-    is_of_other: Callable[[str], bool],
-    *,
-    needs_cue: bool,
-) -> Iterator[Candidate]:
-    """Statements of the places where authors sum up, by their cues; ``is_of_other`` tells those of the other field."""
+def _placed(found: Sequence[Piece], names: frozenset[str]) -> Iterator[_Placed]:
+    """The statements of the abstract, the contributions, the introduction's end and the conclusion."""
     contributions = _contributions(found)
     preparing = opening(found, names)
     for number, piece in enumerate(found):
         passage, contributed = piece.passage, number in contributions
         place = _place(passage, contributed)
-        if not place or passage.text.endswith(":"):
-            continue
-        cues = min(2, cues_of(passage.text))
-        if not cues and passage.index >= 0 and not contributed:
-            continue
-        other = is_of_other(passage.text)
-        of_others = 0.5 if says("background", passage.text) and not is_theirs(passage.text, names) else 1.0
-        detail = min(1.0, 0.4 + 0.6 * len(passage.text.split()) / _DETAILED)
-        weight = place * (0.45 + 0.3 * cues) * of_others * detail * (_OTHER_KIND if other else 1.0)
-        fits = (cues > 0 or not needs_cue) and not other and not _looks_ahead(passage.text)
-        sound = fits and tells(piece) and number not in preparing
-        yield Candidate(passage, 0.3 * weight if number in preparing else weight, sound)
+        if place and not passage.text.endswith(":"):
+            prepares = number in preparing
+            sound = not prepares and tells(piece) and not _looks_ahead(passage.text)
+            yield _Placed(passage, place, is_theirs(passage.text, names), prepares, contributed, sound)
+
+
+def _method(one: _Placed) -> Candidate | None:
+    text = one.passage.text
+    cues = cue_count("does plainly", text) + cue_count("does", text) + one.is_theirs
+    is_of_other = (says("shows", text) or text.count("%") > 1) and not says("does plainly", text)
+    return _candidate(one, cues, is_of_other=is_of_other, sound=one.is_sound and not is_of_other)
+
+
+def _strength(one: _Placed) -> Candidate | None:
+    text = one.passage.text
+    cues = cue_count("claims", text)
+    is_of_other = says("does plainly", text) and not says("shows", text)
+    return _candidate(one, cues, is_of_other=is_of_other, sound=one.is_sound and not is_of_other and cues > 0)
+
+
+def _candidate(one: _Placed, cues: int, *, is_of_other: bool, sound: bool) -> Candidate | None:
+    """The statement weighed for a field by its cues; None where it holds none in a place that asks for some."""
+    text = one.passage.text
+    if not cues and one.passage.index >= 0 and not one.is_contributed:
+        return None
+    weight = one.place * (0.45 + 0.3 * min(2, cues)) * min(1.0, 0.4 + 0.6 * len(text.split()) / _DETAILED)
+    if is_of_other:
+        weight *= _OTHER_KIND
+    if not one.is_theirs and says("background", text):
+        weight *= _OF_OTHERS
+    return Candidate(one.passage, weight * _PREPARING if one.is_preparing else weight, sound)
 
 
 def _body(found: Sequence[Piece], role: Role, cue: str) -> list[Candidate]:
@@ -77,22 +106,6 @@ def _body(found: Sequence[Piece], role: Role, cue: str) -> list[Candidate]:
 
 def _sound(candidates: Sequence[Candidate]) -> int:
     return sum(candidate.is_sound for candidate in candidates)
-
-
-def _does(text: str, names: frozenset[str]) -> int:
-    return cue_count("does plainly", text) + cue_count("does", text) + is_theirs(text, names)
-
-
-def _claims(text: str) -> int:
-    return cue_count("claims", text)
-
-
-def _shows_only(text: str) -> bool:
-    return (says("shows", text) or text.count("%") > 1) and not says("does plainly", text)
-
-
-def _does_only(text: str) -> bool:
-    return says("does plainly", text) and not says("shows", text)
 
 
 def _looks_ahead(text: str) -> bool:
