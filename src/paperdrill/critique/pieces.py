@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from paperdrill.critique.cues import cue_count, says
 from paperdrill.critique.passages import Passage
-from paperdrill.critique.words import words
+from paperdrill.critique.words import content_stems, plain_words
 
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Algorithm|Listing) ?[\dA-Z]+(?:\.\d+)?(?::|\.(?: [A-Z]|$)| \|)")
 _BULLET = re.compile(r"\s*[•◦‣▪●■∙❶-❿➀-➓]\s*|^[-–—*·]\s+")
@@ -21,6 +21,7 @@ _SEMICOLON = re.compile(r"(?<=;)\s+")
 _JOINT = re.compile(r"(?:[,;]|[,;]?\s+(?:and|or))\s*$")
 """What stands between two items of a list."""
 _SENTENCE_END = re.compile(r"[.!?…)\]\"'”’»]$")
+_NUMBER = re.compile(r"\b\d")
 _LONG, _LONGEST = 40, 60
 """Words from which on a sentence is taken apart at its enumeration, and at its semicolons."""
 _LEAST_PART = 5
@@ -70,10 +71,9 @@ def pieces(found: Sequence[Passage]) -> list[Piece]:
 
 def says_little(text: str) -> bool:
     """Is it nothing but the talk of all papers: "Three results stand out.", "We leave this for later."?"""
-    found = words(text)
-    if any(word.is_number for word in found):
+    if _NUMBER.search(text):
         return False
-    return sum(word.is_content for word in found) - cue_count("talk", text) < _LEAST_TOLD
+    return len(content_stems(plain_words(text))) - cue_count("talk", text) < _LEAST_TOLD
 
 
 def _parts(passage: Passage) -> Iterator[Piece]:

@@ -57,7 +57,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """All words, numbers and marks of a text, in order."""
-    return tuple(Word(*_read(match[0]), match.start()) for match in _TOKEN.finditer(text))
+    return tuple([Word(*_read(match[0]), match.start()) for match in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=200_000)
