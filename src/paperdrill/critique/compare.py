@@ -72,7 +72,7 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
         round(sum(remark.is_anchored for remark in said.remarks) / max(1, len(said.remarks)), 3),
         field_key.source,
         points,
-        tuple(_beyond(remark, reading) for remark in said.remarks if _is_beyond(remark)),
+        tuple(dict.fromkeys(_beyond(remark, reading) for remark in said.remarks if _is_beyond(remark))),
         said.copied,
     )
 

@@ -158,7 +158,8 @@ def _reversal(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Ite
     for pair in pairs:
         mine_compared = pair.yours.first in yours.polarity.compared
         theirs_compared = pair.theirs.first in theirs.polarity.compared
-        if pair.nearness < 0.85 or mine_compared == theirs_compared:
+        is_function_word = not yours.words[pair.yours.first].is_content  # "on" is on no side of a comparison
+        if is_function_word or pair.nearness < 0.85 or mine_compared == theirs_compared:
             continue
         if (mine_compared and theirs.polarity.compared) or (
             theirs_compared and compares and (yours.polarity.compared or pair.yours.first <= lowest + 1)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
 """Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
+_USUAL_IN_REVIEWS, _OF_THIS_PAPER = 0.12, 0.8
+"""Share of reviews from which on a word says nothing of a paper; what the others must tell together to do so."""
 _ANY_PAPER = 10_000
 """Content words of other papers that are mixed with this one's when it is asked how likely a word is here."""
 _PAIR_SHARE, _PAIR_TELLS = 0.01, 0.3
@@ -42,7 +44,7 @@ class Grounding:
     names: int
     """How many of its rare words stand in the paper."""
     is_general: bool
-    """Would it fit most papers: does no word of it name anything?"""
+    """Would it fit most papers: does no word of it name anything, nor do its words together tell of this paper?"""
 
 
 class Ground:
@@ -95,7 +97,7 @@ class Ground:
         weights = {stem: self._weights[stem] for stem in stems}
         there = [stem for stem in weights if stem in self._column]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        is_general = not any(map(self._names, weights))
+        is_general = not any(map(self._names, weights)) and self._told_here(there) < _OF_THIS_PAPER
         if not there or not length:
             return Grounding(0.0, None, 0, is_general)
         likeness = self._along(there, weights)
@@ -144,6 +146,10 @@ class Ground:
                 told[stem] = self._evidence.get(stem, 0.0) + pair + self._doubt
             before = stem
         return told
+
+    def _told_here(self, there: Sequence[str]) -> float:
+        """What the words of this paper among a statement's tell together, those that most reviews use left out."""
+        return sum(self._rarity(stem) for stem in there if self._generality(stem) < _USUAL_IN_REVIEWS)
 
     def _names(self, stem: str) -> bool:
         return self._rarity(stem) > _NAMING and self._generality(stem) < _COMMON_IN_REVIEWS

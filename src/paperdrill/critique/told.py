@@ -11,7 +11,7 @@ from paperdrill.critique.passages import Passage
 from paperdrill.critique.pieces import Piece
 from paperdrill.papers.model import BACK_MATTER, Role
 
-_ENOUGH = 4
+_ENOUGH = 6
 """Sound candidates of a field that make the paper's body not worth going through."""
 _OTHER_KIND = 0.6
 """What a statement weighs that does and claims at once, in the field that it is less of."""
@@ -44,10 +44,8 @@ def told_candidates(title: str, found: Sequence[Piece]) -> tuple[list[Candidate]
     placed = list(_placed(found, own_names(title, found)))
     method = [one for each in placed if (one := _method(each)) is not None]
     strengths = [one for each in placed if (one := _strength(each)) is not None]
-    if _sound(method) < _ENOUGH:
-        method += _body(found, Role.METHOD, "does plainly")
-    if _sound(strengths) < _ENOUGH:
-        strengths += _body(found, Role.RESULTS, "shows")
+    method += _body(found, Role.METHOD, "does plainly", _ENOUGH - _sound(method))
+    strengths += _body(found, Role.RESULTS, "shows", _ENOUGH - _sound(strengths))
     return method, strengths
 
 
@@ -60,7 +58,7 @@ def _placed(found: Sequence[Piece], names: frozenset[str]) -> Iterator[_Placed]:
         place = _place(passage, contributed)
         if place and not passage.text.endswith(":"):
             prepares = number in preparing
-            sound = not prepares and tells(piece) and not _looks_ahead(passage.text)
+            sound = not prepares and tells(piece) and not _looks_ahead(passage)
             yield _Placed(passage, place, is_theirs(passage.text, names), prepares, contributed, sound)
 
 
@@ -91,28 +89,30 @@ def _candidate(one: _Placed, cues: int, *, is_of_other: bool, sound: bool) -> Ca
     return Candidate(one.passage, weight * _PREPARING if one.is_preparing else weight, sound)
 
 
-def _body(found: Sequence[Piece], role: Role, cue: str) -> list[Candidate]:
-    """Statements on their own work from the sections of a role."""
-    return [
-        Candidate(piece.passage, _IN_THE_BODY)
-        for piece in found
-        if role in piece.passage.roles
-        and BACK_MATTER.isdisjoint(piece.passage.roles)
-        and says(cue, piece.text)
-        and is_theirs(piece.text)
-        and tells(piece)
-    ]
+def _body(found: Sequence[Piece], role: Role, cue: str, wanted: int) -> list[Candidate]:
+    """As many statements on their own work from the sections of a role, the first of each section."""
+    chosen: dict[int, Candidate] = {}
+    for piece in found:
+        passage = piece.passage
+        if len(chosen) >= wanted:
+            break
+        of_role = role in passage.roles and BACK_MATTER.isdisjoint(passage.roles)
+        if of_role and passage.index not in chosen and says(cue, piece.text) and is_theirs(piece.text) and tells(piece):
+            chosen[passage.index] = Candidate(passage, _IN_THE_BODY)
+    return list(chosen.values())
 
 
 def _sound(candidates: Sequence[Candidate]) -> int:
     return sum(candidate.is_sound for candidate in candidates)
 
 
-def _looks_ahead(text: str) -> bool:
+def _looks_ahead(passage: Passage) -> bool:
     """Does it speak of plans, questions, limits, or of what may become of the work, not of what it is?"""
+    text = passage.text
     if text.endswith("?") or any(says(name, text) for name in ("plans plainly", "later", "concedes plainly", "impact")):
         return True
-    return not is_theirs(text) and cue_count("concedes", text) > 1 + cue_count("praises", text)
+    is_closing = passage.index >= 0 and not is_theirs(text)
+    return is_closing and cue_count("concedes", text) > 1 + cue_count("praises", text)
 
 
 def _place(passage: Passage, contributes: bool) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.critique.calibration import percentile
@@ -190,3 +192,26 @@ def test_every_number_can_be_opened_down_to_the_words(key: AnswerKey) -> None:
     assert "gaps-1  " in told
     assert "7B  the same quantity" in told
     assert explain("gaps", "", key) == ["gaps: not scored: the field is empty"]
+
+
+def test_a_remark_on_what_the_whole_paper_is_about_is_not_general(key: AnswerKey) -> None:
+    """Single words of it may stand in many papers; together they tell of this one."""
+    said = "Sparse attention over pooled memory slots grows costly. The evaluation is convincing."
+    beyond = {one.sentence: one.general for one in compare({"strengths": said}, key).fields["strengths"].beyond}
+    assert beyond["The evaluation is convincing."]
+    assert not beyond.get("Sparse attention over pooled memory slots grows costly.", False)
+
+
+def test_a_function_word_is_on_no_side_of_a_comparison(paper: Paper) -> None:
+    """Where "on" stands in a sentence does not turn what it says round."""
+    abstract = "On book benchmarks TideLink trains significantly faster than layers based on recurrence."
+    key = answer_key(replace(paper, abstract=abstract, sections=()))
+    said = "It trains faster than recurrent layers: one day on a card."
+    (point,) = compare({"strengths": said}, key).fields["strengths"].points
+    assert point.verdict in ("matched", "partly")
+
+
+def test_a_remark_said_twice_lies_beyond_the_key_once(key: AnswerKey) -> None:
+    """A long text that repeats itself is told once."""
+    result = compare({"gaps": "Whales sing in the deep. " * 3}, key).fields["gaps"]
+    assert [one.sentence for one in result.beyond] == ["Whales sing in the deep."]
