@@ -17,6 +17,7 @@ from paperdrill.finding import Found
 from paperdrill.journal.model import DueRound
 from paperdrill.journal.rounds import KeptAnswer, NewRound, Round, RoundStore, RoundSummary
 from paperdrill.journal.schedule import FORM, schedule_after
+from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.left_out import left_out
 from paperdrill.papers.model import Paper
@@ -30,7 +31,7 @@ from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
 from paperdrill.reviewer.verdict import follow_up, judge
-from paperdrill.round_reports import OverTime, RoundReport, asked_again, best_of, changes, judged, overall
+from paperdrill.round_reports import OverTime, RoundReport, asked_again, best_of, changes, judged, mastered, overall
 from paperdrill.typeset import Typeset, typeset
 
 
@@ -59,9 +60,11 @@ class Drilling:
         self._paths = paths
         self._now = now
         self._sessions = sessions
+        self._lock = SessionLock(paths.data, "round")
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Let go of the round that is open and of the journal."""
+        self._lock.release()
         if "_rounds" in self.__dict__:
             self._rounds.close()
 
@@ -81,13 +84,14 @@ class Drilling:
     # -- a round --
 
     def begin(self, found: Found, rounds: Collection[str] = (), count: int | None = None) -> OpenRound:
-        """A new round on a paper; each further one asks in another way.
+        """A new round on a paper; each further one asks in another way, and first what was not yet answered well.
 
         Raises BadInputError for an unknown round, NothingFoundError where there is nothing to ask.
         """
         paper = found.paper
         turn = len(self._rounds.on_paper(found.paper_id))
-        questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn)
+        known = mastered(self._judged(self._finished_on(found.paper_id)))
+        questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn, known)
         if not questions:
             raise NothingFoundError("the paper gives no question for these rounds", "leave --round out")
         new = NewRound(
@@ -118,7 +122,10 @@ class Drilling:
         return self._opened(self._rounds.begin(new, self._now()))
 
     def resume(self, round_id: int) -> OpenRound:
-        """A round or a discussion as it was left. Raises NothingFoundError or, where it is finished, BadInputError."""
+        """A round or a discussion as it was left.
+
+        Raises NothingFoundError where there is none, BadInputError where it is finished or open in another terminal.
+        """
         kept = self._rounds.round(round_id)
         if kept.finished_at:
             raise BadInputError(f"round {round_id} is finished", f"see it with `paperdrill drill --report {round_id}`")
@@ -145,8 +152,10 @@ class Drilling:
         report = self.report(round_id)
         if report.session_id is not None and report.overall is None:
             self._rounds.remove(round_id)
+            self._lock.release()
             return report
         self._rounds.finish(round_id, report.overall, self._now())
+        self._lock.release()
         self._reschedule(round_id)
         return self.report(round_id)
 
@@ -189,8 +198,8 @@ class Drilling:
         return self._rounds.history(search, limit)
 
     def unfinished(self) -> list[RoundSummary]:
-        """Rounds and discussions that can be taken up again, newest first."""
-        return self._rounds.unfinished()
+        """Rounds and discussions to be taken up again, newest first; those open in another terminal are left out."""
+        return [each for each in self._rounds.unfinished() if not self._lock.is_held_elsewhere(each.id)]
 
     def over_time(self, paper_id: str) -> OverTime:
         """All finished rounds on a paper, and the scores of every question in them."""
@@ -241,6 +250,7 @@ class Drilling:
     # -- within --
 
     def _opened(self, kept: Round) -> OpenRound:
+        self._lock.take(kept.id)
         questions = questions_from_json(kept.questions_json)
         return OpenRound(kept.id, paper_from_json(kept.paper_json), questions, kept.answers, kept.session_id)
 

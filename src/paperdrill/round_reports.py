@@ -9,9 +9,12 @@ from paperdrill.journal.rounds import KeptAnswer, Round, RoundSummary
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.model import Evidence
 from paperdrill.reviewer.question_json import questions_from_json
-from paperdrill.reviewer.questions import Question
+from paperdrill.reviewer.questions import Matter, Question
 from paperdrill.reviewer.sheet import Answered
 from paperdrill.reviewer.verdict import Fault, judge
+
+GOOD = 70.0
+"""From this score on an answer need not be asked for again soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ def asked_again(rounds: Mapping[int, Sequence[Answered]]) -> tuple[AskedAgain, .
             scores[each.question.matter][round_id] = each.score if each.verdict else None
     newest_first = sorted(last, key=lambda matter: -max(scores[matter]))
     return tuple(AskedAgain(last[matter], scores[matter]) for matter in newest_first)
+
+
+def mastered(rounds: Mapping[int, Sequence[Answered]]) -> frozenset[Matter]:
+    """What was answered well the last time it was asked in these rounds (by number, oldest first)."""
+    last = {each.question.matter: each.score for past in rounds.values() for each in past if each.verdict}
+    return frozenset(matter for matter, score in last.items() if score >= GOOD)
 
 
 def best_of(answered: Answered, pool: Sequence[Answered]) -> Answered:

@@ -118,6 +118,18 @@ def test_going_back_to_an_answer_does_not_undo_it(drilling: Drilling, found: Fou
     assert again.drafts[0].text == "We read once, and"
 
 
+def test_a_round_is_written_by_one_terminal_at_a_time(drilling: Drilling, paths: Paths, store: Store) -> None:
+    """The other is told, and is not offered it, until the first lets go."""
+    opened = drilling.begin(Found(PAPER, "fastrank", "fastrank.pdf", "file", None))
+    other = Drilling(paths, Days(), lambda: store)
+    assert other.unfinished() == []
+    with pytest.raises(BadInputError, match="open in another terminal"):
+        other.resume(opened.id)
+    drilling.close()
+    assert other.resume(opened.id).id == opened.id
+    other.close()
+
+
 def test_what_was_half_written_at_the_end_is_judged(drilling: Drilling, found: Found) -> None:
     """Stopping throws nothing away; nothing that comes later changes a finished round."""
     round_id, place = place_of(drilling, found, "lead-without-spread")
@@ -199,6 +211,20 @@ def test_the_report_tells_what_each_answer_gained_and_lost(drilling: Drilling, f
     assert change.lost == ()
     assert Fault.CONCEDES_NOTHING in change.mended
     assert change.new_faults == ()
+
+
+def test_what_went_badly_is_asked_again_before_what_went_well(drilling: Drilling, found: Found) -> None:
+    """One question on significance: the gravest until it is answered well, then the next."""
+
+    def asked_and_answered(answer: str) -> str:
+        opened = drilling.begin(found, rounds=["significance"], count=1)
+        drilling.save_answer(opened.id, 0, KeptAnswer(answer))
+        drilling.finish(opened.id)
+        return opened.questions[0].topic
+
+    assert asked_and_answered("It is fine as it is.") == "lead-without-spread"
+    assert asked_and_answered(HONEST) == "lead-without-spread"
+    assert asked_and_answered(HONEST) != "lead-without-spread"
 
 
 def test_all_rounds_on_a_paper_stand_beside_each_other(drilling: Drilling, found: Found) -> None:

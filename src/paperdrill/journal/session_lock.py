@@ -1,8 +1,9 @@
-"""Keeps two terminals from writing one session: a lock file that the system frees when its process dies, however."""
+"""Keeps two terminals from writing one session or round: a lock file that the system frees when its process dies."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from filelock import FileLock, Timeout
 
@@ -11,10 +12,11 @@ from paperdrill.paths import ensure_folder
 
 
 class SessionLock:
-    """Holds at most one session at a time."""
+    """Holds at most one session, or one of what else is named, at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, what: Literal["session", "round"] = "session") -> None:
         self._folder = folder / "locks"
+        self._what = what
         self._held: FileLock | None = None
         self._held_id: int | None = None
 
@@ -28,7 +30,7 @@ class SessionLock:
             lock.acquire(timeout=0)
         except Timeout:
             raise BadInputError(
-                f"session {session_id} is open in another terminal", "go on there, or close it first"
+                f"{self._what} {session_id} is open in another terminal", "go on there, or close it first"
             ) from None
         self._held, self._held_id = lock, session_id
 
@@ -51,4 +53,4 @@ class SessionLock:
 
     def _lock(self, session_id: int) -> FileLock:
         # Finishing releases it from a worker thread.
-        return FileLock(ensure_folder(self._folder) / f"session-{session_id}.lock", thread_local=False)
+        return FileLock(ensure_folder(self._folder) / f"{self._what}-{session_id}.lock", thread_local=False)

@@ -28,6 +28,10 @@ _NEW, _OWN = sign("questions", "new"), sign("questions", "own")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+Matter = tuple[str, str, tuple[Evidence, ...]]
+"""What a question is about: its round, its topic (or its text) and its evidence."""
+
+
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of the bank."""
 
@@ -94,7 +98,7 @@ class Question:
         return min(self.limit_s, BACK_S)
 
     @property
-    def matter(self) -> tuple[str, str, tuple[Evidence, ...]]:
+    def matter(self) -> Matter:
         """What it is about, however it is asked: two questions of the same matter are one asked again."""
         return (self.round, self.topic or ("" if self.evidence else self.text), self.evidence)
 

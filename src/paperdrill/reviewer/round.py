@@ -10,7 +10,7 @@ from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.grounds import Grounds
 from paperdrill.reviewer.model import Audit
-from paperdrill.reviewer.questions import Bank, Question, general_questions, question_of
+from paperdrill.reviewer.questions import Bank, Matter, Question, general_questions, question_of
 
 USUAL_COUNT = 10
 _MOST_OF_A_ROUND = 2
@@ -18,19 +18,27 @@ _PITCH, _CLOSING = "pitch", "closing"
 
 
 def plan_round(
-    paper: Paper, audit: Audit, bank: Bank, rounds: Collection[str] = (), count: int | None = None, turn: int = 0
+    paper: Paper,
+    audit: Audit,
+    bank: Bank,
+    rounds: Collection[str] = (),
+    count: int | None = None,
+    turn: int = 0,
+    mastered: Collection[Matter] = (),
 ) -> tuple[Question, ...]:
     """The questions of a round in the order of an interview: the pitch, what is open in the paper, the closing.
 
     ``rounds`` names those to be asked (all where empty), ``count`` how many questions in all. The gravest findings are
     asked first choice, and none of the rounds more than twice unless asked for by name. ``turn`` counts the rounds
-    held on this paper: another one asks in another way. Raises BadInputError where a round is not known.
+    held on this paper: another one asks in another way. ``mastered`` holds the matters last answered well: they come
+    after all others. Raises BadInputError where a round is not known.
     """
     unknown = sorted(set(rounds) - set(bank.rounds))
     if unknown:
         raise BadInputError(f"there is no round {unknown[0]!r}", f"the rounds are {', '.join(bank.rounds)}")
     general = [question for question in general_questions(bank, paper, turn) if not rounds or question.round in rounds]
     made = [question for question in _from_findings(paper, audit, bank, turn) if not rounds or question.round in rounds]
+    made.sort(key=lambda question: question.matter in mastered)
     room = max(0, (USUAL_COUNT if count is None else count) - len(general))
     if count is not None and count <= len(general):
         general = general[:1] if not made else []
