@@ -224,6 +224,21 @@ async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report
     assert session.critique["method"] == "A window.!"
 
 
+async def test_the_key_that_works_in_every_terminal_asks_first(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """An editor would delete a letter by it; whoever meant that can write on."""
+    session_id = in_critique(workbench, found, **ALL_FIELDS)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("home", "ctrl+d")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("n")
+        assert isinstance(app.screen, CritiqueScreen)
+    assert workbench.session(session_id).session.critique == ALL_FIELDS
+
+
 async def test_a_comparison_that_fails_is_told_and_leaves_the_text(
     make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
@@ -17,8 +19,10 @@ from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.workbench import SessionReport, Workbench
 from tui.conftest import MakeApp
+from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished
 
 
@@ -130,6 +134,26 @@ async def test_enter_shows_the_authors_sentence_where_it_stands(make_app: MakeAp
         await pilot.press("escape")
         assert isinstance(app.screen, ReportScreen)
         assert app.screen.query_one("#points", BlockList).highlighted == 1
+
+
+async def test_p_shows_the_page_that_a_sentence_stands_on(make_app: MakeApp, tmp_path: Path) -> None:
+    """As it is printed, nothing covered; p again leads back to the text."""
+    with pymupdf.open() as document:
+        for _ in range(7):
+            document.new_page(width=300, height=400)
+        document.save(tmp_path / "paper.pdf")
+    opened = report()
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(pilot, replace(opened, session=replace(opened.session, pdf=str(tmp_path / "paper.pdf"))))
+        await pilot.press("3", "j", "enter", "p")
+        picture = app.screen.query_one(PictureView)
+        await until(pilot, lambda: picture.shown is not None and picture.shown.page == 7)
+        await pilot.press("p")
+        assert not picture.display
+        assert app.screen.query_one("#passage").display
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReportScreen)
 
 
 async def test_a_second_attempt_stands_beside_the_first(make_app: MakeApp) -> None:

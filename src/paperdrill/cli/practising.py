@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from paperdrill.finding import Request
     from paperdrill.workbench import Workbench
 
+_SERVED = ("practice", "review", "drill")
+"""The commands that have a full-screen interface."""
+
 
 @app.command()
 def practice(
@@ -53,11 +56,17 @@ def practice(
         run_interface(workbench, start)
 
 
-@app.command()
+@app.command(context_settings={"allow_interspersed_args": False, "ignore_unknown_options": True})
 def serve(
+    command: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="practice, review or drill, with options: review 7."),
+    ] = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
 ) -> None:
     """Run the interface in a web page, for this machine and this person alone."""
+    if command and command[0] not in _SERVED:
+        raise typer.BadParameter(f"{command[0]} has no interface to be served: name one of {', '.join(_SERVED)}")
     from paperdrill.web import server
 
     def tell_address(address: str) -> None:
@@ -65,7 +74,7 @@ def serve(
         typer.echo(address)
 
     open_workbench().close()  # broken settings are told here, not in the page
-    server.serve(port, tell_address)
+    server.serve(port, tell_address, command or ("practice",))
 
 
 def _discuss_plainly(workbench: Workbench, session_id: int) -> None:

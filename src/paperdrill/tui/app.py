@@ -43,7 +43,8 @@ class PaperdrillApp(DrillWays):
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
         """Why the interface ended where nobody asked it to; for the command line to tell."""
-        self._pictures = pictures
+        self.pictures = pictures
+        """How pages are shown here."""
         self._typed_ahead = typed_ahead
         """Keys that came before the interface ran, as the terminal sends them."""
         self._open_file = open_file
@@ -180,7 +181,7 @@ class PaperdrillApp(DrillWays):
         if opened.session.phase is Phase.SKIM:
             from paperdrill.tui.screens.skim import SkimScreen
 
-            self._go(SkimScreen(opened, show_key=self.start.show_key, pictures=self._pictures))
+            self._go(SkimScreen(opened, show_key=self.start.show_key, pictures=self.pictures))
         else:
             from paperdrill.tui.screens.critique import CritiqueScreen
 

@@ -11,7 +11,7 @@ import os
 import shlex
 import string
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -26,9 +26,8 @@ HOST = "127.0.0.1"
 class PageServer(Server):
     """Serves one page with the interface in it."""
 
-    def __init__(self) -> None:
-        command = shlex.join([sys.executable, "-m", "paperdrill", "practice"])
-        super().__init__(command, HOST)
+    def __init__(self, arguments: Sequence[str] = ("practice",)) -> None:
+        super().__init__(shlex.join([sys.executable, "-m", "paperdrill", *arguments]), HOST)
         self._gate = Gate()
 
     async def run(self, port: int, tell: Callable[[str], None]) -> None:
@@ -74,9 +73,11 @@ class PageServer(Server):
         return web.Response(text=page.substitute(socket=f"ws://{request.host}/ws"), content_type="text/html")
 
 
-def serve(port: int, tell: Callable[[str], None]) -> None:
+def serve(port: int, tell: Callable[[str], None], arguments: Sequence[str] = ("practice",)) -> None:
     """Serve the interface on ``port`` of the loopback address (0 for any that is free) until interrupted.
+
+    ``arguments`` are those of the command line that opens it.
 
     Raises BadInputError where the port is taken, KeyboardInterrupt where the person ends it.
     """
-    asyncio.run(PageServer().run(port, tell))
+    asyncio.run(PageServer(arguments).run(port, tell))

@@ -47,6 +47,12 @@ async def guest(address: str) -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
+def test_what_is_served_is_what_the_command_line_names() -> None:
+    """The exercise, unless told otherwise; a topic of several words stays one."""
+    assert PageServer().command.endswith("-m paperdrill practice")
+    assert PageServer(["practice", "--topic", "long context"]).command.endswith("practice --topic 'long context'")
+
+
 async def _status(session: aiohttp.ClientSession, url: str, **headers: str) -> int:
     async with session.get(url, headers=headers, allow_redirects=False) as answer:
         return answer.status

@@ -42,7 +42,20 @@ class CritiqueScreen(Station):
 
     BINDINGS = [
         Binding(
-            "f9", "finish", "Compare", key_display="F9", id="critique.finish", tooltip="Done: compare with the paper"
+            "f9",
+            "finish",
+            "Compare",
+            key_display="F9 ^d",
+            id="critique.finish",
+            tooltip="Done: compare with the paper",
+        ),
+        Binding(
+            "ctrl+d",
+            "finish(True)",
+            "Compare, after a question",
+            show=False,
+            id="critique.ask_and_finish",
+            priority=True,  # an editor would delete a letter by it
         ),
         Binding(
             "f4",
@@ -216,13 +229,15 @@ class CritiqueScreen(Station):
 
     # -- the end --
 
-    def action_finish(self) -> None:
-        """Compare; asks first where a field is empty."""
+    def action_finish(self, ask: bool = False) -> None:
+        """Compare; asks first where a field is empty, or where it is told to: that key is easily hit."""
         if self._comparing:
             return
         if empty := [printable(field.field.heading) for field in self._fields if field.is_empty]:
             asked = f"{_listed(empty)} {'is' if len(empty) == 1 else 'are'} empty. Finish all the same?"
             self.app.push_screen(ConfirmScreen(asked, yes="compare what is there", no="go on writing"), self._finish_if)
+        elif ask:
+            self.app.push_screen(ConfirmScreen("Finish?", yes="compare", no="go on writing"), self._finish_if)
         else:
             self._finish_if(sure=True)
 

@@ -14,6 +14,8 @@ from textual.widgets import Footer, OptionList, Static
 from paperdrill.critique.model import ScoredPoint
 from paperdrill.critique.overruling import ruling_against
 from paperdrill.errors import PaperdrillError
+from paperdrill.papers.covering import Withheld
+from paperdrill.papers.page_pictures import PagePictures
 from paperdrill.report.lines import number
 from paperdrill.report.passage import passage_of
 from paperdrill.report.view import CAVEAT, report_view
@@ -122,7 +124,12 @@ class ReportScreen(Station):
         point = self._point_at(event.option_index)
         passage = passage_of(point, self._paper) if point else None
         if passage is not None:
-            self.app.push_screen(PassageScreen(passage))
+            self.app.push_screen(PassageScreen(passage, self._printed_pages(), self.app.pictures))
+
+    def _printed_pages(self) -> PagePictures | None:
+        """Nothing is withheld any more."""
+        pdf = Path(self._session.pdf)
+        return PagePictures(pdf, Withheld()) if self._session.pdf and pdf.is_file() else None
 
     def _point_at(self, place: int | None) -> ScoredPoint | None:
         """The point of the key that a block of the open row shows; None where it shows something else."""

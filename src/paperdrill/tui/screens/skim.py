@@ -71,7 +71,9 @@ class SkimScreen(Station):
         Binding("escape", "to_text", "To the text", show=False, id="skim.to_text"),
         Binding("tab", "app.focus_next", "Outline, text, notes", show=False, id="skim.next"),
         Binding("c", "quiet_clock", "Clock in minutes only, and back", show=False, id="skim.quiet_clock"),
-        Binding("f9", "finish", "Done", key_display="F9", tooltip="Finish early: the paper closes", id="skim.finish"),
+        Binding(
+            "f9,D", "finish", "Done", key_display="F9 D", tooltip="Finish early: the paper closes", id="skim.finish"
+        ),
     ]
 
     def __init__(self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS) -> None:
