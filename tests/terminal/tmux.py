@@ -46,6 +46,11 @@ class Terminal:
         """What stands on the screen."""
         return self._tmux("capture-pane", "-p")
 
+    @property
+    def coloured(self) -> str:
+        """The same with the sequences that colour it."""
+        return self._tmux("capture-pane", "-p", "-e")
+
     def wait_for(self, *words: str, without: str = "\0") -> str:
         """The screen, as soon as all of the words stand on it and ``without`` does not; line breaks count as blanks."""
         end = time.monotonic() + _PATIENCE_S
