@@ -13,6 +13,7 @@ import os
 import re
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from rich.console import Console
@@ -58,10 +59,16 @@ class Station:
         self.terminal.type(f"clear; {sys.executable} -m paperdrill {arguments}")
         self.terminal.press("Enter")
 
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names; a key right after Escape would be taken for one with Alt."""
+        for key in keys:
+            self.terminal.press(key)
+            time.sleep(0.4 if key == "Escape" else 0.0)
+
     def picture(self, name: str, *words: str) -> None:
         """Wait for words, let the screen come to rest, and keep it."""
         self.terminal.wait_for(*words)
-        asyncio.run(asyncio.sleep(1.5))
+        time.sleep(1.5)
         console = Console(
             record=True, file=io.StringIO(), width=self._columns, force_terminal=True, legacy_windows=False
         )
@@ -90,7 +97,7 @@ def _drawn_alike_everywhere(svg: str) -> str:
 
 def practise(at: Station) -> None:
     """From the choice of a paper to the report and the history."""
-    press, picture = at.terminal.press, at.picture
+    press, picture = at.press, at.picture
     at.run("practice --offline")
     picture("setup", "Or one of these")
     press("Escape", "Down", "Enter")
@@ -135,7 +142,7 @@ def practise(at: Station) -> None:
 
 def drill(at: Station) -> None:
     """A round of questions on a paper, as if it were one's own."""
-    press, picture = at.terminal.press, at.picture
+    press, picture = at.press, at.picture
     at.run("drill window-reach --offline --questions 2")
     picture("drill-audit", "questions")
     press("Enter")
