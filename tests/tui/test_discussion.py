@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.widgets import TextArea
 
-from paperdrill.finding import Found
+from paperdrill.finding import Found, Request
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
@@ -76,6 +76,8 @@ async def test_what_a_question_rests_on_is_not_shown_before_it_is_answered(
         assert not app.screen.query_one("#questions").display
         await pilot.press("f4", "f2")
         assert isinstance(app.screen, DiscussionScreen)
+        keys = [binding for _, group in app.screen.key_groups() for binding in group]
+        assert not {"asking.paper", "asking.questions"} & {getattr(binding, "id", "") for binding in keys}
         assert app.screen.query_one("#answer", AnswerBox).editor.has_focus
 
 
@@ -122,7 +124,7 @@ async def test_an_interrupted_discussion_is_offered_and_goes_on(
     """With every word and the time that was left."""
     opened = workbench.drilling.discuss(session_id)
     workbench.drilling.save_draft(opened.id, 0, KeptAnswer("half a [/]", spent_s=45, done=False))
-    app = make_app()
+    app = make_app(request=Request(topic="long-context"))
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter")

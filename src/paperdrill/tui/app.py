@@ -107,7 +107,10 @@ class PaperdrillApp(DrillWays):
 
     def _is_anything_unfinished(self) -> bool:
         """Of the kind that was asked for: it is offered before something new is begun."""
-        return bool(self.workbench.drilling.unfinished() if self.start.to_drill else self.workbench.unfinished())
+        if not self.start.to_drill and self.workbench.unfinished():
+            return True
+        rounds = self.workbench.drilling.unfinished()
+        return any((each.session_id is None) == self.start.to_drill for each in rounds)
 
     # -- from station to station -----------------------------------------------------------------------------------
 

@@ -99,9 +99,10 @@ class AskingScreen(Station):
         self.set_interval(SAVE_EVERY_S, self.save_all)
 
     def key_groups(self) -> Sequence[KeyGroup]:
-        """Those of the lists as well."""
+        """Those that do something here, and those of the lists."""
+        own = [key for key in AskingScreen.BINDINGS if isinstance(key, Binding) and self.check_action(key.action, ())]
         return [
-            ("Everywhere (o only outside the answer)", [*AskingScreen.BINDINGS, *Station.BINDINGS]),
+            ("Everywhere (o only outside the answer)", [*own, *Station.BINDINGS]),
             ("In the evidence and the list", BlockList.BINDINGS),
         ]
 

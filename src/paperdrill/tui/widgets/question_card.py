@@ -37,7 +37,7 @@ class QuestionCard(Vertical):
         """Show a question, and evidence under it where there is any."""
         self._quoted = quoted
         self._question.update(Content(printable(text)))
-        self._evidence.display = bool(quoted)
+        self.set_class(not quoted, "-unquoted")
         self._evidence.show(lambda width: [evidence_block(place, width) for place in quoted])
 
     def show_place(self, kind: str, place: int, stands: Sequence[Stand]) -> None:

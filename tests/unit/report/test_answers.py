@@ -1,0 +1,70 @@
+"""A question, its answer and the evidence in lines, whatever the width."""
+
+from __future__ import annotations
+
+from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, verdict_told
+from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.questions import Question
+from paperdrill.reviewer.sheet import Answered
+from paperdrill.reviewer.verdict import judge
+
+LEAD = Evidence("FastRank | 91.4 | 81.2", "Table 2", 6)
+CLAIM = Evidence("FastRank is significantly better than DenseRank.", "4 Results", 6)
+QUESTION = Question("significance", "How much of that is luck?", topic="lead", evidence=(LEAD,), grounds=(CLAIM,))
+SAID = "FastRank reaches 81.2 in Table 2."
+
+
+def answered(text: str = SAID, asked_back: str = "", second: str = "") -> Answered:
+    """The question with this answer, judged as it is."""
+    whole = "\n".join(part for part in (text, second) if part)
+    return Answered(QUESTION, whole, judge(QUESTION, whole), asked_back, second)
+
+
+def texts(blocks: list[list[object]]) -> str:
+    """All lines below each other."""
+    return "\n".join(getattr(line, "text", "") for block in blocks for line in block)
+
+
+def test_what_was_missed_comes_before_what_was_used() -> None:
+    """Each with a mark, a word and its place; what was said stands above where it is narrow."""
+    blocks = answer_blocks(answered(), 70)
+    assert texts([list(block) for block in blocks]).splitlines() == [
+        SAID,
+        "",
+        f"x “{CLAIM.sentence}”",
+        "  missed, 4 Results, p6",
+        "",
+        f"= “{LEAD.sentence}”",
+        "  used, Table 2, p6",
+    ]
+
+
+def test_what_was_said_stands_beside_the_evidence_where_there_is_room() -> None:
+    """However long the answer is, none of it is lost."""
+    long = " ".join(f"word{number}" for number in range(120)) + " FastRank reaches 81.2."
+    whole = texts([list(block) for block in answer_blocks(answered(long), 120)])
+    assert all(f"word{number}" in whole for number in range(120))
+    assert "│ x “FastRank is" in whole
+
+
+def test_a_block_leads_to_its_evidence() -> None:
+    """At both widths."""
+    each = answered()
+    assert [evidence_at(each, block, 70) for block in range(4)] == [None, CLAIM, LEAD, None]
+    assert [evidence_at(each, block, 120) for block in range(3)] == [CLAIM, LEAD, None]
+
+
+def test_the_verdict_is_told_in_words() -> None:
+    """Words, how specific, what is at fault; time beyond the limit too."""
+    assert verdict_told(answered("It is fine.")) == "3 words, 0% specific; general"
+    late = Answered(QUESTION, SAID, judge(QUESTION, SAID), spent_s=150, over_s=30)
+    assert "0:30 over the time" in verdict_told(late)
+    assert verdict_told(Answered(QUESTION, "", None)) == "not answered"
+
+
+def test_a_question_without_an_answer_shows_what_could_have_been_used() -> None:
+    """All of it missed."""
+    each = Answered(QUESTION, "", None)
+    assert "x not answered" in answer_row(0, each, 80, 12).text
+    assert answer_head(each, 80)[1].text == "not answered"
+    assert texts([list(block) for block in answer_blocks(each, 80)]).count("missed, ") == 2
