@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from paperdrill.finding import Found, Request
 from paperdrill.tui.messages import PaperFound
+from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
-from tui.own_paper import GOOD, POOR, begun, finished_round, own_paper
+from tui.own_paper import GOOD, POOR, QUESTIONS, audit_by_hand, begun, finished_round, own_paper
 from tui.past_sessions import in_critique
 from tui.snapshotting import SIZES, STILL, SnapCompare, pressing
 
@@ -18,8 +20,11 @@ pytestmark = STILL
 
 
 @SIZES
-def test_the_audit_before_a_round(snap_compare: SnapCompare, make_app: MakeApp, size: tuple[int, int]) -> None:
+def test_the_audit_before_a_round(
+    snap_compare: SnapCompare, make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rounds to choose from, and the findings they rest on."""
+    audit_by_hand(monkeypatch)
 
     async def read(pilot: Pilot[None]) -> None:
         found = own_paper()
@@ -36,10 +41,12 @@ def test_the_drill_when_the_interviewer_asks_back(
     snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     """The question, its evidence, the answer that fell short, and what was asked back."""
-    app = make_app(round_id=begun(workbench, 6).id)
+    app = make_app(round_id=begun(workbench).id)
 
     async def answer(pilot: Pilot[None]) -> None:
-        await pilot.press("f3", "f3", *("space" if key == " " else key for key in POOR), "f8", *"We_[MASK]")
+        await pilot.press("f3")
+        pilot.app.screen.query_one("#answer", AnswerBox).editor.insert(POOR)
+        await pilot.press("f8", *"We_[MASK]")
         clock.advance(50)
         await pilot.press("ctrl+s")
         await pilot.pause(0.3)
@@ -54,7 +61,7 @@ def test_the_discussion_after_a_critique(
     """The question alone: what it rests on is for the report."""
     session_id = in_critique(workbench, found, method="A window slides over a sequence.")
     workbench.finish(session_id)
-    app = make_app(round_id=workbench.drilling.discuss(session_id).id)
+    app = make_app(round_id=begun(workbench, QUESTIONS[1:], session_id).id)
     assert snap_compare(app, terminal_size=size, run_before=pressing(*"below_64_it_fails", "ctrl+s"))
 
 
