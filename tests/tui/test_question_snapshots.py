@@ -11,7 +11,7 @@ from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
-from tui.driving import until
+from tui.driving import text_of, until
 from tui.own_paper import GOOD, POOR, QUESTIONS, audit_by_hand, begun, finished_round, own_paper
 from tui.past_sessions import in_critique
 from tui.snapshotting import SIZES, STILL, SnapCompare, pressing
@@ -47,9 +47,9 @@ def test_the_drill_when_the_interviewer_asks_back(
         await pilot.press("f3")
         pilot.app.screen.query_one("#answer", AnswerBox).editor.insert(POOR)
         await pilot.press("f8", *"We_[MASK]")
-        clock.advance(50)
         await pilot.press("ctrl+s")
-        await pilot.pause(0.3)
+        clock.advance(50)
+        await until(pilot, lambda: text_of(pilot.app.screen.query_one("#head-corner")) == "! 0:10")
 
     assert snap_compare(app, terminal_size=size, run_before=answer)
 
