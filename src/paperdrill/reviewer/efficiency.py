@@ -6,6 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Finding, Kind
+from paperdrill.reviewer.names import CITED
 from paperdrill.reviewer.passages import passages
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
@@ -36,7 +37,8 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
         return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
     if not any(True for _ in reading.search(_STATED)):
-        trained = next((p for p in passages(tested) if _RUN.search(p.lower) and not _NOT_RUN.search(p.lower)), None)
+        own = (p for p in passages(tested) if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
+        trained = next((p for p in own if _RUN.search(p.lower)), None)
         if trained is None:
             return []
         statement = "Neither the hardware nor the time that the experiments took was found."

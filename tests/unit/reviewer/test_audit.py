@@ -275,3 +275,15 @@ def test_no_text_brings_the_audit_down(parts: list[list[str]]) -> None:
         for evidence in finding.evidence:
             quote = " ".join(evidence.sentence.removesuffix("…").split())
             assert any(quote in text for text in said) or " | " in quote
+
+
+def test_a_mention_of_a_theorem_is_not_its_statement() -> None:
+    """What a result implies elsewhere does not say what it assumes."""
+    mentioned = (
+        "Lemma 7 then implies that the table converges. Theorem 2 shows the same of the reader. Proof. It is short."
+    )
+    made = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), section("Theory", Role.METHOD, mentioned))
+    assert "no-assumptions" not in topics(made)
+    stated = mentioned + " Theorem 3 (Reading) Let the reader be bounded; its table fills in a linear number of steps."
+    made = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), section("Theory", Role.METHOD, stated))
+    assert found(made, "no-assumptions").facts == {"result": "Theorem 3"}

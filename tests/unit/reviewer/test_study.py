@@ -141,3 +141,34 @@ def test_an_address_in_a_footnote_is_where_the_code_is() -> None:
     noted = replace(study(), notes=(Note("Our code is available at https://github.com/example/noise.", 1),))
     assert found(noted, "no-code") is None
     assert audit(noted).checks["code"].evidence[0].section == "Footnote"
+
+
+def test_a_paper_does_not_close_with_its_thanks() -> None:
+    """What is quoted as its close argues."""
+    thankful = replace(
+        study(), sections=(*study().sections[:-1], section("Conclusion", Role.CONCLUSION, CLOSE, 6, "5"))
+    )
+    finding = found(thankful, "none-conceded")
+    assert finding is not None
+    assert finding.evidence[0].sentence == "Our results show what noise does to a single temperature."
+
+
+CLOSE = (
+    "Our results show what noise does to a single temperature. "
+    "We thank our colleagues for many helpful remarks. The code is released at https://example.org for all."
+)
+
+
+def test_limitations_are_quoted_and_not_their_announcement() -> None:
+    """That some follow is no concession."""
+    told = "We now discuss some limitations of this study in turn. We tested on small images only and on no text."
+    conceding = paper(*study().sections, section("Limitations", Role.LIMITATIONS, told, 6, "6"), abstract=ABSTRACT)
+    finding = found(conceding, "conceded")
+    assert finding is not None
+    assert finding.evidence[0].sentence.startswith("We tested on small images only")
+
+
+def test_a_sentence_that_lost_its_formula_is_not_quoted() -> None:
+    """A comma before the stop is what is left of one."""
+    broken = METHOD.replace("wrong labels are drawn at random from the other classes.", "the rates of noise are r, .")
+    assert found(study(method=broken), "supposed") is None
