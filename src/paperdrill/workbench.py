@@ -284,14 +284,14 @@ class Workbench:
         """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
         return self._store.history(search, limit)
 
-    def report(self, session_id: int) -> SessionReport:
-        """A finished session as it was, with the attempt before it. Raises BadInputError where it is not finished."""
+    def report(self, session_id: int, beside: int | None = None) -> SessionReport:
+        """A finished session with the attempt before it, or that earlier one. Raises BadInputError if unfinished."""
         opened = self._open(session_id)
         document = opened.session.comparison_json
         if document is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
         comparison = comparison_from_json(document)
-        earlier = self._attempt_before(opened.session, comparison.version)
+        earlier = self._attempt_before(opened.session, comparison.version, beside)
         rulings, since = self.retrospect.rulings(session_id), self.comparing.scored_since(session_id)
         return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings, since)
 
@@ -314,12 +314,12 @@ class Workbench:
         template = parse_template(session.template_text, f"the template of session {session_id}")
         return OpenSession(session, paper_from_json(session.paper_json), template)
 
-    def _attempt_before(self, session: Session, version: str) -> Attempt | None:
-        """The attempt before, as that version of the comparison scored it where it did, else as it was scored then."""
+    def _attempt_before(self, session: Session, version: str, wanted: int | None) -> Attempt | None:
+        """The attempt before or the one wanted, as that version of the comparison scored it, else as it was scored."""
         before = [past for past in self._store.attempts(session.paper_id) if past.attempt < session.attempt]
         if not before:
             return None
-        earlier = self._store.session(before[-1].id)
+        earlier = self._store.session(next((past.id for past in before if past.id == wanted), before[-1].id))
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
         return Attempt(earlier, comparison_from_json(document)) if document else None
 

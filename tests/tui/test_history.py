@@ -15,11 +15,13 @@ from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.screens.setup import SetupScreen
 from paperdrill.tui.session_columns import columns
+from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
 from paperdrill.tui.widgets.trend_plot import TrendPlot
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
+from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished, in_critique
 
 
@@ -214,6 +216,28 @@ async def test_the_table_can_be_narrowed(make_app: MakeApp, journal: Workbench, 
             ([3], "1 finished, only tried again"),
             ([4, 3, 2, 1], "1 unfinished, 3 finished"),
         ]
+
+
+async def test_any_two_attempts_on_a_paper_are_set_side_by_side(
+    make_app: MakeApp, journal: Workbench, found: Found
+) -> None:
+    """Chosen one after the other, whichever comes first; an attempt on another paper begins the choice anew."""
+    finished(journal, found, gaps="A third time one seed.")
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        for gone_to in (1, 2, 5):
+            table = app.screen.query_one(SessionTable)
+            table._go_to(_ids(pilot).index(gone_to))
+            await pilot.press("c")
+            assert isinstance(app.screen, HistoryScreen)
+        table._go_to(_ids(pilot).index(1))
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        assert _shown(pilot, "#head-remark").endswith("3rd attempt")
+        points = app.screen.query_one("#points", BlockList)
+        assert any("1st attempt" in str(option.prompt) for option in points.options)
+        assert not any("2nd attempt" in str(option.prompt) for option in points.options)
 
 
 async def test_what_is_due_today_is_said_and_one_key_begins_it(

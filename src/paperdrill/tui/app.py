@@ -153,10 +153,14 @@ class PaperdrillApp(DrillWays):
             self.post_message(messages.OpenReport(message.session_id))
 
     @on(messages.DiscussionDone)
-    @on(messages.OpenReport)
-    def _open_report(self, message: messages.DiscussionDone | messages.OpenReport) -> None:
+    def _discussion_done(self, message: messages.DiscussionDone) -> None:
         with self._faults_told():
             self._show_report(message.session_id)
+
+    @on(messages.OpenReport)
+    def _open_report(self, message: messages.OpenReport) -> None:
+        with self._faults_told():
+            self._show_report(message.session_id, message.beside)
 
     @on(messages.TryAgain)
     def _try_again(self, message: messages.TryAgain) -> None:
@@ -200,10 +204,11 @@ class PaperdrillApp(DrillWays):
 
         self._go(SetupScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
 
-    def _show_report(self, session_id: int) -> None:
+    def _show_report(self, session_id: int, beside: int | None = None) -> None:
         from paperdrill.tui.screens.report import ReportScreen
 
-        self._go(ReportScreen(self.workbench.report(session_id), self.workbench.drilling.discussion_of(session_id)))
+        report = self.workbench.report(session_id, beside)
+        self._go(ReportScreen(report, self.workbench.drilling.discussion_of(session_id)))
 
     def _show_history(self) -> None:
         from paperdrill.tui.screens.history import HistoryScreen

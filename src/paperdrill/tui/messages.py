@@ -67,6 +67,11 @@ class DiscussionDone(_AboutSession):
 class OpenReport(_AboutSession):
     """Show the report of a finished session."""
 
+    def __init__(self, session_id: int, beside: int | None = None) -> None:
+        super().__init__(session_id)
+        self.beside = beside
+        """The earlier attempt to set beside it; None takes the one before."""
+
 
 class TryAgain(_AboutSession):
     """Another attempt on a past session's paper."""

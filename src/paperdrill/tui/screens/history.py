@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, Static
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.model import DuePaper, Phase, SessionSummary
 from paperdrill.printable import printable
+from paperdrill.report.view import ordinal
 from paperdrill.tui.messages import OpenReport, ResumeSession, ShowRounds, ShowSetup, TryAgain
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -43,6 +44,7 @@ class HistoryScreen(Station):
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
         Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Take the session off the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
+        Binding("c", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
@@ -60,6 +62,8 @@ class HistoryScreen(Station):
         self._filter = _FILTERS[0]
         self._discarded = list[int]()
         """Sessions that undo brings back, the last one first."""
+        self._to_compare: SessionSummary | None = None
+        """The attempt that another one is to be set beside."""
 
     def compose(self) -> ComposeResult:
         """The search line, the table, and what stands in its place while it is empty."""
@@ -164,6 +168,18 @@ class HistoryScreen(Station):
             self.post_message(TryAgain(session.id))
         else:
             self.notify("this session is not finished: enter takes it up again", severity="warning")
+
+    def action_compare(self) -> None:
+        """Choose an attempt; on another one on the same paper, show the two side by side."""
+        session, other = self._table.session, self._to_compare
+        if session is None or session.phase is not Phase.DONE:
+            self.notify("only finished attempts can be compared", severity="warning")
+        elif other is not None and other.paper_id == session.paper_id and other.id != session.id:
+            earlier, later = sorted((other, session), key=lambda attempt: attempt.attempt)
+            self.post_message(OpenReport(later.id, beside=earlier.id))
+        else:
+            self._to_compare = session
+            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: c on another one compares the two")
 
     def action_discard(self) -> None:
         """Take the session off the list."""
