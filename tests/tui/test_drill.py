@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -291,3 +292,31 @@ async def test_a_journal_that_refuses_is_told_and_the_question_stays(
             assert "1 of 4" in shown(app, "#where")
         await pilot.press("ctrl+s")
         assert shown(app, "#head-remark") == "saved 10:30:00"
+
+
+async def test_the_sheet_that_the_command_line_wants_is_written_at_the_end(
+    make_app: MakeApp, opened: int, tmp_path: Path
+) -> None:
+    """Its path is told over the verdict."""
+    sheet = tmp_path / "sheet.md"
+    app = make_app(round_id=opened, sheet=sheet)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await types(pilot, "half")
+        await pilot.press("f9", "y")
+        await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
+        assert any(notice.message == f"wrote {sheet}" for notice in app._notifications)
+    assert "> half" in sheet.read_text(encoding="utf-8")
+
+
+async def test_a_small_screen_keeps_room_for_the_answer(make_app: MakeApp, opened: int) -> None:
+    """What gives way is the evidence and the answer that was given already."""
+    app = make_app(round_id=opened)
+    async with app.run_test(size=(60, 20)) as pilot:
+        put_in(app, POOR)
+        await pilot.pause()
+        assert app.screen.query_one("#answer TextArea").size.height >= 2
+        await pilot.press("f8")
+        await pilot.pause()
+        second = app.screen.query_one("#second TextArea")
+        assert second.size.height >= 2
+        assert app.screen.query_one("#asked").content_region.contains_region(second.region)
