@@ -92,7 +92,7 @@ def waiting_rounds_lines(unfinished: Iterable[RoundSummary], due: Iterable[DueRo
 def _line(each: RoundSummary) -> str:
     score = "unfinished" if each.finished_at is None else _score(each.overall)
     answered = f"{each.answered}/{each.asked}"
-    return f"{each.id:>4}  {each.started_at.astimezone():%Y-%m-%d}  {answered:>5}  {score:<14}  {each.title}"
+    return f"{each.id:>4}  {each.started_at.astimezone():%Y-%m-%d}  {answered:>5}  {score:<20}  {each.title}"
 
 
 def _answered_lines(each: Answered, width: int) -> Iterator[str]:

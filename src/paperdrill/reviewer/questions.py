@@ -26,6 +26,8 @@ PITCH_S, ANSWER_S, BACK_S = 300.0, 120.0, 60.0
 _LONGEST_QUOTE = 240
 _NEW, _OWN = sign("questions", "new"), sign("questions", "own")
 _SLOT = re.compile(r"\{(\w+)\}")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""Where a slot that ends in a stop ("Yang et al.") ends a sentence."""
 
 
 Matter = tuple[str, str, tuple[Evidence, ...]]
@@ -197,7 +199,7 @@ def filled(pattern: str, slots: Mapping[str, str]) -> str | None:
     """The pattern with its slots filled and a capital at its start; None where one stays empty."""
     if any(not slots.get(name) for name in _SLOT.findall(pattern)):
         return None
-    text = _SLOT.sub(lambda slot: slots[slot[1]], pattern)
+    text = _TWO_STOPS.sub(".", _SLOT.sub(lambda slot: slots[slot[1]], pattern))
     return text[0].upper() + text[1:]
 
 

@@ -10,7 +10,7 @@ from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.model import Evidence, Finding, Kind
-from paperdrill.reviewer.questions import Bank, question_of, read_bank, shipped_bank, shortened
+from paperdrill.reviewer.questions import Bank, filled, question_of, read_bank, shipped_bank, shortened
 from paperdrill.reviewer.round import plan_round
 from unit.reviewer.hand_made import whole_paper
 
@@ -153,3 +153,10 @@ def test_the_bank_that_ships_is_whole() -> None:
     assert isinstance(BANK, Bank)
     assert {form.round for form in BANK.question} <= set(BANK.rounds)
     assert all(BANK.follow_up.values())
+
+
+def test_a_name_that_ends_in_a_stop_ends_the_sentence_with_it() -> None:
+    """Dots that stand for what was left out stay."""
+    told = filled("The experiments never name {method}. Why not?", {"method": "the work of Yang et al."})
+    assert told == "The experiments never name the work of Yang et al. Why not?"
+    assert filled("{quote} Why?", {"quote": "It grows ..."}) == "It grows ... Why?"
