@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Evidence, Finding, Kind
-from paperdrill.reviewer.passages import Passage, is_whole, key_words, passages
+from paperdrill.reviewer.passages import Passage, key_words, passages
+from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.reading import Reading, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.sentences import sentences

@@ -11,6 +11,7 @@ from typing import Literal
 
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.quotable import is_whole, unmarked
 from paperdrill.reviewer.tables import Table, split_tables, tables_of_figures
 from paperdrill.sentences import sentences
 
@@ -22,7 +23,6 @@ _TESTED = frozenset({Role.EXPERIMENTS, Role.RESULTS})
 MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
 MANY_MEASURED = 10
 """So many measurements are experiments, whatever words they are told in."""
-_BULLET = re.compile(r"^[•◦▪▸‣∙·]\s*")
 
 Manner = Literal["prose", "caption", "table", "note"]
 
@@ -59,6 +59,12 @@ class Stretch:
         return sentences(self.text)
 
     @cached_property
+    def whole_sentences(self) -> list[tuple[int, str]]:
+        """Where each sentence begins that can be quoted, and its text on one line."""
+        told = ((start, unmarked(self.text[start:end])) for start, end in self.spans)
+        return [(start, text) for start, text in told if is_whole(text)]
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self.spans]
 
@@ -79,11 +85,6 @@ def quoted(text: str) -> str:
     if len(plain) <= _LONGEST_QUOTE:
         return plain
     return plain[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-
-
-def unmarked(text: str) -> str:
-    """A sentence on one line, without the mark of a list item."""
-    return _BULLET.sub("", " ".join(text.split()))
 
 
 @dataclass(frozen=True)

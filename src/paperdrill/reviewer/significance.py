@@ -7,7 +7,8 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.names import own_name
-from paperdrill.reviewer.passages import POINTER, is_whole, passages
+from paperdrill.reviewer.passages import POINTER, passages
+from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.rankings import Standing, closest_two, standings
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign

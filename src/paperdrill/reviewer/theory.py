@@ -7,7 +7,8 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.model import Evidence, Finding, Kind
 from paperdrill.reviewer.names import CITED
-from paperdrill.reviewer.passages import Passage, is_whole, passages
+from paperdrill.reviewer.passages import Passage, passages
+from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.reading import Reading
 from paperdrill.reviewer.signs import sign
 
