@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual._xterm_parser import XTermParser
@@ -17,10 +18,14 @@ from paperdrill.prompting import with_prompts
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
+from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
 from paperdrill.tui.start import Start
 from paperdrill.tui.system_viewer import open_with_system
 from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.workbench import OpenSession, Workbench
+
+if TYPE_CHECKING:
+    from paperdrill.tui.station import Station
 
 
 class PaperdrillApp(DrillWays):
@@ -61,6 +66,8 @@ class PaperdrillApp(DrillWays):
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
         self._take_keys(self.workbench.settings.keys)
+        if is_lost := lost_terminal():
+            self.set_interval(LOOK_EVERY_S, lambda: self._leave_if(is_lost()))
         try:
             self._go_to_first()
             self.call_after_refresh(self._take_typed_ahead)
@@ -235,13 +242,18 @@ class PaperdrillApp(DrillWays):
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
+    @property
+    def _stations(self) -> list[Station]:
+        """Those that are open, one above the other."""
+        from paperdrill.tui.station import Station
+
+        return [screen for screen in self.screen_stack if isinstance(screen, Station)]
+
     async def action_quit(self) -> None:
         """Save, let the session be resumed later, and quit; asks first where something could not be saved."""
         from paperdrill.tui.screens.confirm import ConfirmScreen
-        from paperdrill.tui.station import Station
 
-        stations = [screen for screen in self.screen_stack if isinstance(screen, Station)]
-        if min((station.save_all() for station in stations), default=True):
+        if min((station.save_all() for station in self._stations), default=True):
             self.exit()
         elif not isinstance(self.screen, ConfirmScreen):
             question = "Some of what you typed could not be saved. Quit and lose it?"
@@ -249,4 +261,11 @@ class PaperdrillApp(DrillWays):
 
     def _quit_if(self, sure: bool | None) -> None:
         if sure:
+            self.exit()
+
+    def _leave_if(self, alone: bool) -> None:
+        """Save and end where nobody can see or type anything any more."""
+        if alone:
+            for station in self._stations:
+                station.save_all()
             self.exit()
