@@ -57,12 +57,12 @@ def _ends_here(text: str, start: int, ending: re.Match[str]) -> bool:
         return True
     if ending.group()[0] not in ".…":
         return not after[0].islower()
+    if after[0].islower() or after[0] in ",;:)]":
+        return False
     before = text[max(start, ending.start() - _LONGEST_ABBREVIATION) : ending.start()] + "."
     if _MAY_END.search(before):
         return after[0].isupper() and _opens_a_sentence(after)
-    if _ABBREVIATION.search(before) or _INITIAL.search(before):
-        return False
-    return not (after[0].islower() or after[0] in ",;:)]")
+    return not (_ABBREVIATION.search(before) or _INITIAL.search(before))
 
 
 def _opens_a_sentence(after: str) -> bool:

@@ -20,7 +20,8 @@ _ITEM = re.compile(r"(?:^|(?<=\s))(?=\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s)")
 _SEMICOLON = re.compile(r"(?<=;)\s+")
 _JOINT = re.compile(r"(?:[,;]|[,;]?\s+(?:and|or))\s*$")
 """What stands between two items of a list."""
-_SENTENCE_END = re.compile(r"[.!?…)\]\"'”’»]$")
+_HOLDS_BULLET = re.compile(r"[•◦‣▪●■∙❶-❿➀-➓]|^[-–—*·]\s")
+_SENTENCE_ENDS = frozenset(".!?…)]\"'”’»")
 _NUMBER = re.compile(r"\b\d")
 _LONG, _LONGEST = 40, 60
 """Words from which on a sentence is taken apart at its enumeration, and at its semicolons."""
@@ -82,7 +83,7 @@ def _parts(passage: Passage) -> Iterator[Piece]:
     if _CAPTION.match(text) or (len(text) < _LONGEST_HEADING and says("headings", text)):
         return
     begins = text[0].isupper() or not text.split(maxsplit=1)[0].isalpha()
-    ends = _SENTENCE_END.search(text) is not None
+    ends = text[-1] in _SENTENCE_ENDS
     items = _items(text)
     if items == [text]:
         yield Piece(passage, begins and ends)
@@ -97,7 +98,7 @@ def _parts(passage: Passage) -> Iterator[Piece]:
 def _items(text: str) -> list[str]:
     """The statements of a sentence, without the marks of the list that they stand in."""
     found = [text]
-    if _BULLET.search(text):
+    if _HOLDS_BULLET.search(text):
         found = _worth_telling(_BULLET.split(text))
     if len(text) > 2 * _LONG and len(text.split()) > _LONG:
         found = [part for one in found for part in _cut(one, _ITEM, _LONG)]

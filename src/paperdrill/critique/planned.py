@@ -11,6 +11,8 @@ from paperdrill.critique.cues import says
 from paperdrill.critique.pieces import Piece, says_little
 from paperdrill.papers.model import BACK_MATTER, Role
 
+_LONGEST_PROMISE = 120
+"""Characters of a sentence that only says that something is left for later."""
 _CONCEDED = 0.25
 """What a concession weighs beside a plan."""
 
@@ -58,7 +60,7 @@ def _with_what_is_left(found: Sequence[Piece]) -> list[Piece]:
         return []
     made = [found[0]]
     for before, piece in pairwise(found):
-        near = before.passage.index == piece.passage.index and before.is_whole
+        near = before.passage.index == piece.passage.index and before.is_whole and len(piece.text) < _LONGEST_PROMISE
         if near and says("plans plainly", piece.text) and says_little(piece.text):
             made[-1] = replace(piece, passage=replace(before.passage, text=f"{before.text} {piece.text}"))
         else:
