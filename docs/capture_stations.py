@@ -103,7 +103,7 @@ def practise(at: Station) -> None:
     press("Escape", "Down", "Enter")
     picture("ready", "starts the clock")
     press("Enter")
-    picture("skim", "withheld")
+    picture("skim", "1 Introduction")
     press("a")
     picture("skim-facets", "concession")
     at.terminal.type("/recall")
@@ -165,7 +165,7 @@ async def serve(folder: Path, home: Path) -> None:
                 await page.open(address)
                 await page.until_drawn("starts the clock")
                 await page.press("Enter")
-                await page.until_drawn("withheld")
+                await page.until_drawn("1 Introduction")
                 await asyncio.sleep(2)
                 await page.picture(folder / "served-page.png")
     finally:

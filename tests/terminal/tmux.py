@@ -48,8 +48,8 @@ class Terminal:
 
     @property
     def coloured(self) -> str:
-        """The same with the sequences that colour it."""
-        return self._tmux("capture-pane", "-p", "-e")
+        """The same with the sequences that colour it, blanks at the ends of lines as well."""
+        return self._tmux("capture-pane", "-p", "-e", "-N")
 
     def wait_for(self, *words: str, without: str = "\0") -> str:
         """The screen, as soon as all of the words stand on it and ``without`` does not; line breaks count as blanks."""

@@ -62,3 +62,19 @@ async def test_a_picture_keeps_its_shape_whatever_the_width() -> None:
         widget.image = None
         await pilot.pause()
         assert widget.size.height == 0
+
+
+async def test_where_there_are_sixteen_colours_thin_letters_stay_apart_from_the_paper() -> None:
+    """Their half cells are nearly white, and would all become the same grey."""
+
+    class OneOfFewColours(_OnePicture):
+        def compose(self) -> ComposeResult:
+            yield HalfCells(few_colours=True)
+
+    async with OneOfFewColours().run_test() as pilot:
+        widget = pilot.app.query_one(HalfCells)
+        shades = bytes(value for grey in (255, 230, 180, 20) for value in (grey, grey, grey))
+        widget.image = BytesIO(b"P6 4 2 255\n" + shades + shades)
+        await pilot.pause()
+        colours = [segment.style.color for segment in widget.render_line(0) if segment.style]
+        assert [colour.number for colour in colours if colour] == [15, 7, 8, 0]

@@ -64,10 +64,13 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     from paperdrill.tui.terminal_answers import ask_terminal
 
     terminal = ask_terminal()  # before anything else reads from it
+    from rich.console import Console
+
     from paperdrill.tui.app import PaperdrillApp
     from paperdrill.tui.terminal_pictures import picture_kind
 
-    interface = PaperdrillApp(workbench, start=start, pictures=picture_kind(terminal), typed_ahead=terminal.typed)
+    pictures = picture_kind(terminal, few_colours=Console(force_terminal=True).color_system == "standard")
+    interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)
     interface.run()
     if interface.fault:
         raise interface.fault

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.widget import Widget
 
@@ -27,8 +28,8 @@ class PictureKind:
     """It shows no more of a page than its layout."""
 
 
-def picture_kind(terminal: TerminalAnswers) -> PictureKind:
-    """The best kind of picture at a terminal that answers so."""
+def picture_kind(terminal: TerminalAnswers, *, few_colours: bool = False) -> PictureKind:
+    """The best kind of picture at a terminal that answers so; ``few_colours`` where text has sixteen at most."""
     cell_px = terminal.cell_px or _VT340_CELL_PX
     if terminal.sixel:  # first: some that say they speak Kitty's protocol lack what textual-image uses of it
         _load_quietly(cell_px)
@@ -40,17 +41,18 @@ def picture_kind(terminal: TerminalAnswers) -> PictureKind:
         from textual_image.widget import TGPImage
 
         return PictureKind(TGPImage, cell_px)
-    return HALF_CELLS
+    return HALF_CELLS_OF_FEW_COLOURS if few_colours else HALF_CELLS
 
 
-def _half_cells() -> Widget:
+def _half_cells(*, few_colours: bool = False) -> Widget:
     from paperdrill.tui.widgets.half_cells import HalfCells
 
-    return HalfCells()
+    return HalfCells(few_colours=few_colours)
 
 
 HALF_CELLS = PictureKind(_half_cells, (4, 8), rough=True)
 """Two rough pixels a cell. Pages are drawn somewhat larger than that, and blurred down."""
+HALF_CELLS_OF_FEW_COLOURS = PictureKind(partial(_half_cells, few_colours=True), (4, 8), rough=True)
 
 
 def _load_quietly(cell_px: tuple[int, int]) -> None:

@@ -6,6 +6,7 @@ the lines in view, with a few hundred styles that are made once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 
@@ -20,6 +21,9 @@ from textual.widget import Widget
 _UPPER_HALF = "▀"
 _SHADES = 17
 """Channels are rounded to multiples of this: sixteen shades, black and white among them."""
+_FEW_COLOURS = ((240, 15), (205, 7), (150, 8), (0, 0))
+"""Where there are sixteen colours: from which grey on a pixel becomes which of them, from white to black. Letters are
+thin, and their halves of cells nearly white: evenly spread steps would make one grey of a page."""
 _BYTES = 3
 """Red, green and blue."""
 
@@ -27,8 +31,9 @@ _BYTES = 3
 class HalfCells(Widget):
     """Takes as many lines as its width asks for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, few_colours: bool = False) -> None:
         super().__init__()
+        self._style_of = _style_of_few if few_colours else _style
         self._image: BytesIO | None = None
         self._picture: Image.Image | None = None
         self._pixels: tuple[Size, bytes] = (Size(0, 0), b"")
@@ -63,7 +68,7 @@ class HalfCells(Widget):
             self._pixels = (self.size, _scaled(self._picture, self.size))
             self._lines.clear()
         if y not in self._lines:
-            self._lines[y] = _line(self._pixels[1], y, self.size.width)
+            self._lines[y] = _line(self._pixels[1], y, self.size.width, self._style_of)
         return self._lines[y]
 
 
@@ -72,7 +77,7 @@ def _scaled(picture: Image.Image, size: Size) -> bytes:
     return small.point([round(value / _SHADES) * _SHADES for value in range(256)] * _BYTES).tobytes()
 
 
-def _line(pixels: bytes, y: int, width: int) -> Strip:
+def _line(pixels: bytes, y: int, width: int, style_of: Callable[[bytes], Style]) -> Strip:
     """Cells of the same colours become one segment."""
     row = _BYTES * width
     upper, lower = pixels[2 * y * row : (2 * y + 1) * row], pixels[(2 * y + 1) * row : (2 * y + 2) * row]
@@ -82,7 +87,7 @@ def _line(pixels: bytes, y: int, width: int) -> Strip:
         here = upper[at] + lower[at]
         if here != before:
             if x > begin:
-                segments.append(Segment(_UPPER_HALF * (x - begin), _style(before)))
+                segments.append(Segment(_UPPER_HALF * (x - begin), style_of(before)))
             begin, before = x, here
     return Strip(segments, width)
 
@@ -90,3 +95,14 @@ def _line(pixels: bytes, y: int, width: int) -> Strip:
 @lru_cache(maxsize=4096)
 def _style(pair: bytes) -> Style:
     return Style(color=Color.from_rgb(*pair[:_BYTES]), bgcolor=Color.from_rgb(*pair[_BYTES:]))
+
+
+@lru_cache(maxsize=4096)
+def _style_of_few(pair: bytes) -> Style:
+    upper, lower = (Color.from_ansi(_of_few(pixel)) for pixel in (pair[:_BYTES], pair[_BYTES:]))
+    return Style(color=upper, bgcolor=lower)
+
+
+def _of_few(pixel: bytes) -> int:
+    grey = sum(pixel) // _BYTES
+    return next(number for least, number in _FEW_COLOURS if grey >= least)
