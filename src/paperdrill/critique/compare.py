@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from paperdrill.critique.calibration import percentile
-from paperdrill.critique.matching import Match, earned_together, is_contradiction, says_the_opposite
+from paperdrill.critique.matching import Match, is_contradiction, says_the_opposite
 from paperdrill.critique.model import (
     AnswerKey,
     Beyond,
@@ -19,17 +20,18 @@ from paperdrill.critique.model import (
 )
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.remarks import ABOUT_A_PASSAGE, Remark, read_remarks
+from paperdrill.critique.together import Words, earned_together, telling_words, told_together, trust_in_words
 
-VERSION = "2"
+VERSION = "3"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
-OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.7, "improvements": 0.9}
+OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.85, "improvements": 0.9}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 AGAINST = 0.5
 """What a remark still counts for there that contradicts the authors: it speaks of this paper, and may be right."""
-NEAR = 0.5
+NEAR = 0.4
 """Nearness to the whole paper, in nats a word, that earns two thirds of that; real reviews come to 0.3 to 1."""
 
 
@@ -60,9 +62,9 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
     """One field's text against its points."""
     said = read_remarks(name, text, field_key.points, reading)
     if said is None:
-        points = tuple(_scored(point, ()) for point in field_key.points)
+        points = tuple(_scored(point, (), 0.0, {}) for point in field_key.points)
         return FieldResult(None, source="not scored: the field is empty", points=points)
-    points = tuple(_scored(point, said.remarks) for point in field_key.points)
+    points = scored_points(field_key, said.remarks, reading)
     score = None
     if points:
         score = total(covered(points), beyond_the_key(name, nearness(said.remarks, reading)))
@@ -75,6 +77,18 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
         tuple(dict.fromkeys(_beyond(remark, reading) for remark in said.remarks if _is_beyond(remark))),
         said.copied,
     )
+
+
+def scored_points(field_key: FieldKey, remarks: Sequence[Remark], reading: Reading) -> tuple[ScoredPoint, ...]:
+    """The points with what the remarks made of them."""
+    statements = [reading.points[point.id][1] for point in field_key.points]
+    trust = trust_in_words(statements)
+    words = telling_words(statements)
+    about: dict[str, list[Match]] = {point.id: [] for point in field_key.points}
+    for match in chain.from_iterable(remark.met for remark in remarks):
+        about[match.point.id].append(match)
+    points = zip(field_key.points, words, strict=True)
+    return tuple(_scored(point, about[point.id], trust, own) for point, own in points)
 
 
 def covered(points: Sequence[ScoredPoint]) -> float:
@@ -99,12 +113,11 @@ def total(coverage: float, beyond: float) -> float:
     return round(100 * (coverage + (1 - coverage) * beyond), 3)
 
 
-def _scored(point: KeyPoint, remarks: Sequence[Remark]) -> ScoredPoint:
-    """A point with the best that the user's statements made of it.
+def _scored(point: KeyPoint, about: Sequence[Match], trust: float, words: Words) -> ScoredPoint:
+    """A point with the best that the statements about it made of it; ``trust`` is that in the words told of it.
 
     What reads as the opposite keeps what its words earned less what speaks against it: the reading may err.
     """
-    about = [match for remark in remarks for match in remark.met if match.point is point]
     best = max(about, key=lambda match: match.earned, default=None)
     earned = earned_together(about)
     verdict: Verdict = "matched" if earned >= MATCHED else "partly" if earned >= PARTLY else "missed"
@@ -124,7 +137,7 @@ def _scored(point: KeyPoint, remarks: Sequence[Remark]) -> ScoredPoint:
         verdict,
         shown.yours.text if shown else None,
         shown.words if shown else (),
-        round(earned, 4),
+        round((1.0 - trust) * earned + trust * told_together(about, words), 4),
     )
 
 

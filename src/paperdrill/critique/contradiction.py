@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from paperdrill.critique.kinship import SYNONYM
 from paperdrill.critique.lexicon import word_classes
 from paperdrill.critique.quantities import Quantity
 from paperdrill.critique.statement import Statement, Term
@@ -58,14 +59,16 @@ def objections(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesa
 
 def _denial(yours: Statement, theirs: Statement, pairs: Sequence[Pair]) -> Iterator[Objection]:
     """Words that one side denies and the other affirms."""
-    narrowed = _narrowed(yours), _narrowed(theirs)
+    unsure = _narrowed(yours), _narrowed(theirs)
+    denying = _denying(yours), _denying(theirs)
     against = [
         pair
         for pair in pairs
         if pair.nearness > _SURE
         and (pair.yours.first in yours.polarity.denied) != (pair.theirs.first in theirs.polarity.denied)
-        and yours.polarity.clause[pair.yours.first] not in narrowed[0]
-        and theirs.polarity.clause[pair.theirs.first] not in narrowed[1]
+        and (yours_in := yours.polarity.clause[pair.yours.first]) not in unsure[0]
+        and (theirs_in := theirs.polarity.clause[pair.theirs.first]) not in unsure[1]
+        and not (yours_in in denying[0] and theirs_in in denying[1])
     ]
     weight = sum(pair.weight for pair in against)
     if weight < _LEAST_DENIED:
@@ -87,6 +90,11 @@ def _part(statement: Statement, against: Iterable[Term], denied: frozenset[int])
     return affirmed / whole if whole else 0.0
 
 
+def _denying(statement: Statement) -> frozenset[int]:
+    """The clauses that deny something: two of them agree, whatever stands nearer to the "not"."""
+    return frozenset(statement.polarity.clause[index] for index in statement.polarity.denied)
+
+
 def _narrowed(statement: Statement) -> frozenset[int]:
     """The clauses that say "only", "up to", "unclear whether": neither a denial nor the opposite of one."""
     clause = statement.polarity.clause
@@ -95,8 +103,8 @@ def _narrowed(statement: Statement) -> frozenset[int]:
 
 def _opposites(yours: Statement, theirs: Statement, pairs: Sequence[Pair], thesaurus: Thesaurus) -> Iterator[Objection]:
     """Words that exclude each other, said of the same thing."""
-    met_yours = {pair.yours.stem for pair in pairs if pair.nearness == 1.0}
-    met_theirs = {pair.theirs.stem for pair in pairs if pair.nearness == 1.0}
+    met_yours = {pair.yours.stem for pair in pairs if pair.nearness >= SYNONYM}
+    met_theirs = {pair.theirs.stem for pair in pairs if pair.nearness >= SYNONYM}
     there = {term.stem: term for term in theirs.terms if term.stem not in met_theirs}
     for mine in yours.terms:
         if mine.stem in met_yours:

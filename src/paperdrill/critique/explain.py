@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from paperdrill.critique.compare import NEAR, OWN_SHARE, beyond_the_key, compare_field, covered, nearness
 from paperdrill.critique.matching import Match
-from paperdrill.critique.model import AnswerKey, FieldResult
+from paperdrill.critique.model import AnswerKey, FieldKey, FieldResult
 from paperdrill.critique.reading import Reading
 from paperdrill.critique.remarks import Said, read_remarks
+from paperdrill.critique.together import earned_together, telling_words, told_together, trust_in_words
 
 _MOST_MATCHES = 3
 """Points shown for each statement."""
@@ -23,7 +24,8 @@ def explain(name: str, text: str, key: AnswerKey) -> list[str]:
     said = read_remarks(name, text, field_key.points, key.reading)
     if said is None or result.score is None:
         return [f"{name}: {result.source}"]
-    return [*_sum(name, result, said, key.reading), "", *_points(result), *_statements(said, key.reading)]
+    points = _points(field_key, result, said, key.reading)
+    return [*_sum(name, result, said, key.reading), "", *points, *_statements(said, key.reading)]
 
 
 def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
@@ -41,11 +43,18 @@ def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterat
         yield f'  copied, earns nothing: "{stretch}"'
 
 
-def _points(result: FieldResult) -> Iterator[str]:
+def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
+    statements = [reading.points[point.id][1] for point in field_key.points]
+    trust = trust_in_words(statements)
     yield "points of the key"
-    for point in result.points:
+    for point, made, words in zip(field_key.points, result.points, telling_words(statements), strict=True):
+        about = [match for remark in said.remarks for match in remark.met if match.point is point]
         place = f"{point.section}, p{point.page}" if point.page else point.section
-        yield f"  {point.id}  {point.verdict}, {point.score:.2f} x weight {point.weight:.2f}  ({place})"
+        yield f"  {point.id}  {made.verdict}, {made.score:.2f} x weight {point.weight:.2f}  ({place})"
+        yield (
+            f"    {made.score:.2f} is {1 - trust:.2f} x {earned_together(about):.2f} earned "
+            f"and {trust:.2f} x {told_together(about, words):.2f} of its words told"
+        )
         yield f'    "{point.sentence}"'
 
 

@@ -19,6 +19,9 @@ from paperdrill.papers.model import Paper
 
 MOST_POINTS, LEAST_POINTS = 12, 3
 MOST_KEYWORDS = 8
+CENTRAL, SAYS_MORE = 0.5, 0.7
+"""How far a point that the authors make more central weighs more, and one that says more: powers of place and cues, and
+of its words' weight."""
 _SAME_POINT = 0.6
 """Share of the lighter sentence's weight that two sentences share, from which on they make one point."""
 
@@ -84,10 +87,10 @@ def _points(
             first, other, weight = kept[twin]
             kept[twin] = (first, other, weight + 0.3 * candidate.weight)  # said twice, it is more central
     kept.sort(key=lambda one: (one[0].passage.index, one[0].passage.start))
-    whole = sum(weight for _, _, weight in kept)
+    weights = [weight**CENTRAL * statement.weight**SAYS_MORE for _, statement, weight in kept]
     return [
-        (_point(f"{name}-{number}", candidate, statement, weight / whole), statement)
-        for number, (candidate, statement, weight) in enumerate(kept, 1)
+        (_point(f"{name}-{number}", candidate, statement, weight / sum(weights)), statement)
+        for number, ((candidate, statement, _), weight) in enumerate(zip(kept, weights, strict=True), 1)
     ]
 
 

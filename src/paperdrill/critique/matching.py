@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from paperdrill.critique.contradiction import Objection, Pair, objections
 from paperdrill.critique.fit import fit
-from paperdrill.critique.kinship import SAME
+from paperdrill.critique.kinship import SAME, TURNED
 from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.reading import RARE_NUMBER, Reading
 from paperdrill.critique.statement import Statement, Term
@@ -36,10 +36,6 @@ GENERAL_WORDS = 0.5
 """How many rare words it takes to earn half of what the likeness promises."""
 RARE_WORDS = 8.0
 """What a point offers of rare words, mostly; one that offers less asks for less."""
-LEAST_TOGETHER = 0.2
-"""The likeness that each statement needs to earn a point together with others."""
-MOST_TOGETHER = 5
-"""How many statements can earn a point together."""
 STEEPNESS = 2.0
 """How sharply little likeness is told from much."""
 LEAST_ABOUT = 0.2
@@ -129,14 +125,17 @@ def _kin(statement: Statement, reading: Reading) -> list[_Kin]:
     for term in statement.terms:
         if term.is_compound and (term.stem in vocabulary.stems or term.stem in vocabulary.compounds):
             kin.setdefault(term.stem, {term.stem: SAME})
-    return [
+    found = [
         (term, stem, nearness) for term in statement.terms for stem, nearness in kin.get(term.stem, _NO_KIN).items()
     ]
+    opposites = reading.language.thesaurus.opposites_of
+    found += [(term, stem, TURNED) for term in statement.terms for stem in opposites(term.stem) & vocabulary.stems]
+    return found
 
 
 def _match(yours: Statement, point: KeyPoint, kin: Sequence[_Kin], suited: float, reading: Reading) -> Match | None:
     theirs = reading.points[point.id][1]
-    pairs = _pairs(kin, reading.terms[point.id])
+    pairs = _pairs(kin, yours, theirs, reading.terms[point.id])
     agreed = [
         (mine, other)
         for mine in yours.quantities
@@ -148,45 +147,29 @@ def _match(yours: Statement, point: KeyPoint, kin: Sequence[_Kin], suited: float
     numbers = len({mine.word for mine, _ in agreed}), len({other.word for _, other in agreed})
     precision = _share(yours, [(pair.yours, pair.nearness) for pair in pairs], numbers[0])
     recall = _share(theirs, [(pair.theirs, pair.nearness) for pair in pairs], numbers[1])
-    likeness = _likeness(recall, precision) * (1.0 + ORDER_BONUS * _in_order(pairs))
+    like = likeness(recall, precision) * (1.0 + ORDER_BONUS * _in_order(pairs))
     # too little in common to be about the point: nothing to object to
-    found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus)) if likeness >= LEAST_ABOUT else ()
+    found = tuple(objections(yours, theirs, pairs, reading.language.thesaurus)) if like >= LEAST_ABOUT else ()
     opposed = math.prod(1.0 - objection.strength for objection in found)
     specific = _specific(point, pairs, len(agreed), reading)
-    earned = _earned(likeness) * specific * yours.form * suited * opposed
+    form = _form(yours, theirs)
+    earns = earned(like) * specific * form * suited * opposed
     said = tuple(yours.quantity_written(mine) for mine, _ in agreed)
-    return Match(
-        point, yours, theirs, pairs, said, recall, precision, likeness, yours.form, specific, suited, found, 1.0, earned
-    )
+    return Match(point, yours, theirs, pairs, said, recall, precision, like, form, specific, suited, found, 1.0, earns)
 
 
-def earned_together(about: Sequence[Match]) -> float:
-    """What several statements earn of one point: each word of it counts once, for the statement that met it best.
-
-    Never less than the best of them alone.
-    """
-    best = max(about, key=lambda match: match.earned, default=None)
-    if best is None or len(about) == 1:
-        return best.earned if best else 0.0
-    credited: dict[int, float] = {}
-    for match in sorted(about, key=lambda match: -match.earned)[:MOST_TOGETHER]:
-        if match.likeness < LEAST_TOGETHER:
-            continue
-        worth = match.form * match.fit * (1.0 - match.opposed) * match.share
-        for pair in match.pairs:
-            for index in range(pair.theirs.first, pair.theirs.end):
-                credited[index] = max(credited.get(index, 0.0), pair.nearness * worth)
-    theirs = best.theirs
-    got = sum(theirs.weights.get(index, 0.0) * credit for index, credit in credited.items())
-    recall = min(1.0, got / theirs.weight) if theirs.weight else 0.0
-    return max(best.earned, _earned(_likeness(recall, best.precision)) * best.specific)
+def _form(yours: Statement, theirs: Statement) -> float:
+    """A list of words is no statement, unless the authors' sentence is one too, or a note of a few words."""
+    return 1.0 if theirs.is_note else min(1.0, yours.form / theirs.form)
 
 
-def _likeness(recall: float, precision: float) -> float:
+def likeness(recall: float, precision: float) -> float:
+    """How like a point a statement is that met these shares of its words and of its own, 0 to 1."""
     return math.pow(recall * min(1.0, precision / TO_THE_POINT), POWER)
 
 
-def _earned(likeness: float) -> float:
+def earned(likeness: float) -> float:
+    """What of a point a likeness promises, 0 to 1."""
     return 1.0 - math.exp(-((likeness / HALF_EARNED) ** STEEPNESS))
 
 
@@ -197,9 +180,18 @@ def _specific(point: KeyPoint, pairs: Sequence[Pair], numbers: int, reading: Rea
     return rare / (rare + wanted) if rare else 0.0
 
 
-def _pairs(kin: Sequence[_Kin], theirs: dict[str, list[Term]]) -> tuple[Pair, ...]:
-    """The words that met, each used once, the nearest and weightiest first; ``theirs`` are a point's terms by stem."""
-    possible = [Pair(mine, other, nearness) for mine, stem, nearness in kin if stem in theirs for other in theirs[stem]]
+def _pairs(kin: Sequence[_Kin], yours: Statement, theirs: Statement, terms: dict[str, list[Term]]) -> tuple[Pair, ...]:
+    """The words that met, each used once, the nearest and weightiest first; ``terms`` are those of ``theirs`` by stem.
+
+    Opposites meet where just one of them is denied: what is not trained is made by hand.
+    """
+    possible = [
+        Pair(mine, other, nearness)
+        for mine, stem, nearness in kin
+        if stem in terms
+        for other in terms[stem]
+        if nearness != TURNED or (mine.first in yours.polarity.denied) != (other.first in theirs.polarity.denied)
+    ]
     possible.sort(key=lambda pair: (-pair.nearness * (0.05 + pair.weight), pair.yours.first, pair.theirs.first))
     used_yours: set[int] = set()
     used_theirs: set[int] = set()

@@ -19,6 +19,10 @@ from paperdrill.critique.words import content_stems, plain_words
 RARE_NUMBER = 0.5
 """How many rare words a quantity is worth."""
 
+LEAST_TO_COPY = 40
+"""Words of a paper from which on it can be copied from: of a shorter one, eight in a row are much of what there is to
+say."""
+
 
 class Reading:
     """One paper, ready to be compared with; the costly part of an answer key."""
@@ -31,7 +35,8 @@ class Reading:
         stems = list(map(content_stems, plain))
         self._weights = Weights(title, stems, language.rarity)
         self.abbreviations = abbreviations(passage.text for passage in found if "(" in passage.text)
-        self.copied = Copied(title, chain.from_iterable(plain))
+        words = list(chain.from_iterable(plain))
+        self.copied = Copied(title, words if len(words) >= LEAST_TO_COPY else ())
         self.ground = Ground(stems, self._weights, language)
         self.points: dict[str, tuple[KeyPoint, Statement]] = {}
         self.terms: dict[str, dict[str, list[Term]]] = {}

@@ -63,6 +63,8 @@ class Statement:
     quantities: tuple[Quantity, ...]
     form: float
     """1 for a sentence or a note, towards 0 for a list of words."""
+    is_note: bool
+    """Is it too short to be told a sentence from a list?"""
     weights: dict[int, float]
     """The weight of each content word by its index."""
     weight: float
@@ -144,6 +146,7 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
         way,
         numbers,
         _form(found),
+        sum(word.is_content for word in found) < _LIST_LENGTH,
         weights,
         sum(weights.values()),
     )
@@ -189,7 +192,12 @@ def _form(found: Sequence[Word]) -> float:
     spoken = [word for word in found if word.is_word]
     content = sum(word.is_content or at in hyphened for at, word in enumerate(found) if word.is_word)
     glue = (len(spoken) - content) / max(1, len(spoken))
-    parts = 1 + sum(word.text in ",;/|" for word in found)
+    parts = 1 + sum(word.text in ",;/|*" or _is_dash(found, at) for at, word in enumerate(found) if not word.is_word)
     if parts >= 3 and len(spoken) / parts < 3.4 and glue < 0.2:
         return _LIST_FORM
     return 1.0 if content < _LIST_LENGTH else min(1.0, max(_LIST_FORM, glue / _LEAST_GLUE))
+
+
+def _is_dash(found: Sequence[Word], at: int) -> bool:
+    """Does a hyphen part two items ("sigmoid - tanh - relu"), rather than join two words?"""
+    return found[at].text == "-" and at > 0 and found[at - 1].start + len(found[at - 1].text) < found[at].start
