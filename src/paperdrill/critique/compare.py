@@ -27,11 +27,11 @@ VERSION = "3"
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
-OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.85, "improvements": 0.9}
+OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.9, "improvements": 0.9}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 AGAINST = 0.5
 """What a remark still counts for there that contradicts the authors: it speaks of this paper, and may be right."""
-NEAR = 0.4
+NEAR = 0.35
 """Nearness to the whole paper, in nats a word, that earns two thirds of that; real reviews come to 0.3 to 1."""
 
 

@@ -17,7 +17,7 @@ LEAST_TOGETHER = 0.2
 """The likeness that each statement needs to earn a point together with others."""
 MOST_TOGETHER = 5
 """How many statements can earn a point together."""
-SHORT_KEY = 60.0
+SHORT_KEY = 45.0
 """Weight of all words of a field's key at which telling them counts for a third of the score, and less beyond."""
 MILDLY = 0.5
 """How much of what speaks against a statement is taken from the words it told: they were told all the same."""
