@@ -36,7 +36,7 @@ def find_efficiency(reading: Reading, compute: Check) -> list[Finding]:
     if claims and not measured:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
         return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
-    if not any(True for _ in reading.search(_STATED)):
+    if compute.answer != "yes" and not any(True for _ in reading.search(_STATED)):
         own = (p for p in passages(tested) if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
         trained = next((p for p in own if _RUN.search(p.lower)), None)
         if trained is None:

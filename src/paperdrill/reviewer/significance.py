@@ -165,7 +165,7 @@ def _few_runs(reading: Reading) -> Finding | None:
 def _no_spread(reading: Reading, check: Check) -> list[Finding]:
     """No seeds, intervals or deviations anywhere: the first result stands for the finding."""
     results = _first_results(reading)
-    if not results:
+    if not results or check.answer == "yes":
         return []
     statement = "No repeated runs, standard deviations, intervals or tests were found."
     return [Finding(Kind.SIGNIFICANCE, "no-spread", statement, 3, round(0.5 + 0.5 * (1 - check.score), 2), results)]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.audit_json import audit_from_json, audit_to_json
-from paperdrill.reviewer.model import Finding, Kind
+from paperdrill.reviewer.efficiency import find_efficiency
+from paperdrill.reviewer.model import Check, Finding, Kind
+from paperdrill.reviewer.reading import Reading, read_paper
+from paperdrill.reviewer.significance import find_significance
 from unit.reviewer.hand_made import ABSTRACT, INTRODUCTION, METHOD, RELATED, RESULTS, TABLE, paper, section, whole_paper
 
 
@@ -287,3 +292,16 @@ def test_a_mention_of_a_theorem_is_not_its_statement() -> None:
     stated = mentioned + " Theorem 3 (Reading) Let the reader be bounded; its table fills in a linear number of steps."
     made = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), section("Theory", Role.METHOD, stated))
     assert found(made, "no-assumptions").facts == {"result": "Theorem 3"}
+
+
+@pytest.mark.parametrize(
+    ("find", "topic"), [(find_efficiency, "no-hardware"), (find_significance, "no-spread")], ids=["compute", "spread"]
+)
+def test_what_a_check_finds_is_not_said_to_be_missing(
+    find: Callable[[Reading, Check], list[Finding]], topic: str
+) -> None:
+    """An author who is told both believes neither."""
+    results = "We train FastRank on LongDocs for ten epochs. FastRank reaches an accuracy of 81.2 on long documents."
+    reading = read_paper(whole_paper(results=results, figures=()))
+    assert [finding.topic for finding in find(reading, Check("no", 0.2, ()))] == [topic]
+    assert find(reading, Check("yes", 0.8, ())) == []
