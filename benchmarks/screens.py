@@ -279,7 +279,7 @@ def time_terminal(home: str, session_id: int, count: int) -> None:
         took: list[Took] = []
         for number in range(count):
             key = list(KEYS)[number % len(KEYS)]
-            time.sleep(0.013 + 0.0007 * (number % 17))  # not in step with the frames
+            terminal.settle(0.1 + 0.0007 * (number % 17))  # all of the key before; not in step with the frames
             if one := terminal.press(key.encode()):
                 took.append(one)
         for key in ("p", *("l" * 12)):
