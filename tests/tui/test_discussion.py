@@ -46,7 +46,8 @@ async def test_three_questions_come_before_the_report(make_app: MakeApp, session
     app = make_app(review=True)
     async with app.run_test(size=(100, 40)) as pilot:
         app.post_message(messages.CritiqueDone(session_id))
-        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen) and app.screen.is_mounted)
+        await pilot.pause()
         for place in range(3):
             assert shown(app, "#where").startswith(f"question   {place + 1} of 3")
             assert shown(app, "#head-corner") == "1:00"
