@@ -27,6 +27,8 @@ VERSION = "3"
 
 MATCHED, PARTLY = 0.5, 0.15
 """What a point must have earned to be called so."""
+LEAST_WORDS = 2
+"""Words or numbers of a point that a statement must share with it: by one word it may speak of anything."""
 OWN_SHARE = {"method": 0.5, "strengths": 0.8, "gaps": 0.9, "improvements": 0.9}
 """Share of what the key leaves open that remarks on this paper can earn, whatever the authors say of them."""
 AGAINST = 0.5
@@ -146,8 +148,8 @@ def _is_beyond(remark: Remark) -> bool:
 
 
 def _meets(match: Match) -> bool:
-    """Did the statement earn a part of the point, with nothing in it that turns the point round?"""
-    return match.earned >= PARTLY and not is_contradiction(match)
+    """Did the statement earn a part of the point by more than a word, with nothing in it that turns the point round?"""
+    return match.earned >= PARTLY and match.words_told >= LEAST_WORDS and not is_contradiction(match)
 
 
 def _beyond(remark: Remark, reading: Reading) -> Beyond:

@@ -76,6 +76,11 @@ class Match(NamedTuple):
         return tuple(dict.fromkeys([*(self.yours.written(pair.yours) for pair in ordered), *self.numbers]))
 
     @property
+    def words_told(self) -> int:
+        """How many of the point's words, and numbers, were met; those that tell nothing do not count."""
+        return sum(pair.theirs.end - pair.theirs.first for pair in self.pairs if pair.weight) + len(self.numbers)
+
+    @property
     def opposed(self) -> float:
         """How much speaks against the statement, 0 to 1."""
         return 1.0 - math.prod(1.0 - objection.strength for objection in self.objections)

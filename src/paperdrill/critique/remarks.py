@@ -79,9 +79,9 @@ def _remark(field: str, sentence: str, own: str, points: Sequence[KeyPoint], rea
 
 
 def _without(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The sentence without these stretches."""
+    """The sentence without these stretches, marked where they stood."""
     kept, at = [], 0
     for start, end in spans:
         kept.append(sentence[at:start])
         at = end
-    return " ".join([*kept, sentence[at:]]).strip() if spans else sentence
+    return " … ".join(part.strip() for part in (*kept, sentence[at:])).strip() if spans else sentence

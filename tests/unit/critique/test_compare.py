@@ -14,7 +14,9 @@ from paperdrill.critique.key import answer_key
 from paperdrill.critique.language import own_language
 from paperdrill.critique.model import AnswerKey, FieldResult, ScoredPoint
 from paperdrill.errors import BadInputError
-from paperdrill.papers.model import Paper
+from paperdrill.papers.limitations import locate_limitations
+from paperdrill.papers.model import Paper, Role, Section
+from unit.critique.conftest import ABSTRACT
 
 
 def field(key: AnswerKey, name: str, text: str) -> FieldResult:
@@ -215,3 +217,28 @@ def test_a_remark_said_twice_lies_beyond_the_key_once(key: AnswerKey) -> None:
     """A long text that repeats itself is told once."""
     result = compare({"gaps": "Whales sing in the deep. " * 3}, key).fields["gaps"]
     assert [one.sentence for one in result.beyond] == ["Whales sing in the deep."]
+
+
+def test_one_word_in_common_meets_no_point_and_the_remark_is_told_all_the_same() -> None:
+    """By a single word a remark may speak of anything; two words, or a word and a number, are about the point."""
+    conceded = "All read and write rules are constructed by hand. The window is chosen by an oracle."
+    sections = (Section(1, "Limitations", "4", Role.LIMITATIONS, (Role.LIMITATIONS,), 6, 1.0, conceded),)
+    made = Paper(
+        "hand", "Windows", abstract="We propose a window.", sections=sections, limitations=locate_limitations(sections)
+    )
+    key = answer_key(made)
+    one_word = field(key, "gaps", "The writing could be clearer.")
+    assert point(one_word, "by hand").verdict == "missed"
+    assert [remark.sentence for remark in one_word.beyond] == ["The writing could be clearer."]
+    two_words = field(key, "gaps", "Somebody had to write the rules.")
+    assert point(two_words, "by hand").verdict in ("partly", "matched")
+    assert two_words.beyond == ()
+
+
+def test_where_words_were_copied_a_gap_is_marked(key: AnswerKey) -> None:
+    """A reader of the report sees that the sentence was longer."""
+    copied = "each query token attends to a local window of 256 neighbours"
+    assert copied in ABSTRACT
+    said = f"Peak memory falls by 62% because {copied}, and it beats BigBird by 1.4 points on books."
+    met = {one.yours for one in field(key, "strengths", said).points if one.yours}
+    assert met == {"Peak memory falls by 62% because … it beats BigBird by 1.4 points on books."}
