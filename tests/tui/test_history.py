@@ -8,12 +8,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from paperdrill.finding import Found
+from paperdrill.finding import Found, Request
+from paperdrill.tui.screens.audit import AuditScreen
 from paperdrill.tui.screens.critique import CritiqueScreen
 from paperdrill.tui.screens.history import HistoryScreen
 from paperdrill.tui.screens.ready import ReadyScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.screens.setup import SetupScreen
+from paperdrill.tui.screens.verdict import VerdictScreen
 from paperdrill.tui.session_columns import columns
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
@@ -21,7 +23,8 @@ from paperdrill.tui.widgets.session_table import SessionTable
 from paperdrill.tui.widgets.trend_plot import TrendPlot
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
-from tui.driving import until
+from tui.driving import blocks_of, until
+from tui.own_paper import POOR, finished_round, own_paper
 from tui.past_sessions import compare_by_hand, finished, in_critique
 
 
@@ -60,6 +63,11 @@ def _ids(pilot: Pilot[None]) -> list[int]:
 
 def _shown(pilot: Pilot[None], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).visual)
+
+
+def _due(pilot: Pilot[None]) -> list[str]:
+    """What is said to be due, line by line."""
+    return blocks_of(pilot.app.screen.query_one("#due", BlockList))
 
 
 async def test_unfinished_sessions_stand_on_top_and_the_rest_newest_first(
@@ -248,11 +256,50 @@ async def test_what_is_due_today_is_said_and_one_key_begins_it(
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert _shown(pilot, "#due") == "* due today: Of [/] gates (58 last time), and 1 more"
+        assert _due(pilot) == ["* due today: Of [/] gates (58 last time), and 1 more"]
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(app.screen, ReadyScreen)
         assert "Of [/] gates" in str(app.screen.query_one("#ready-title", Static).visual)
+
+
+async def test_papers_to_be_questioned_on_again_stand_beside_the_papers_that_are_due(
+    make_app: MakeApp, journal: Workbench, clock: FakeClock
+) -> None:
+    """What is longest overdue on top; enter opens what came out last time."""
+    finished_round(journal, POOR)
+    clock.advance(30 * 86_400)
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert _due(pilot) == [
+            "* due today: Of [/] gates (58 last time), and 1 more",
+            "* drill again: FastRank [MASK]: reading list[int] once [/] (0 last time)",
+        ]
+        await pilot.press("shift+tab", "j", "enter")
+        await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
+
+
+@pytest.mark.parametrize("keys", [("p",), ("shift+tab", "r")])
+async def test_another_round_begins_from_what_is_due(
+    make_app: MakeApp, workbench: Workbench, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    """It is offered where there are rounds of questions and no sessions, too."""
+    wanted = list[Request]()
+
+    def find(request: Request, *_: object) -> Found:
+        wanted.append(request)
+        return own_paper()
+
+    monkeypatch.setattr(workbench, "find", find)
+    finished_round(workbench, POOR)
+    clock.advance(30 * 86_400)
+    async with make_app(review=True).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert not pilot.app.screen.query_one("#trends").display
+        await pilot.press(*keys)
+        await until(pilot, lambda: isinstance(pilot.app.screen, AuditScreen))
+    assert wanted == [Request(ref="fastrank.pdf")]
 
 
 async def test_nothing_due_is_said_and_offers_no_key(make_app: MakeApp, workbench: Workbench, found: Found) -> None:

@@ -7,14 +7,25 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Input, OptionList, Static
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.journal.model import DuePaper, Phase, SessionSummary
+from paperdrill.finding import Request
+from paperdrill.journal.model import DuePaper, DueRound, Phase, SessionSummary
 from paperdrill.printable import printable
 from paperdrill.report.view import ordinal
-from paperdrill.tui.messages import OpenReport, ResumeSession, ShowRounds, ShowSetup, TryAgain
+from paperdrill.tui.messages import (
+    OpenReport,
+    OpenVerdict,
+    PaperWanted,
+    ResumeSession,
+    ShowRounds,
+    ShowSetup,
+    TryAgain,
+)
 from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.due_list import Due
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
@@ -40,13 +51,14 @@ class HistoryScreen(Station):
         Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
         Binding("f", "filter", "Filter", id="history.filter", tooltip="All, unfinished, due today, tried again"),
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
-        Binding("p", "practise", "Due", id="history.practise", tooltip="Another attempt on what is due first"),
+        Binding("p", "practise", "Due", id="history.practise", tooltip="What is due first: another attempt, or round"),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
         Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Take the session off the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
         Binding("c", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
+        Binding("shift+tab", "due", "What is due, and back", show=False, id="history.due"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
@@ -82,7 +94,12 @@ class HistoryScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the table as well."""
-        return [*super().key_groups(), ("In the table", SessionTable.BINDINGS)]
+        opens = Binding("enter", "select", "Open what came out last time")
+        return [
+            *super().key_groups(),
+            ("In the table", SessionTable.BINDINGS),
+            ("On what is due", [opens, *BlockList.BINDINGS]),
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Keys for what there is."""
@@ -90,7 +107,7 @@ class HistoryScreen(Station):
             return not self._search.has_focus
         if action == "undo":
             return bool(self._discarded)
-        return bool(self._due) if action == "practise" else True
+        return self._progress.due.first is not None if action in ("practise", "due") else True
 
     # -- the table --
 
@@ -100,12 +117,14 @@ class HistoryScreen(Station):
             self._unfinished = self.workbench.unfinished()
             self._past = self.workbench.history()
             self._due = self.workbench.retrospect.due_today()
+            rounds = self.workbench.drilling.due_today()
             missed = self.workbench.retrospect.missed_gaps()
             overruled = self.workbench.retrospect.overruled_count()
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._progress.show(self._due, missed, overruled, self._past)
+        self._progress.show_due(self._due, rounds)
+        self._progress.show(missed, overruled, self._past)
         self._narrow()
         self.refresh_bindings()
 
@@ -154,13 +173,35 @@ class HistoryScreen(Station):
         number, done = event.session.id, event.session.phase is Phase.DONE
         self.post_message(OpenReport(number) if done else ResumeSession(number))
 
+    @on(OptionList.OptionSelected, "#due")
+    def _open_due(self) -> None:
+        """What came out of it last time."""
+        due = self._progress.due.here
+        if isinstance(due, DueRound):
+            self.post_message(OpenVerdict(due.round_id))
+        elif due is not None:
+            self.post_message(OpenReport(due.session_id))
+
+    def action_due(self) -> None:
+        """To what is due, or back to the table."""
+        due = self._progress.due
+        (self._table if due.has_focus else due).focus()
+
     def action_practise(self) -> None:
-        """Another attempt on the paper that is due first."""
-        if self._due:
-            self.post_message(TryAgain(self._due[0].session_id))
+        """Another attempt, or another round, on the paper that is due first."""
+        self._begin_due(self._progress.due.first)
+
+    def _begin_due(self, due: Due | None) -> None:
+        if isinstance(due, DueRound):
+            self.post_message(PaperWanted(Request(ref=due.ref), to_drill=True))
+        elif due is not None:
+            self.post_message(TryAgain(due.session_id))
 
     def action_again(self) -> None:
-        """Another attempt on the paper of a finished session."""
+        """Another attempt on the paper under the cursor: of a finished session, or due."""
+        if self._progress.due.has_focus:
+            self._begin_due(self._progress.due.here)
+            return
         session = self._table.session
         if session is None:
             return

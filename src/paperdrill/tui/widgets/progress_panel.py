@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from paperdrill.critique.gap_kinds import KindCount
 from paperdrill.critique.model import FIELD_NAMES
-from paperdrill.journal.model import DuePaper, SessionSummary
+from paperdrill.journal.model import DuePaper, DueRound, SessionSummary
 from paperdrill.journal.progress import trend
-from paperdrill.printable import printable
+from paperdrill.tui.widgets.due_list import DueList
 from paperdrill.tui.widgets.trend_plot import TrendPlot
 
 _MOST_KINDS = 3
@@ -42,6 +42,10 @@ class ProgressPanel(Vertical):
         display: block;
     }
 
+    ProgressPanel.-no-sessions #trends {
+        display: none;
+    }
+
     ProgressPanel #missed {
         color: $text-muted;
     }
@@ -49,23 +53,25 @@ class ProgressPanel(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
-        self._due = Static(id="due")
+        self.due = DueList(id="due")
         self._missed = Static(id="missed")
         self._trends = {field: TrendPlot(field) for field in FIELD_NAMES}
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        yield self._due
+        yield self.due
         with Horizontal(id="trends"):
             yield from self._trends.values()
         yield self._missed
 
-    def show(
-        self, due: Sequence[DuePaper], missed: Sequence[KindCount], overruled: int, sessions: Sequence[SessionSummary]
-    ) -> None:
-        """Show these; nothing at all where there is nothing to look back on."""
-        self.display = bool(sessions)
-        self._due.update(due_content(due))
+    def show_due(self, papers: Sequence[DuePaper], rounds: Sequence[DueRound]) -> None:
+        """Show what is to be done again today."""
+        self.due.show_due(papers, rounds)
+
+    def show(self, missed: Sequence[KindCount], overruled: int, sessions: Sequence[SessionSummary]) -> None:
+        """Show what past sessions tell; nothing at all where there are none and nothing is due."""
+        self.display = bool(sessions or self.due.first)
+        self.set_class(not sessions, "-no-sessions")
         kinds = ", ".join(f"{count.kind} {count.missed} of {count.of}" for count in missed[:_MOST_KINDS])
         told = [f"gaps missed again and again: {kinds}"] if kinds else []
         told += [f"verdicts overruled: {overruled}"] if overruled else []
@@ -82,15 +88,3 @@ class ProgressPanel(Vertical):
     def is_open(self) -> bool:
         """Are the trends shown?"""
         return self.has_class("-open")
-
-
-def due_content(due: Sequence[DuePaper]) -> Content:
-    """As in "* due today: A Title (58 last time), and 2 more"; tells too that nothing is due."""
-    if not due:
-        return Content.styled("nothing is due today", "$foreground 62%")
-    first = due[0]
-    last_time = "" if first.overall is None else f" ({first.overall:.0f} last time)"
-    more = f", and {len(due) - 1} more" if len(due) > 1 else ""
-    return Content.assemble(
-        ("* due today: ", "bold $text-warning"), f"{printable(first.title, keep_newlines=False)}{last_time}{more}"
-    )
