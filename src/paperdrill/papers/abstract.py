@@ -12,7 +12,7 @@ from paperdrill.papers.flow import Row
 from paperdrill.papers.paragraphs import run_in_head, running_text
 from paperdrill.papers.running import PaperRows
 
-_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b\s*[.:—–-]*\s*", re.IGNORECASE)
+_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b[\s.:—–-]*", re.IGNORECASE)
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
 _WHAT_FOLLOWS = re.compile(
     r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"

@@ -149,3 +149,10 @@ def test_a_title_set_like_a_heading_does_not_end_the_front(tmp_path: Path) -> No
     assert found.title == "Windows Keep What They Keep"
     assert found.authors == ("Ada Archer",)
     assert found.abstract == prose(60)
+
+
+def test_the_dash_behind_the_name_of_an_abstract_is_no_part_of_it(tmp_path: Path) -> None:
+    """The journals of the IEEE run the name in, in type of its own."""
+    typeset = Typesetter(2).title(TITLE).run_in("Abstract", f"-{prose(60)}").heading("1 Introduction")
+    paper = split_pdf(typeset.paragraph(prose(200, 1)).save(tmp_path / "paper.pdf"))
+    assert paper.abstract == prose(60)
