@@ -98,6 +98,22 @@ async def test_the_outline_shows_time_spent_and_what_was_read(
         await until(pilot, lambda: "✓" in _outline_line(app, 8))
 
 
+async def test_a_jump_draws_both_lines_of_the_outline_anew_and_leaves_the_others(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """What is drawn is what each line says, the mark of the section in view on one of them."""
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(100, 40)) as pilot:
+        lines = app.screen.query_one(Outline)
+        await until(pilot, lambda: lines.render_line(0).text.startswith("> Abstract"))
+        await pilot.press("G")
+        await until(pilot, lambda: lines.render_line(8).text.startswith("> "))
+        await pilot.press("g")
+        await until(pilot, lambda: lines.render_line(0).text.startswith("> Abstract"))
+        drawn = [lines.render_line(number).text.rstrip() for number in range(lines.option_count)]
+        assert drawn == [_outline_line(app, number).rstrip() for number in range(lines.option_count)]
+
+
 async def test_the_pace_says_until_when_the_pass_lasts(
     make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
 ) -> None:

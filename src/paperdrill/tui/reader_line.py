@@ -53,7 +53,8 @@ class LineDrawer:
         self._marked = marked
         self._style_of = style_of
         self._column = column
-        self._base = style_of("")
+        self.base = style_of("")
+        """The text's own style."""
         self._drawn: dict[int, Text] = {}
 
     def line(self, number: int) -> Text:
@@ -78,7 +79,7 @@ class LineDrawer:
         if page := page_mark(self._blocks, self._lines, number):
             text.pad_right(max(1, left + self._column.width + 1 - text.cell_len))
             text.append(page, self._style_of("page"))
-        text.stylize_before(self._base)  # as a span: without any, Rich leaves out a text's own style
+        text.stylize_before(self.base)  # as a span: without any, Rich leaves out a text's own style
         return text
 
     def _mark_stretches(self, text: Text, line: FlowLine, left: int) -> None:

@@ -72,7 +72,7 @@ class Outline(OptionList):
         before, self._in_view = self._in_view, section
         for index, entry in enumerate(self._entries):
             if entry.section in (before, section):
-                self.replace_option_prompt_at_index(index, self._line(entry))
+                self._draw_anew(index)
             if entry.section == section and not self.has_focus:
                 self.highlighted = index
 
@@ -82,14 +82,23 @@ class Outline(OptionList):
             before, now = (self._figures(told.get(entry.section)) for told in (self._progress, progress))
             if now != before:
                 self._progress[entry.section] = progress[entry.section]
-                self.replace_option_prompt_at_index(index, self._line(entry))
+                self._draw_anew(index)
+
+    def _draw_anew(self, index: int) -> None:
+        """Draw one line again. Textual would draw all of them, and the text beside them would wait for that."""
+        option = self.get_option_at_index(index)
+        cache = self._option_render_cache
+        drawn = {key: cache[key] for key in tuple(cache.keys()) if key[0] is not option}
+        self.replace_option_prompt_at_index(index, self._line(self._entries[index]))
+        for key, strips in drawn.items():
+            cache[key] = strips
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill the new width."""
         if event.size.width != self._width:
             self._width = event.size.width
-            for index, entry in enumerate(self._entries):
-                self.replace_option_prompt_at_index(index, self._line(entry))
+            for index in range(len(self._entries)):
+                self._draw_anew(index)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a line."""

@@ -67,6 +67,7 @@ class TextCanvas(ScrollView, can_focus=True):
         self._marked = MarkedSentences(blocks, role_of)
         self._drawer: LineDrawer | None = None
         self._strips: dict[int, Strip] = {}
+        self._drawn_width = 0
         self.place = Place(0, 0)
         """What the top line shows; kept when the width changes."""
 
@@ -86,7 +87,9 @@ class TextCanvas(ScrollView, can_focus=True):
         """Reflow for the new width, staying at the same place."""
         if self._column_for(event.size.width) != self._column:
             self._lay_out(self.place)
-        self._redraw()  # what stands in the middle moves with the width
+        if event.size.width != self._drawn_width:
+            self._drawn_width = event.size.width
+            self._redraw()  # what stands in the middle moves with the width
         self.post_message(self.Moved(self.view))
 
     def _column_for(self, width: int) -> int:
@@ -148,21 +151,25 @@ class TextCanvas(ScrollView, can_focus=True):
         width = self.size.width
         if number >= len(self._layout_.lines):
             return Strip.blank(width, self.rich_style)
-        text = self._line(number)
+        text, base = self._line(number), self._line_drawer.base
         if (selection := self.text_selection) is not None and (span := selection.get_span(number)) is not None:
             text = text.copy()
             end = len(text) if span[1] == -1 else span[1]
             text.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], end)
-        strip = Strip(text.render(self.app.console)).crop_extend(0, width, self.rich_style)
+        strip = Strip(text.render(self.app.console)).crop_extend(0, width, base)
         return strip.apply_offsets(0, number)
 
     def _line(self, number: int) -> Text:
+        return self._line_drawer.line(number)
+
+    @property
+    def _line_drawer(self) -> LineDrawer:
         if self._drawer is None:
             column = Column(self._left, self._column)
             self._drawer = LineDrawer(
                 self._blocks, self._layout_.lines, self._search, self._marked, self._style_of, column
             )
-        return self._drawer.line(number)
+        return self._drawer
 
     @property
     def _left(self) -> int:
