@@ -6,11 +6,12 @@ import ast
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 import paperdrill.tui
 from paperdrill.errors import NothingFoundError
 from paperdrill.finding import Found, Request
-from paperdrill.settings import Settings
+from paperdrill.settings import Settings, read_settings
 from paperdrill.tui import messages
 from paperdrill.tui.screens.critique import CritiqueScreen
 from paperdrill.tui.screens.discussion import DiscussionScreen
@@ -111,6 +112,35 @@ async def test_the_theme_of_the_settings_is_used(make_app: MakeApp, workbench: W
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.theme == theme
+
+
+async def test_a_theme_chosen_in_the_palette_holds_next_time(make_app: MakeApp, workbench: Workbench) -> None:
+    """It is written into the settings, and nothing is written for a theme that was only taken from there."""
+    file = workbench.paths.settings
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not file.exists()
+        await pilot.press("ctrl+p", *"theme", "enter")
+        await until(pilot, lambda: app.screen.query("CommandList").first(OptionList).option_count > 5)
+        await pilot.press(*"gruvbox", "enter")
+        await until(pilot, file.exists)
+    assert read_settings(file).theme == app.theme == "gruvbox"
+    workbench.settings = read_settings(file)
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert again.theme == "gruvbox"
+
+
+async def test_a_theme_that_cannot_be_kept_is_shown_all_the_same(make_app: MakeApp, workbench: Workbench) -> None:
+    """And that it is not kept is told."""
+    workbench.paths.settings.mkdir(parents=True)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.theme = "nord"
+        await until(pilot, lambda: any("cannot keep the theme" in notice.message for notice in app._notifications))
+        assert app.theme == "nord"
 
 
 async def test_an_unknown_theme_and_an_unknown_setting_are_told(make_app: MakeApp, workbench: Workbench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from textual import on, work
 from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
 from paperdrill.journal.model import Phase
 from paperdrill.prompting import with_prompts
+from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
@@ -58,11 +61,7 @@ class PaperdrillApp(DrillWays):
 
     def on_mount(self) -> None:
         """Go to the first station; where that is impossible, end with the fault."""
-        theme = self.workbench.settings.theme
-        if theme in self.available_themes:
-            self.theme = theme
-        else:
-            self.notify(f"there is no theme {theme!r}: see the command palette (ctrl+p) for the ones there are")
+        self._take_theme(self.workbench.settings.theme)
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
         self._take_keys(self.workbench.settings.keys)
@@ -74,6 +73,21 @@ class PaperdrillApp(DrillWays):
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
+
+    def _take_theme(self, theme: str) -> None:
+        """Show the person's theme, and keep the one that they choose instead, next time."""
+        if theme in self.available_themes:
+            self.theme = theme
+        else:
+            self.notify(f"there is no theme {theme!r}: see the command palette (ctrl+p) for the ones there are")
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        settings = self.workbench.settings
+        if theme.name != settings.theme:
+            self.workbench.settings = replace(settings, theme=theme.name)
+            with self._faults_told():
+                keep_theme(self.workbench.paths.settings, theme.name)
 
     def _take_keys(self, keys: Mapping[str, str]) -> None:
         """Map the keys as the person wants them; tell the names that nothing bears."""
