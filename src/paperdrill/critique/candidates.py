@@ -11,12 +11,12 @@ from itertools import takewhile
 from paperdrill.critique.cues import says
 from paperdrill.critique.passages import Passage
 from paperdrill.critique.pieces import Piece, says_little
-from paperdrill.critique.quantities import quantities
-from paperdrill.critique.words import words
 from paperdrill.papers.model import Role
 
 _NAME = re.compile(r"\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*)\b")
 """A word with a capital inside, or more than one: "TideLink", "UaC", "T-FREE"."""
+_COUNTED = re.compile(r"(?<![\w-])(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?!-))", re.IGNORECASE)
+"""A number: "62%", "7B", "three data sets", but neither "GPT-4" nor "twice"."""
 _SUBJECT = 3
 """First words of a sentence among which its subject stands."""
 _CLOSING = frozenset({Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS})
@@ -73,4 +73,4 @@ def opening(found: Sequence[Piece], names: frozenset[str]) -> frozenset[int]:
     before = list(takewhile(lambda piece: not is_theirs(piece.text, names), of_abstract))
     if len(before) == len(of_abstract):
         return frozenset()
-    return frozenset(number for number, piece in enumerate(before) if not quantities(words(piece.text)))
+    return frozenset(number for number, piece in enumerate(before) if not _COUNTED.search(piece.text))

@@ -22,7 +22,7 @@ from paperdrill.critique.reading import Reading
 from paperdrill.critique.remarks import ABOUT_A_PASSAGE, Remark, read_remarks
 from paperdrill.critique.together import Words, earned_together, telling_words, told_together, trust_in_words
 
-VERSION = "3"
+VERSION = "4"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 MATCHED, PARTLY = 0.5, 0.15

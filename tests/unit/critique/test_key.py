@@ -107,6 +107,25 @@ def test_what_prepares_the_ground_is_no_point_and_results_are_not_the_method() -
     assert [point.sentence.split()[0] for point in key.fields["strengths"].points] == ["Experiments", "The", "It"]
 
 
+@pytest.mark.parametrize(
+    ("ground", "is_point"),
+    [
+        ("Double-fetch bugs plague every kernel whose calls read an argument twice.", False),
+        ("GPT-4 and its kin read an argument before they answer.", False),
+        ("A survey of three kernels finds such bugs in each of them.", True),
+    ],
+)
+def test_what_counts_nothing_prepares_the_ground_whatever_its_words(ground: str, is_point: bool) -> None:
+    """A figure makes a finding of it; "double", "twice" and the number in a name do not."""
+    ours = (
+        "We propose TikTok, which locks the pages of arguments while a call executes. "
+        "We write protection bits into the page table before the handler reads from it. "
+        "We show that TikTok stops such bugs at a cost of 3%."
+    )
+    key = answer_key(Paper("made", "Locks", abstract=f"{ground} {ours}"))
+    assert (ground in sentences(key, "method")) is is_point
+
+
 def closing(paper: Paper, text: str) -> AnswerKey:
     """The key of the paper with this conclusion and no limitations section."""
     role = Role.CONCLUSION
