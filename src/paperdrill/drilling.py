@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
+from pathlib import Path
 
 from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.critique.template import parse_template
@@ -22,6 +23,7 @@ from paperdrill.journal.store import Store
 from paperdrill.left_out import left_out
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.papers.shelf import find_on_shelf
 from paperdrill.paths import Paths
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.discussion import plan_discussion
@@ -187,6 +189,14 @@ class Drilling:
             changes(answered, self._judged(before)),
             kept.session_id,
         )
+
+    def pdf_of(self, round_id: int) -> Path | None:
+        """The PDF of a round's paper, from the shelf or the library; None where it is gone, or another paper by now."""
+        kept = self._rounds.round(round_id)
+        if kept.ref == kept.paper_id and (shelved := find_on_shelf(kept.ref)):
+            return shelved.pdf
+        same = (each for each in self._sessions().library() if (each.ref, each.paper_id) == (kept.ref, kept.paper_id))
+        return next((Path(each.pdf) for each in same if each.pdf and Path(each.pdf).is_file()), None)
 
     def discussion_of(self, session_id: int) -> RoundReport | None:
         """What came out of the discussion of a session's critique; None where nothing was said."""

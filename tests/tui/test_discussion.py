@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.widgets import TextArea
+from textual.content import Content
+from textual.widgets import Static, TextArea
 
 from paperdrill.finding import Found, Request
 from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.report.answers import evidence_of
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
 from paperdrill.tui.screens.discussion import DiscussionScreen
+from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.screens.report import ReportScreen
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
@@ -58,10 +61,37 @@ async def test_three_questions_come_before_the_report(make_app: MakeApp, session
         assert "Discussion    3 of 3 answered" in report_text(app, "#profile")
         await pilot.press("5")
         await pilot.pause()
-        told = report_text(app, "#points")
+        told = report_text(app, "#blocks")
         assert told.count(ANSWER) == 3
         assert "missed, " in told
         assert "of 100: 6 words" in told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_enter_in_the_report_opens_the_evidence_of_a_question(
+    make_app: MakeApp, workbench: Workbench, session_id: int, size: tuple[int, int]
+) -> None:
+    """Every piece of it where it stands in the paper, as in the verdict of a round."""
+    opened = workbench.drilling.discuss(session_id)
+    for place in range(3):
+        workbench.drilling.save_answer(opened.id, place, KeptAnswer(ANSWER, spent_s=30))
+    report = workbench.drilling.finish(opened.id)
+    quoted = {place.sentence for each in report.answered for place in evidence_of(each)}
+    app = make_app(review=True, session_id=session_id)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        blocks, read = app.screen.query_one("#blocks", BlockList), set[str]()
+        for _ in range(blocks.option_count):
+            await pilot.press("enter")
+            if isinstance(app.screen, PassageScreen):
+                marked = app.screen.query_one("#passage-text", Static).content
+                assert isinstance(marked, Content)
+                read.add(" ".join(" ".join(marked.plain[span.start : span.end] for span in marked.spans).split()))
+                await pilot.press("escape")
+            await pilot.press("j")
+    assert quoted
+    assert read == quoted
 
 
 async def test_what_a_question_rests_on_is_not_shown_before_it_is_answered(

@@ -243,7 +243,7 @@ async def test_any_two_attempts_on_a_paper_are_set_side_by_side(
         await pilot.press("c")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
         assert _shown(pilot, "#head-remark").endswith("3rd attempt")
-        points = app.screen.query_one("#points", BlockList)
+        points = app.screen.query_one("#blocks", BlockList)
         assert any("1st attempt" in str(option.prompt) for option in points.options)
         assert not any("2nd attempt" in str(option.prompt) for option in points.options)
 

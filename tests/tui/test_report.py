@@ -66,7 +66,7 @@ async def test_a_field_opens_with_the_authors_words_below_one_s_own(make_app: Ma
         await _open(pilot, report())
         await pilot.press(*keys)
         await pilot.pause()
-        blocks = _blocks(pilot, "#points")
+        blocks = _blocks(pilot, "#blocks")
         assert blocks[0].splitlines() == [
             "= Only synthetic retrieval tasks were tried, see list[int].",
             "    met by: synthetic, tasks",
@@ -74,7 +74,7 @@ async def test_a_field_opens_with_the_authors_words_below_one_s_own(make_app: Ma
             "    4 Limitations, p7, 25% of the field",
         ]
         assert [block[0] for block in blocks[:8]] == ["=", "x", "!", "~", "+", "?", ".", ">"]
-        assert "= 1 matched   ~ 1 partly   x 1 missed   ! 1 says the opposite" in _shown(pilot, "#field-head").replace(
+        assert "= 1 matched   ~ 1 partly   x 1 missed   ! 1 says the opposite" in _shown(pilot, "#row-head").replace(
             "\n  ", " "
         )
 
@@ -85,13 +85,13 @@ async def test_in_a_wide_terminal_the_authors_stand_beside(make_app: MakeApp) ->
         await _open(pilot, report())
         await pilot.press("3", "j")
         await pilot.pause()
-        first = _blocks(pilot, "#points")[1].splitlines()[0]
+        first = _blocks(pilot, "#blocks")[1].splitlines()[0]
         assert first.startswith("x missed")
         assert "│ “We did not vary the number of global tokens.”" in first
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert _blocks(pilot, "#points")[1].splitlines()[0] == "x missed"
-        assert pilot.app.screen.query_one("#points", BlockList).highlighted == 1
+        assert _blocks(pilot, "#blocks")[1].splitlines()[0] == "x missed"
+        assert pilot.app.screen.query_one("#blocks", BlockList).highlighted == 1
 
 
 async def test_the_time_row_holds_each_section_against_what_was_missed_there(make_app: MakeApp) -> None:
@@ -100,7 +100,7 @@ async def test_the_time_row_holds_each_section_against_what_was_missed_there(mak
         await _open(pilot, report())
         await pilot.press("5")
         await pilot.pause()
-        blocks = _blocks(pilot, "#points")
+        blocks = _blocks(pilot, "#blocks")
         assert blocks[2].endswith("2 Method, p3")
         assert blocks[2].strip().startswith("6:40  ━━━━━━━━━━━━━━━━━━━━")
         assert blocks[4].endswith("4 Limitations, p7  withheld  x 1 missed")
@@ -112,10 +112,10 @@ async def test_what_was_written_and_noted_can_be_read_again(make_app: MakeApp) -
         await _open(pilot, report())
         await pilot.press("1")
         await pilot.pause()
-        assert _blocks(pilot, "#points")[-1].splitlines() == ["what you wrote", "A window slides over the text."]
+        assert _blocks(pilot, "#blocks")[-1].splitlines() == ["what you wrote", "A window slides over the text."]
         await pilot.press("6")
         await pilot.pause()
-        assert _blocks(pilot, "#points") == ["global tokens fixed by hand? p4"]
+        assert _blocks(pilot, "#blocks") == ["global tokens fixed by hand? p4"]
 
 
 async def test_enter_shows_the_authors_sentence_where_it_stands(make_app: MakeApp) -> None:
@@ -133,7 +133,7 @@ async def test_enter_shows_the_authors_sentence_where_it_stands(make_app: MakeAp
         assert " ".join(said) == "We did not vary the number of global tokens."
         await pilot.press("escape")
         assert isinstance(app.screen, ReportScreen)
-        assert app.screen.query_one("#points", BlockList).highlighted == 1
+        assert app.screen.query_one("#blocks", BlockList).highlighted == 1
 
 
 async def test_p_shows_the_page_that_a_sentence_stands_on(make_app: MakeApp, tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ async def test_a_second_attempt_stands_beside_the_first(make_app: MakeApp) -> No
         assert " 15 →  26  +11 " in _blocks(pilot, "#profile")[2]
         await pilot.press("3")
         await pilot.pause()
-        scores, gained, before_after, *_rest = _blocks(pilot, "#points")[8].splitlines()
+        scores, gained, before_after, *_rest = _blocks(pilot, "#blocks")[8].splitlines()
         assert scores == "1st attempt 15, now 26  +11"
         assert gained == "^ met better now: “All tasks are synthetic.”"
         then, now = before_after.split(" │ ")
@@ -217,13 +217,13 @@ async def test_d_overrules_a_verdict_and_takes_it_back(
         await pilot.press("3", "j", "d")
         await pilot.pause()
         assert workbench.retrospect.rulings(number) == {"gaps-2": "matched"}
-        assert "you disagree: you did say it" in _blocks(pilot, "#points")[1]
+        assert "you disagree: you did say it" in _blocks(pilot, "#blocks")[1]
         assert "26 (44 with your verdicts)" in _blocks(pilot, "#profile")[2]
-        assert pilot.app.screen.query_one("#points", BlockList).highlighted == 1
+        assert pilot.app.screen.query_one("#blocks", BlockList).highlighted == 1
         await pilot.press("d")
         await pilot.pause()
         assert workbench.retrospect.rulings(number) == {}
-        assert "you disagree" not in _blocks(pilot, "#points")[1]
+        assert "you disagree" not in _blocks(pilot, "#blocks")[1]
 
 
 async def test_only_a_verdict_can_be_overruled(

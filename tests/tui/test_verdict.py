@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 from textual.widgets import Input
 
 from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.journal.store import Store
 from paperdrill.tui.screens.audit import AuditScreen
 from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.screens.rounds import RoundsScreen
 from paperdrill.tui.screens.sheet import SheetScreen
 from paperdrill.tui.screens.verdict import VerdictScreen
 from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.picture_view import PictureView
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
@@ -146,3 +150,33 @@ async def test_past_rounds_are_one_key_away(make_app: MakeApp, workbench: Workbe
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, VerdictScreen))
+
+
+async def test_p_shows_the_page_that_evidence_is_printed_on(
+    make_app: MakeApp, workbench: Workbench, tmp_path: Path
+) -> None:
+    """From the drill and from its verdict, where the paper's PDF is still here."""
+    with pymupdf.open() as document:
+        for _ in range(6):
+            document.new_page(width=300, height=400)
+        document.save(tmp_path / "fastrank.pdf")
+    kept = replace(own_paper(), pdf=tmp_path / "fastrank.pdf").for_library(workbench.now())
+    with Store(workbench.paths.journal) as store:
+        store.remember_paper(kept)
+    finished_id = finished_round(workbench, GOOD)
+    for start, keys, page in (
+        ({"review": True, "round_id": finished_id}, ("tab", "tab", "tab", "o"), 6),
+        ({"round_id": begun(workbench).id}, ("f4",), 1),
+    ):
+        assert await _page_printed(make_app(**start), keys) == page
+
+
+async def _page_printed(app: WatchedApp, keys: tuple[str, ...]) -> int:
+    """The page that is shown after these keys and ``p``."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*keys, "p")
+        picture = app.screen.query_one(PictureView)
+        await until(pilot, lambda: picture.shown is not None)
+        assert picture.shown is not None
+        await pilot.press("escape")
+        return picture.shown.page

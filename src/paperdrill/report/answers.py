@@ -92,6 +92,25 @@ def answer_blocks(each: Answered, width: int) -> list[Lines]:
     return _alongside(_said(each, left), theirs, left)
 
 
+def talk_blocks(answered: Sequence[Answered], width: int) -> list[Lines]:
+    """The blocks of one question after the other, each question above its first."""
+    blocks = list[Lines]()
+    for each in answered:
+        first, *others = answer_blocks(each, width)
+        blocks += [[*answer_head(each, width), *first], *others]
+    return blocks
+
+
+def talk_evidence(answered: Sequence[Answered], block: int, width: int) -> Evidence | None:
+    """The evidence that a block of ``talk_blocks`` shows; None where it shows something else."""
+    for each in answered:
+        count = len(answer_blocks(each, width))
+        if block < count:
+            return evidence_at(each, block, width)
+        block -= count
+    return None
+
+
 def evidence_at(each: Answered, block: int, width: int) -> Evidence | None:
     """The evidence that a block of ``answer_blocks`` shows; None where it shows something else."""
     place = block if width >= TWO_COLUMNS_FROM else block - 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from paperdrill.printable import printable
-from paperdrill.report.answers import answer_blocks, answer_head
+from paperdrill.report.answers import talk_blocks, talk_evidence
 from paperdrill.report.lines import (
     TWO_COLUMNS_FROM,
     beyond_block,
@@ -20,6 +20,7 @@ from paperdrill.report.lines import (
     source_line,
     time_blocks,
 )
+from paperdrill.report.times import Placed
 from paperdrill.report.view import FieldView, ReportView
 from paperdrill.round_reports import RoundReport
 from paperdrill.text_layout import Line, beside, line, wrap
@@ -35,6 +36,8 @@ class Row:
     head: Callable[[int], Lines]
     """Stands still above the blocks."""
     blocks: Callable[[int], list[Lines]]
+    rests_on: Callable[[int, int], Placed | None] = lambda _block, _width: None
+    """The place of the paper that a block shows, laid out for a width."""
 
 
 def rows(view: ReportView, discussion: RoundReport | None = None) -> list[Row]:
@@ -53,18 +56,18 @@ def discussion_row(report: RoundReport, broad: int) -> Row:
     return Row(
         summary=line(f"{'Discussion':{broad}}  ", (count, "quiet")).shortened,
         head=lambda _width: [line(("Discussion", "strong"), f"  {count}")],
-        blocks=lambda width: [
-            [*answer_head(each, width), *(row for block in answer_blocks(each, width) for row in block), Line()]
-            for each in report.answered
-        ],
+        blocks=lambda width: talk_blocks(report.answered, width),
+        rests_on=lambda block, width: talk_evidence(report.answered, block, width),
     )
 
 
 def _field_row(field: FieldView, earlier: str, broad: int) -> Row:
+    points = field.result.points
     return Row(
         summary=lambda width: profile_row(field, width, broad),
         head=lambda width: _field_head(field, width),
         blocks=lambda width: _field_blocks(field, earlier, width),
+        rests_on=lambda block, _width: points[block] if block < len(points) else None,
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import getters
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
+from paperdrill.papers.covering import Withheld
+from paperdrill.papers.model import Paper
+from paperdrill.papers.page_pictures import PagePictures
+from paperdrill.report.passage import passage_of
+from paperdrill.report.times import Placed
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.workbench import Workbench
 
@@ -45,6 +51,17 @@ class Station(Screen[None]):
     def tell_fault(self, fault: PaperdrillError) -> None:
         """Show a known failure until it has been read."""
         self.app.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)
+
+    def show_passage(self, placed: Placed | None, paper: Paper, pdf: Path | None) -> None:
+        """A place of a paper that is not closed, in its section, and on its page as printed where the PDF is here."""
+        from paperdrill.tui.screens.passage import PassageScreen
+
+        passage = passage_of(placed, paper) if placed else None
+        if passage is None:
+            self.notify("there is no place of the paper to show for this")
+            return
+        printed = PagePictures(pdf, Withheld()) if pdf is not None and pdf.is_file() else None
+        self.app.push_screen(PassageScreen(passage, printed, self.app.pictures))
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from paperdrill.printable import printable
-from paperdrill.report.answers import answer_blocks, answer_head, answer_row, place_told
+from paperdrill.report.answers import (
+    answer_blocks,
+    answer_head,
+    answer_row,
+    evidence_at,
+    evidence_of,
+    place_told,
+)
 from paperdrill.report.lines import number, signed
 from paperdrill.reviewer.sheet import TO_DO, Answered, worst_first
 from paperdrill.round_reports import RoundReport
@@ -42,10 +49,12 @@ def _prepare_row(report: RoundReport) -> Row:
         lines = [line(("To prepare before the interview, worst first", "strong"), f"   {count}").shortened(width)]
         return [*lines, *([trend.shortened(width)] if trend.text else [])]
 
+    worst = worst_first(report.answered)
     return Row(
         summary=line("    To prepare, worst first", (f"   {count}", "quiet")).shortened,
         head=head,
-        blocks=lambda width: [_to_prepare(each, width) for each in worst_first(report.answered)],
+        blocks=lambda width: [_to_prepare(each, width) for each in worst],
+        rests_on=lambda block, _width: next(iter(evidence_of(worst[block])), None),
     )
 
 
@@ -70,4 +79,5 @@ def _question_row(report: RoundReport, place: int, broad: int) -> Row:
         summary=lambda width: answer_row(place, each, width, broad, change),
         head=lambda width: answer_head(each, width, change),
         blocks=lambda width: answer_blocks(each, width),
+        rests_on=lambda block, width: evidence_at(each, block, width),
     )

@@ -17,12 +17,10 @@ from paperdrill.countdown import clock_face
 from paperdrill.drilling import OpenRound
 from paperdrill.errors import PaperdrillError
 from paperdrill.printable import printable
-from paperdrill.report.passage import passage_of
 from paperdrill.reviewer.model import Evidence
 from paperdrill.tui.autosave import Autosave
 from paperdrill.tui.round_run import RoundRun
 from paperdrill.tui.saved_mark import SavedMark
-from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.screens.pause import PauseScreen
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.answer_box import AnswerBox
@@ -170,11 +168,10 @@ class AskingScreen(Station):
     def action_paper(self) -> None:
         """The paper, open at the evidence under the cursor; the clock runs on."""
         evidence = self._card.evidence
-        passage = passage_of(evidence, self._opened.paper) if evidence else None
-        if passage is None:
+        if evidence is None:
             self.notify("this question quotes no place of the paper")
         else:
-            self.app.push_screen(PassageScreen(passage))
+            self.show_passage(evidence, self._opened.paper, self.workbench.drilling.pdf_of(self._opened.id))
 
     # -- the answer --
 

@@ -16,13 +16,11 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Found
 from paperdrill.printable import printable
 from paperdrill.report.findings import audit_blocks, finding_at
-from paperdrill.report.passage import passage_of
 from paperdrill.reviewer.model import Audit
 from paperdrill.reviewer.questions import PITCH_S
 from paperdrill.text_layout import Line, line
 from paperdrill.tui.messages import RoundWanted, ShowSetup
 from paperdrill.tui.round_choice import RoundChoice, choice_for
-from paperdrill.tui.screens.passage import PassageScreen
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -157,11 +155,7 @@ class AuditScreen(Station):
         """The paper, open at the evidence of the finding under the cursor."""
         finding = finding_at(self._audit, self._findings.highlighted or 0) if self._audit else None
         evidence = finding.evidence if finding else ()
-        passage = passage_of(evidence[0], self._found.paper) if evidence else None
-        if passage is None:
-            self.notify("there is no place of the paper to show for this")
-        else:
-            self.app.push_screen(PassageScreen(passage))
+        self.show_passage(evidence[0] if evidence else None, self._found.paper, self._found.pdf)
 
     def action_back(self) -> None:
         """To the choice of a paper."""
