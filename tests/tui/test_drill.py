@@ -23,7 +23,7 @@ from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
-from tui.driving import text_of, until
+from tui.driving import blocks_of, text_of, until
 from tui.own_paper import GOOD, POOR, begun
 
 KEYS = {" ": "space", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", ";": "semicolon"}
@@ -48,6 +48,36 @@ def put_in(app: WatchedApp, text: str) -> None:
 def opened(workbench: Workbench) -> int:
     """A round of four questions; its number."""
     return begun(workbench).id
+
+
+async def test_what_a_question_quotes_is_not_quoted_again_below_it(make_app: MakeApp, opened: int) -> None:
+    """Its place stays; evidence that the question does not say word for word is quoted whole."""
+    app = make_app(round_id=opened)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        assert blocks_of(app.screen.query_one("#evidence", BlockList)) == ["2 Related Work, p2"]
+        await pilot.press("f3")
+        await pilot.pause()
+        assert blocks_of(app.screen.query_one("#evidence", BlockList)) == [
+            "“FastRank (ours) | 91.4 | 81.2”\nTable 2, p6",
+            "“DenseRank | 90.1 | 80.9”\nTable 2, p6",
+        ]
+
+
+async def test_the_list_tells_topics_and_no_words_of_later_questions(make_app: MakeApp, opened: int) -> None:
+    """A question without a topic is told by its first words once it was asked."""
+    app = make_app(round_id=opened)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        listed = [" ".join(each.split()) for each in blocks_of(app.screen.query_one("#questions", BlockList))]
+        assert listed[0].startswith("~ 1 pitch Take me through")
+        assert listed[1:] == [
+            "> 2 baselines uncompared, p2",
+            "· 3 significance lead without spread, p6",
+            "· 4 closing",
+        ]
 
 
 async def test_one_question_is_asked_with_its_evidence_and_its_clock(make_app: MakeApp, opened: int) -> None:

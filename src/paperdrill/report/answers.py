@@ -23,9 +23,11 @@ def place_told(evidence: Evidence) -> str:
     return f"{section}, p{evidence.page}" if evidence.page else section
 
 
-def evidence_block(evidence: Evidence, width: int) -> Lines:
-    """A piece of evidence as a question quotes it, and where it stands."""
-    return [*wrap(Line(f"“{_clean(evidence.sentence)}”"), width), *wrap(line((place_told(evidence), "quiet")), width)]
+def evidence_block(evidence: Evidence, width: int, said: str = "") -> Lines:
+    """A piece of evidence and where it stands; the place alone where the question said the sentence word for word."""
+    sentence = _clean(evidence.sentence)
+    quoted = [] if sentence in _clean(said) else wrap(Line(f"“{sentence}”"), width)
+    return [*quoted, *wrap(line((place_told(evidence), "quiet")), width)]
 
 
 def verdict_told(each: Answered) -> str:

@@ -34,11 +34,11 @@ class QuestionCard(Vertical):
         yield self._evidence
 
     def show_question(self, text: str, quoted: Sequence[Evidence]) -> None:
-        """Show a question, and evidence under it where there is any."""
+        """Show a question, and evidence under it where there is any; what the question quotes is not said twice."""
         self._quoted = quoted
         self._question.update(Content(printable(text)))
         self.set_class(not quoted, "-unquoted")
-        self._evidence.show(lambda width: [evidence_block(place, width) for place in quoted])
+        self._evidence.show(lambda width: [evidence_block(place, width, text) for place in quoted])
 
     def show_place(self, kind: str, place: int, stands: Sequence[Stand]) -> None:
         """Tell what sort of question it is, the how manyth, and how the others stand."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import Question
-from paperdrill.text_layout import Line, Tone, line
+from paperdrill.text_layout import Line, Tone, line, wrap
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.round_run import Stand
 from paperdrill.tui.widgets.block_list import BlockList
@@ -20,16 +21,18 @@ _MARKS: dict[Stand, tuple[str, Tone]] = {
     Stand.WAITING: ("·", "quiet"),
 }
 
+_INDENT = " " * 6
+"""Below a question's round."""
+
 
 class QuestionList(BlockList):
     """A line a question; enter goes to one that is not answered."""
 
     def show_round(self, questions: Sequence[Question], stands: Sequence[Stand], place: int) -> None:
         """Show these, the cursor on the one at ``place``."""
-        broad = max(len(printable(question.round, keep_newlines=False)) for question in questions)
         self.show(
             lambda width: [
-                [_row(number, question, stand, broad).shortened(width)]
+                _row(number, question, stand, width)
                 for number, (question, stand) in enumerate(zip(questions, stands, strict=True), start=1)
             ],
             place,
@@ -41,8 +44,17 @@ class QuestionList(BlockList):
         return content_of([line(*(part for stand in stands for part in (_MARKS[stand], " ")))])
 
 
-def _row(number: int, question: Question, stand: Stand, broad: int) -> Line:
-    """The words of a question only once it was asked."""
-    round_ = printable(question.round, keep_newlines=False)
-    text = "" if stand is Stand.WAITING else printable(question.text, keep_newlines=False)
-    return line(_MARKS[stand], f" {number:>2}  {round_:{broad}}  ", (text, "quiet"))
+def _row(number: int, question: Question, stand: Stand, width: int) -> list[Line]:
+    """Its round, and what it is about: the topic of its finding, else its words, and those only once it was asked."""
+    head = f" {number:>2}  {printable(question.round, keep_newlines=False)}"
+    if not question.topic:
+        words = "" if stand is Stand.WAITING else f"  {printable(question.text, keep_newlines=False)}"
+        return [line(_MARKS[stand], head, (words, "quiet")).shortened(width)]
+    page = next((f", p{evidence.page}" for evidence in question.evidence if evidence.page), "")
+    topic = f"{printable(question.topic, keep_newlines=False).replace('-', ' ')}{page}"
+    if cell_len(f"> {head}  {topic}") <= width:
+        return [line(_MARKS[stand], head, (f"  {topic}", "quiet"))]
+    return [
+        line(_MARKS[stand], head).shortened(width),
+        *wrap(line((f"{_INDENT}{topic}", "quiet")), width, len(_INDENT)),
+    ]
