@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from paperdrill.countdown import clock_face
 from paperdrill.drilling import OpenRound
@@ -26,6 +26,7 @@ from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.tui.widgets.question_card import QuestionCard
 from paperdrill.tui.widgets.question_list import QuestionList
 
@@ -84,7 +85,7 @@ class AskingScreen(Station):
                 yield self._asked_back
                 yield self._second
             yield self._questions
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("questions", "pause"))
 
     def on_mount(self) -> None:
         """Ask, and let the clock run."""

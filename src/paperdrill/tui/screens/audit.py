@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
@@ -24,6 +24,7 @@ from paperdrill.tui.round_choice import RoundChoice, choice_for
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 
 _TO_START = Binding("enter", "select", "Start the round")
 _TO_PAPER = Binding("enter", "select", "Read the evidence where it stands")
@@ -81,7 +82,7 @@ class AuditScreen(Station):
         with Horizontal(id="audit"):
             yield self._rounds
             yield self._findings
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("paper", "back"))
 
     def on_mount(self) -> None:
         """Read the paper."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from paperdrill.countdown import Countdown, clock_face
 from paperdrill.critique.template import NOTES
@@ -24,6 +24,7 @@ from paperdrill.tui.screens.confirm import ConfirmScreen
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.field_editor import FieldEditor
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.tui.widgets.notes_beside import NotesBeside
 from paperdrill.workbench import OpenSession
 
@@ -116,7 +117,7 @@ class CritiqueScreen(Station):
                 yield from self._fields
             yield self._notes
         yield Static("Comparing with what the authors say...", id="waiting", markup=False)
-        yield Footer()
+        yield KeyLine(spare=("put_in_note",), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Start the clock, and write where something is still to be written."""

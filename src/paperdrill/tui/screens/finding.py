@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from paperdrill.errors import PaperdrillError
@@ -18,6 +18,7 @@ from paperdrill.finding import Listener, Request
 from paperdrill.printable import printable
 from paperdrill.tui.messages import PaperFound, PaperWanted, ShowSetup
 from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.key_line import KeyLine
 
 _WHEN_NETWORK_IS_SLOW = "arXiv's first answer is awaited ten seconds at most; then the built-in shelf steps in."
 
@@ -65,7 +66,7 @@ class FindingScreen(Station):
             yield Static(id="fault")
             if not (self._request.offline or self._request.ref):
                 yield Static(_WHEN_NETWORK_IS_SLOW, id="patience")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin."""

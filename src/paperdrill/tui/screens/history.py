@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
@@ -27,6 +27,7 @@ from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.due_list import Due
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
 
@@ -84,7 +85,7 @@ class HistoryScreen(Station):
         yield self._progress
         yield self._table
         yield Static(id="nothing", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("trends", "filter"))
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from paperdrill.countdown import clock_face
 from paperdrill.finding import Found, Request
@@ -16,6 +16,7 @@ from paperdrill.papers.withholding import withhold_limitations
 from paperdrill.printable import printable
 from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowSetup
 from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.key_line import KeyLine
 
 _SOURCES = {"arxiv": "arXiv", "file": "a file of yours", "shelf": "the built-in shelf"}
 _AUTHORS_SHOWN = 6
@@ -53,7 +54,7 @@ class ReadyScreen(Station):
             yield Static(
                 Content.assemble(("enter", "b"), f" starts the clock at {clock_face(60 * self._minutes)}"), id="go"
             )
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _what_comes(self) -> str:
         if withhold_limitations(self._found.paper).withheld:

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from paperdrill.critique.model import ScoredPoint
 from paperdrill.critique.overruling import ruling_against
@@ -23,6 +23,7 @@ from paperdrill.tui.screens.rows import RowsScreen
 from paperdrill.tui.station import KeyGroup
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.workbench import SessionReport
 
 _TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence where it stands")
@@ -60,7 +61,7 @@ class ReportScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield Footer()
+        yield KeyLine(spare=("open_pdf", "history"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.finding import Request
@@ -18,6 +18,7 @@ from paperdrill.tui.round_lines import head_line, round_line
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 
 _HOW_TO_BEGIN = "No rounds yet.\n\npaperdrill drill my.pdf asks you about a paper of yours,\nas a reviewer would."
 
@@ -53,7 +54,7 @@ class RoundsScreen(Station):
         yield self._columns
         yield self._list
         yield Static(_HOW_TO_BEGIN, id="nothing", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("discard",))
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from paperdrill.countdown import clock_face
@@ -25,6 +25,7 @@ from paperdrill.tui.asked import request_for
 from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeRound, ResumeSession, ShowHistory, TryAgain
 from paperdrill.tui.round_lines import resume_line
 from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class SetupScreen(Station):
             yield Input(topic, placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
             yield Static("Or one of these", classes="what")
             yield self._papers
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("next_form",))
 
     def on_mount(self) -> None:
         """Fill the lists, and put the cursor where it is likeliest to be wanted."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
@@ -28,6 +28,7 @@ from paperdrill.tui.skim_run import SkimRun
 from paperdrill.tui.station import KeyGroup, Station
 from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.widgets.clock import Clock
+from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.tui.widgets.notes_pad import NotesPad
 from paperdrill.tui.widgets.outline import Outline, SectionProgress
 from paperdrill.tui.widgets.pace_line import PaceLine
@@ -110,7 +111,7 @@ class SkimScreen(Station):
                 yield self._pace
             yield self._view
             yield self._notes
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("reveal", "figures(1)"))
 
     def _about(self) -> str:
         session = self._session

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from paperdrill.finding import Request
 from paperdrill.report.lines import number
@@ -19,6 +19,7 @@ from paperdrill.tui.station import KeyGroup
 from paperdrill.tui.verdict_rows import verdict_rows
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
 
 _TO_PASSAGE = Binding("enter", "select", "Read the evidence where it stands")
 
@@ -47,7 +48,7 @@ class VerdictScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The questions above, the answer and the evidence of one of them below."""
         yield from super().compose()
-        yield Footer(show_command_palette=False)
+        yield KeyLine(spare=("rounds", "paper"))
 
     def on_mount(self) -> None:
         """Open what is to be prepared."""

@@ -1,0 +1,120 @@
+"""The keys at the bottom of every station: none is cut, however narrow the terminal, and help is always among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from hand_made_report import report_of_second_attempt
+from paperdrill.finding import Found, Request
+from paperdrill.tui.messages import PaperFound
+from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.widgets.key_line import KeyLine
+from paperdrill.workbench import Workbench
+from tui.conftest import MakeApp, WatchedApp
+from tui.driving import until
+from tui.own_paper import GOOD, begun, finished_round, own_paper
+from tui.past_sessions import compare_by_hand, finished, in_critique
+
+OpenStation = Callable[[Workbench, Found, MakeApp], WatchedApp]
+
+
+def _setup(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+    workbench.begin(found)  # one to go on with, which can be discarded
+    return make_app()
+
+
+def _ready(_workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+    app = make_app()
+    app.call_later(app.post_message, PaperFound(found, Request(ref=found.ref)))
+    return app
+
+
+def _skim(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+    return make_app(session_id=workbench.begin(found).session.id)
+
+
+def _critique(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+    return make_app(session_id=in_critique(workbench, found, method="A window."))
+
+
+def _report(_workbench: Workbench, _found: Found, make_app: MakeApp) -> WatchedApp:
+    app = make_app()
+    app.call_later(app.push_screen, ReportScreen(report_of_second_attempt()))
+    return app
+
+
+def _history(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+    finished(workbench, found, gaps="One seed.")
+    return make_app(review=True)
+
+
+def _drill(workbench: Workbench, _found: Found, make_app: MakeApp) -> WatchedApp:
+    return make_app(round_id=begun(workbench).id)
+
+
+def _audit(_workbench: Workbench, _found: Found, make_app: MakeApp) -> WatchedApp:
+    app = make_app()
+    own = own_paper()
+    app.call_later(app.post_message, PaperFound(own, Request(ref=own.ref), to_drill=True))
+    return app
+
+
+def _verdict(workbench: Workbench, _found: Found, make_app: MakeApp) -> WatchedApp:
+    return make_app(review=True, round_id=finished_round(workbench, GOOD))
+
+
+async def _at(pilot: Pilot[None], station: str) -> str:
+    """The line of keys as it is drawn, once the station is there."""
+    await until(pilot, lambda: type(pilot.app.screen).__name__ == station)
+    await until(pilot, lambda: len(pilot.app.screen.query_one(KeyLine).children) > 3)
+    await pilot.pause()
+    line = pilot.app.screen.query_one(KeyLine)
+    assert line.max_scroll_x == 0
+    return pilot.app.screen._compositor.render_strips()[line.region.y].text
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize(
+    ("open_station", "name", "keys"),
+    [
+        (_setup, "SetupScreen", ("Help", "Quit", "New", "Discard", "History", "Drill")),
+        (_ready, "ReadyScreen", ("Help", "Quit", "Start the clock", "Back")),
+        (_skim, "SkimScreen", ("Page", "Figures", "Help", "Quit", "Find", "Note", "Done")),
+        (_critique, "CritiqueScreen", ("Help", "Quit", "Compare", "Notes", "Put in note")),
+        (_report, "ReportScreen", ("Next field", "Help", "Quit", "Disagree", "Again", "History")),
+        (_history, "HistoryScreen", ("Open", "Rounds", "Help", "Quit", "Search", "Again")),
+        (_drill, "DrillScreen", ("Help", "Quit", "Next", "Skip", "End", "Paper")),
+        (_audit, "AuditScreen", ("Help", "Quit", "Start", "On/off", "More", "Fewer")),
+        (_verdict, "VerdictScreen", ("Next question", "Help", "Quit", "Write sheet", "Again")),
+    ],
+)
+async def test_the_keys_that_matter_are_whole_where_it_is_narrow(
+    make_app: MakeApp,
+    workbench: Workbench,
+    found: Found,
+    monkeypatch: pytest.MonkeyPatch,
+    open_station: OpenStation,
+    name: str,
+    keys: tuple[str, ...],
+    width: int,
+) -> None:
+    """Others are left to the help."""
+    compare_by_hand(workbench, monkeypatch)
+    app = open_station(workbench, found, make_app)
+    async with app.run_test(size=(width, 24)) as pilot:
+        line = await _at(pilot, name)
+        assert [key for key in keys if key not in line] == []
+
+
+async def test_keys_come_back_when_the_terminal_grows(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """And go again when it shrinks."""
+    app = _skim(workbench, found, make_app)
+    async with app.run_test(size=(60, 24)) as pilot:
+        assert "Withheld" not in await _at(pilot, "SkimScreen")
+        for width, shown in ((80, True), (60, False)):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause(0.2)
+            assert ("Withheld" in await _at(pilot, "SkimScreen")) is shown
