@@ -18,12 +18,17 @@ _MOST_WORDS = 8
 
 
 def explain(name: str, text: str, key: AnswerKey) -> list[str]:
-    """The lines that tell how ``text`` was scored in the field ``name``: score, points, statements, words."""
+    """The lines that tell how ``text`` was scored in the field ``name``: score, points, statements, words.
+
+    Where the paper holds no key for the field, they tell what was said and where in the paper it is grounded.
+    """
     field_key = key.fields[name]
     result = compare_field(name, text, field_key, key.reading)
     said = read_remarks(name, text, field_key.points, key.reading)
-    if said is None or result.score is None:
+    if said is None:
         return [f"{name}: {result.source}"]
+    if result.score is None:
+        return [f"{name}: {result.source}", *_copied(said), *_statements(said, key.reading)]
     points = _points(field_key, result, said, key.reading)
     return [*_sum(name, result, said, key.reading), "", *points, *_statements(said, key.reading)]
 
@@ -39,6 +44,10 @@ def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterat
     )
     if result.percentile is not None:
         yield f"  above {result.percentile:.0f} of 100 real reviews in this field"
+    yield from _copied(said)
+
+
+def _copied(said: Said) -> Iterator[str]:
     for stretch in said.copied:
         yield f'  copied, earns nothing: "{stretch}"'
 

@@ -12,7 +12,7 @@ from paperdrill.critique.comparison_json import comparison_from_json, comparison
 from paperdrill.critique.explain import explain
 from paperdrill.critique.key import answer_key
 from paperdrill.critique.language import own_language
-from paperdrill.critique.model import AnswerKey, FieldResult, ScoredPoint
+from paperdrill.critique.model import AnswerKey, FieldKey, FieldResult, ScoredPoint
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
@@ -194,6 +194,15 @@ def test_every_number_can_be_opened_down_to_the_words(key: AnswerKey) -> None:
     assert "gaps-1  " in told
     assert "7B  the same quantity" in told
     assert explain("gaps", "", key) == ["gaps: not scored: the field is empty"]
+
+
+def test_a_field_without_a_key_is_explained_by_its_remarks(key: AnswerKey) -> None:
+    """What was said, and where the paper speaks of it."""
+    unscored = FieldKey((), "not scored: the paper concedes nothing")
+    lines = explain("gaps", PARAPHRASE, replace(key, fields=key.fields | {"gaps": unscored}))
+    assert lines[0] == "gaps: not scored: the paper concedes nothing"
+    assert f'you: "{PARAPHRASE}"' in lines
+    assert any(line.startswith("  nearest passage of the paper: ") for line in lines)
 
 
 def test_a_remark_on_what_the_whole_paper_is_about_is_not_general(key: AnswerKey) -> None:
