@@ -33,6 +33,11 @@ CRITIQUE = {
     "Gaps": "The attention is constructed by hand, not trained; only synthetic retrieval tasks were tried.",
     "Improvements": "Train the same patterns, and measure recall on real long documents.",
 }
+ANSWER = "It works well."
+"""So general that the interviewer asks back."""
+ANSWER_TO_THAT = (
+    "A closed form predicts the recall from window and global tokens alone; it was tested on synthetic tasks."
+)
 _BLANK = "&#160;"
 _CELL = 12.2
 """Width of a cell in rich's SVGs."""
@@ -147,6 +152,20 @@ def drill(at: Station) -> None:
     picture("drill-audit", "questions")
     press("Enter")
     picture("drill", "1 of 2")
+    at.terminal.type(ANSWER)
+    press("F8")
+    picture("drill-asked-back", "Your answer to that")
+    at.terminal.type(ANSWER_TO_THAT)
+    press("F8")
+    at.terminal.wait_for("2 of 2")
+    press("F9")
+    at.terminal.wait_for("what is written counts")
+    press("y")
+    picture("verdict", "worst first")
+    press("Tab")
+    picture("verdict-answer", "specific")
+    press("h")
+    picture("rounds", "Past rounds")
     press("F10")
 
 
