@@ -35,9 +35,7 @@ CRITIQUE = {
 }
 ANSWER = "It works well."
 """So general that the interviewer asks back."""
-ANSWER_TO_THAT = (
-    "A closed form predicts the recall from window and global tokens alone; it was tested on synthetic tasks."
-)
+ANSWER_TO_THAT = "You are right, these runs use a single sequence: without 10 more I cannot tell the two apart."
 _BLANK = "&#160;"
 _CELL = 12.2
 """Width of a cell in rich's SVGs."""
