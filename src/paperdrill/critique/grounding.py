@@ -1,23 +1,19 @@
 """Whether a statement speaks of this paper at all, and where: its words against every passage, and against the whole.
 
-The passages are a matrix of weighted words (scikit-learn); a statement is near the passage with the highest cosine.
+A passage is a vector of weighted words, kept as an inverted index; a statement is near the passage with the highest
+cosine.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
 
 from paperdrill.critique.language import Language
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
+from paperdrill.critique.postings import Postings
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
 """Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
@@ -48,74 +44,48 @@ class Grounding:
 
 
 class Ground:
-    """The passages of one paper as a matrix, and the paper as one row."""
+    """The passages of one paper as vectors, and the paper as one text."""
 
-    def __init__(self, stems: Sequence[list[str]], weights: Mapping[str, float], language: Language) -> None:
+    def __init__(
+        self, stems: Sequence[Sequence[str]], where: Postings, weights: Mapping[str, float], language: Language
+    ) -> None:
+        """``stems``: of each passage's content words, in order; ``where`` is their index."""
         self._weights = weights
         self._rarity = language.rarity.weight
         self._generality = language.rarity.generality
         self._share = language.rarity.share
-        self._column: dict[str, int] = {}
-        self._by_word = self._matrix(stems if any(stems) else [[""]])
-        self._evidence, self._doubt = self._evidence_of(stems)
-
-    def _matrix(self, stems: Sequence[list[str]]) -> csr_matrix:
-        """A row for each stem, a column for each passage, the columns of length 1; fills ``_column`` with the rows."""
-        import numpy as np
-        from scipy.sparse import csr_matrix
-        from sklearn.preprocessing import normalize
-
-        column = defaultdict[str, int](count().__next__)
-        places, ends = list[int](), [0]
-        for passage in stems:
-            places += map(column.__getitem__, dict.fromkeys(passage))
-            ends.append(len(places))
-        self._column = dict(column)
-        weights = np.fromiter(map(self._weights.__getitem__, column), float, len(column))
-        shape = len(stems), len(column)
-        return normalize(csr_matrix((weights[places], places, ends), shape), copy=False).T.tocsr()
-
-    def _evidence_of(self, stems: Sequence[list[str]]) -> tuple[dict[str, float], float]:
-        """By stem and by repeated pair of stems, how much it speaks for this paper; and what any word speaks against.
-
-        In nats, the log of how much likelier the word is in a text on this paper than in one on any paper (Dirichlet
-        smoothing, Zhai and Lafferty 2004).
-        """
-        counts = Counter(chain.from_iterable(stems))
-        pairs = Counter(chain.from_iterable(map(pairwise, stems)))
-        evidence = {stem: math.log1p(times / (_ANY_PAPER * self._share(stem))) for stem, times in counts.items()}
-        for (a, b), times in pairs.items():
-            if times > 1:
-                share = _PAIR_SHARE * math.sqrt(self._share(a) * self._share(b))
-                evidence[f"{a} {b}"] = _PAIR_TELLS * math.log1p(times / (_ANY_PAPER * share))
-        known = min(1.0, counts.total() / _USUAL_WORDS)
-        doubt = math.log(_ANY_PAPER / (_ANY_PAPER + counts.total()))
-        return {stem: known * told for stem, told in evidence.items()}, known * doubt
+        self._where = where
+        squares = {stem: weights[stem] ** 2 for stem in where}
+        self._lengths = [math.sqrt(sum(map(squares.__getitem__, dict.fromkeys(passage)))) for passage in stems]
+        self._counts = Counter(chain.from_iterable(stems))
+        self._pairs = Counter(chain.from_iterable(map(pairwise, stems)))
+        words = self._counts.total()
+        self._known = min(1.0, words / _USUAL_WORDS)
+        self._doubt = self._known * math.log(_ANY_PAPER / (_ANY_PAPER + words))
 
     def of(self, stems: Sequence[str]) -> Grounding:
         """Where a statement of these stems stands."""
         weights = {stem: self._weights[stem] for stem in stems}
-        there = [stem for stem in weights if stem in self._column]
+        there = [stem for stem in weights if stem in self._where]
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         is_general = not any(map(self._names, weights)) and self._told_here(there) < _OF_THIS_PAPER
         if not there or not length:
             return Grounding(0.0, None, 0, is_general)
         likeness = self._along(there, weights)
-        best = int(likeness.argmax())
+        best = max(likeness, key=lambda passage: (likeness[passage], -passage))
         names = sum(map(self._names, there))
-        return Grounding(float(likeness[best]) / length, best, names, is_general)
+        return Grounding(likeness[best] / length, best, names, is_general)
 
-    def _along(self, there: Sequence[str], weights: Mapping[str, float]) -> NDArray[np.float64]:
-        """For each passage, what these words of it weigh together with those of the statement.
+    def _along(self, there: Sequence[str], weights: Mapping[str, float]) -> dict[int, float]:
+        """For each passage that holds some of these words, what they weigh in it together with those of the statement.
 
-        Row by row on the matrix's own arrays: SciPy's choice of rows takes ten times as long for so few.
+        Of the passage's vector, made of length 1.
         """
-        import numpy as np
-
-        matrix, found = self._by_word, np.zeros(self._by_word.shape[1])
+        found: dict[int, float] = {}
         for stem in there:
-            row = slice(*matrix.indptr[self._column[stem] : self._column[stem] + 2])
-            found[matrix.indices[row]] += weights[stem] * matrix.data[row]
+            weight, theirs = weights[stem], self._weights[stem]
+            for passage in self._where[stem]:
+                found[passage] = found.get(passage, 0.0) + weight * (theirs / self._lengths[passage])
         return found
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
@@ -137,15 +107,30 @@ class Ground:
         return best
 
     def told(self, stems: Sequence[str]) -> dict[str, float]:
-        """By stem, how many nats it tells for this paper (above 0) or against, with the pair that it ends."""
+        """By stem, how many nats it tells for this paper (above 0) or against, with the pair that it ends.
+
+        The log of how much likelier the word is in a text on this paper than in one on any paper (Dirichlet smoothing,
+        Zhai and Lafferty 2004).
+        """
         told: dict[str, float] = {}
         before = ""
         for stem in stems:
             if stem not in told:
-                pair = self._evidence.get(f"{before} {stem}", 0.0)
-                told[stem] = self._evidence.get(stem, 0.0) + pair + self._doubt
+                told[stem] = self._evidence(stem) + self._evidence_of_pair(before, stem) + self._doubt
             before = stem
         return told
+
+    def _evidence(self, stem: str) -> float:
+        """How much a stem speaks for this paper."""
+        return self._known * math.log1p(self._counts[stem] / (_ANY_PAPER * self._share(stem)))
+
+    def _evidence_of_pair(self, before: str, stem: str) -> float:
+        """How much two stems in a row speak for this paper besides, where it repeats them."""
+        times = self._pairs[before, stem]
+        if times < 2:
+            return 0.0
+        share = _PAIR_SHARE * math.sqrt(self._share(before) * self._share(stem))
+        return self._known * (_PAIR_TELLS * math.log1p(times / (_ANY_PAPER * share)))
 
     def _told_here(self, there: Sequence[str]) -> float:
         """What the words of this paper among a statement's tell together, those that most reviews use left out."""

@@ -12,6 +12,7 @@ from paperdrill.critique.kinship import Vocabulary
 from paperdrill.critique.language import Language
 from paperdrill.critique.model import KeyPoint
 from paperdrill.critique.passages import Passage
+from paperdrill.critique.postings import postings
 from paperdrill.critique.statement import Statement, Term, analyse
 from paperdrill.critique.weights import Weights
 from paperdrill.critique.words import content_stems, plain_words
@@ -33,11 +34,12 @@ class Reading:
         self.passages = tuple(found)
         plain = [plain_words(passage.text) for passage in found]
         stems = list(map(content_stems, plain))
-        self._weights = Weights(title, stems, language.rarity)
+        where = postings(stems)
+        self._weights = Weights(title, where, len(stems), language.rarity)
         self.abbreviations = abbreviations(passage.text for passage in found if "(" in passage.text)
         words = list(chain.from_iterable(plain))
         self.copied = Copied(title, words if len(words) >= LEAST_TO_COPY else ())
-        self.ground = Ground(stems, self._weights, language)
+        self.ground = Ground(stems, where, self._weights, language)
         self.points: dict[str, tuple[KeyPoint, Statement]] = {}
         self.terms: dict[str, dict[str, list[Term]]] = {}
         """By point id, its terms by their stem."""

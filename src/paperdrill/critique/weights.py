@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
-
+from paperdrill.critique.postings import Postings
 from paperdrill.critique.rarity import Rarity
 from paperdrill.critique.words import content_stems, plain_words
 
@@ -22,11 +19,11 @@ _FEW_PASSAGES = 40
 class Weights(dict[str, float]):
     """The weight of every stem in one paper, 0 to 1, worked out when first asked for."""
 
-    def __init__(self, title: str, passages: Sequence[Sequence[str]], rarity: Rarity) -> None:
-        """``passages`` are given by the stems of their content words."""
+    def __init__(self, title: str, where: Postings, passages: int, rarity: Rarity) -> None:
+        """``where``: the paper's index; ``passages``: how many it has."""
         self._title = frozenset(content_stems(plain_words(title)))
-        self._spread = Counter(chain.from_iterable(map(set, passages)))
-        self._whole = max(_FEW_PASSAGES, len(passages))
+        self._where = where
+        self._whole = max(_FEW_PASSAGES, passages)
         self._rarity = rarity
 
     def __missing__(self, stem: str) -> float:
@@ -38,5 +35,5 @@ class Weights(dict[str, float]):
         """How much the whole paper talks of a word: 1 for those of the title, else by the share of passages."""
         if stem in self._title:
             return 1.0
-        spread = max(0, self._spread[stem] - 1) / self._whole
-        return min(1.0, spread / _TOPIC_SHARE)
+        mentions = len(self._where.get(stem, ()))
+        return min(1.0, (mentions - 1) / self._whole / _TOPIC_SHARE) if mentions > 1 else 0.0
