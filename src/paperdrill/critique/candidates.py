@@ -56,7 +56,9 @@ def own_names(title: str, found: Sequence[Piece]) -> frozenset[str]:
 
 def is_theirs(text: str, names: frozenset[str] = frozenset()) -> bool:
     """Do the authors speak of their own work here, as "we" or by a name that they gave it?"""
-    return says("ours", text) or not names.isdisjoint(_NAME.findall(" ".join(text.split()[:_SUBJECT])))
+    if says("ours", text):
+        return True
+    return bool(names) and not names.isdisjoint(_NAME.findall(" ".join(text.split(maxsplit=_SUBJECT)[:_SUBJECT])))
 
 
 def is_closing(passage: Passage) -> bool:

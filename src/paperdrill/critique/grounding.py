@@ -57,8 +57,8 @@ class Ground:
         self._where = where
         squares = {stem: weights[stem] ** 2 for stem in where}
         self._lengths = [math.sqrt(sum(map(squares.__getitem__, dict.fromkeys(passage)))) for passage in stems]
+        self._stems = stems
         self._counts = Counter(chain.from_iterable(stems))
-        self._pairs = Counter(chain.from_iterable(map(pairwise, stems)))
         words = self._counts.total()
         self._known = min(1.0, words / _USUAL_WORDS)
         self._doubt = self._known * math.log(_ANY_PAPER / (_ANY_PAPER + words))
@@ -126,7 +126,8 @@ class Ground:
 
     def _evidence_of_pair(self, before: str, stem: str) -> float:
         """How much two stems in a row speak for this paper besides, where it repeats them."""
-        times = self._pairs[before, stem]
+        shared = set(self._where.get(before, ())).intersection(self._where.get(stem, ()))
+        times = sum(pair == (before, stem) for passage in shared for pair in pairwise(self._stems[passage]))
         if times < 2:
             return 0.0
         share = _PAIR_SHARE * math.sqrt(self._share(before) * self._share(stem))

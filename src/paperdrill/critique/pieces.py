@@ -100,10 +100,10 @@ def _items(text: str) -> list[str]:
     found = [text]
     if _HOLDS_BULLET.search(text):
         found = _worth_telling(_BULLET.split(text))
-    if len(text) > 2 * _LONG and len(text.split()) > _LONG:
+    if text.count(" ") >= _LONG:
         found = [part for one in found for part in _cut(one, _ITEM, _LONG)]
         found = [part for one in found for part in _cut(one, _SEMICOLON, _LONGEST)]
-    return [_LIST_MARK.sub("", one).strip() for one in found]
+    return [one[mark.end() if (mark := _LIST_MARK.match(one)) else 0 :].strip() for one in found]
 
 
 def _cut(text: str, where: re.Pattern[str], longest: int) -> list[str]:
@@ -125,7 +125,7 @@ def _worth_telling(parts: Sequence[str]) -> list[str]:
 
 def _is_head(text: str) -> bool:
     """Is it a heading that runs into its paragraph: a few words without a verb and with a stop?"""
+    if len(text) >= _LONGEST_HEADING or text[-1] not in ".:":
+        return False
     longest = _LONGEST_HEAD_OF_ITEM if _BULLET.match(text) else _LONGEST_HEAD
-    return (
-        len(text) < _LONGEST_HEADING and len(text.split()) <= longest and text[-1] in ".:" and not says("verbs", text)
-    )
+    return len(text.split()) <= longest and not says("verbs", text)

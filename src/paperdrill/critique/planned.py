@@ -43,7 +43,7 @@ def _planned(found: Sequence[Piece]) -> Iterator[Candidate]:
         if not BACK_MATTER.isdisjoint(passage.roles) or Role.RELATED in passage.roles or passage.index < 0:
             continue
         closing = is_closing(passage)
-        if says("plans plainly", piece.text) and (closing or says("later", piece.text)):
+        if (closing or says("later", piece.text)) and says("plans plainly", piece.text):
             yield Candidate(passage, 1.0 if closing else 0.7, _is_of_the_work(piece))
         elif closing and says("plans", piece.text) and (is_theirs(piece.text) or says("would", piece.text)):
             yield Candidate(passage, 0.6, _is_of_the_work(piece))
