@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ENDING = re.compile(
-    r"""[.!?…\n]  # one set of marks to begin with, which is sought six times as fast as either of two
-        (?: (?<!\n) [.!?…]* [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation after
+    r"""[.!?…\n]  # one set to begin with: it is sought several times as fast as either of two
+        (?: (?<!\n) [.!?…]* [)\]"'”’»]* (?:\[\d+(?:\s*[,–-]\s*\d+)*\])? (?=\s|$)  # a stop, what it closes, a citation
           | (?<=\n) \s*\n                                                           # or the end of a paragraph
         )""",
     re.VERBOSE,
@@ -25,7 +25,7 @@ _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _MAY_END = re.compile(r"\b(?:etc|al|resp|inc|ltd|co|corp)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 12
 _LONGEST_WORD = 6
-"""Letters in a row that an abbreviation has at most: what ends in more needs no look at all of them."""
+"""Letters in a row that an abbreviation has at most: a longer word before the stop is none."""
 _BULLETS = "•●▪■‣"
 _WORD = re.compile(r"[A-Za-z]+")
 _OPENERS = frozenset(
@@ -63,7 +63,7 @@ def _ends_here(text: str, start: int, ending: re.Match[str]) -> bool:
     if after[0].islower() or after[0] in ",;:)]":
         return False
     before = text[max(start, ending.start() - _LONGEST_ABBREVIATION) : ending.start()] + "."
-    if before[-_LONGEST_WORD - 2 : -1].isalpha() and len(before) > _LONGEST_WORD + 1:
+    if len(before) > _LONGEST_WORD + 1 and before[-_LONGEST_WORD - 2 : -1].isalpha():
         return True
     if _MAY_END.search(before):
         return after[0].isupper() and _opens_a_sentence(after)

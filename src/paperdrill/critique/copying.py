@@ -42,7 +42,9 @@ class Copied:
 
     def _copied_runs(self, words: Sequence[str]) -> Iterator[int]:
         """Where the runs of eight begin that stand in the paper."""
-        blocks = {index for index in range(len(words) - _BLOCK + 1) if tuple(words[index : index + _BLOCK]) in self._blocks}
+        blocks = {
+            index for index in range(len(words) - _BLOCK + 1) if tuple(words[index : index + _BLOCK]) in self._blocks
+        }
         for index in range(len(words) - RUN + 1):
             held = not blocks.isdisjoint(range(index, index + RUN - _BLOCK + 1))
             if held and f" {' '.join(words[index : index + RUN])} " in self._text:

@@ -71,7 +71,7 @@ def _points(
     Candidates that are not surely of the field only fill up where a paper has few others.
     """
     kept: list[tuple[Candidate, Statement, float]] = []
-    stems: list[dict[str, float]] = []  # of what is kept
+    stems: list[tuple[dict[str, float], float]] = []  # of what is kept, and what they weigh together
     for candidate in sorted(candidates, key=lambda one: (not one.is_sound, -one.weight)):
         if len(kept) >= (MOST_POINTS if candidate.is_sound else LEAST_POINTS):
             break
@@ -79,9 +79,10 @@ def _points(
         if not any(term.weight for term in statement.terms):
             continue
         own = {term.stem: term.weight for term in statement.terms}
-        twin = next((i for i, other in enumerate(stems) if _alike(own, other)), None)
+        whole = sum(own.values())
+        twin = next((i for i, (other, theirs) in enumerate(stems) if _alike(own, other, min(whole, theirs))), None)
         if twin is None:
-            stems.append(own)
+            stems.append((own, whole))
             kept.append((candidate, statement, candidate.weight))
         else:
             first, other, weight = kept[twin]
@@ -105,7 +106,9 @@ def _point(name: str, candidate: Candidate, statement: Statement, weight: float)
     return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
 
 
-def _alike(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Do two sentences of the authors, given by the weights of their stems, make the same point?"""
-    shared = sum(weight for stem, weight in one.items() if stem in other)
-    return shared >= _SAME_POINT * max(0.01, min(sum(one.values()), sum(other.values())))
+def _alike(one: dict[str, float], other: dict[str, float], lighter: float) -> bool:
+    """Do two sentences of the authors, given by the weights of their stems, make the same point?
+
+    ``lighter`` is the weight of the lighter of them.
+    """
+    return sum([weight for stem, weight in one.items() if stem in other]) >= _SAME_POINT * max(0.01, lighter)

@@ -24,16 +24,16 @@ class Weights(dict[str, float]):
         self._title = frozenset(content_stems(plain_words(title)))
         self._where = where
         self._whole = max(_FEW_PASSAGES, passages)
-        self._rarity = rarity
+        self._rarity = rarity.weight
 
     def __missing__(self, stem: str) -> float:
-        told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self._rarity.weight(stem)
-        weight = self[stem] = told * (1.0 - _TOPIC_DISCOUNT * self._topicality(stem))
-        return weight
-
-    def _topicality(self, stem: str) -> float:
-        """How much the whole paper talks of a word: 1 for those of the title, else by the share of passages."""
-        if stem in self._title:
-            return 1.0
+        told = _COMMON_WEIGHT + (1.0 - _COMMON_WEIGHT) * self._rarity(stem)
         mentions = len(self._where.get(stem, ()))
-        return min(1.0, (mentions - 1) / self._whole / _TOPIC_SHARE) if mentions > 1 else 0.0
+        if mentions > 1 or stem in self._title:
+            told *= 1.0 - _TOPIC_DISCOUNT * self._topicality(stem, mentions)
+        self[stem] = told
+        return told
+
+    def _topicality(self, stem: str, mentions: int) -> float:
+        """How much the whole paper talks of a word: 1 for those of the title, else by the share of passages."""
+        return 1.0 if stem in self._title else min(1.0, (mentions - 1) / self._whole / _TOPIC_SHARE)
