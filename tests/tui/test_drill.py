@@ -71,12 +71,12 @@ async def test_the_list_tells_topics_and_no_words_of_later_questions(make_app: M
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("f3")
         await pilot.pause()
-        listed = [" ".join(each.split()) for each in blocks_of(app.screen.query_one("#questions", BlockList))]
-        assert listed[0].startswith("~ 1 pitch Take me through")
-        assert listed[1:] == [
-            "> 2 baselines uncompared, p2",
-            "· 3 significance lead without spread, p6",
-            "· 4 closing",
+        pitch, *others = blocks_of(app.screen.query_one("#questions", BlockList))
+        assert pitch.startswith("~  1  pitch  Take me through")
+        assert others == [
+            ">  2  baselines\n      uncompared, p2",
+            "·  3  significance\n      lead without spread, p6",
+            "·  4  closing",
         ]
 
 

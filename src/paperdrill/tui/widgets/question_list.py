@@ -54,7 +54,5 @@ def _row(number: int, question: Question, stand: Stand, width: int) -> list[Line
     topic = f"{printable(question.topic, keep_newlines=False).replace('-', ' ')}{page}"
     if cell_len(f"> {head}  {topic}") <= width:
         return [line(_MARKS[stand], head, (f"  {topic}", "quiet"))]
-    return [
-        line(_MARKS[stand], head).shortened(width),
-        *wrap(line((f"{_INDENT}{topic}", "quiet")), width, len(_INDENT)),
-    ]
+    below = wrap(line((topic, "quiet")), width - len(_INDENT))
+    return [line(_MARKS[stand], head).shortened(width), *(row.after(_INDENT) for row in below)]
