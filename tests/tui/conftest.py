@@ -110,9 +110,10 @@ def _no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """One time zone, and no blinking."""
+    """One time zone, all colours, and no blinking."""
     with monkeypatch.context() as patched:
         patched.setenv("TZ", "UTC")
+        patched.setenv("COLORTERM", "truecolor")
         patched.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
         time.tzset()
         yield

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from rich.color import ColorSystem
 from textual import events
 from textual.widgets import Input, Static
 
@@ -15,6 +18,9 @@ from paperdrill.tui.widgets.reader import Reader
 from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import type_at_once, until
+
+_LIGHT_GREY, _DARK_GREY = 7, 8
+"""Of the sixteen colours."""
 
 
 async def test_every_printable_key_is_typed_into_the_notes(
@@ -141,3 +147,25 @@ async def test_a_skim_that_cannot_be_saved_does_not_close(
             await until(pilot, lambda: bool(app.screen.query_one("#unsaved", Static).display))
             assert isinstance(app.screen, SkimScreen)
         await until(pilot, lambda: not isinstance(app.screen, SkimScreen))
+
+
+@pytest.mark.parametrize(("theme", "expected"), [("textual-dark", _LIGHT_GREY), ("textual-light", _DARK_GREY)])
+async def test_what_the_pad_is_for_can_be_read_in_sixteen_colours(
+    make_app: MakeApp,
+    workbench: Workbench,
+    found: Found,
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    expected: int,
+) -> None:
+    """As at the console of Linux: never black on black or white on white."""
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    workbench.settings = replace(workbench.settings, theme=theme)
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        line = app.screen._compositor.render_strips()[app.screen.query_one(NotesPad).region.y + 1]
+        (color,) = {segment.style.color for segment in line if "writes" in segment.text and segment.style}
+        assert color is not None
+        assert color.downgrade(ColorSystem.STANDARD).number == expected
