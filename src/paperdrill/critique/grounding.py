@@ -1,7 +1,6 @@
 """Whether a statement speaks of this paper at all, and where: its words against every passage, and against the whole.
 
-A passage is a vector of weighted words, kept as an inverted index; a statement is near the passage with the highest
-cosine.
+The passages are a matrix of weighted words (scikit-learn); a statement is near the passage with the highest cosine.
 """
 
 from __future__ import annotations
@@ -10,10 +9,15 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from paperdrill.critique.language import Language
 from paperdrill.critique.postings import Postings
+
+if TYPE_CHECKING:
+    from paperdrill.critique.passage_matrix import PassageMatrix
 
 _NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
 """Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
@@ -44,7 +48,7 @@ class Grounding:
 
 
 class Ground:
-    """The passages of one paper as vectors, and the paper as one text."""
+    """The passages of one paper as a matrix, and the paper as one text."""
 
     def __init__(
         self, stems: Sequence[Sequence[str]], where: Postings, weights: Mapping[str, float], language: Language
@@ -55,8 +59,6 @@ class Ground:
         self._generality = language.rarity.generality
         self._share = language.rarity.share
         self._where = where
-        squares = {stem: weights[stem] ** 2 for stem in where}
-        self._lengths = [math.sqrt(sum(map(squares.__getitem__, dict.fromkeys(passage)))) for passage in stems]
         self._stems = stems
         self._counts = Counter(chain.from_iterable(stems))
         words = self._counts.total()
@@ -71,22 +73,15 @@ class Ground:
         is_general = not any(map(self._names, weights)) and self._told_here(there) < _OF_THIS_PAPER
         if not there or not length:
             return Grounding(0.0, None, 0, is_general)
-        likeness = self._along(there, weights)
-        best = max(likeness, key=lambda passage: (likeness[passage], -passage))
-        names = sum(map(self._names, there))
-        return Grounding(likeness[best] / length, best, names, is_general)
+        best, along = self._matrix.nearest({stem: weights[stem] for stem in there})
+        return Grounding(along / length, best, sum(map(self._names, there)), is_general)
 
-    def _along(self, there: Sequence[str], weights: Mapping[str, float]) -> dict[int, float]:
-        """For each passage that holds some of these words, what they weigh in it together with those of the statement.
+    @cached_property
+    def _matrix(self) -> PassageMatrix:
+        """Made for the first statement that is grounded: a key needs none."""
+        from paperdrill.critique.passage_matrix import PassageMatrix  # loads scikit-learn, a second and more
 
-        Of the passage's vector, made of length 1.
-        """
-        found: dict[int, float] = {}
-        for stem in there:
-            weight, theirs = weights[stem], self._weights[stem]
-            for passage in self._where[stem]:
-                found[passage] = found.get(passage, 0.0) + weight * (theirs / self._lengths[passage])
-        return found
+        return PassageMatrix(self._where, self._weights, len(self._stems))
 
     def nearness(self, statements: Sequence[tuple[Sequence[str], float]]) -> float:
         """How much a word of the statements, each given by its stems and what it counts for, speaks for this paper.
