@@ -163,3 +163,22 @@ async def test_the_clock_can_keep_quiet(
         assert (face.face, text_of(face.query_one("#clock-mark"))) == ("1 min", "!!")
         await pilot.press("c")
         assert face.face == "0:29"
+
+
+async def test_the_first_lines_of_a_skim_are_laid_out_for_the_size(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text is broken into lines once, not first for a narrower outline."""
+    widths = list[int]()
+    lay_out = Reader._lay_out
+
+    def counting(reader: Reader, place: Place) -> None:
+        lay_out(reader, place)
+        widths.append(reader._column)
+
+    monkeypatch.setattr(Reader, "_lay_out", counting)
+    app = make_app(session_id=workbench.begin(found).session.id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: bool(shown_lines(app.screen.query_one(Reader))[0]))
+        await pilot.pause(0.2)
+    assert len(widths) == 1

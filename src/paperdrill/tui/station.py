@@ -35,6 +35,13 @@ class Station(Screen[None]):
     KEYS_TITLE = ""
     """Heads the help."""
 
+    def on_mount(self) -> None:
+        """Take the classes of this size before the first frame; Textual gives them a frame later."""
+        size = self.app.size
+        for cells, steps in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            reached = [name for least, name in steps or () if cells >= least]
+            self.add_class(*reached[-1:])
+
     @property
     def workbench(self) -> Workbench:
         """The use cases."""
