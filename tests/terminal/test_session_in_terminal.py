@@ -143,9 +143,13 @@ def test_a_session_from_start_to_report_and_back_to_the_shell(open_terminal: Ope
     assert _session(own_home).phase is Phase.DONE
 
 
+TOLD_S = 0.5
+"""tmux tells a program of a new size up to a quarter of a second late, and not at all of one that is gone by then."""
+
+
 def _squeeze(terminal: Terminal, seen: str) -> None:
     """Make the window small, then as it was; the program goes on."""
     terminal.resize(60, 20)
-    terminal.wait_for(seen)
+    time.sleep(TOLD_S)
     terminal.resize(80, 24)
     terminal.wait_for(seen)
