@@ -16,7 +16,7 @@ from pathlib import Path
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Paper
-from paperdrill.papers.splitting import split_pdf
+from paperdrill.papers.pdf.splitting import split_pdf
 from paperdrill.reviewer.audit import audit
 
 _REPOSITORY = Path(__file__).resolve().parent.parent

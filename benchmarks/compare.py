@@ -24,14 +24,14 @@ from pathlib import Path
 from statistics import median
 
 from paperdrill.critique.compare import compare, warm_up
-from paperdrill.critique.key import answer_key
-from paperdrill.critique.rarity import shipped_rarity
-from paperdrill.journal.model import NewSession
+from paperdrill.critique.key.making import answer_key
+from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
-from paperdrill.workbench import workbench_for
+from paperdrill.practice.workbench import workbench_for
+from paperdrill.text.rarity import shipped_rarity
 
 PAGES, SENTENCES_A_PAGE = 20, 28
 GOAL_MS = {"key of a 20-page paper": 60.0, "comparison of four fields": 15.0}

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from paperdrill.journal.model import NewSession
+from paperdrill.journal.records import NewSession
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
 from paperdrill.journal.store import Store
-from paperdrill.retrospect import Retrospect
+from paperdrill.practice.retrospect import Retrospect
 
 FIELDS = ("method", "strengths", "gaps", "improvements")
 LETTERS = "aeioubcdfglmnprst"

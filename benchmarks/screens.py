@@ -36,16 +36,16 @@ from rich.console import RenderableType
 from textual import events
 from textual.screen import Screen
 
-from paperdrill.finding import Found
-from paperdrill.papers.covering import Withheld
 from paperdrill.papers.model import Paper, Role, Section
-from paperdrill.papers.page_pictures import PagePictures, PictureWanted
+from paperdrill.papers.pdf.covering import Withheld
+from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import OpenSession, Workbench, workbench_for
 from paperdrill.tui.app import PaperdrillApp
+from paperdrill.tui.pictures.half_cells import HalfCells
+from paperdrill.tui.pictures.picture_view import PictureView
+from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.start import Start
-from paperdrill.tui.widgets.half_cells import HalfCells
-from paperdrill.tui.widgets.picture_view import PictureView
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import OpenSession, Workbench, workbench_for
 
 PAGES = 100
 SIZE = (120, 36)

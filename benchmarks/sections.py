@@ -21,7 +21,7 @@ from pathlib import Path
 import pymupdf
 
 from paperdrill.papers.batch import read_many
-from paperdrill.papers.splitting import split_pdf
+from paperdrill.papers.pdf.splitting import split_pdf
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _FOLDERS = (_REPOSITORY.parent / "shared" / "corpus", _REPOSITORY / "shelf" / "papers")
@@ -85,7 +85,7 @@ def peak():
 empty = peak()
 from pathlib import Path
 from paperdrill.papers.batch import read_many
-from paperdrill.papers.splitting import split_pdf
+from paperdrill.papers.pdf.splitting import split_pdf
 for pdf in sys.argv[1:]: split_pdf(Path(pdf))
 print(peak() - empty)
 """

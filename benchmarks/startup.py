@@ -38,8 +38,8 @@ def heavy_modules_of_help() -> list[str]:
 
 async def seconds_to_skim(home: Path) -> float:
     """From a paper that is parsed to the first painted skim screen, imports of the interface included."""
-    from paperdrill.finding import Request
-    from paperdrill.workbench import workbench_for
+    from paperdrill.practice.finding import Request
+    from paperdrill.practice.workbench import workbench_for
 
     with workbench_for({"PAPERDRILL_HOME": str(home)}) as workbench:
         found = workbench.find(Request(topic="long-context", offline=True))

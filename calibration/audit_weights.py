@@ -1,4 +1,4 @@
-"""Learns how much each cue of an audit weighs, for ``reviewer/data/weights.tsv``.
+"""Learns how much each cue of an audit weighs, for ``reviewer/data/cue_weights.tsv``.
 
     python calibration/audit_weights.py REVIEWS.jsonl.gz [--check-only]
 
@@ -20,11 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedShuffleSplit
 
 from paperdrill import paper_from_json
-from paperdrill.reviewer.checks import strengths
-from paperdrill.reviewer.cues import all_cues
-from paperdrill.reviewer.reading import Reading, read_paper
+from paperdrill.reviewer.checks.checklist import strengths
+from paperdrill.reviewer.checks.checklist_cues import all_cues
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
 
-TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/reviewer/data/weights.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/reviewer/data/cue_weights.tsv"
 ANSWERS = {
     "theory": ({"Yes"}, {"NA"}),
     "code": ({"Yes"}, {"No"}),
@@ -41,7 +41,7 @@ HEAD = """\
 # Made by calibration/audit_weights.py; not to be edited.
 """
 
-Row = tuple[Reading, dict[str, str]]
+Row = tuple[ReviewedPaper, dict[str, str]]
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Counts in how many papers, how often in them, and in how many reviews each word stem stands.
 
-For ``critique/data/rarity.tsv.gz``.
+For ``text/data/rarity.tsv.gz``.
 
     python calibration/document_frequency.py REVIEWS.jsonl.gz
 
@@ -17,9 +17,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from paperdrill.critique.words import content_stems, plain_words
+from paperdrill.text.words import content_stems, plain_words
 
-TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/data/rarity.tsv.gz"
+TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/text/data/rarity.tsv.gz"
 LEAST_PAPERS = 2
 REVIEW_PARTS = ("summary", "strengths", "weaknesses", "suggestions")
 

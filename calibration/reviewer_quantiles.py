@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from paperdrill.critique.compare import VERSION, compare
-from paperdrill.critique.key import answer_key
+from paperdrill.critique.key.making import answer_key
 from paperdrill.papers.paper_json import paper_from_json
 
 TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/data/reviewers.tsv"

@@ -3,7 +3,7 @@
     python calibration/stance_words.py REVIEWS.jsonl.gz [--hold-out]
 
 fits two logistic regressions on the sentences of reviews (words that reviewers of many papers use; the names of things
-are left out) and writes their weights to ``critique/data/stance.tsv``. ``--hold-out`` fits on every second paper, says
+are left out) and writes their weights to ``matching/data/stance.tsv``. ``--hold-out`` fits on every second paper, says
 how well the others are told apart, and writes nothing.
 """
 
@@ -19,10 +19,10 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from paperdrill.critique.statement import split_statements
-from paperdrill.critique.words import words
+from paperdrill.matching.statement import split_statements
+from paperdrill.text.words import words
 
-TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/data/stance.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/matching/data/stance.tsv"
 LEAST_PAPERS = 12
 """Papers whose reviewers use a word, for it to tell of the reviewer and not of the paper."""
 SMALLEST = 0.08

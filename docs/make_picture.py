@@ -10,11 +10,11 @@ import re
 import tempfile
 from pathlib import Path
 
-from paperdrill.finding import Request
-from paperdrill.journal.model import Phase
+from paperdrill.journal.records import Phase
+from paperdrill.practice.finding import Request
+from paperdrill.practice.workbench import workbench_for
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.start import Start
-from paperdrill.workbench import workbench_for
 
 PICTURE = Path(__file__).with_name("skim.svg")
 SIZE = (100, 30)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from paperdrill.critique.model import Beyond, Comparison, FieldResult, ScoredPoint
+from paperdrill.critique.comparison import Beyond, Comparison, FieldResult, ScoredPoint
 from paperdrill.critique.template import Template, parse_template
-from paperdrill.journal.model import Phase, Session
+from paperdrill.journal.records import Phase, Session
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
-from paperdrill.workbench import Attempt, SessionReport
+from paperdrill.practice.workbench import Attempt, SessionReport
 
 TEMPLATE_TEXT = """# Critique
 

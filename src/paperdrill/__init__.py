@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from paperdrill.critique.compare import compare as compare
-    from paperdrill.critique.key import answer_key as answer_key
+    from paperdrill.critique.key.making import answer_key as answer_key
     from paperdrill.papers.paper_json import paper_from_json as paper_from_json
     from paperdrill.papers.reading import read as read
     from paperdrill.reviewer.audit import audit as audit
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "answer_key": "paperdrill.critique.key",
+    "answer_key": "paperdrill.critique.key.making",
     "audit": "paperdrill.reviewer.audit",
     "compare": "paperdrill.critique.compare",
     "paper_from_json": "paperdrill.papers.paper_json",

@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from browser.chromium import PROGRAM, chromium
-from paperdrill.journal.model import Session
+from paperdrill.journal.records import Session
 from paperdrill.journal.store import Store
 from paperdrill.paths import user_paths
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fakes.arxiv_server import FakeArxiv
 from fakes.time_passing import FakeTime
-from paperdrill.papers.arxiv import ArxivLibrary
-from paperdrill.papers.arxiv_limits import USUAL_LIMITS, Limits
+from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
+from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 
 
 @dataclass

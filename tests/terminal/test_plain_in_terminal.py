@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.finding import Request
 from paperdrill.journal.rounds import KeptAnswer
-from paperdrill.workbench import workbench_for
+from paperdrill.practice.finding import Request
+from paperdrill.practice.workbench import workbench_for
 from terminal.conftest import OpenTerminal
 
 pytestmark = [

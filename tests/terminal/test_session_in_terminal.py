@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.journal.model import Phase, Session
-from paperdrill.workbench import workbench_for
+from paperdrill.journal.records import Phase, Session
+from paperdrill.practice.workbench import workbench_for
 from terminal.conftest import OpenTerminal
 from terminal.tmux import Terminal
 

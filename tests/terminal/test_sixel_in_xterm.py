@@ -12,9 +12,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from paperdrill.finding import Request
-from paperdrill.papers.pdf import render_page
-from paperdrill.workbench import workbench_for
+from paperdrill.papers.pdf.mupdf import render_page
+from paperdrill.practice.finding import Request
+from paperdrill.practice.workbench import workbench_for
 from terminal.xterm import MISSING, XTerm
 
 pytestmark = [

@@ -12,13 +12,13 @@ import pytest
 from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
-from paperdrill.finding import Found, Listener
 from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths
+from paperdrill.practice.finding import Found, Listener
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.start import Start
-from paperdrill.workbench import Workbench
 from tui.hand_made import hand_made_paper
 
 

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.tui.widgets.reader import Reader
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:

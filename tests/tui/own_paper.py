@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from paperdrill.drilling import OpenRound
-from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
 from paperdrill.papers.paper_json import paper_to_json
-from paperdrill.reviewer.model import Audit, Check, Evidence, Finding, Kind
+from paperdrill.practice.drilling import OpenRound
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.reviewer.findings import Audit, Check, Evidence, Finding, Kind
 from paperdrill.reviewer.question_json import questions_to_json
 from paperdrill.reviewer.questions import PITCH_S, Question
-from paperdrill.workbench import Workbench
 from unit.reviewer.hand_made import whole_paper
 
 TITLE = "FastRank [MASK]: reading list[int] once [/]"
@@ -89,7 +89,7 @@ def own_paper() -> Found:
 
 def audit_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every audit come out as the hand-made one."""
-    monkeypatch.setattr("paperdrill.drilling.audit", lambda _paper: AUDIT)
+    monkeypatch.setattr("paperdrill.practice.drilling.audit", lambda _paper: AUDIT)
 
 
 def begun(

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from hand_made_report import comparison
-from paperdrill.critique.model import Comparison
-from paperdrill.finding import Found
-from paperdrill.journal.model import Phase
-from paperdrill.workbench import Workbench
+from paperdrill.critique.comparison import Comparison
+from paperdrill.journal.records import Phase
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
 
 NOTES = "p4 global tokens fixed by hand? [MASK]\n\np6 only synthetic keys"
 

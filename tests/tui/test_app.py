@@ -10,18 +10,18 @@ from textual.widgets import OptionList
 
 import paperdrill.tui
 from paperdrill.errors import NothingFoundError
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings, read_settings
 from paperdrill.tui import messages
-from paperdrill.tui.screens.critique import CritiqueScreen
-from paperdrill.tui.screens.discussion import DiscussionScreen
-from paperdrill.tui.screens.history import HistoryScreen
-from paperdrill.tui.screens.ready import ReadyScreen
-from paperdrill.tui.screens.report import ReportScreen
-from paperdrill.tui.screens.setup import SetupScreen
-from paperdrill.tui.screens.skim import SkimScreen
-from paperdrill.tui.system_viewer import open_with_system
-from paperdrill.workbench import Workbench
+from paperdrill.tui.pictures.system_viewer import open_with_system
+from paperdrill.tui.screens.critique_screen import CritiqueScreen
+from paperdrill.tui.screens.discussion_screen import DiscussionScreen
+from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.ready_screen import ReadyScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
+from paperdrill.tui.screens.setup_screen import SetupScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from tui.conftest import MakeApp
 from tui.driving import until
 from tui.hand_made import SECRET

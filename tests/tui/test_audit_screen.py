@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
-from paperdrill.tui.screens.audit import AuditScreen
-from paperdrill.tui.screens.drill import DrillScreen
-from paperdrill.tui.screens.passage import PassageScreen
-from paperdrill.tui.screens.setup import SetupScreen
+from paperdrill.tui.screens.audit_screen import AuditScreen
+from paperdrill.tui.screens.drill_screen import DrillScreen
+from paperdrill.tui.screens.passage_screen import PassageScreen
+from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.workbench import Workbench
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
 from tui.own_paper import audit_by_hand, own_paper

@@ -9,14 +9,14 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Static
 
-from paperdrill.finding import Found
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui.commands import all_bindings, commands_of, unknown_names
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.reader.reader import Reader
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
 from tui.conftest import MakeApp
 from tui.driving import text_of, until
 

@@ -12,16 +12,16 @@ from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from paperdrill.errors import BadInputError, StoreError
-from paperdrill.finding import Found
-from paperdrill.journal.model import Phase
+from paperdrill.journal.records import Phase
 from paperdrill.paths import Paths
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import PromptLength
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.screens.critique import CritiqueScreen
-from paperdrill.tui.screens.discussion import DiscussionScreen
-from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
+from paperdrill.tui.screens.critique_screen import CritiqueScreen
+from paperdrill.tui.screens.discussion_screen import DiscussionScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.field_editor import FieldEditor
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
 from tui.past_sessions import NOTES, compare_by_hand, in_critique

@@ -8,17 +8,17 @@ import pytest
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from paperdrill.finding import Found, Request
 from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.report.answers import evidence_of
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
-from paperdrill.tui.screens.discussion import DiscussionScreen
-from paperdrill.tui.screens.passage import PassageScreen
-from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.screens.discussion_screen import DiscussionScreen
+from paperdrill.tui.screens.passage_screen import PassageScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
 from tui.past_sessions import in_critique

@@ -10,18 +10,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from paperdrill.drilling import Drilling
 from paperdrill.errors import StoreError
 from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.practice.drilling import Drilling
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.screens.drill import DrillScreen
-from paperdrill.tui.screens.passage import PassageScreen
-from paperdrill.tui.screens.pause import PauseScreen
-from paperdrill.tui.screens.verdict import VerdictScreen
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
+from paperdrill.tui.screens.drill_screen import DrillScreen
+from paperdrill.tui.screens.passage_screen import PassageScreen
+from paperdrill.tui.screens.pause_screen import PauseScreen
+from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
 from tui.own_paper import GOOD, POOR, begun

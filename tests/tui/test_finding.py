@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from paperdrill.errors import NothingFoundError, UnreachableError
-from paperdrill.finding import SILENT, Found, Listener, Request
+from paperdrill.practice.finding import SILENT, Found, Listener, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui import messages
-from paperdrill.tui.screens.finding import FindingScreen
-from paperdrill.tui.screens.ready import ReadyScreen
-from paperdrill.tui.screens.setup import SetupScreen
-from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.screens.finding_screen import FindingScreen
+from paperdrill.tui.screens.ready_screen import ReadyScreen
+from paperdrill.tui.screens.setup_screen import SetupScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import text_of, until
 

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from paperdrill.papers.model import Figure, Paper, Section
 from paperdrill.papers.withholding import withhold_limitations
-from paperdrill.tui.flow import ABSTRACT, Block, flow, outline
-from paperdrill.tui.flow_layout import FlowLayout, Place, find_matches
-from paperdrill.tui.jumps import Jumps
+from paperdrill.tui.reader.flow_layout import FlowLayout, Place, find_matches
+from paperdrill.tui.reader.jumps import Jumps
+from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, flow, outline
 from tui.hand_made import SECRET, SECRET_HEADING
 
 
@@ -104,7 +104,10 @@ def test_an_empty_paper_has_no_lines_and_no_fault() -> None:
 
 def test_a_search_takes_letters_of_either_case_and_any_blank(paper: Paper) -> None:
     """Brackets mean themselves."""
-    blocks = (Block("paragraph", "A [Mask]  token; a [mask] token.", 0, 1), Block("withheld", "[mask] token", 1, 1))
+    blocks = (
+        FlowBlock("paragraph", "A [Mask]  token; a [mask] token.", 0, 1),
+        FlowBlock("withheld", "[mask] token", 1, 1),
+    )
     assert [match[:2] for match in find_matches(blocks, "[mask] token")] == [(0, 2), (0, 19)]
     assert find_matches(blocks, "  ") == []
 

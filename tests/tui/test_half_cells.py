@@ -7,7 +7,7 @@ from io import BytesIO
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 
-from paperdrill.tui.widgets.half_cells import HalfCells
+from paperdrill.tui.pictures.half_cells import HalfCells
 
 
 def _picture(*rows: str) -> BytesIO:

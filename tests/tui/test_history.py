@@ -8,20 +8,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from paperdrill.finding import Found, Request
-from paperdrill.tui.screens.audit import AuditScreen
-from paperdrill.tui.screens.critique import CritiqueScreen
-from paperdrill.tui.screens.history import HistoryScreen
-from paperdrill.tui.screens.ready import ReadyScreen
-from paperdrill.tui.screens.report import ReportScreen
-from paperdrill.tui.screens.setup import SetupScreen
-from paperdrill.tui.screens.verdict import VerdictScreen
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.screens.audit_screen import AuditScreen
+from paperdrill.tui.screens.critique_screen import CritiqueScreen
+from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.ready_screen import ReadyScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
+from paperdrill.tui.screens.setup_screen import SetupScreen
+from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.session_columns import columns
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
 from paperdrill.tui.widgets.trend_plot import TrendPlot
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import blocks_of, until
 from tui.own_paper import POOR, finished_round, own_paper

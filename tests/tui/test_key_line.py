@@ -8,11 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from hand_made_report import report_of_second_attempt
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
-from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.key_line import KeyLine
-from paperdrill.workbench import Workbench
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import until
 from tui.own_paper import GOOD, begun, finished_round, own_paper

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperdrill.finding import Found
 from paperdrill.papers.facets import Facet
 from paperdrill.papers.model import Role
-from paperdrill.tui.flow import Block
-from paperdrill.tui.flow_layout import Place
-from paperdrill.tui.marked_sentences import MarkedSentences, Sentence
-from paperdrill.tui.pinned_notes import pin, quotes_in
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.flow_layout import Place
+from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence
+from paperdrill.tui.reader.paper_flow import FlowBlock
+from paperdrill.tui.reader.pinned_notes import pin, quotes_in
+from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.widgets.notes_pad import NotesPad
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
 from tui.conftest import MakeApp
 from tui.driving import shown_lines, text_of
 
 BLOCKS = (
-    Block("heading", "1 We find a heading", 0, 1),
-    Block("paragraph", "We propose a window. It slides. We find that it fails to see far.", 0, 1),
-    Block("withheld", "We did not look.", 1, 2),
-    Block("paragraph", "Accuracy drops from 91 to 54. We use one seed.", 2, 3),
+    FlowBlock("heading", "1 We find a heading", 0, 1),
+    FlowBlock("paragraph", "We propose a window. It slides. We find that it fails to see far.", 0, 1),
+    FlowBlock("withheld", "We did not look.", 1, 2),
+    FlowBlock("paragraph", "Accuracy drops from 91 to 54. We use one seed.", 2, 3),
 )
 
 
@@ -66,7 +66,7 @@ def test_a_pin_names_the_page_and_the_first_words() -> None:
 
 def test_notes_mark_the_sentences_that_they_are_pinned_to() -> None:
     """Those that the paper holds; nothing changes where the pins stay the same."""
-    quoting = MarkedSentences((Block("paragraph", "A “key” is found.", 0, 1),), lambda _: Role.OTHER)
+    quoting = MarkedSentences((FlowBlock("paragraph", "A “key” is found.", 0, 1),), lambda _: Role.OTHER)
     assert quoting.read_pins(pin(1, "A “key” is found."))
     marked = _marked()
     assert marked.read_pins('p1 "It slides." why?\np3 "Accuracy drops…" hm\np9 "Nowhere" x')

@@ -9,13 +9,13 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Footer
 
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui.commands import commands_of
 from paperdrill.tui.messages import PaperFound
-from paperdrill.tui.screens.pause import PauseScreen
+from paperdrill.tui.screens.pause_screen import PauseScreen
 from paperdrill.tui.station import Station
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import text_of, until
 from tui.own_paper import GOOD, begun, finished_round, own_paper

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import text_of, until
 from tui.own_paper import GOOD, POOR, QUESTIONS, audit_by_hand, begun, finished_round, own_paper

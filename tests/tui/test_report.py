@@ -12,15 +12,15 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from hand_made_report import report, report_of_second_attempt
-from paperdrill.finding import Found
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import SessionReport, Workbench
 from paperdrill.report.view import CAVEAT
-from paperdrill.tui.screens.history import HistoryScreen
-from paperdrill.tui.screens.passage import PassageScreen
-from paperdrill.tui.screens.ready import ReadyScreen
-from paperdrill.tui.screens.report import ReportScreen
+from paperdrill.tui.pictures.picture_view import PictureView
+from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.passage_screen import PassageScreen
+from paperdrill.tui.screens.ready_screen import ReadyScreen
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.tui.widgets.picture_view import PictureView
-from paperdrill.workbench import SessionReport, Workbench
 from tui.conftest import MakeApp
 from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from paperdrill.drilling import OpenRound
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.papers.model import Paper
+from paperdrill.practice.drilling import OpenRound
 from paperdrill.reviewer.questions import Question
 from paperdrill.tui.round_run import RoundRun, Stand
 from tui.conftest import FakeClock

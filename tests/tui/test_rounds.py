@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from paperdrill.tui.screens.drill import DrillScreen
-from paperdrill.tui.screens.history import HistoryScreen
-from paperdrill.tui.screens.rounds import RoundsScreen
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.screens.drill_screen import DrillScreen
+from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.rounds_screen import RoundsScreen
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import blocks_of, text_of, until
 from tui.own_paper import GOOD, POOR, begun, finished_round

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from paperdrill.finding import Found, Request
-from paperdrill.journal.model import Phase
+from paperdrill.journal.records import Phase
 from paperdrill.papers.shelf import shelf_papers
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.asked import request_for
 from paperdrill.tui.messages import PaperChosen
-from paperdrill.tui.screens.critique import CritiqueScreen
-from paperdrill.tui.screens.history import HistoryScreen
-from paperdrill.tui.screens.ready import ReadyScreen
-from paperdrill.tui.screens.setup import SetupScreen
-from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.tui.screens.critique_screen import CritiqueScreen
+from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.ready_screen import ReadyScreen
+from paperdrill.tui.screens.setup_screen import SetupScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import text_of, until
 from tui.past_sessions import compare_by_hand, finished

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.widgets import Digits
 
-from paperdrill.finding import Found
-from paperdrill.journal.model import Phase
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.screens.critique import CritiqueScreen
-from paperdrill.tui.screens.skim import SkimScreen
-from paperdrill.tui.screens.time_up import TimeUpScreen
+from paperdrill.journal.records import Phase
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
+from paperdrill.tui.screens.critique_screen import CritiqueScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
+from paperdrill.tui.screens.time_up_screen import TimeUpScreen
 from paperdrill.tui.widgets.clock import Clock
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import text_of, until
 

@@ -10,12 +10,12 @@ from textual import events
 from textual.widgets import Input, Static
 
 from paperdrill.errors import StoreError
-from paperdrill.finding import Found
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.screens.skim import SkimScreen
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.reader import Reader
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.notes_pad import NotesPad
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import type_at_once, until
 

@@ -9,12 +9,12 @@ import pymupdf
 import pytest
 from textual.pilot import Pilot
 
-from paperdrill.finding import Found
 from paperdrill.papers.model import Figure
-from paperdrill.tui.widgets.half_cells import HalfCells
-from paperdrill.tui.widgets.picture_view import PictureView
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.pictures.half_cells import HalfCells
+from paperdrill.tui.pictures.picture_view import PictureView
+from paperdrill.tui.reader.reader import Reader
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import shown_lines, text_of, until
 from tui.hand_made import SECRET

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.finding import Found
-from paperdrill.journal.model import Reading
+from paperdrill.journal.records import Reading
 from paperdrill.papers.model import Paper
 from paperdrill.papers.withholding import withhold_limitations
-from paperdrill.tui.flow import ABSTRACT, flow
-from paperdrill.tui.flow_layout import Place
-from paperdrill.tui.pace import pace, pace_bar
-from paperdrill.tui.reading_record import ReadingRecord
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.flow_layout import Place
+from paperdrill.tui.reader.outline import Outline
+from paperdrill.tui.reader.pace import pace, pace_bar
+from paperdrill.tui.reader.paper_flow import ABSTRACT, flow
+from paperdrill.tui.reader.reader import Reader
+from paperdrill.tui.reader.reading_record import ReadingRecord
 from paperdrill.tui.widgets.clock import Clock
-from paperdrill.tui.widgets.outline import Outline
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import shown_lines, text_of, until
 

@@ -10,13 +10,13 @@ from textual import events
 from textual.widgets import Static
 
 from paperdrill.errors import NothingFoundError
-from paperdrill.finding import Found
-from paperdrill.tui.screens.help import HelpScreen
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.outline import Outline
+from paperdrill.tui.reader.reader import Reader
+from paperdrill.tui.reader.search_bar import SearchBar
+from paperdrill.tui.screens.help_screen import HelpScreen
 from paperdrill.tui.widgets.notes_pad import NotesPad
-from paperdrill.tui.widgets.outline import Outline
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.tui.widgets.search_bar import SearchBar
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import shown_lines, shown_text, text_of, until
 

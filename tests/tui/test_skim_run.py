@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperdrill.finding import Found
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.skim_run import SkimRun
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock
 
 

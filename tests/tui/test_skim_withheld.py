@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import OptionList
 
 from paperdrill.errors import StoreError
-from paperdrill.finding import Found
 from paperdrill.papers.model import Limitations
-from paperdrill.tui.screens.confirm import ConfirmScreen
-from paperdrill.tui.widgets.outline import Outline
-from paperdrill.tui.widgets.reader import Reader
-from paperdrill.workbench import Workbench
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.outline import Outline
+from paperdrill.tui.reader.reader import Reader
+from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import shown_lines, shown_text, text_of
 from tui.hand_made import SECRET, SECRET_HEADING

@@ -12,12 +12,12 @@ import pytest
 from textual.pilot import Pilot
 
 from hand_made_report import report_of_second_attempt
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
-from paperdrill.tui.screens.report import ReportScreen
-from paperdrill.tui.widgets.outline import Outline
+from paperdrill.tui.reader.outline import Outline
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.pace_line import PaceLine
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
 from tui.past_sessions import compare_by_hand, finished, in_critique

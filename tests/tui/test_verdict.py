@@ -9,17 +9,17 @@ import pymupdf
 import pytest
 from textual.widgets import Input
 
-from paperdrill.finding import Found
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.journal.store import Store
-from paperdrill.tui.screens.audit import AuditScreen
-from paperdrill.tui.screens.passage import PassageScreen
-from paperdrill.tui.screens.rounds import RoundsScreen
-from paperdrill.tui.screens.sheet import SheetScreen
-from paperdrill.tui.screens.verdict import VerdictScreen
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.pictures.picture_view import PictureView
+from paperdrill.tui.screens.audit_screen import AuditScreen
+from paperdrill.tui.screens.passage_screen import PassageScreen
+from paperdrill.tui.screens.rounds_screen import RoundsScreen
+from paperdrill.tui.screens.sheet_screen import SheetScreen
+from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.widgets.block_list import BlockList
-from paperdrill.tui.widgets.picture_view import PictureView
-from paperdrill.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
 from tui.own_paper import GOOD, POOR, begun, finished_round, own_paper

@@ -275,7 +275,7 @@ def test_an_unexpected_error_is_one_line_and_a_log(own_home: Path) -> None:
     own_home.mkdir()
     (own_home / "data").mkdir()
     code = (
-        "import sys\nfrom paperdrill import cli, workbench\n"
+        "import sys\nfrom paperdrill import cli\nfrom paperdrill.practice import workbench\n"
         "def broken(*_): raise ZeroDivisionError('[/] odd')\n"
         "workbench.workbench_for = broken\nsys.exit(cli.run(['library']))"
     )

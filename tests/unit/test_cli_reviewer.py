@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.finding import Request
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.papers.paper_json import paper_to_json
-from paperdrill.workbench import workbench_for
+from paperdrill.practice.finding import Request
+from paperdrill.practice.workbench import workbench_for
 from unit.reviewer.hand_made import whole_paper
 
 

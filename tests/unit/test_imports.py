@@ -34,7 +34,7 @@ def test_importing_the_package_costs_next_to_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["paperdrill.papers.sections", "paperdrill.critique.key", "paperdrill.critique.compare"]
+    "module", ["paperdrill.papers.pdf.sections", "paperdrill.critique.key.making", "paperdrill.critique.compare"]
 )
 def test_the_domain_knows_no_screen_no_database_and_no_network(module: str) -> None:
     """A stage takes values and returns values."""
@@ -44,7 +44,7 @@ def test_the_domain_knows_no_screen_no_database_and_no_network(module: str) -> N
 
 def test_the_workbench_waits_with_what_is_heavy() -> None:
     """Opening the journal needs neither scikit-learn nor PyMuPDF nor arXiv."""
-    loaded = loaded_by("import paperdrill.workbench")
+    loaded = loaded_by("import paperdrill.practice.workbench")
     assert loaded.isdisjoint({"textual", "sklearn", "pymupdf", "arxiv", "requests"})
 
 

@@ -22,8 +22,9 @@ def compare(
     offline: Offline = False,
 ) -> None:
     """Compare a critique, written with any editor, with what the authors say."""
-    from paperdrill.finding import Listener, Request
-    from paperdrill.plain import comparing, listing
+    from paperdrill.plain import compare_output as comparing
+    from paperdrill.plain import listing
+    from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
         texts = comparing.read_texts(workbench, critique, form)
@@ -43,8 +44,8 @@ def template(
     names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
 ) -> None:
     """Print the form of a critique, to fill in with any editor."""
-    from paperdrill.new_file import write_new
-    from paperdrill.plain import comparing
+    from paperdrill.plain import compare_output as comparing
+    from paperdrill.practice.new_file import write_new
 
     with open_workbench() as workbench:
         if names:

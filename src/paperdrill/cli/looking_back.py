@@ -61,7 +61,7 @@ def review(
 @app.command()
 def rescore() -> None:
     """Compare all past critiques anew with this version; the old scores stay, the new are shown beside them."""
-    from paperdrill.plain import rescoring
+    from paperdrill.plain import rescore_output as rescoring
 
     with open_workbench() as workbench:
         failures = rescoring.rescore_all(workbench, tell)
@@ -75,8 +75,8 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
 ) -> None:
     """Print or write all past critiques and rounds of questions with their reports."""
-    from paperdrill.new_file import write_new
     from paperdrill.plain import exporting
+    from paperdrill.practice.new_file import write_new
 
     with open_workbench() as workbench:
         document = exporting.exported(workbench, form.value)

@@ -44,7 +44,7 @@ def _about(
 
 def _unexpected(fault: Exception) -> int:
     """Log an error that nobody foresaw, and say where."""
-    from paperdrill.fault_log import log_fault
+    from paperdrill.practice.fault_log import log_fault
 
     where = f"{log_fault(fault)}; what you typed is saved"
     tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where})")

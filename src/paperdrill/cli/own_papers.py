@@ -23,15 +23,16 @@ from paperdrill.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from paperdrill.drilling import OpenRound
-    from paperdrill.workbench import Workbench
+    from paperdrill.practice.drilling import OpenRound
+    from paperdrill.practice.workbench import Workbench
 
 
 @app.command()
 def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     """Read a paper as a reviewer does: where it is open to attack, with the evidence."""
-    from paperdrill.finding import Listener, Request
-    from paperdrill.plain import auditing, listing
+    from paperdrill.plain import audit_output as auditing
+    from paperdrill.plain import listing
+    from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
         paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
@@ -58,7 +59,7 @@ def drill(
     offline: Offline = False,
 ) -> None:
     """Be questioned on your own paper, as a reviewer would."""
-    from paperdrill.finding import Listener, Request
+    from paperdrill.practice.finding import Listener, Request
 
     if [bool(ref), *(number is not None for number in (resume, report, discard, restore))].count(True) != 1:
         raise typer.BadParameter("give your paper, or one of --resume, --report, --discard and --restore")
@@ -95,9 +96,9 @@ def drill(
 
 
 def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> None:
-    from paperdrill.plain.drill import PlainDrill
     from paperdrill.plain.line_input import LineInput
     from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.plain_drill import PlainDrill
 
     held = PlainDrill(
         workbench.drilling,
@@ -118,7 +119,7 @@ def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None
     lines = report_lines if report.session_id is None else discussion_lines
     print_lines([*lines(report, terminal_width())])
     if sheet:
-        from paperdrill.sheet_file import write_sheet
+        from paperdrill.report.sheet_file import write_sheet
 
         tell(write_sheet(workbench.drilling, round_id, sheet))
 

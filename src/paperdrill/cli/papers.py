@@ -53,9 +53,9 @@ def library(as_json: AsJson = False) -> None:
 @app.command()
 def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     """Split a paper into sections."""
-    from paperdrill.finding import Listener, Request
     from paperdrill.papers.paper_json import paper_to_json
     from paperdrill.plain import listing
+    from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
         paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper

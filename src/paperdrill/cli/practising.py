@@ -10,8 +10,8 @@ import typer
 from paperdrill.cli.shared import Offline, TemplateName, app, has_terminal, open_workbench, run_interface, tell
 
 if TYPE_CHECKING:
-    from paperdrill.finding import Request
-    from paperdrill.workbench import Workbench
+    from paperdrill.practice.finding import Request
+    from paperdrill.practice.workbench import Workbench
 
 _SERVED = ("practice", "review", "drill")
 """The commands that have a full-screen interface."""
@@ -33,7 +33,7 @@ def practice(
     no_discussion: Annotated[bool, typer.Option("--no-discussion", help="No questions after the critique.")] = False,
 ) -> None:
     """Skim a paper against the clock, write a critique, see it compared."""
-    from paperdrill.finding import Request
+    from paperdrill.practice.finding import Request
 
     if topic and paper:
         raise typer.BadParameter("give --topic or --paper, not both")
@@ -78,7 +78,7 @@ def serve(
 
 
 def _discuss_plainly(workbench: Workbench, session_id: int) -> None:
-    from paperdrill.plain.exercise import PlainExercise
+    from paperdrill.plain.plain_exercise import PlainExercise
 
     PlainExercise(workbench, tell=tell).discuss(session_id)
 
@@ -91,7 +91,7 @@ def _practise_plainly(
     template: str,
     resume: int | None,
 ) -> None:
-    from paperdrill.plain.exercise import PlainExercise
+    from paperdrill.plain.plain_exercise import PlainExercise
 
     if request is None and resume is None:
         raise typer.BadParameter("give --topic or --paper")

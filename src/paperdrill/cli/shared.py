@@ -16,8 +16,8 @@ from paperdrill.errors import NothingFoundError, PaperdrillError, UnreachableErr
 from paperdrill.printable import printable
 
 if TYPE_CHECKING:
+    from paperdrill.practice.workbench import Workbench
     from paperdrill.tui.start import Start
-    from paperdrill.workbench import Workbench
 
 DONE, FAILED, NOTHING_FOUND, NO_SERVICE = 0, 1, 3, 4
 """Exit statuses; typer itself gives 2 for wrong usage and 130 for an interruption."""
@@ -49,7 +49,7 @@ def status_of(fault: PaperdrillError) -> int:
 
 def open_workbench() -> Workbench:
     """The person's workbench, to be closed at the end; what is odd about the settings is told."""
-    from paperdrill.workbench import workbench_for
+    from paperdrill.practice.workbench import workbench_for
 
     workbench = workbench_for()
     for warning in workbench.settings.warnings:
@@ -61,13 +61,13 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     """Run the full-screen interface to its end. Raises PaperdrillError where there is no terminal for it."""
     if not has_terminal():
         raise PaperdrillError("the full-screen interface needs a terminal", "add --plain to do without it")
-    from paperdrill.tui.terminal_answers import ask_terminal
+    from paperdrill.tui.pictures.terminal_answers import ask_terminal
 
     terminal = ask_terminal()  # before anything else reads from it
     from rich.console import Console
 
     from paperdrill.tui.app import PaperdrillApp
-    from paperdrill.tui.terminal_pictures import picture_kind
+    from paperdrill.tui.pictures.terminal_pictures import picture_kind
 
     pictures = picture_kind(terminal, few_colours=Console(force_terminal=True).color_system == "standard")
     interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)

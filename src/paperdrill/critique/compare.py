@@ -6,9 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from paperdrill.critique.calibration import percentile
-from paperdrill.critique.matching import Match, is_contradiction, says_the_opposite
-from paperdrill.critique.model import (
+from paperdrill.critique.comparison import (
     AnswerKey,
     Beyond,
     Comparison,
@@ -18,9 +16,11 @@ from paperdrill.critique.model import (
     ScoredPoint,
     Verdict,
 )
-from paperdrill.critique.reading import Reading
+from paperdrill.critique.percentiles import percentile
 from paperdrill.critique.remarks import ABOUT_A_PASSAGE, Remark, read_remarks
-from paperdrill.critique.together import Words, earned_together, telling_words, told_together, trust_in_words
+from paperdrill.matching.alignment import Alignment, is_contradiction, says_the_opposite
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.together import Words, earned_together, telling_words, told_together, trust_in_words
 
 VERSION = "4"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
@@ -54,13 +54,13 @@ def compare(critique: Mapping[str, str], key: AnswerKey) -> Comparison:
 
 def warm_up() -> None:
     """Load what the comparison needs, so that the first one does not wait; meant for a thread in the background."""
-    from paperdrill.critique.key import answer_key
+    from paperdrill.critique.key.making import answer_key
     from paperdrill.papers.model import Paper
 
     compare({"method": "We test it."}, answer_key(Paper("", "", abstract="We propose a test of the comparison.")))
 
 
-def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -> FieldResult:
+def compare_field(name: str, text: str, field_key: FieldKey, reading: PaperContext) -> FieldResult:
     """One field's text against its points."""
     said = read_remarks(name, text, field_key.points, reading)
     if said is None:
@@ -81,12 +81,12 @@ def compare_field(name: str, text: str, field_key: FieldKey, reading: Reading) -
     )
 
 
-def scored_points(field_key: FieldKey, remarks: Sequence[Remark], reading: Reading) -> tuple[ScoredPoint, ...]:
+def scored_points(field_key: FieldKey, remarks: Sequence[Remark], reading: PaperContext) -> tuple[ScoredPoint, ...]:
     """The points with what the remarks made of them."""
     statements = [reading.points[point.id][1] for point in field_key.points]
     trust = trust_in_words(statements)
     words = telling_words(statements)
-    about: dict[str, list[Match]] = {point.id: [] for point in field_key.points}
+    about: dict[str, list[Alignment]] = {point.id: [] for point in field_key.points}
     for match in chain.from_iterable(remark.met for remark in remarks):
         about[match.point.id].append(match)
     points = zip(field_key.points, words, strict=True)
@@ -98,7 +98,7 @@ def covered(points: Sequence[ScoredPoint]) -> float:
     return sum(point.weight * point.score for point in points)
 
 
-def nearness(remarks: Sequence[Remark], reading: Reading) -> float:
+def nearness(remarks: Sequence[Remark], reading: PaperContext) -> float:
     """How much the remarks, each for what it is worth, speak for this paper: nats a word, see ``Ground.nearness``."""
     return reading.ground.nearness(
         [(remark.stems, remark.worth * (AGAINST if remark.contradicts else 1.0)) for remark in remarks]
@@ -115,7 +115,7 @@ def total(coverage: float, beyond: float) -> float:
     return round(100 * (coverage + (1 - coverage) * beyond), 3)
 
 
-def _scored(point: KeyPoint, about: Sequence[Match], trust: float, words: Words) -> ScoredPoint:
+def _scored(point: KeyPoint, about: Sequence[Alignment], trust: float, words: Words) -> ScoredPoint:
     """A point with the best that the statements about it made of it; ``trust`` is that in the words told of it.
 
     What reads as the opposite keeps what its words earned less what speaks against it: the reading may err.
@@ -147,12 +147,12 @@ def _is_beyond(remark: Remark) -> bool:
     return not any(_meets(match) or says_the_opposite(match) for match in remark.met)
 
 
-def _meets(match: Match) -> bool:
+def _meets(match: Alignment) -> bool:
     """Did the statement earn a part of the point by more than a word, with nothing in it that turns the point round?"""
     return match.earned >= PARTLY and match.words_told >= LEAST_WORDS and not is_contradiction(match)
 
 
-def _beyond(remark: Remark, reading: Reading) -> Beyond:
+def _beyond(remark: Remark, reading: PaperContext) -> Beyond:
     """A statement that met no point: where the paper speaks of it, and whether it would fit most papers."""
     grounding = remark.grounding
     is_here = grounding.passage is not None and grounding.likeness >= ABOUT_A_PASSAGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from paperdrill.critique.model import Comparison
+from paperdrill.critique.comparison import Comparison
 from paperdrill.errors import BadInputError
 
 

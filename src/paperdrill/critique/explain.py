@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paperdrill.critique.compare import NEAR, OWN_SHARE, beyond_the_key, compare_field, covered, nearness
-from paperdrill.critique.matching import Match
-from paperdrill.critique.model import AnswerKey, FieldKey, FieldResult
-from paperdrill.critique.reading import Reading
+from paperdrill.critique.comparison import AnswerKey, FieldKey, FieldResult
 from paperdrill.critique.remarks import Said, read_remarks
-from paperdrill.critique.together import earned_together, telling_words, told_together, trust_in_words
+from paperdrill.matching.alignment import Alignment
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.together import earned_together, telling_words, told_together, trust_in_words
 
 _MOST_MATCHES = 3
 """Points shown for each statement."""
@@ -33,7 +33,7 @@ def explain(name: str, text: str, key: AnswerKey) -> list[str]:
     return [*_sum(name, result, said, key.reading), "", *points, *_statements(said, key.reading)]
 
 
-def _sum(name: str, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
+def _sum(name: str, result: FieldResult, said: Said, reading: PaperContext) -> Iterator[str]:
     coverage, near = covered(result.points), nearness(said.remarks, reading)
     beyond = beyond_the_key(name, near)
     yield f"{name}: {result.score:.1f} of 100; the key is from: {result.source}"
@@ -52,7 +52,7 @@ def _copied(said: Said) -> Iterator[str]:
         yield f'  copied, earns nothing: "{stretch}"'
 
 
-def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: Reading) -> Iterator[str]:
+def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: PaperContext) -> Iterator[str]:
     statements = [reading.points[point.id][1] for point in field_key.points]
     trust = trust_in_words(statements)
     yield "points of the key"
@@ -67,7 +67,7 @@ def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: Readi
         yield f'    "{point.sentence}"'
 
 
-def _statements(said: Said, reading: Reading) -> Iterator[str]:
+def _statements(said: Said, reading: PaperContext) -> Iterator[str]:
     for remark in said.remarks:
         yield ""
         yield f'you: "{remark.said}"'
@@ -87,7 +87,7 @@ def _statements(said: Said, reading: Reading) -> Iterator[str]:
             yield from _match(match)
 
 
-def _match(match: Match) -> Iterator[str]:
+def _match(match: Alignment) -> Iterator[str]:
     yield (
         f"  {match.point.id}: earned {match.earned:.3f}; of the point {match.recall:.2f} met, of the statement "
         f"{match.precision:.2f}; likeness {match.likeness:.2f} x specific {match.specific:.2f} x form {match.form:.2f} "

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperdrill.critique.lexicon import data_classes
-from paperdrill.critique.model import ScoredPoint
+from paperdrill.critique.comparison import ScoredPoint
+from paperdrill.text.lexicon import data_classes
 
 _EVER = 2
 """Misses from which a kind is told of: once is chance."""
@@ -32,7 +32,7 @@ class KindCount:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     """What tells each kind."""
-    kinds = data_classes("gap_kinds.txt").items()
+    kinds = data_classes("gap_kinds.txt", "paperdrill.critique").items()
     return {kind: re.compile(rf"\b(?:{'|'.join(cues)})\b", re.IGNORECASE) for kind, cues in kinds}
 
 

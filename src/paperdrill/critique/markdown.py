@@ -18,7 +18,7 @@ _HAS_BACKSLASH = re.compile(r"^\\(?=\\*(?:##(?!#)|<!--))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MarkdownBlock:
     """What stands under one heading of the second level."""
 
     heading: str
@@ -41,7 +41,7 @@ def block(heading: str, text: str, comment: str = "") -> str:
     return f"## {heading}\n{shown}\n{_NEEDS_BACKSLASH.sub(chr(92) * 2, text)}\n\n"
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[MarkdownBlock]:
     """The parts of a form that headings of the second level open; what stands before the first is left out."""
     position, number = 0, 1
     opened: tuple[str, int, str | None, int] | None = None
@@ -53,13 +53,13 @@ def blocks(text: str) -> Iterator[Block]:
             position, number = end + 1, number + 1
             continue
         if opened is not None:
-            yield Block(*opened[:3], text[opened[3] : position])
+            yield MarkdownBlock(*opened[:3], text[opened[3] : position])
         comment, body = _comment(text, min(end + 1, len(text)))
         opened = (heading["title"].strip(), number, comment, body)
         number += text.count("\n", position, body)
         position = body
     if opened is not None:
-        yield Block(*opened[:3], text[opened[3] :])
+        yield MarkdownBlock(*opened[:3], text[opened[3] :])
 
 
 def _comment(text: str, start: int) -> tuple[str | None, int]:

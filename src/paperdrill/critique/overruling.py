@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from paperdrill.critique.model import Comparison, FieldResult, ScoredPoint
+from paperdrill.critique.comparison import Comparison, FieldResult, ScoredPoint
 
 Ruling = Literal["matched", "missed"]
 """What the person says of a point: I did say it, or I did not."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperdrill.critique.fit import manner
-from paperdrill.critique.grounding import Grounding
-from paperdrill.critique.matching import Match, is_contradiction, matches
-from paperdrill.critique.model import KeyPoint
-from paperdrill.critique.reading import Reading
-from paperdrill.critique.statement import Statement, split_statements
+from paperdrill.critique.comparison import KeyPoint
+from paperdrill.matching.alignment import Alignment, is_contradiction, matches
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.fit import manner
+from paperdrill.matching.grounding import Grounding
+from paperdrill.matching.statement import Statement, split_statements
 
 _LEAST_MANNER = 0.6
 """What a statement counts for, beyond the key, that is not put as the field asks."""
@@ -29,7 +29,7 @@ class Remark:
     stems: tuple[str, ...]
     """Of its content words, in order."""
     grounding: Grounding
-    met: tuple[Match, ...]
+    met: tuple[Alignment, ...]
     """With the points that it shares words with, the likest first."""
     worth: float
     """What its words count for, beyond the key: as a statement, put as the field asks; 0 to 1."""
@@ -54,7 +54,7 @@ class Said:
     """Stretches taken word for word from the paper; they stand in no remark."""
 
 
-def read_remarks(field: str, text: str, points: Sequence[KeyPoint], reading: Reading) -> Said | None:
+def read_remarks(field: str, text: str, points: Sequence[KeyPoint], reading: PaperContext) -> Said | None:
     """The statements of a field's text; None where it holds none."""
     sentences = split_statements(text)
     if not sentences:
@@ -70,7 +70,7 @@ def read_remarks(field: str, text: str, points: Sequence[KeyPoint], reading: Rea
     return Said(tuple(found), tuple(copied))
 
 
-def _remark(field: str, sentence: str, own: str, points: Sequence[KeyPoint], reading: Reading) -> Remark:
+def _remark(field: str, sentence: str, own: str, points: Sequence[KeyPoint], reading: PaperContext) -> Remark:
     statement = reading.statement(own)
     stems = tuple(word.stem for word in statement.words if word.is_content)
     met = matches(statement, field, points, reading)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from paperdrill.critique.markdown import Block, block, blocks
-from paperdrill.critique.model import FIELD_NAMES
+from paperdrill.critique.comparison import FIELD_NAMES
+from paperdrill.critique.markdown import MarkdownBlock, block, blocks
 from paperdrill.errors import BadInputError
 
 NOTES = "notes"
@@ -157,7 +157,7 @@ def _key_of(heading: str) -> str:
     return "-".join(re.findall(r"\w+", heading.casefold()))
 
 
-def _field(part: Block, key: str, name: str) -> TemplateField:
+def _field(part: MarkdownBlock, key: str, name: str) -> TemplateField:
     """The field that a block of a template describes."""
     comment = part.comment or ""
     said = _COMPARED_WITH.search(comment)
@@ -174,7 +174,7 @@ def _field(part: Block, key: str, name: str) -> TemplateField:
     return TemplateField(key, part.heading, prompt, compared_with)
 
 
-def _known_key(part: Block, template: Template, name: str) -> str:
+def _known_key(part: MarkdownBlock, template: Template, name: str) -> str:
     """The key of the template's field that the block belongs to."""
     field = template.field_of(part.heading)
     if field is None:

@@ -13,7 +13,7 @@ import msgspec
 
 from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
-from paperdrill.journal.model import NewComparison, Phase, Scoring
+from paperdrill.journal.records import NewComparison, Phase, Scoring
 
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
-from paperdrill.journal.model import DueRound, Schedule
+from paperdrill.journal.records import DueRound, Schedule
 
 
 class RoundScheduleTable(Database):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from paperdrill.journal.model import Schedule
+from paperdrill.journal.records import Schedule
 
 FORM = 1
 """Of what is kept: raised with every change of the ratings or of FSRS's parameters; older ones are worked out anew."""
@@ -22,7 +22,7 @@ _RETENTION = 0.9
 _LONGEST_DAYS = 365
 
 
-class Attempt(Protocol):
+class RatedAttempt(Protocol):
     """What a schedule follows from: a session on a paper, or a round of questions on it."""
 
     @property
@@ -49,7 +49,7 @@ def rating(overall: float | None) -> int:
     return next((mark for bound, mark in ((35, _AGAIN), (50, _HARD), (65, _GOOD)) if overall < bound), _EASY)
 
 
-def schedule_after(attempts: Iterable[Attempt]) -> Schedule | None:
+def schedule_after(attempts: Iterable[RatedAttempt]) -> Schedule | None:
     """When the paper of these attempts is due again; None where none is finished."""
     from fsrs import Card, Rating, Scheduler, State
 

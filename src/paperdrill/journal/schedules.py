@@ -7,7 +7,7 @@ from datetime import datetime
 
 from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
-from paperdrill.journal.model import DuePaper, Schedule
+from paperdrill.journal.records import DuePaper, Schedule
 
 
 class ScheduleTable(Database):

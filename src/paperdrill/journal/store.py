@@ -13,8 +13,8 @@ import msgspec
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.comparisons import ComparisonTable
-from paperdrill.journal.library import LibraryTable
-from paperdrill.journal.model import (
+from paperdrill.journal.library_table import LibraryTable
+from paperdrill.journal.records import (
     NewSession,
     Phase,
     Reading,

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
-from paperdrill.papers.sections import with_roles
+from paperdrill.papers.pdf.sections import with_roles
 
 _LINE = re.compile(r"(?P<verb>\w+)\s*:\s*(?P<target>[^#]+?)\s*(?:->\s*(?P<value>[^#]+?)\s*)?(?:\s#.*)?$")
 _PARAGRAPH = "\n\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from paperdrill.papers.concessions import announces, concedes, is_all_concession, speaks_of_others
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
 from paperdrill.papers.roles import roles_of_title, roles_of_titles
-from paperdrill.sentences import sentences
+from paperdrill.text.sentences import sentences
 
 _RUN_IN = re.compile(
     r"""(?: \(? [ivx\d]{1,4} [).] \s+ )?                # "3." or "(ii)"

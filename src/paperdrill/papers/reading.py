@@ -10,8 +10,8 @@ from paperdrill.errors import BadInputError
 from paperdrill.papers.corrections import corrected, corrections_file
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
-from paperdrill.papers.split_cache import keep_split, kept_split, key_of
-from paperdrill.papers.split_process import split_in_child
+from paperdrill.papers.pdf.split_cache import keep_split, kept_split, key_of
+from paperdrill.papers.pdf.split_process import split_in_child
 
 _JSON_SUFFIX = ".paper.json"
 _HEAD_BYTES = 1 << 16

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperdrill.errors import NothingFoundError, PaperdrillError
-from paperdrill.finding import Found, Listener, Request
-from paperdrill.plain.progress import Progress
-from paperdrill.workbench import Workbench
+from paperdrill.plain.progress_bar import Progress
+from paperdrill.practice.finding import Found, Listener, Request
+from paperdrill.practice.workbench import Workbench
 
 Tell = Callable[[str], None]
 

@@ -9,12 +9,12 @@ from datetime import datetime
 import msgspec
 
 from paperdrill.countdown import clock_face
-from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
-from paperdrill.workbench import Workbench
+from paperdrill.practice.workbench import Workbench
 
 _DOUBTFUL = 0.5
 """Below this a heading is marked as doubtful."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from paperdrill.journal.rounds import RoundSummary
+from paperdrill.practice.round_reports import RoundReport
 from paperdrill.reviewer.sheet import Answered
-from paperdrill.round_reports import RoundReport
 
 
 def round_line(summary: RoundSummary) -> dict[str, object]:

@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from paperdrill.countdown import clock_face
-from paperdrill.journal.model import DueRound
+from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
-from paperdrill.plain.auditing import place_of
+from paperdrill.plain.audit_output import place_of
+from paperdrill.practice.round_reports import AnswerChange, AskedAgain, OverTime, RoundReport
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered, worst_first
 from paperdrill.reviewer.verdict import Verdict
-from paperdrill.round_reports import AskedAgain, Change, OverTime, RoundReport
 
 _TO_PREPARE = 3
 _INDENT = "   "
@@ -132,7 +132,7 @@ def _quote(mark: str, sentence: str, where: str, width: int) -> Iterator[str]:
     )
 
 
-def _change_lines(change: Change, width: int) -> Iterator[str]:
+def _change_lines(change: AnswerChange, width: int) -> Iterator[str]:
     """Against the last time the same was asked."""
     faults = [f"no longer {_spoken(fault)}" for fault in change.mended] + [_spoken(f) for f in change.new_faults]
     told = "; ".join([f"{change.difference:+.0f} since round {change.round_id}", *faults])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from paperdrill.plain.round_lines import discussion_lines
-from paperdrill.report_text import report_lines
-from paperdrill.workbench import SessionReport, Workbench
+from paperdrill.practice.workbench import SessionReport, Workbench
+from paperdrill.report.report_text import report_lines
 
 
 def session_lines(workbench: Workbench, report: SessionReport, width: int) -> list[str]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperdrill.countdown import clock_face
+from paperdrill.practice.round_reports import AnswerChange
 from paperdrill.printable import printable
-from paperdrill.report.lines import TWO_COLUMNS_FROM, bar, number, signed
-from paperdrill.reviewer.model import Evidence
+from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
+from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.sheet import Answered
-from paperdrill.round_reports import Change
-from paperdrill.text_layout import Line, Tone, beside, line, wrap
 
 _GUTTER = " │ "
 
-Lines = list[Line]
+Lines = list[MarkedLine]
 
 
 def place_told(evidence: Evidence) -> str:
@@ -26,7 +26,7 @@ def place_told(evidence: Evidence) -> str:
 def evidence_block(evidence: Evidence, width: int, said: str = "") -> Lines:
     """A piece of evidence and where it stands; the place alone where the question said the sentence word for word."""
     sentence = _clean(evidence.sentence)
-    quoted = [] if sentence in _clean(said) else wrap(Line(f"“{sentence}”"), width)
+    quoted = [] if sentence in _clean(said) else wrap(MarkedLine(f"“{sentence}”"), width)
     return [*quoted, *wrap(line((place_told(evidence), "quiet")), width)]
 
 
@@ -41,7 +41,7 @@ def verdict_told(each: Answered) -> str:
     return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
 
 
-def _change_told(change: Change) -> str:
+def _change_told(change: AnswerChange) -> str:
     """As in "round 2: 41, +17; used since: p6; mended: general"."""
     parts = [f"round {change.round_id}: {number(change.before)}, {signed(change.difference)}"]
     for said, places in (("used since", change.gained), ("used then", change.lost)):
@@ -57,7 +57,7 @@ def faults_told(each: Answered) -> str:
     return ", ".join(fault.replace("-", " ") for fault in faults)
 
 
-def answer_row(place: int, each: Answered, width: int, broad: int, change: Change | None = None) -> Line:
+def answer_row(place: int, each: Answered, width: int, broad: int, change: AnswerChange | None = None) -> MarkedLine:
     """One question in a line: its place and round, a bar, the score then and now, and what is most worth knowing."""
     heading = f"{place + 1:>2}  {_clean(each.question.round):{broad}}  "
     if each.verdict is None:
@@ -67,10 +67,10 @@ def answer_row(place: int, each: Answered, width: int, broad: int, change: Chang
     row = bar(each.score / 100).after(heading)
     since = f" {signed(change.difference):>4}" if change else ""
     end = line("  ", (f"{number(each.score):>3}", "strong"), since, (f"   {remark}", "quiet"))
-    return Line(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
+    return MarkedLine(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
 
 
-def answer_head(each: Answered, width: int, change: Change | None = None) -> Lines:
+def answer_head(each: Answered, width: int, change: AnswerChange | None = None) -> Lines:
     """The question, the verdict on its answer in a line, and what changed since it was answered before."""
     score = "" if each.verdict is None else f"{number(each.score)} of 100: "
     told = [
@@ -88,9 +88,9 @@ def answer_blocks(each: Answered, width: int) -> list[Lines]:
     places = evidence_of(each)
     if width < TWO_COLUMNS_FROM:
         theirs = [_marked(each, place, width) for place in places]
-        return [[*block, Line()] for block in (_said(each, width), *theirs)]
+        return [[*block, MarkedLine()] for block in (_said(each, width), *theirs)]
     left = (width - 3) // 2
-    theirs = [[*_marked(each, place, width - left - 3), Line()] for place in places] or [[Line()]]
+    theirs = [[*_marked(each, place, width - left - 3), MarkedLine()] for place in places] or [[MarkedLine()]]
     return _alongside(_said(each, left), theirs, left)
 
 
@@ -136,7 +136,7 @@ def _said(each: Answered, width: int) -> Lines:
 
 
 def _paragraphs(text: str, width: int) -> Lines:
-    return [row for paragraph in text.splitlines() for row in wrap(Line(printable(paragraph)), width)]
+    return [row for paragraph in text.splitlines() for row in wrap(MarkedLine(printable(paragraph)), width)]
 
 
 def _marked(each: Answered, place: Evidence, width: int) -> Lines:

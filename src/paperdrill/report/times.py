@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.model import ScoredPoint
-from paperdrill.journal.model import Session
+from paperdrill.critique.comparison import ScoredPoint
+from paperdrill.journal.records import Session
 from paperdrill.papers.model import BACK_MATTER, Paper
 
 ABSTRACT = -1

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.model import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
+from paperdrill.critique.comparison import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
 from paperdrill.critique.overruling import overruled
-from paperdrill.journal.model import Ruling
+from paperdrill.journal.records import Ruling
+from paperdrill.practice.workbench import Attempt, SessionReport
 from paperdrill.report.times import PaperTimes, paper_times
-from paperdrill.workbench import Attempt, SessionReport
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
 
@@ -34,7 +34,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PointChange:
     """One field's result beside that of an earlier attempt on the same paper."""
 
     score: float | None
@@ -61,7 +61,7 @@ class FieldView:
     """Where the missed points stand and how long was spent there, one line; empty where nothing is missed or scored."""
     written: str = ""
     """What the person wrote, whole."""
-    change: Change | None = None
+    change: PointChange | None = None
     """Against the attempt before; None where there was none that can be compared."""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     """The person's rulings, by point id."""
@@ -190,11 +190,11 @@ def _misses(result: FieldResult, times: PaperTimes) -> str:
     return f"{count}; {'all' if here == len(missed) else here} of them {'stand' if here > 1 else 'stands'} in {where}"
 
 
-def _change(then: FieldResult, now: FieldResult) -> Change:
+def _change(then: FieldResult, now: FieldResult) -> PointChange:
     before = {point.sentence: point for point in then.points}
     both = [Moved(before[point.sentence], point) for point in now.points if point.sentence in before]
     rises = [(moved, _RANK[moved.now.verdict] - _RANK[moved.then.verdict]) for moved in both]
-    return Change(
+    return PointChange(
         score=then.score,
         difference=None if then.score is None or now.score is None else round(now.score) - round(then.score),
         gained=tuple(moved for moved, rise in rises if rise > 0),

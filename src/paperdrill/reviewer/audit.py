@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from paperdrill.papers.model import Paper, Role
-from paperdrill.reviewer.ablations import find_ablations
-from paperdrill.reviewer.baselines import find_baselines
-from paperdrill.reviewer.checks import run_checks, unanswered
-from paperdrill.reviewer.contribution import find_contributions
-from paperdrill.reviewer.efficiency import find_efficiency
-from paperdrill.reviewer.generality import find_generality
+from paperdrill.reviewer.checks.ablations import find_ablations
+from paperdrill.reviewer.checks.baselines import find_baselines
+from paperdrill.reviewer.checks.checklist import run_checks, unanswered
+from paperdrill.reviewer.checks.contribution import find_contributions
+from paperdrill.reviewer.checks.efficiency import find_efficiency
+from paperdrill.reviewer.checks.generality import find_generality
+from paperdrill.reviewer.checks.motivation import find_motivation
+from paperdrill.reviewer.checks.reproducibility import find_reproducibility
+from paperdrill.reviewer.checks.significance import find_significance
+from paperdrill.reviewer.checks.theory import find_theory
+from paperdrill.reviewer.checks.unconceded import find_limitations
+from paperdrill.reviewer.findings import Audit, Check, Finding, Kind
 from paperdrill.reviewer.genre import Genre, genre_of
-from paperdrill.reviewer.limitations import find_limitations
-from paperdrill.reviewer.model import Audit, Check, Finding, Kind
-from paperdrill.reviewer.motivation import find_motivation
-from paperdrill.reviewer.reading import Reading, read_paper
-from paperdrill.reviewer.reproducibility import find_reproducibility
-from paperdrill.reviewer.significance import find_significance
-from paperdrill.reviewer.theory import find_theory
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
 
 _LEFT_OUT = ("no-", "none-", "only-")
 """How the topics begin that say something is missing."""
@@ -38,7 +38,7 @@ def audit(paper: Paper) -> Audit:
     return Audit(paper.id, checks, tuple(ranked), tuple(_not_looked_for(reading, genre)))
 
 
-def _findings(reading: Reading, genre: Genre, checks: dict[str, Check]) -> list[Finding]:
+def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) -> list[Finding]:
     """The findings that this sort of paper allows."""
     if not genre.is_english:
         return []
@@ -68,7 +68,7 @@ def _in_short(finding: Finding) -> Finding:
     return replace(finding, severity=1, sure=round(finding.sure / 2, 2))
 
 
-def _not_looked_for(reading: Reading, genre: Genre) -> list[str]:
+def _not_looked_for(reading: ReviewedPaper, genre: Genre) -> list[str]:
     """A line for each thing that this paper gave no means to look for."""
     if not genre.is_english:
         return ["the paper is not in English: its sentences were not judged, and no check was answered"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from paperdrill.errors import BadInputError
-from paperdrill.reviewer.model import Audit
+from paperdrill.reviewer.findings import Audit
 
 
 def audit_to_json(audit: Audit) -> bytes:

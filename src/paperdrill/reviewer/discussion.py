@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperdrill.papers.model import Paper
+from paperdrill.reviewer.findings import Audit, Evidence, Finding, Kind
 from paperdrill.reviewer.grounds import Grounds
-from paperdrill.reviewer.model import Audit, Evidence, Finding, Kind
 from paperdrill.reviewer.questions import (
     Bank,
     DiscussionForm,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paperdrill.papers.model import Role
-from paperdrill.reviewer.reading import MANY_MEASURED, MEASUREMENT, Reading
+from paperdrill.reviewer.reviewed_paper import MANY_MEASURED, MEASUREMENT, ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
 _SURVEY_TITLE = sign("genre", "survey-title")
@@ -31,7 +31,7 @@ class Genre:
     is_long: bool
 
 
-def genre_of(reading: Reading) -> Genre:
+def genre_of(reading: ReviewedPaper) -> Genre:
     """Judge the whole paper by its words and headings."""
     text = " ".join(stretch.lower for stretch in reading.prose)
     words = max(1, text.count(" ") + 1)
@@ -45,7 +45,7 @@ def genre_of(reading: Reading) -> Genre:
     )
 
 
-def _has_experiments(reading: Reading, tested: int) -> bool:
+def _has_experiments(reading: ReviewedPaper, tested: int) -> bool:
     """Sections of experiments or results that hold measurements, or a table of them."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
     measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)

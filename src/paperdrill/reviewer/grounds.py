@@ -7,10 +7,10 @@ from collections import Counter
 from functools import cached_property
 
 from paperdrill.papers.model import Paper, Role
-from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.passages import Passage, key_words, passages
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
-from paperdrill.reviewer.reading import read_paper
+from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.reviewed_paper import read_paper
 
 _MOST = 2
 _LEAST_SHARED = 3
@@ -33,7 +33,7 @@ class Grounds:
         self._paper = paper
 
     @cached_property
-    def _places(self) -> list[tuple[Passage, frozenset[str]]]:
+    def _places(self) -> list[tuple[Quotation, frozenset[str]]]:
         return [(passage, key_words(passage.text)) for passage in passages(read_paper(self._paper).having(*_PLACES))]
 
     @cached_property

@@ -16,9 +16,9 @@ import msgspec
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper, Role
-from paperdrill.reviewer.model import Evidence, Finding
-from paperdrill.reviewer.passages import passages
-from paperdrill.reviewer.reading import Stretch
+from paperdrill.reviewer.findings import Evidence, Finding
+from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.reviewed_paper import Stretch
 from paperdrill.reviewer.signs import sign
 
 PITCH_S, ANSWER_S, BACK_S = 300.0, 120.0, 60.0

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.names import CITED, mentions
+from paperdrill.reviewer.findings import Evidence
+from paperdrill.reviewer.proper_names import CITED, mentions
 from paperdrill.reviewer.signs import sign
 from paperdrill.reviewer.tables import Table, Value, value_of
 
@@ -29,7 +29,7 @@ _NO_RIVAL = sign("rankings", "no-rival")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A table's row: its label, and what stands in its columns."""
 
     label: str
@@ -47,8 +47,8 @@ class Standing:
     """The authors' row in one column."""
 
     table: Table
-    own: Row
-    other: Row
+    own: TableRow
+    other: TableRow
     """The best of the others, and so the next best or the better one."""
     column: int
     lead: float
@@ -82,7 +82,7 @@ class Standing:
         return names | {"table": self.table.label, "lead": self.written_lead}
 
 
-def rows_of(table: Table) -> list[Row]:
+def rows_of(table: Table) -> list[TableRow]:
     """The rows that have the most usual number of columns; rows set otherwise cannot be told apart by column."""
     rows = [row for cells in table.rows if (row := _row(cells)) and any(row.values)]
     if not rows:
@@ -91,7 +91,7 @@ def rows_of(table: Table) -> list[Row]:
     return [row for row in rows if len(row.values) == width]
 
 
-def _row(cells: Sequence[str]) -> Row | None:
+def _row(cells: Sequence[str]) -> TableRow | None:
     """Label and values: numbers are taken from the right until a word stands in the way."""
     joined = _BRACKETED.sub("", " ".join(cells))
     tokens = _GLUE.sub("±", joined).split()
@@ -103,7 +103,7 @@ def _row(cells: Sequence[str]) -> Row | None:
         values.append(value)
         tokens.pop()
     label = " ".join(tokens)
-    return Row(label, tuple(reversed(values))) if values and _is_label(tokens) else None
+    return TableRow(label, tuple(reversed(values))) if values and _is_label(tokens) else None
 
 
 def _is_label(tokens: Sequence[str]) -> bool:
@@ -127,9 +127,9 @@ def standings(table: Table, own_name: str | None) -> Iterator[Standing]:
                 break
 
 
-def blocks(rows: Sequence[Row]) -> list[list[Row]]:
+def blocks(rows: Sequence[TableRow]) -> list[list[TableRow]]:
     """Rows that compare with each other: where a label comes again, another data set or setting has begun."""
-    found: list[list[Row]] = []
+    found: list[list[TableRow]] = []
     labels: set[str] = set()
     for row in rows:
         if not found or row.label in labels:
@@ -140,7 +140,7 @@ def blocks(rows: Sequence[Row]) -> list[list[Row]]:
     return found
 
 
-def _standings_of(table: Table, own: Row, others: Sequence[Row]) -> Iterator[Standing]:
+def _standings_of(table: Table, own: TableRow, others: Sequence[TableRow]) -> Iterator[Standing]:
     columns = [
         c for c in range(len(own.values)) if own.values[c] and sum(1 for r in others if r.values[c]) >= _LEAST_ROWS - 1
     ]
@@ -178,7 +178,7 @@ def _is_rival(label: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", label)) and not _NO_RIVAL.search(label.lower()) and not CITED.search(label)
 
 
-def _standing(table: Table, own: Row, others: Sequence[Row], column: int, ahead: int) -> Standing:
+def _standing(table: Table, own: TableRow, others: Sequence[TableRow], column: int, ahead: int) -> Standing:
     rivals = [row for row in others if row.values[column]]
     best = max(rivals, key=lambda row: ahead * _number(row, column))
     lead = ahead * (_number(own, column) - _number(best, column))
@@ -186,7 +186,7 @@ def _standing(table: Table, own: Row, others: Sequence[Row], column: int, ahead:
     return Standing(table, own, best, column, lead, max(spreads, default=None))
 
 
-def _own_rows(rows: Sequence[Row], own_name: str | None) -> Sequence[Row]:
+def _own_rows(rows: Sequence[TableRow], own_name: str | None) -> Sequence[TableRow]:
     """The rows that are said to be the authors'; none where that is said of most."""
     said = [row for row in rows if _OURS.search(row.label)]
     named = [row for row in rows if own_name and mentions(own_name, row.label)]
@@ -199,7 +199,7 @@ def _is_own(label: str, own_name: str | None) -> bool:
     return bool(_OURS.search(label) or (own_name and mentions(own_name, label)))
 
 
-def _direction(own: Row, others: Sequence[Row], column: int) -> int:
+def _direction(own: TableRow, others: Sequence[TableRow], column: int) -> int:
     """1 where the own row has the largest number, -1 where the smallest, 0 in between."""
     numbers = [_number(row, column) for row in others if row.values[column]]
     mine = _number(own, column)
@@ -212,7 +212,7 @@ def _usual_direction(seen: Sequence[int]) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
-def _number(row: Row, column: int) -> float:
+def _number(row: TableRow, column: int) -> float:
     value = row.values[column]
     assert value is not None
     return value.number

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
+from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.grounds import Grounds
-from paperdrill.reviewer.model import Audit
 from paperdrill.reviewer.questions import Bank, Matter, Question, general_questions, question_of
 
 USUAL_COUNT = 10

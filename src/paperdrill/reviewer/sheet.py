@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question, shortened
 from paperdrill.reviewer.verdict import Fault, Verdict
 

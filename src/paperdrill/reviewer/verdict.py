@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.manner import Manner, manner_of
-from paperdrill.reviewer.model import Evidence
-from paperdrill.reviewer.passages import key_words
 from paperdrill.reviewer.questions import Bank, Question, filled, quoting, shortened
+from paperdrill.reviewer.quotes import key_words
 from paperdrill.reviewer.signs import sign
-from paperdrill.sentences import sentences
+from paperdrill.text.sentences import sentences
 
 _DENIES = sign("verdict", "denies")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")

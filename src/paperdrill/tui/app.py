@@ -14,18 +14,18 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.finding import Request
-from paperdrill.journal.model import Phase
-from paperdrill.prompting import with_prompts
+from paperdrill.journal.records import Phase
+from paperdrill.practice.finding import Request
+from paperdrill.practice.prompting import with_prompts
+from paperdrill.practice.workbench import OpenSession, Workbench
 from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
+from paperdrill.tui.pictures.system_viewer import open_with_system
+from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.start import Start
-from paperdrill.tui.system_viewer import open_with_system
-from paperdrill.tui.terminal_pictures import HALF_CELLS, PictureKind
-from paperdrill.workbench import OpenSession, Workbench
 
 if TYPE_CHECKING:
     from paperdrill.tui.station import Station
@@ -143,11 +143,11 @@ class PaperdrillApp(DrillWays):
     @on(messages.PaperFound)
     def _paper_found(self, message: messages.PaperFound) -> None:
         if message.to_drill:
-            from paperdrill.tui.screens.audit import AuditScreen
+            from paperdrill.tui.screens.audit_screen import AuditScreen
 
             self._go(AuditScreen(message.found, self.start.rounds, self.start.questions))
             return
-        from paperdrill.tui.screens.ready import ReadyScreen
+        from paperdrill.tui.screens.ready_screen import ReadyScreen
 
         self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
 
@@ -208,32 +208,32 @@ class PaperdrillApp(DrillWays):
     def _go_on_with(self, opened: OpenSession) -> None:
         """The station that a session has come to."""
         if opened.session.phase is Phase.SKIM:
-            from paperdrill.tui.screens.skim import SkimScreen
+            from paperdrill.tui.screens.skim_screen import SkimScreen
 
             self._go(SkimScreen(opened, show_key=self.start.show_key, pictures=self.pictures))
         else:
-            from paperdrill.tui.screens.critique import CritiqueScreen
+            from paperdrill.tui.screens.critique_screen import CritiqueScreen
 
             self._go(CritiqueScreen(with_prompts(self.workbench, opened)))
 
     def _find(self, request: Request, *, to_drill: bool = False) -> None:
-        from paperdrill.tui.screens.finding import FindingScreen
+        from paperdrill.tui.screens.finding_screen import FindingScreen
 
         self._go(FindingScreen(request, to_drill=to_drill))
 
     def _show_setup(self) -> None:
-        from paperdrill.tui.screens.setup import SetupScreen
+        from paperdrill.tui.screens.setup_screen import SetupScreen
 
         self._go(SetupScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
 
     def _show_report(self, session_id: int, beside: int | None = None) -> None:
-        from paperdrill.tui.screens.report import ReportScreen
+        from paperdrill.tui.screens.report_screen import ReportScreen
 
         report = self.workbench.report(session_id, beside)
         self._go(ReportScreen(report, self.workbench.drilling.discussion_of(session_id)))
 
     def _show_history(self) -> None:
-        from paperdrill.tui.screens.history import HistoryScreen
+        from paperdrill.tui.screens.history_screen import HistoryScreen
 
         self._go(HistoryScreen())
 
@@ -266,7 +266,7 @@ class PaperdrillApp(DrillWays):
 
     async def action_quit(self) -> None:
         """Save, let the session be resumed later, and quit; asks first where something could not be saved."""
-        from paperdrill.tui.screens.confirm import ConfirmScreen
+        from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 
         if min((station.save_all() for station in self._stations), default=True):
             self.exit()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paperdrill.finding import Request
-from paperdrill.papers.arxiv_ids import parse_arxiv_ref
+from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.shelf import find_on_shelf
+from paperdrill.practice.finding import Request
 
 
 def request_for(text: str, *, offline: bool = False) -> Request:

@@ -39,7 +39,7 @@ def unknown_names(keys: Mapping[str, str]) -> list[str]:
 
 def all_bindings() -> Iterator[Binding]:
     """The bindings of every screen and widget of ours."""
-    for part in ("screens", "widgets"):
+    for part in ("screens", "widgets", "reader", "pictures"):
         package = import_module(f"{_OURS}.{part}")
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")

@@ -11,7 +11,7 @@ from paperdrill.tui import messages
 from paperdrill.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from paperdrill.drilling import OpenRound
+    from paperdrill.practice.drilling import OpenRound
 
 
 class DrillWays(Ways):
@@ -35,7 +35,7 @@ class DrillWays(Ways):
     @on(messages.RoundDone)
     def _write_sheet(self, message: messages.RoundDone) -> None:
         """Where the command line wants it."""
-        from paperdrill.sheet_file import write_sheet
+        from paperdrill.report.sheet_file import write_sheet
 
         if self.start.sheet is not None:
             with self._faults_told():
@@ -43,14 +43,14 @@ class DrillWays(Ways):
 
     @on(messages.ShowRounds)
     def _rounds_wanted(self) -> None:
-        from paperdrill.tui.screens.rounds import RoundsScreen
+        from paperdrill.tui.screens.rounds_screen import RoundsScreen
 
         self._go(RoundsScreen())
 
     def _ask(self, opened: OpenRound) -> None:
         """The station of a round, or of a discussion."""
-        from paperdrill.tui.screens.discussion import DiscussionScreen
-        from paperdrill.tui.screens.drill import DrillScreen
+        from paperdrill.tui.screens.discussion_screen import DiscussionScreen
+        from paperdrill.tui.screens.drill_screen import DrillScreen
 
         session_id = opened.session_id
         self._go(DrillScreen(opened) if session_id is None else DiscussionScreen(opened, session_id))
@@ -76,6 +76,6 @@ class DrillWays(Ways):
             self.post_message(messages.RoundOpened(opened))
 
     def _show_verdict(self, round_id: int) -> None:
-        from paperdrill.tui.screens.verdict import VerdictScreen
+        from paperdrill.tui.screens.verdict_screen import VerdictScreen
 
         self._go(VerdictScreen(self.workbench.drilling.report(round_id)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content, Span
 
-from paperdrill.text_layout import Line, Tone
+from paperdrill.report.text_layout import MarkedLine, Tone
 
 _STYLES: dict[Tone, str] = {
     "matched": "bold $text-success",
@@ -20,7 +20,7 @@ _STYLES: dict[Tone, str] = {
 }
 
 
-def content_of(lines: Sequence[Line]) -> Content:
+def content_of(lines: Sequence[MarkedLine]) -> Content:
     """The lines below each other, ready to be drawn; their text is never taken for markup."""
     spans, at = list[Span](), 0
     for line in lines:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from paperdrill.finding import Found, Request
+from paperdrill.practice.finding import Found, Request
 
 if TYPE_CHECKING:
-    from paperdrill.drilling import OpenRound
+    from paperdrill.practice.drilling import OpenRound
 
 
 class PaperWanted(Message):

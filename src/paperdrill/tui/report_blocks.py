@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import printable
 from paperdrill.report.answers import talk_blocks, talk_evidence
-from paperdrill.report.lines import (
+from paperdrill.report.report_lines import (
     TWO_COLUMNS_FROM,
     beyond_block,
     change_lines,
@@ -20,19 +21,18 @@ from paperdrill.report.lines import (
     source_line,
     time_blocks,
 )
+from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
 from paperdrill.report.times import Placed
 from paperdrill.report.view import FieldView, ReportView
-from paperdrill.round_reports import RoundReport
-from paperdrill.text_layout import Line, beside, line, wrap
 
-Lines = list[Line]
+Lines = list[MarkedLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One row of the report, and what it opens to; each part is laid out for a width in cells."""
 
-    summary: Callable[[int], Line]
+    summary: Callable[[int], MarkedLine]
     head: Callable[[int], Lines]
     """Stands still above the blocks."""
     blocks: Callable[[int], list[Lines]]
@@ -40,7 +40,7 @@ class Row:
     """The place of the paper that a block shows, laid out for a width."""
 
 
-def rows(view: ReportView, discussion: RoundReport | None = None) -> list[Row]:
+def rows(view: ReportView, discussion: RoundReport | None = None) -> list[ReportRow]:
     """A row for each field, one for the discussion if there was one, one for the time, one for the notes."""
     others = ["Notes", *(["Discussion"] if discussion else [])]
     broad = max(len(printable(name)) for name in (*(field.heading for field in view.fields), *others))
@@ -49,11 +49,11 @@ def rows(view: ReportView, discussion: RoundReport | None = None) -> list[Row]:
     return [*fields, *talked, _time_row(view, broad), _notes_row(view, broad)]
 
 
-def discussion_row(report: RoundReport, broad: int) -> Row:
+def discussion_row(report: RoundReport, broad: int) -> ReportRow:
     """The discussion after a critique: each question, the answer, and the evidence it used and missed."""
     answered = sum(each.verdict is not None for each in report.answered)
     count = f"{answered} of {len(report.answered)} answered, {number(report.overall)} of 100"
-    return Row(
+    return ReportRow(
         summary=line(f"{'Discussion':{broad}}  ", (count, "quiet")).shortened,
         head=lambda _width: [line(("Discussion", "strong"), f"  {count}")],
         blocks=lambda width: talk_blocks(report.answered, width),
@@ -61,9 +61,9 @@ def discussion_row(report: RoundReport, broad: int) -> Row:
     )
 
 
-def _field_row(field: FieldView, earlier: str, broad: int) -> Row:
+def _field_row(field: FieldView, earlier: str, broad: int) -> ReportRow:
     points = field.result.points
-    return Row(
+    return ReportRow(
         summary=lambda width: profile_row(field, width, broad),
         head=lambda width: _field_head(field, width),
         blocks=lambda width: _field_blocks(field, earlier, width),
@@ -74,14 +74,14 @@ def _field_row(field: FieldView, earlier: str, broad: int) -> Row:
 def _field_head(field: FieldView, width: int) -> Lines:
     heading = printable(field.heading, keep_newlines=False)
     count = count_line(field).after(f"{heading}   ")
-    lines = wrap(Line(count.text, line((heading, "strong")).marks + count.marks), width, 2)
+    lines = wrap(MarkedLine(count.text, line((heading, "strong")).marks + count.marks), width, 2)
     if field.not_scored:
         why = printable(field.not_scored, keep_newlines=False)
         lines += wrap(line((f"not scored: {why}", "quiet")), width, 2)
     else:
         lines += wrap(source_line(field), width, 2)
     if field.misses:
-        lines += wrap(Line(printable(field.misses, keep_newlines=False)), width, 2)
+        lines += wrap(MarkedLine(printable(field.misses, keep_newlines=False)), width, 2)
     if field.result.points and width >= TWO_COLUMNS_FROM:
         left = (width - 3) // 2
         lines += beside([line(("you", "quiet"))], [line(("the authors", "quiet"))], left, " │ ")
@@ -97,11 +97,11 @@ def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
     blocks += [change_lines(field, earlier, width, columns=columns)]
     if field.written.strip():
         blocks.append([line(("what you wrote", "quiet")), *paragraph_lines(field.written, width)])
-    return [[*block, Line()] for block in blocks if block]
+    return [[*block, MarkedLine()] for block in blocks if block]
 
 
-def _time_row(view: ReportView, broad: int) -> Row:
-    told = [Line(printable(said, keep_newlines=False)) for said in view.told]
+def _time_row(view: ReportView, broad: int) -> ReportRow:
+    told = [MarkedLine(printable(said, keep_newlines=False)) for said in view.told]
 
     def head(width: int) -> Lines:
         return [row for said in [line(("Time", "strong"), f"  {view.clock}"), *told] for row in wrap(said, width, 2)]
@@ -113,19 +113,19 @@ def _time_row(view: ReportView, broad: int) -> Row:
 
     remark = "   limitations opened" if any("limitations" in said for said in view.told) else ""
     summary = line(f"{'Time':{broad}}  {view.clock}", (remark, "quiet"))
-    return Row(summary.shortened, head, blocks)
+    return ReportRow(summary.shortened, head, blocks)
 
 
-def _notes_row(view: ReportView, broad: int) -> Row:
+def _notes_row(view: ReportView, broad: int) -> ReportRow:
     words = len(view.notes.split())
     said = f"{words} {'word' if words == 1 else 'words'}"
-    return Row(
+    return ReportRow(
         summary=line(f"{'Notes':{broad}}  ", (said, "quiet")).shortened,
         head=lambda _width: [line(("Notes", "strong"), f"  {said}")],
         blocks=lambda width: [paragraph_lines(view.notes, width)] if words else [],
     )
 
 
-def summaries(all_rows: Sequence[Row], width: int) -> list[Lines]:
+def summaries(all_rows: Sequence[ReportRow], width: int) -> list[Lines]:
     """The rows as they stand below each other."""
     return [[row.summary(width)] for row in all_rows]

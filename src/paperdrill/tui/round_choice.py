@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from paperdrill.reviewer.model import Audit
+from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.questions import Bank
 from paperdrill.reviewer.round import USUAL_COUNT
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from paperdrill.countdown import Clock, Countdown
-from paperdrill.drilling import OpenRound
 from paperdrill.journal.rounds import KeptAnswer
+from paperdrill.practice.drilling import OpenRound
 from paperdrill.reviewer.questions import Question
 
 _UNANSWERED = KeptAnswer(done=False)

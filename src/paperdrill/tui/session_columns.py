@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.model import FIELD_NAMES
-from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.critique.comparison import FIELD_NAMES
+from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.printable import printable
-from paperdrill.report.lines import number
+from paperdrill.report.report_lines import number
 
 _GAP = 2
 """Cells between two columns."""
@@ -25,7 +25,7 @@ SortValue = str | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SessionColumn:
     """One column of the table."""
 
     key: str
@@ -46,28 +46,30 @@ class Column:
         return filled + text if self.to_right else text + filled
 
 
-def columns(width: int) -> list[Column]:
+def columns(width: int) -> list[SessionColumn]:
     """The columns for a table of so many cells; the paper's title takes the room that is left."""
     wide = width >= _WIDE_FROM
     others = [_TRY, *([_TOPIC] if wide else []), *(_score_column(name, wide=wide) for name in (*FIELD_NAMES, "all"))]
     taken = _DATE.width + _GAP + sum(column.width + _GAP for column in others)
-    paper = Column("paper", "paper", max(_LEAST_TITLE, width - taken), _title, lambda session: session.title.casefold())
+    paper = SessionColumn(
+        "paper", "paper", max(_LEAST_TITLE, width - taken), _title, lambda session: session.title.casefold()
+    )
     return [_DATE, paper, *others]
 
 
-def row_text(row: Sequence[Column], session: SessionSummary) -> str:
+def row_text(row: Sequence[SessionColumn], session: SessionSummary) -> str:
     """A session as one line of the table."""
     return (" " * _GAP).join(column.fitted(column.cell(session)) for column in row)
 
 
-def head_text(row: Sequence[Column], sorted_by: str, *, falling: bool) -> str:
+def head_text(row: Sequence[SessionColumn], sorted_by: str, *, falling: bool) -> str:
     """The line above the table; an arrow stands at the column that sorts it."""
     arrow = "▼" if falling else "▲"
     titles = (f"{each.title[: each.width - 1]}{arrow}" if each.key == sorted_by else each.title for each in row)
     return (" " * _GAP).join(column.fitted(title) for column, title in zip(row, titles, strict=True))
 
 
-def column_at(row: Sequence[Column], x: int) -> Column | None:
+def column_at(row: Sequence[SessionColumn], x: int) -> SessionColumn | None:
     """The column that a cell of a line belongs to."""
     end = 0
     for column in row:
@@ -77,7 +79,7 @@ def column_at(row: Sequence[Column], x: int) -> Column | None:
     return None
 
 
-def in_order(sessions: Iterable[SessionSummary], column: Column, *, falling: bool) -> list[SessionSummary]:
+def in_order(sessions: Iterable[SessionSummary], column: SessionColumn, *, falling: bool) -> list[SessionSummary]:
     """The sessions sorted by a column, what it has no value for last; unfinished ones stay on top."""
     unfinished, known, unknown = list[SessionSummary](), list[SessionSummary](), list[SessionSummary]()
     for session in sessions:
@@ -105,9 +107,9 @@ def _score(session: SessionSummary, name: str) -> float | None:
     return session.overall if name == "all" else session.scores.get(name)
 
 
-def _score_column(name: str, *, wide: bool) -> Column:
+def _score_column(name: str, *, wide: bool) -> SessionColumn:
     title = name if wide else name[:_SCORE_WIDTH]
-    return Column(
+    return SessionColumn(
         name,
         title,
         max(_SCORE_WIDTH, len(title)) + (1 if wide else 0),
@@ -118,7 +120,7 @@ def _score_column(name: str, *, wide: bool) -> Column:
     )
 
 
-_DATE = Column(
+_DATE = SessionColumn(
     "date",
     "date",
     10,
@@ -126,8 +128,10 @@ _DATE = Column(
     lambda session: session.started_at.timestamp(),
     falls_first=True,
 )
-_TRY = Column("try", "try", 4, lambda session: str(session.attempt), lambda session: session.attempt, to_right=True)
-_TOPIC = Column(
+_TRY = SessionColumn(
+    "try", "try", 4, lambda session: str(session.attempt), lambda session: session.attempt, to_right=True
+)
+_TOPIC = SessionColumn(
     "topic",
     "topic",
     _TOPIC_WIDTH,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperdrill.countdown import Clock, Countdown
-from paperdrill.journal.model import Session
+from paperdrill.journal.records import Session
 
 
 class SkimRun:

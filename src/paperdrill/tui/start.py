@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperdrill.finding import Request
+from paperdrill.practice.finding import Request
 
 
 @dataclass(frozen=True, slots=True)

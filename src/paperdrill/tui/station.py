@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.papers.covering import Withheld
 from paperdrill.papers.model import Paper
-from paperdrill.papers.page_pictures import PagePictures
-from paperdrill.report.passage import passage_of
+from paperdrill.papers.pdf.covering import Withheld
+from paperdrill.papers.pdf.page_pictures import PagePictures
+from paperdrill.practice.workbench import Workbench
+from paperdrill.report.passage_lines import passage_of
 from paperdrill.report.times import Placed
 from paperdrill.tui.app import PaperdrillApp
-from paperdrill.workbench import Workbench
 
 KeyGroup = tuple[str, Sequence[BindingType]]
 """Where some keys work ("In the text"), and the bindings."""
@@ -61,7 +61,7 @@ class Station(Screen[None]):
 
     def show_passage(self, placed: Placed | None, paper: Paper, pdf: Path | None) -> None:
         """A place of a paper that is not closed, in its section, and on its page as printed where the PDF is here."""
-        from paperdrill.tui.screens.passage import PassageScreen
+        from paperdrill.tui.screens.passage_screen import PassageScreen
 
         passage = passage_of(placed, paper) if placed else None
         if passage is None:
@@ -72,6 +72,6 @@ class Station(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from paperdrill.tui.screens.help import HelpScreen
+        from paperdrill.tui.screens.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen(self.KEYS_TITLE, self.key_groups(), self.workbench.settings.keys))

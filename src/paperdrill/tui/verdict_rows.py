@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import printable
 from paperdrill.report.answers import (
     answer_blocks,
@@ -11,26 +12,25 @@ from paperdrill.report.answers import (
     evidence_of,
     place_told,
 )
-from paperdrill.report.lines import number, signed
+from paperdrill.report.report_lines import number, signed
+from paperdrill.report.text_layout import MarkedLine, line, wrap
 from paperdrill.reviewer.sheet import TO_DO, Answered, worst_first
-from paperdrill.round_reports import RoundReport
-from paperdrill.text_layout import Line, line, wrap
-from paperdrill.tui.report_blocks import Lines, Row
+from paperdrill.tui.report_blocks import Lines, ReportRow
 
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def verdict_rows(report: RoundReport) -> list[Row]:
+def verdict_rows(report: RoundReport) -> list[ReportRow]:
     """What to prepare, worst first; then a row for each question in the order asked."""
     broad = max((len(each.question.round) for each in report.answered), default=0)
     return [_prepare_row(report), *(_question_row(report, place, broad) for place in range(len(report.answered)))]
 
 
-def trend_line(report: RoundReport) -> Line:
+def trend_line(report: RoundReport) -> MarkedLine:
     """The rounds on one paper, oldest first, as steps; empty before the second one."""
     scores = [each.overall for each in report.trend if each.overall is not None]
     if len(scores) < 2:
-        return Line()
+        return MarkedLine()
     steps = "".join(_STEPS[min(len(_STEPS) - 1, int(score / 100 * len(_STEPS)))] for score in scores)
     gained = signed(scores[-1] - scores[0])
     return line(
@@ -40,7 +40,7 @@ def trend_line(report: RoundReport) -> Line:
     )
 
 
-def _prepare_row(report: RoundReport) -> Row:
+def _prepare_row(report: RoundReport) -> ReportRow:
     answered = sum(each.verdict is not None for each in report.answered)
     count = f"{answered} of {len(report.answered)} answered"
 
@@ -50,7 +50,7 @@ def _prepare_row(report: RoundReport) -> Row:
         return [*lines, *([trend.shortened(width)] if trend.text else [])]
 
     worst = worst_first(report.answered)
-    return Row(
+    return ReportRow(
         summary=line("    To prepare, worst first", (f"   {count}", "quiet")).shortened,
         head=head,
         blocks=lambda width: [_to_prepare(each, width) for each in worst],
@@ -63,19 +63,21 @@ def _to_prepare(each: Answered, width: int) -> Lines:
     score = f"{number(each.score)} of 100" if each.verdict else "not answered"
     tone: tuple[str, str] = ("x", score)
     lines = [line((tone[0], "missed"), f" {printable(each.question.round)}  ", (tone[1], "quiet"))]
-    lines += [row.after("  ") for row in wrap(Line(printable(each.question.text, keep_newlines=False)), width - 2)]
+    lines += [
+        row.after("  ") for row in wrap(MarkedLine(printable(each.question.text, keep_newlines=False)), width - 2)
+    ]
     for todo in (TO_DO[fault] for fault in (each.verdict.faults if each.verdict else ())):
         lines += [row.after("  ") for row in wrap(line(f"- {todo}"), width - 2, 2)]
     missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
     if missed:
         places = "; ".join(dict.fromkeys(map(place_told, missed)))
         lines += [row.after("  ") for row in wrap(line((f"- use: {places}", "quiet")), width - 2, 2)]
-    return [*lines, Line()]
+    return [*lines, MarkedLine()]
 
 
-def _question_row(report: RoundReport, place: int, broad: int) -> Row:
+def _question_row(report: RoundReport, place: int, broad: int) -> ReportRow:
     each, change = report.answered[place], report.changes.get(place)
-    return Row(
+    return ReportRow(
         summary=lambda width: answer_row(place, each, width, broad, change),
         head=lambda width: answer_head(each, width, change),
         blocks=lambda width: answer_blocks(each, width),

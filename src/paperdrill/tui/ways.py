@@ -10,9 +10,9 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 
 from paperdrill.errors import PaperdrillError
+from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
 from paperdrill.tui.start import Start
-from paperdrill.workbench import Workbench
 
 if TYPE_CHECKING:
     from paperdrill.tui.station import Station

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.critique.key import answer_key
-from paperdrill.critique.model import AnswerKey
+from paperdrill.critique.comparison import AnswerKey
+from paperdrill.critique.key.making import answer_key
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 

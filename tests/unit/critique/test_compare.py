@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from paperdrill.critique.calibration import percentile
 from paperdrill.critique.compare import compare
+from paperdrill.critique.comparison import AnswerKey, FieldKey, FieldResult, ScoredPoint
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.explain import explain
-from paperdrill.critique.key import answer_key
-from paperdrill.critique.language import own_language
-from paperdrill.critique.model import AnswerKey, FieldKey, FieldResult, ScoredPoint
+from paperdrill.critique.key.making import answer_key
+from paperdrill.critique.percentiles import percentile
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.text.language import own_language
 from unit.critique.conftest import ABSTRACT
 
 

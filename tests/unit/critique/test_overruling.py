@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hand_made_report import point
-from paperdrill.critique.model import Comparison, FieldResult
+from paperdrill.critique.comparison import Comparison, FieldResult
 from paperdrill.critique.overruling import Ruling, overruled, ruling_against
 
 

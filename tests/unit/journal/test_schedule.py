@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from paperdrill.journal.model import Phase, SessionSummary
+from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.journal.schedule import FORM, rating, schedule_after
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paperdrill.journal.migrations import MIGRATIONS
-from paperdrill.journal.model import NewSession
+from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

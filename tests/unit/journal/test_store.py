@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.migrations import MIGRATIONS
-from paperdrill.journal.model import LibraryPaper, NewSession, Phase, Reading
+from paperdrill.journal.records import LibraryPaper, NewSession, Phase, Reading
 from paperdrill.journal.store import Store
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

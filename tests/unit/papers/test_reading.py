@@ -10,9 +10,9 @@ import pytest
 
 from fakes.typeset_paper import Typesetter, prose
 from paperdrill.errors import BadInputError
-from paperdrill.papers import split_process
 from paperdrill.papers.batch import read_many
 from paperdrill.papers.paper_json import paper_to_json
+from paperdrill.papers.pdf import split_process
 from paperdrill.papers.reading import read
 
 AES_256 = 5

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from paperdrill.journal.model import NewSession
+from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
 from paperdrill.paths import Paths
 from paperdrill.plain.listing import history_lines
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
-from paperdrill.workbench import Workbench
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

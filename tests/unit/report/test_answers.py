@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, verdict_told
-from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered
 from paperdrill.reviewer.verdict import judge

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
+from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.view import CAVEAT
-from paperdrill.report_text import comparison_lines, report_lines
 
 
 def test_the_profile_comes_first_and_the_one_number_after_it() -> None:

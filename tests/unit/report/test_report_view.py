@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from hand_made_report import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
+from paperdrill.practice.workbench import SessionReport
 from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviewers_below
-from paperdrill.workbench import SessionReport
 
 
 def _field(view: ReportView, name: str) -> FieldView:

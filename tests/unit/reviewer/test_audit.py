@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.audit_json import audit_from_json, audit_to_json
-from paperdrill.reviewer.efficiency import find_efficiency
-from paperdrill.reviewer.model import Check, Finding, Kind
-from paperdrill.reviewer.reading import Reading, read_paper
-from paperdrill.reviewer.significance import find_significance
+from paperdrill.reviewer.checks.efficiency import find_efficiency
+from paperdrill.reviewer.checks.significance import find_significance
+from paperdrill.reviewer.findings import Check, Finding, Kind
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
 from unit.reviewer.hand_made import ABSTRACT, INTRODUCTION, METHOD, RELATED, RESULTS, TABLE, paper, section, whole_paper
 
 
@@ -298,7 +298,7 @@ def test_a_mention_of_a_theorem_is_not_its_statement() -> None:
     ("find", "topic"), [(find_efficiency, "no-hardware"), (find_significance, "no-spread")], ids=["compute", "spread"]
 )
 def test_what_a_check_finds_is_not_said_to_be_missing(
-    find: Callable[[Reading, Check], list[Finding]], topic: str
+    find: Callable[[ReviewedPaper, Check], list[Finding]], topic: str
 ) -> None:
     """An author who is told both believes neither."""
     results = "We train FastRank on LongDocs for ten epochs. FastRank reaches an accuracy of 81.2 on long documents."

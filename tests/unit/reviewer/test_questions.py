@@ -9,7 +9,7 @@ import pytest
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.model import Evidence, Finding, Kind
+from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.questions import Bank, filled, question_of, read_bank, shipped_bank, shortened
 from paperdrill.reviewer.round import plan_round
 from unit.reviewer.hand_made import whole_paper

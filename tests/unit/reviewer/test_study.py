@@ -8,7 +8,7 @@ import pytest
 
 from paperdrill.papers.model import Figure, Note, Paper, Role
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.model import Finding
+from paperdrill.reviewer.findings import Finding
 from unit.reviewer.hand_made import paper, section
 
 ABSTRACT = (

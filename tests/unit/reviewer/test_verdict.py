@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question, shipped_bank
 from paperdrill.reviewer.sheet import Answered, sheet, worst_first
 from paperdrill.reviewer.verdict import Fault, Verdict, follow_up, judge

@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from paperdrill.text_layout import Line
+from paperdrill.report.text_layout import MarkedLine
 from paperdrill.tui.line_content import content_of
 
-Blocks = Callable[[int], Sequence[Sequence[Line]]]
+Blocks = Callable[[int], Sequence[Sequence[MarkedLine]]]
 """Gives the blocks for a width in cells."""
 
 

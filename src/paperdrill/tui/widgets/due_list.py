@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperdrill.journal.model import DuePaper, DueRound
+from paperdrill.journal.records import DuePaper, DueRound
 from paperdrill.printable import printable
-from paperdrill.report.lines import number
-from paperdrill.text_layout import Line, line
+from paperdrill.report.report_lines import number
+from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.tui.widgets.block_list import BlockList
 
 Due = DuePaper | DueRound
@@ -55,10 +55,10 @@ class DueList(BlockList):
         return self._firsts[place] if place < len(self._firsts) else None
 
 
-def due_line(due: Due, count: int, width: int) -> Line:
+def due_line(due: Due, count: int, width: int) -> MarkedLine:
     """The first of so many, as in "* due today: A Title (58 last time), and 2 more"; the title is cut to the line."""
     said = "* drill again: " if isinstance(due, DueRound) else "* due today: "
     last_time = "" if due.overall is None else f" ({number(due.overall)} last time)"
     end = f"{last_time}, and {count - 1} more" if count > 1 else last_time
-    title = Line(printable(due.title, keep_newlines=False)).shortened(max(10, width - len(said) - len(end)))
+    title = MarkedLine(printable(due.title, keep_newlines=False)).shortened(max(10, width - len(said) - len(end)))
     return line((said, "partly"), title.text, end).shortened(width)

@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from paperdrill.critique.comparison import FIELD_NAMES
 from paperdrill.critique.gap_kinds import KindCount
-from paperdrill.critique.model import FIELD_NAMES
-from paperdrill.journal.model import DuePaper, DueRound, SessionSummary
-from paperdrill.journal.progress import trend
+from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
+from paperdrill.journal.trends import trend
 from paperdrill.tui.widgets.due_list import DueList
 from paperdrill.tui.widgets.trend_plot import TrendPlot
 

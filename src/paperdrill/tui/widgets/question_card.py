@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from paperdrill.printable import printable
 from paperdrill.report.answers import evidence_block
-from paperdrill.reviewer.model import Evidence
+from paperdrill.reviewer.findings import Evidence
 from paperdrill.tui.round_run import Stand
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.question_list import QuestionList

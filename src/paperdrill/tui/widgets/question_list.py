@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from paperdrill.printable import printable
+from paperdrill.report.text_layout import MarkedLine, Tone, line, wrap
 from paperdrill.reviewer.questions import Question
-from paperdrill.text_layout import Line, Tone, line, wrap
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.round_run import Stand
 from paperdrill.tui.widgets.block_list import BlockList
@@ -44,7 +44,7 @@ class QuestionList(BlockList):
         return content_of([line(*(part for stand in stands for part in (_MARKS[stand], " ")))])
 
 
-def _row(number: int, question: Question, stand: Stand, width: int) -> list[Line]:
+def _row(number: int, question: Question, stand: Stand, width: int) -> list[MarkedLine]:
     """Its round, and what it is about: the topic of its finding, else its words, and those only once it was asked."""
     head = f" {number:>2}  {printable(question.round, keep_newlines=False)}"
     if not question.topic:

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from paperdrill.journal.model import SessionSummary
-from paperdrill.tui.session_columns import Column, column_at, columns, head_text, in_order, row_text
+from paperdrill.journal.records import SessionSummary
+from paperdrill.tui.session_columns import SessionColumn, column_at, columns, head_text, in_order, row_text
 
 _HEAD = 1
 """Lines above the rows."""
@@ -75,7 +75,7 @@ class SessionTable(ScrollView, can_focus=True):
         self.sessions: Sequence[SessionSummary] = ()
         """What the rows show, from top to bottom."""
         self._given: Sequence[SessionSummary] = ()
-        self._columns = list[Column]()
+        self._columns = list[SessionColumn]()
         self._sorted_by, self._falling = "date", True
         self._cursor = 0
 
@@ -171,7 +171,7 @@ class SessionTable(ScrollView, can_focus=True):
     # -- the order --
 
     @property
-    def _all_columns(self) -> list[Column]:
+    def _all_columns(self) -> list[SessionColumn]:
         return self._columns or columns(0)
 
     def action_sort_by_next(self) -> None:
@@ -185,7 +185,7 @@ class SessionTable(ScrollView, can_focus=True):
         self._falling = not self._falling
         self._sort()
 
-    def _sort_by(self, column: Column) -> None:
+    def _sort_by(self, column: SessionColumn) -> None:
         again = column.key == self._sorted_by
         self._sorted_by, self._falling = column.key, not self._falling if again else column.falls_first
         self._cursor = 0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual_plotext import PlotextPlot
 
-from paperdrill.journal.progress import TrendPoint
-from paperdrill.report.lines import number, signed
+from paperdrill.journal.trends import TrendPoint
+from paperdrill.report.report_lines import number, signed
 
 _TICKS = [0.0, 50.0, 100.0]
 

@@ -1,0 +1,1 @@
+"""The answer key: what the authors say in each field."""

@@ -1,0 +1,1 @@
+"""arXiv: search, look up, download. The only door to the network."""

@@ -1,0 +1,115 @@
+"""The abstract: below its own heading, run in behind it, or unnamed between the authors and the first section."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+
+import msgspec
+
+from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
+from paperdrill.papers.pdf.running_text import PaperRows
+
+_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b[\s.:—–-]*", re.IGNORECASE)
+_SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
+_WHAT_FOLLOWS = re.compile(
+    r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
+    r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs"
+    r"|\d{4} (?:(?:ams )?mathematics|acm) subject"
+    r"|\W?1\W?\s+introduction|i\.\s+introduction|contents)\b",
+    re.IGNORECASE,
+)
+_NOT_ABSTRACT = re.compile(r"permission to make|corresponding author|e-?mail|\(dated|@|copyright|©", re.IGNORECASE)
+_PLACE = re.compile(
+    r"universi|department|departamento|institut|laborato|facult|centro\b|school of|college|academy", re.IGNORECASE
+)
+_LONG_LINE = 40
+_FEWEST_LINES = 3
+_FARTHEST = 200
+"""How many rows from the top an abstract may begin in a paper without headings."""
+
+
+class Abstract(msgspec.Struct, frozen=True):
+    """The abstract and where it stands."""
+
+    text: str
+    page: int
+    start: int
+    """Index of its first row; its heading's where it has one."""
+    end: int
+    """One past its last row."""
+
+
+def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Abstract:
+    """The abstract between the title, which ends at ``start``, and the first heading; empty where there is none."""
+    rows, floats = paper.rows, paper.floats
+    limit = min(len(rows), start + _FARTHEST) if first_heading is None else first_heading
+    # In a letter the first heading is that of the references, pages later, if there is any.
+    letter = first_heading is None or rows[limit].line.page > rows[start].line.page + 1
+    named = next((i for i in range(start, limit) if i not in floats and _opens(rows[i])), None)
+    if named is not None:
+        own = _below_name(rows, floats, named, limit, letter=letter)
+    else:
+        own = _unnamed(rows, floats, start, limit, letter=letter)
+    if not own:
+        return Abstract("", 1, start, start)
+    page = rows[own[0]].line.page
+    text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
+    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
+
+
+def _opens(row: FlowRow) -> bool:
+    """Does the abstract begin with this line? "Summary" does only where it stands alone."""
+    text = row.line.text
+    return bool(_NAME.match(text)) and (text.lstrip()[:1].lower() != "s" or bool(_SUMMARY_ALONE.fullmatch(text)))
+
+
+def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
+    """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
+    stop = start + 1
+    while stop < limit and not _WHAT_FOLLOWS.match(rows[stop].line.text):
+        if letter and stop > start + _FEWEST_LINES and _text_begins(rows[stop - 1], rows[stop]):
+            break
+        stop += 1
+    own = [i for i in range(start, stop) if i not in floats]
+    sizes: Counter[float] = Counter()
+    for i in own:
+        sizes[round(rows[i].line.size * 2) / 2] += len(rows[i].line.text)
+    main = sizes.most_common(1)[0][0]
+    return [i for i in own if i == start or rows[i].line.top_size > main - 0.8]
+
+
+def _text_begins(last: FlowRow, row: FlowRow) -> bool:
+    """Does the text of a letter begin here: with a head of its own, or in another type or column?"""
+    other_type = abs(row.line.size - last.line.size) > 0.6 and len(row.line.text) >= _LONG_LINE
+    return other_type or row.block.column != last.block.column or bool(run_in_head(row))
+
+
+def _unnamed(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
+    """The longest run of text before the first heading; in a letter, which has no headings, the first such run."""
+    runs: list[list[int]] = [[]]
+    for at in range(start, limit):
+        text = rows[at].line.text
+        apart = _WHAT_FOLLOWS.match(text) or _NOT_ABSTRACT.search(text)
+        if at in floats or apart or (len(runs[-1]) < _FEWEST_LINES and _PLACE.search(text)):
+            runs.append([])
+            continue
+        if runs[-1] and not _goes_on(rows[runs[-1][-1]], rows[at], letter=letter):
+            runs.append([])
+        runs[-1].append(at)
+    long_enough = [run for run in runs if sum(len(rows[i].line.text) >= _LONG_LINE for i in run) >= _FEWEST_LINES]
+    if letter:
+        return long_enough[0] if long_enough else []
+    return max(long_enough, key=lambda run: sum(len(rows[i].line.text) for i in run), default=[])
+
+
+def _goes_on(last: FlowRow, row: FlowRow, *, letter: bool) -> bool:
+    """Does this line belong to the same run of text as the one before?"""
+    if row.line.page != last.line.page or row.block.column != last.block.column:
+        return False
+    if abs(row.line.size - last.line.size) > 0.6:
+        return False
+    close = row.above < 1.4 if letter else True
+    return row.block is last.block or (close and len(row.line.text) >= _LONG_LINE)

@@ -1,0 +1,96 @@
+"""What stands before the first section: title, authors, abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from paperdrill.papers.pdf.abstract import Abstract, find_abstract
+from paperdrill.papers.pdf.authors import find_authors
+from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.lines import Document
+from paperdrill.papers.pdf.paragraphs import clean, join_lines
+from paperdrill.papers.pdf.running_text import PaperRows
+
+_SHORTEST_TITLE = 4
+_SHORTEST_METADATA = 12
+_TITLE_WITHIN = 40
+"""Among so many rows from the top the title is looked for, where no heading ends the search."""
+
+
+class Front(msgspec.Struct, frozen=True):
+    """Title, authors and abstract, and the rows they take."""
+
+    title: str
+    authors: tuple[str, ...]
+    abstract: Abstract
+    title_end: int
+    """One past the title's last row."""
+
+    @property
+    def end(self) -> int:
+        """One past the last row of all this."""
+        return max(self.title_end, self.abstract.end)
+
+
+def read_front(paper: PaperRows, headings: Sequence[int], document: Document) -> Front:
+    """Title, authors and abstract from the rows before the first heading; ``headings`` are the rows they start on.
+
+    What the file's metadata say is believed where the first page says the same.
+    """
+    rows = paper.rows
+    start, end = _rows_saying(rows, document.title) or _title_rows(rows, next(iter(headings), None))
+    title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.words)
+    first_heading = next((heading for heading in headings if heading >= end), None)  # the title looks like one, too
+    abstract = find_abstract(paper, end, first_heading)
+    authors_end = abstract.start if abstract.text else first_heading or end
+    return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)
+
+
+def _rows_saying(rows: Sequence[FlowRow], title: str) -> tuple[int, int] | None:
+    """The rows of the first page that together say this title, letter by letter; None where there are none."""
+    wanted = _squeezed(title)
+    if len(wanted) < _SHORTEST_METADATA:
+        return None
+    page = rows[0].line.page
+    for start, row in enumerate(rows[:_TITLE_WITHIN]):
+        said = _squeezed(row.line.text)
+        end = start + 1
+        while said and len(said) < len(wanted) and wanted.startswith(said) and end < len(rows):
+            said += _squeezed(rows[end].line.text)
+            end += 1
+        if said == wanted and row.line.page == page:
+            return start, end
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, clean(text).lower()))
+
+
+def _title_rows(rows: Sequence[FlowRow], first_heading: int | None) -> tuple[int, int]:
+    """The rows of the title: the largest type on the first page, above the first heading."""
+    within = first_heading or _TITLE_WITHIN
+    page = rows[0].line.page
+    upper = [
+        i for i, row in enumerate(rows[:within]) if row.line.page == page and len(row.line.text) >= _SHORTEST_TITLE
+    ]
+    if not upper:
+        return 0, 0
+    largest = max(rows[i].line.top_size for i in upper)
+    start = next(i for i in upper if rows[i].line.top_size > largest - 0.6)
+    end = start + 1
+    while end < len(rows) and rows[end].line.page == page and _is_title_too(rows[end], rows[end - 1], largest):
+        end += 1
+    return start, end
+
+
+def _is_title_too(row: FlowRow, above: FlowRow, largest: float) -> bool:
+    """Does the title go on in this line? Behind a colon it may go on in smaller type."""
+    if row.line.base - above.line.base >= 2 * largest:
+        return False
+    if row.line.top_size > largest - 0.6:
+        return True
+    subtitle = above.line.text.rstrip().endswith(":") or abs(row.line.top_size - above.line.top_size) < 0.6
+    return subtitle and row.line.face == above.line.face and row.line.top_size > 0.65 * largest

@@ -1,0 +1,143 @@
+"""Which of the lines that could be headings are headings, and of what level.
+
+Numbered headings come from the chain of numbers. Those without number are taken where they bear a name that sections
+usually bear, or are set like a level that was found; in a paper without numbers, the type of the named ones tells the
+levels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
+from paperdrill.papers.pdf.heading_evidence import Style
+from paperdrill.papers.pdf.number_chains import number_chain
+from paperdrill.papers.pdf.numbering import Path, depth_of
+from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
+
+_OPENERS = frozenset(("introduction", "background", "overview"))
+_NAMED = 1.0
+"""What must speak for a heading that bears a usual name."""
+_UNNAMED = 2.5
+"""What must speak for one that does not."""
+_UNNAMED_IN_REFERENCES = 4.0
+
+
+class Heading(msgspec.Struct, frozen=True, gc=False):
+    """A heading and the lines it stands on."""
+
+    start: int
+    end: int
+    number: str | None
+    title: str
+    level: int
+    sure: float
+    """0 to 1."""
+    lead: int
+    """How many characters of its last line are heading where it runs into its paragraph; else 0."""
+
+
+def choose_headings(candidates: Sequence[HeadingCandidate]) -> list[Heading]:
+    """The headings among the candidates, in reading order."""
+    numbered = number_chain(candidates)
+    levels = _levels_of_numbered(candidates, numbered) if numbered else _levels_by_type(candidates)
+    found: list[Heading] = []
+    in_references = in_checklist = False
+    for index in range(_first_section(candidates, numbered), len(candidates)):
+        candidate = candidates[index]
+        if index in numbered:
+            found.append(_heading(candidate, depth_of(numbered[index]), numbered=True))
+        elif in_checklist and candidate.number:
+            continue  # its questions are numbered, and some are called as sections are
+        elif level := _unnumbered_level(candidate, levels, bool(numbered), in_references=in_references):
+            found.append(_heading(candidate, level, numbered=False))
+        else:
+            continue
+        in_references = is_references(candidate.name)
+        in_checklist = is_checklist(candidate.name)
+    return found
+
+
+def _heading(candidate: HeadingCandidate, level: int, *, numbered: bool) -> Heading:
+    number = candidate.number if numbered else None
+    return Heading(
+        start=candidate.start,
+        end=candidate.end,
+        number=number.printed if number else None,
+        title=_title(number.title if number else candidate.text),
+        level=level,
+        sure=round(max(0.2, min(1.0, 0.4 + 0.1 * candidate.weight)), 2),
+        lead=candidate.lead,
+    )
+
+
+def _title(text: str) -> str:
+    """The title without the stop that some styles set behind it."""
+    plain = " ".join(text.split()).rstrip(" :")
+    return plain[:-1].rstrip() if plain.endswith(".") and not plain.endswith("..") else plain
+
+
+def _first_section(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> int:
+    """The index of the candidate before which all is title, authors and abstract."""
+    openers = (i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0)
+    first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
+    if first < len(candidates):
+        return first
+    return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
+
+
+def _levels_of_numbered(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> dict[Style, int]:
+    """How the numbered headings of each level are set; where two levels are set alike, the upper."""
+    counts: dict[Style, Counter[int]] = {}
+    for index, path in numbered.items():
+        if not candidates[index].lead:
+            counts.setdefault(candidates[index].style, Counter())[depth_of(path)] += 1
+    return {
+        style: min(level for level, times in levels.items() if times >= 0.2 * levels.total())
+        for style, levels in counts.items()
+    }
+
+
+def _levels_by_type(candidates: Sequence[HeadingCandidate]) -> dict[Style, int]:
+    """The levels of a paper without numbers: the usual names are set in the type of the top level or near it."""
+    named = Counter(c.style for c in candidates if is_section_name(c.name) and c.weight > _NAMED)
+    if not named:
+        return {}
+    top = max(named, key=lambda style: (named[style], style.size))
+    strong = Counter(c.style for c in candidates if c.weight > _UNNAMED and c.heads_text)
+    others = {style for style, times in strong.items() if times > 1 or style.family == top.family or named[style]}
+    below = sorted((style for style in others if _rank(style) < _rank(top)), key=_rank, reverse=True)
+    levels = {style: 1 for style in others if _rank(style) >= _rank(top)} | {top: 1}
+    return levels | {style: min(3, 2 + depth) for depth, style in enumerate(below)}
+
+
+def _rank(style: Style) -> tuple[float, bool, bool, bool]:
+    """Orders types by how much they stand out."""
+    return style.size, style.bold, style.capitals, not style.italic
+
+
+def _unnumbered_level(
+    candidate: HeadingCandidate, levels: dict[Style, int], others_have_numbers: bool, *, in_references: bool
+) -> int:
+    """The level of a candidate without number; 0 where it is no heading."""
+    named = is_section_name(candidate.name)
+    if candidate.lead or candidate.name == "abstract" or candidate.weight <= (_NAMED if named else _UNNAMED):
+        return 0
+    if named and others_have_numbers and is_main_matter(candidate.name):
+        return levels.get(candidate.style, 0)
+    if named:
+        return levels.get(candidate.style) or _nearest_level(candidate.style, levels)
+    if candidate.number and candidate.number.readings[0][0][0] not in ("letter", "roman"):
+        return 0
+    if not candidate.heads_text or (in_references and candidate.weight < _UNNAMED_IN_REFERENCES):
+        return 0
+    return levels.get(candidate.style, 0)
+
+
+def _nearest_level(style: Style, levels: dict[Style, int]) -> int:
+    """The level of the headings that are set much like this; the top where there are none."""
+    near = [level for other, level in levels.items() if other.bold == style.bold and abs(other.size - style.size) <= 1]
+    return min(near, default=1)

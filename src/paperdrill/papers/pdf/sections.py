@@ -1,0 +1,63 @@
+"""Lines and headings to sections: each heading with the running text up to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperdrill.papers.model import Role, Section
+from paperdrill.papers.pdf.headings import Heading
+from paperdrill.papers.pdf.paragraphs import clean, running_text
+from paperdrill.papers.pdf.running_text import PaperRows
+from paperdrill.papers.roles import roles_of_titles
+
+_LONG_OPENING = 1500
+"""So many characters before the first heading are the paper itself, not its front: letters have no headings."""
+UNHEADED = "Main text"
+"""The title of what stands before the first heading in such a paper."""
+_SURE_OF_UNHEADED = 0.3
+
+
+def make_sections(paper: PaperRows, headings: Sequence[Heading], front_end: int) -> tuple[Section, ...]:
+    """The sections in reading order, with their roles. ``front_end`` is one past the last row of the abstract."""
+    ends = [heading.start for heading in headings[1:]] + [len(paper.rows)]
+    made = [_section(paper, heading, end) for heading, end in zip(headings, ends, strict=False)]
+    opening = _opening(paper, front_end, headings[0].start if headings else len(paper.rows))
+    return with_roles([opening, *made] if opening else made)
+
+
+def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with the roles that their titles and places tell."""
+    return tuple(
+        replace(section, roles=roles or (Role.OTHER,), role=(roles or (Role.OTHER,))[0])
+        for section, roles in zip(sections, roles_of_titles(sections), strict=True)
+    )
+
+
+def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
+    """One section: the running text between its heading and the next."""
+    page = paper.rows[heading.start].line.page
+    rest = ""
+    if heading.lead:
+        rest = clean(paper.rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
+    text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.words, rest)
+    return Section(
+        level=heading.level,
+        title=clean(heading.title),
+        number=heading.number,
+        page=page,
+        sure=heading.sure,
+        text=text,
+        page_marks=marks,
+    )
+
+
+def _opening(paper: PaperRows, start: int, end: int) -> Section | None:
+    """The text before the first heading, where it is too long for a front page."""
+    own = paper.between(start, end) if start < end else []
+    whole = end == len(paper.rows)
+    if not own or (not whole and sum(len(row.line.text) for row in own) < _LONG_OPENING):
+        return None
+    page = own[0].line.page
+    text, marks = running_text(own, paper.body, page, paper.words)
+    return Section(level=1, title=UNHEADED, page=page, sure=_SURE_OF_UNHEADED, text=text, page_marks=marks)

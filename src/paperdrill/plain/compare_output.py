@@ -1,0 +1,59 @@
+"""The commands ``compare`` and ``template``: a critique written with any editor, against a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from paperdrill.critique.template import parse_critique, read_critique, render_critique
+from paperdrill.errors import NothingFoundError
+from paperdrill.papers.model import Paper
+from paperdrill.paths import Paths, find_template, template_names
+from paperdrill.practice.workbench import Workbench
+from paperdrill.report.report_text import comparison_lines
+
+
+def read_texts(workbench: Workbench, critique: Path, form: str = "") -> dict[str, str]:
+    """What the critique says, by the field of the key that it is compared with. Raises BadInputError.
+
+    ``form`` names the template it was written in; empty stands for the person's usual one.
+    """
+    template = workbench.template(form)
+    return template.scored(read_critique(critique, template))
+
+
+def comparison_document(workbench: Workbench, texts: Mapping[str, str], paper: Paper) -> bytes:
+    """The comparison in the form of ``paperdrill compare --json``."""
+    from paperdrill.critique.comparison_json import comparison_to_json
+
+    return comparison_to_json(workbench.compare(texts, workbench.answer_key(paper)))
+
+
+def comparison_text(workbench: Workbench, texts: Mapping[str, str], paper: Paper, width: int) -> list[str]:
+    """The comparison for a person, in lines of at most ``width`` columns where words allow."""
+    return comparison_lines(workbench.compare(texts, workbench.answer_key(paper)), width)
+
+
+def explanation(workbench: Workbench, texts: Mapping[str, str], paper: Paper, field: str) -> list[str]:
+    """How one field's score came about, down to the words. Raises NothingFoundError where there is no such field."""
+    from paperdrill.critique.explain import explain
+
+    if field not in texts:
+        raise NothingFoundError(f"the critique has no field {field!r}", f"its fields are {', '.join(texts)}")
+    return explain(field, texts[field], workbench.answer_key(paper))
+
+
+def blank_form(workbench: Workbench, name: str = "") -> str:
+    """The form named (else the person's usual one), empty, with its prompts."""
+    template = workbench.template(name)
+    form = render_critique(template, {}, title="TITLE OF THE PAPER", paper="ARXIV ID OR FILE", notes="")
+    parse_critique(form, template, template.name)
+    return form
+
+
+def form_lines(paths: Paths) -> list[str]:
+    """The forms there are, a line each; the person's own come first and are said to be."""
+    return [
+        f"{name}  (your own)" if find_template(paths, name).is_relative_to(paths.own_templates) else name
+        for name in template_names(paths)
+    ]

@@ -1,0 +1,1 @@
+"""The use cases that all front ends call."""

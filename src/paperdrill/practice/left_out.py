@@ -1,0 +1,73 @@
+"""What a critique left out, told in the reviewer's terms: from the comparison to what the discussion asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paperdrill.critique.comparison import Comparison, FieldResult, ScoredPoint
+from paperdrill.critique.template import Template
+from paperdrill.reviewer.discussion import LeftOut
+from paperdrill.reviewer.findings import Evidence
+
+_MISSED = {
+    "gaps": "missed-gap",
+    "method": "missed-method",
+    "improvements": "missed-improvement",
+    "strengths": "missed-strength",
+}
+"""Field to the topic of a point missed in it, in the order in which they are asked about."""
+_SHOWN = 3
+"""Points at most that an answer to an open question may meet, and that are shown after it."""
+_OPEN = ("missed-gap", "missed-improvement")
+"""Topics that ask for any of what was missed, not for one certain point."""
+_LEAST_SAID = 4
+"""Words; a shorter remark is not taken up as general."""
+
+
+def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str]) -> list[LeftOut]:
+    """What is missing, doubtful or too general in a critique, the gravest first.
+
+    ``texts`` is what was written, by field of the template. Of fields that the paper holds no key for nothing is told.
+    """
+    written = template.scored({field.key: texts.get(field.key, "") for field in template.fields})
+    headings = {field.compared_with: field.heading for field in reversed(template.fields) if field.compared_with}
+    fields = {name: comparison.fields[name] for name in _MISSED if name in comparison.fields and name in written}
+    said = {name: result for name, result in fields.items() if written[name].strip()}
+    found = list[LeftOut]()
+    for name, result in said.items():
+        found += _points(result, "contradicted", "contradicted", headings[name])
+    for name, result in said.items():
+        found += _general(result, headings[name])
+    for name, result in fields.items():
+        if name not in said and result.points:
+            evidence = tuple(_evidence(point) for point in _weightiest(result)[:_SHOWN])
+            found.append(LeftOut(f"empty-{name}", evidence, field=headings[name]))
+    for name, result in said.items():
+        found += _points(result, "missed", _MISSED[name], headings[name])
+    for name, result in said.items():
+        found += _points(result, "partly", "partly", headings[name])
+    return found
+
+
+def _points(result: FieldResult, verdict: str, topic: str, heading: str) -> Iterator[LeftOut]:
+    """The points of one verdict, the weightiest first; those of an open question together."""
+    points = [point for point in _weightiest(result) if point.verdict == verdict]
+    if topic in _OPEN and points:
+        yield LeftOut(topic, tuple(map(_evidence, points[:_SHOWN])), field=heading)
+        return
+    for point in points:
+        yield LeftOut(topic, (_evidence(point),), point.yours or "", heading)
+
+
+def _general(result: FieldResult, heading: str) -> Iterator[LeftOut]:
+    for beyond in result.beyond:
+        if beyond.general and len(beyond.sentence.split()) >= _LEAST_SAID:
+            yield LeftOut("general", yours=beyond.sentence, field=heading)
+
+
+def _weightiest(result: FieldResult) -> list[ScoredPoint]:
+    return sorted(result.points, key=lambda point: -point.weight)
+
+
+def _evidence(point: ScoredPoint) -> Evidence:
+    return Evidence(" ".join(point.sentence.split()), point.section, point.page)

@@ -1,0 +1,359 @@
+"""The use cases that both front ends call: find a paper, begin, save, finish, look back.
+
+The full-screen interface and ``--plain`` differ in how they show things; what happens is here.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from paperdrill.countdown import Clock
+from paperdrill.critique.comparison import AnswerKey, Comparison
+from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
+from paperdrill.critique.template import Template, parse_template, read_template
+from paperdrill.errors import BadInputError
+from paperdrill.journal.records import (
+    LibraryPaper,
+    NewSession,
+    Phase,
+    Reading,
+    Ruling,
+    Scoring,
+    Session,
+    SessionSummary,
+)
+from paperdrill.journal.session_lock import SessionLock
+from paperdrill.journal.store import Store
+from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
+from paperdrill.papers.withholding import SkimPaper, withhold_limitations
+from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.practice.comparing import Comparing
+from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
+from paperdrill.practice.retrospect import Retrospect
+from paperdrill.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
+    from paperdrill.papers.batch import Outcome
+    from paperdrill.papers.pdf.page_pictures import PagePictures
+    from paperdrill.practice.drilling import Drilling
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session with the paper and the form that belong to it."""
+
+    session: Session
+    paper: Paper
+    template: Template
+
+    @property
+    def skim(self) -> SkimPaper:
+        """The paper as it may be shown during the skim: without the authors' limitations."""
+        return withhold_limitations(self.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A finished session and its comparison."""
+
+    session: Session
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """What the report shows: one finished attempt, and the one before it on the same paper."""
+
+    session: Session
+    paper: Paper
+    template: Template
+    comparison: Comparison
+    """As keywords have it: the person's rulings are not in it."""
+    earlier: Attempt | None = None
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    """What the person says of points whose verdict they overruled, by point id."""
+    scored_since: tuple[Scoring, ...] = ()
+    """What later versions of the comparison gave it, oldest first."""
+
+
+class Workbench:
+    """The use cases, on one journal. Close it at the end."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        arxiv: ArxivFor,
+        *,
+        synonyms: Synonyms | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.now = now
+        """The time of day, with time zone."""
+        self.clock = clock
+        """Seconds for countdowns."""
+        self._finder = Finder(
+            paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
+        )
+        self.retrospect = Retrospect(lambda: self._store, now)
+        """Looking back over all sessions."""
+        self.comparing = Comparing(paths, lambda: self._store, now)
+        """Critiques against the authors' own words, in the person's own language."""
+        self._lock = SessionLock(paths.data)
+
+    def close(self) -> None:
+        """Let go of the session that is open and of the journal."""
+        self._lock.release()
+        if "drilling" in self.__dict__:
+            self.drilling.close()
+        if "_store" in self.__dict__:
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @cached_property
+    def _store(self) -> Store:
+        """The journal, opened when it is first needed: splitting a paper needs none."""
+        return Store(self.paths.journal)
+
+    # -- papers --
+
+    def find(self, request: Request, listener: Listener = SILENT) -> Found:
+        """The paper for a request, remembered in the library; the listener is told each step in a line."""
+        return self._remembered(self._finder.find(request, listener))
+
+    def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
+        """As ``find``, but a file on disk leaves no trace in the library."""
+        found = self._finder.find(request, listener)
+        return self._remembered(found) if found.source == "arxiv" else found
+
+    def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
+        """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
+        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
+
+    def read_many(self, files: Sequence[Path]) -> Generator[Outcome, None, None]:
+        """PDFs on disk, split on all cores, each as soon as it is done; what was split is kept. Close it to stop."""
+        from paperdrill.papers.batch import read_many
+
+        yield from read_many(files, cache_folder=self.paths.cache)
+
+    def library(self) -> list[LibraryPaper]:
+        """The papers that were fetched or opened here, newest first."""
+        return self._store.library()
+
+    def template(self, name: str = "") -> Template:
+        """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
+        return read_template(find_template(self.paths, name or self.settings.template))
+
+    # -- a session --
+
+    def begin(self, found: Found, minutes: float | None = None, template_name: str = "") -> OpenSession:
+        """A new session on a paper that was found; nobody else can open it until it is let go."""
+        template = self.template(template_name)
+        new = NewSession(
+            paper_id=found.paper_id,
+            title=found.paper.title,
+            ref=found.ref,
+            source=found.source,
+            paper_json=paper_to_json(found.paper),
+            template_text=template.text,
+            total_s=60 * (self.settings.minutes if minutes is None else minutes),
+            topic=found.topic,
+            pdf=str(found.pdf or ""),
+            told=found.told,
+        )
+        session = self._store.begin(new, self.now())
+        self._lock.take(session.id)
+        return OpenSession(session, found.paper, template)
+
+    def unfinished(self) -> list[SessionSummary]:
+        """Sessions that can be taken up again, newest first; those open in another terminal are left out."""
+        return [summary for summary in self._store.unfinished() if not self._lock.is_held_elsewhere(summary.id)]
+
+    def resume(self, session_id: int) -> OpenSession:
+        """A session as it was left. Raises BadInputError where it is open elsewhere or finished."""
+        opened = self._open(session_id)
+        if opened.session.phase is Phase.DONE:
+            raise BadInputError(f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`")
+        self._lock.take(session_id)
+        return opened
+
+    def let_go(self) -> None:
+        """Leave the session that is open as it stands; it can be taken up again."""
+        self._lock.release()
+
+    def save_notes(self, session_id: int, text: str) -> None:
+        """Keep the notes as they stand."""
+        self._store.save_notes(session_id, text)
+
+    def save_answer(self, session_id: int, field: str, text: str) -> None:
+        """Keep what stands in one field of the critique."""
+        self._store.save_answer(session_id, field, text)
+
+    def save_progress(
+        self,
+        session_id: int,
+        phase: Phase,
+        *,
+        skim_spent_s: float,
+        critique_spent_s: float = 0.0,
+        section_s: Mapping[int, float] | None = None,
+    ) -> None:
+        """Keep how far the session has come; called every second, so that a killed process resumes where it was."""
+        self._store.save_progress(session_id, phase, skim_spent_s, critique_spent_s, section_s or {})
+
+    def save_reading(self, session_id: int, reading: Reading) -> None:
+        """Keep where in the paper one is, and what of it was seen."""
+        self._store.save_reading(session_id, reading)
+
+    def page_pictures(self, opened: OpenSession) -> PagePictures | None:
+        """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
+        from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
+        from paperdrill.papers.pdf.page_pictures import PagePictures
+
+        pdf = Path(opened.session.pdf)
+        if not opened.session.pdf or not pdf.is_file():
+            return None
+        revealed = opened.session.revealed_at_s is not None
+        return PagePictures(pdf, Withheld() if revealed else withheld_by_page(opened.paper))
+
+    def reveal(self, session_id: int, at_s: float) -> None:
+        """Record that the withheld limitations were opened, so many seconds into the skim."""
+        self._store.save_reveal(session_id, at_s)
+
+    def finish(self, session_id: int) -> SessionReport:
+        """Compare what was written with the paper, and end the session; what is saved is what is compared."""
+        opened = self._open(session_id)
+        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
+        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
+        self._store.finish(
+            session_id,
+            comparison.version,
+            comparison_to_json(comparison),
+            {key: result.score for key, result in comparison.fields.items()},
+            comparison.overall,
+            self.now(),
+        )
+        self.retrospect.reschedule(opened.session.paper_id)
+        self._lock.release()
+        return self.report(session_id)
+
+    def discard(self, session_id: int) -> None:
+        """Take a session off every list; ``restore`` brings it back."""
+        self._store.discard(session_id, self.now())
+        self.retrospect.reschedule(self._store.session(session_id).paper_id)
+
+    def restore(self, session_id: int) -> None:
+        """Bring a discarded session back."""
+        self._store.restore(session_id)
+        self.retrospect.reschedule(self._store.session(session_id).paper_id)
+
+    # -- the comparison --
+
+    def answer_key(self, paper: Paper) -> AnswerKey:
+        """What the authors say, point by point."""
+        return self.comparing.answer_key(paper)
+
+    def compare(self, critique: Mapping[str, str], key: AnswerKey) -> Comparison:
+        """A critique against a key."""
+        return self.comparing.compare(critique, key)
+
+    @cached_property
+    def drilling(self) -> Drilling:
+        """The use cases of being questioned: on one's own paper, and on a critique."""
+        from paperdrill.practice.drilling import Drilling
+
+        return Drilling(self.paths, self.now, lambda: self._store)
+
+    def warm_up(self) -> None:
+        """Load what the comparison needs; meant for a background thread during the skim."""
+        self.comparing.warm_up()
+
+    # -- looking back --
+
+    def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
+        """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
+        return self._store.history(search, limit)
+
+    def report(self, session_id: int, beside: int | None = None) -> SessionReport:
+        """A finished session with the attempt before it, or that earlier one. Raises BadInputError if unfinished."""
+        opened = self._open(session_id)
+        document = opened.session.comparison_json
+        if document is None:
+            raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
+        comparison = comparison_from_json(document)
+        earlier = self._attempt_before(opened.session, comparison.version, beside)
+        rulings, since = self.retrospect.rulings(session_id), self.comparing.scored_since(session_id)
+        return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings, since)
+
+    def session(self, session_id: int) -> OpenSession:
+        """Any session, to look at. Raises NothingFoundError where there is none of that number."""
+        return self._open(session_id)
+
+    def again(self, session_id: int) -> Found:
+        """The paper of a past session, for another attempt: as it was split then."""
+        opened = self._open(session_id)
+        session = opened.session
+        pdf = Path(session.pdf) if session.pdf else None
+        told = (f"another attempt on session {session_id}'s paper",)
+        return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
+
+    # -- within --
+
+    def _open(self, session_id: int) -> OpenSession:
+        session = self._store.session(session_id)
+        template = parse_template(session.template_text, f"the template of session {session_id}")
+        return OpenSession(session, paper_from_json(session.paper_json), template)
+
+    def _attempt_before(self, session: Session, version: str, wanted: int | None) -> Attempt | None:
+        """The attempt before or the one wanted, as that version of the comparison scored it, else as it was scored."""
+        before = [past for past in self._store.attempts(session.paper_id) if past.attempt < session.attempt]
+        if not before:
+            return None
+        earlier = self._store.session(next((past.id for past in before if past.id == wanted), before[-1].id))
+        document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
+        return Attempt(earlier, comparison_from_json(document)) if document else None
+
+    def _remembered(self, found: Found) -> Found:
+        if found.source != "shelf":
+            self._store.remember_paper(found.for_library(self.now()))
+        return found
+
+
+def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
+    """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
+    paths = user_paths(environ)
+    settings = read_settings(paths.settings)
+    synonyms = all_synonyms(paths.own_synonyms)
+
+    def arxiv(listener: Listener) -> ArxivLibrary:
+        from paperdrill.papers.arxiv.arxiv_library import arxiv_from_environment
+
+        return arxiv_from_environment(
+            environ,
+            paths.cache,
+            categories=settings.categories,
+            synonyms=synonyms,
+            progress=listener.report,
+            cancelled=listener.cancelled,
+        )
+
+    return Workbench(paths, settings, arxiv, synonyms=synonyms)

@@ -1,0 +1,55 @@
+"""A sentence of a paper in its place: the section or the table that it stands in, with the sentence marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperdrill.papers.model import Figure, Paper
+from paperdrill.printable import printable
+from paperdrill.report.text_layout import Mark, MarkedLine, wrap
+from paperdrill.report.times import ABSTRACT, Placed, place_of
+
+_CELLS_APART = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A section's text and where in it the sentence stands."""
+
+    label: str
+    page: int
+    text: str
+    start: int
+    end: int
+    """The sentence is ``text[start:end]``; empty where the section does not hold it word for word."""
+
+
+def passage_of(placed: Placed, paper: Paper) -> PassageView | None:
+    """The passage of a point of the key, or of a piece of evidence; None where the paper has no such section."""
+    place = place_of(placed, paper)
+    if place is not None:
+        text = printable(paper.abstract if place == ABSTRACT else paper.sections[place].text)
+    elif figure := next((figure for figure in paper.figures if figure.label == placed.section), None):
+        text = printable(_text_of(figure))
+    else:
+        return None
+    words = re.compile(r"\s+".join(map(re.escape, printable(placed.sentence).split())))
+    found = words.search(text) if placed.sentence.strip() else None
+    start, end = found.span() if found else (0, 0)
+    return PassageView(placed.section, placed.page, text, start, end)
+
+
+def _text_of(figure: Figure) -> str:
+    """The caption, and below it a table's rows with their cells parted as evidence parts them."""
+    rows = (_CELLS_APART.join(cell for cell in row) for row in figure.rows)
+    return "\n\n".join([figure.caption, *rows])
+
+
+def passage_lines(passage: PassageView, width: int) -> list[MarkedLine]:
+    """The passage in lines of at most ``width`` terminal cells, the sentence marked."""
+    lines = list[MarkedLine]()
+    whole = MarkedLine(passage.text, (Mark(passage.start, passage.end, "words"),))
+    for paragraph in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", passage.text):
+        lines += [*([MarkedLine()] if lines else []), *wrap(whole.cut(*paragraph.span()), width)]
+    return lines

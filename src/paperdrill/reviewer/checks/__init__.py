@@ -1,0 +1,1 @@
+"""What a reviewer checks in a paper, one check a file."""

@@ -1,0 +1,55 @@
+"""Efficiency: complexity, cost and hardware, stated or not; and efficiency claimed without a measurement."""
+
+from __future__ import annotations
+
+import re
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.findings import Check, Finding, Kind
+from paperdrill.reviewer.proper_names import CITED
+from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper
+from paperdrill.reviewer.signs import sign
+
+_CLAIMED = sign("efficiency", "claimed")
+_NOT_CLAIMED = sign("efficiency", "not-claimed")
+_OF_OTHER = re.compile(r"\b(?:sample|data|parameter|label)[- ]efficien\w+")
+_FREE = sign("efficiency", "free")
+"""Said at the end, of what was proposed; in an introduction it is said of others too."""
+_MEASURED = sign("efficiency", "measured")
+_RUN = sign("efficiency", "run")
+_NOT_RUN = sign("efficiency", "not-run")
+_STATED = sign("efficiency", "stated")
+
+
+def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
+    """Efficiency that is claimed and not measured; hardware that is not named."""
+    tested = reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX, Role.METHOD)
+    if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
+        return []
+    everything = (*tested, *(s for s in reading.stretches if s.manner in ("caption", "table")))
+    told = [p for p in passages(reading.front) if not _NOT_CLAIMED.search(p.lower)]
+    claims = [p for p in told if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
+    ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
+    claims += [p for p in passages(ends) if _FREE.search(p.lower)]
+    measured = any(True for _ in reading.search(_MEASURED, everything))
+    if claims and not measured:
+        statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
+        return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
+    if compute.answer != "yes" and not any(True for _ in reading.search(_STATED)):
+        own = (p for p in passages(tested) if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
+        trained = next((p for p in own if _RUN.search(p.lower)), None)
+        if trained is None:
+            return []
+        statement = "Neither the hardware nor the time that the experiments took was found."
+        return [
+            Finding(
+                Kind.EFFICIENCY, "no-hardware", statement, 1, round(1 - 0.5 * compute.score, 2), (trained.evidence,)
+            )
+        ]
+    if claims:
+        statement = (
+            "Efficiency is claimed, and figures for it are given: be ready to say against whom and on what hardware."
+        )
+        return [Finding(Kind.EFFICIENCY, "claimed", statement, 1, 0.6, (claims[0].evidence,))]
+    return []

@@ -1,0 +1,121 @@
+"""Limitations: what the authors concede, and what the audit found that they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.findings import Evidence, Finding, Kind
+from paperdrill.reviewer.quotable import is_whole
+from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
+from paperdrill.reviewer.signs import sign
+from paperdrill.text.sentences import sentences
+
+_FUTURE = sign("limitations", "future")
+_NAMES: Mapping[Kind, str] = {
+    Kind.SIGNIFICANCE: "how far the results vary",
+    Kind.BASELINES: "what was not compared with",
+    Kind.GENERALITY: "where the method does not carry over",
+    Kind.EFFICIENCY: "what it costs",
+    Kind.ABLATIONS: "what each part adds",
+    Kind.THEORY: "what the theory assumes",
+}
+_SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{kind}") for kind in _NAMES}
+"""By what words a concession of this kind is known."""
+_PLAIN = sign("limitations", "plain")
+_ANNOUNCED = sign("limitations", "announced")
+_OF_OURS = sign("limitations", "of-ours")
+_OURS = sign("contribution", "ours")
+_THANKS = sign("limitations", "thanks")
+_GRAVE = 2
+_TELLING = 5
+"""A plan with fewer key words does not say what is planned."""
+
+
+def find_limitations(reading: ReviewedPaper, others: Sequence[Finding]) -> list[Finding]:
+    """What is conceded, where nothing is, and the gravest finding that the authors do not concede."""
+    concession = _concession(reading)
+    nothing = concession is not None and concession.topic == "none-conceded"
+    found = [concession, None if nothing else _unsaid(reading, others), _future(reading)]
+    return [finding for finding in found if finding]
+
+
+def _concession(reading: ReviewedPaper) -> Finding | None:
+    """In a place of its own, in passing, or nowhere."""
+    kind = reading.paper.limitations.kind
+    conceded = _conceded(reading)
+    if kind in ("none", "sentences"):
+        conceded = tuple(place for place in conceded if _concedes(place.sentence.lower()))
+        if not conceded:
+            return _nothing_conceded(reading)
+    if not conceded:
+        return None  # they are conceded, in sentences that cannot be quoted
+    place = conceded[0].section
+    if kind == "sentences":
+        statement = "Limitations are conceded only in passing."
+        return Finding(Kind.LIMITATIONS, "in-passing", statement, 2, 0.7, conceded[:2], {"place": place})
+    statement = f"Limitations are conceded in {place}."
+    return Finding(Kind.LIMITATIONS, "conceded", statement, 1, 0.8, conceded[:2], {"place": place})
+
+
+def _concedes(sentence: str) -> bool:
+    """Does this scattered sentence concede something, and not announce that it will be studied?"""
+    return bool(_PLAIN.search(sentence) and _OF_OURS.search(sentence)) and not sentence.startswith("to ")
+
+
+def _nothing_conceded(reading: ReviewedPaper) -> Finding:
+    ends = _argued(reading.having(Role.CONCLUSION, Role.DISCUSSION))
+    told = ends or _argued(tuple(stretch for stretch in reading.prose if not stretch.in_appendix))
+    last = ([passage for passage in told if _OURS.search(passage.lower)] or told)[-1:]
+    statement = "No limitation is conceded in so many words."
+    return Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.6, tuple(passage.evidence for passage in last))
+
+
+def _argued(stretches: Sequence[Stretch]) -> list[Quotation]:
+    """The sentences that argue; thanks at the end of a conclusion do not."""
+    return [passage for passage in passages(stretches) if not _THANKS.search(passage.lower)]
+
+
+def _unsaid(reading: ReviewedPaper, others: Sequence[Finding]) -> Finding | None:
+    """The gravest finding of which the authors' own limitations do not speak."""
+    told = reading.paper.limitations.text.lower()
+    graver = [finding for finding in others if finding.severity >= _GRAVE and finding.kind in _SPOKEN_OF]
+    unsaid = [finding for finding in graver if not _SPOKEN_OF[finding.kind].search(told)]
+    if not told or not unsaid:
+        return None
+    worst = max(unsaid, key=lambda finding: (finding.severity, finding.sure))
+    what = _NAMES[worst.kind]
+    statement = f"The limitations say nothing of {what}: {_begun(worst.statement)}"
+    sure = round(0.9 * worst.sure, 2)
+    return Finding(Kind.LIMITATIONS, "unconceded", statement, 2, sure, worst.evidence, {"unsaid": what})
+
+
+def _begun(statement: str) -> str:
+    """A statement that goes on after a colon; names keep their capital."""
+    first, _, rest = statement.partition(" ")
+    is_name = first == "Table" or any(letter.isupper() for letter in first[1:])
+    return statement if is_name else f"{first.lower()} {rest}"
+
+
+def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
+    """The sentences of the authors' own limitations that can be quoted."""
+    found = []
+    for span in reading.paper.limitations.spans:
+        section = reading.paper.sections[span.section]
+        for start, end in sentences(reading.paper.text_of(span)):
+            text = quoted(section.text[span.start + start : span.start + end])
+            if is_whole(text) and not _ANNOUNCED.search(text.lower()):
+                found.append(Evidence(text, section.label, section.page_at(span.start + start)))
+    return tuple(found)
+
+
+def _future(reading: ReviewedPaper) -> Finding | None:
+    """What the authors say comes next, where they say what."""
+    ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
+    plans = (p for p in passages(ends) if _FUTURE.search(p.lower) and len(key_words(p.text)) >= _TELLING)
+    plan = next(plans, None)
+    if plan is None:
+        return None
+    return Finding(Kind.LIMITATIONS, "future", "The authors say what comes next.", 1, 0.8, (plan.evidence,))

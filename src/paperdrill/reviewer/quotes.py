@@ -1,0 +1,52 @@
+"""Sentences fit to be quoted to their author, and what they have in common with others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from paperdrill.reviewer.findings import Evidence
+from paperdrill.reviewer.reviewed_paper import Stretch
+from paperdrill.reviewer.signs import word_list
+
+_SMALL = word_list("passages", "small")
+POINTER = re.compile(
+    r"(?:§|\b(?:tables?|figures?|figs?\.?|sections?|secs?\.?|eqs?\.?|equations?|appendix|algorithms?|steps?"
+    r"|lemmas?|theorems?|propositions?)) ?\(?[a-z]?\.?\d[\d.]*\)?"
+)
+"""A word that points to a numbered place; its number is none of the paper's own matter."""
+_STEM = 6
+"""Words are taken for forms of one word where their first letters agree: "retrieves", "retrieval"."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One sentence in its place."""
+
+    text: str
+    stretch: Stretch
+    start: int
+
+    @property
+    def lower(self) -> str:
+        """In lower case."""
+        return self.text.lower()
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence as evidence."""
+        return self.stretch.evidence(self.start)
+
+
+def passages(stretches: Iterable[Stretch]) -> Iterator[Quotation]:
+    """The sentences of these texts that can be quoted: whole, neither formula nor fragment, in reading order."""
+    for stretch in stretches:
+        for start, text in stretch.whole_sentences:
+            yield Quotation(text, stretch, start)
+
+
+def key_words(text: str) -> frozenset[str]:
+    """The words that tell what a sentence is about, cut to their first letters."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2)

@@ -1,0 +1,168 @@
+"""A paper as the reviewer reads it: prose, captions and tables, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.reviewer.findings import Evidence
+from paperdrill.reviewer.quotable import is_whole, unmarked
+from paperdrill.reviewer.tables import Table, split_tables, tables_of_figures
+from paperdrill.text.sentences import sentences
+
+_NOT_ARGUED = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST})
+"""Sections that say nothing of the paper's own matter; availability statements are read all the same."""
+_AVAILABILITY = re.compile(r"availab|\bcode\b|reprodu", re.IGNORECASE)
+_LONGEST_QUOTE = 400
+_TESTED = frozenset({Role.EXPERIMENTS, Role.RESULTS})
+MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
+MANY_MEASURED = 10
+"""So many measurements are experiments, whatever words they are told in."""
+
+Manner = Literal["prose", "caption", "table", "note"]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A text of one place: a section, a caption, or a table's rows."""
+
+    text: str
+    label: str
+    """A section's number and title, "Abstract", "Table 2"."""
+    page: int
+    roles: frozenset[Role]
+    manner: Manner = "prose"
+    source: Section | None = None
+    """The section that it is the text of; tells the page of an offset."""
+    in_appendix: bool = False
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case; of the same length, so that offsets hold in both."""
+        lower = self.text.lower()
+        return (
+            lower
+            if len(lower) == len(self.text)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        )
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end; a table's are its rows."""
+        if self.manner == "table":
+            return [found.span() for found in re.finditer(r"[^\n]+", self.text)]
+        return sentences(self.text)
+
+    @cached_property
+    def whole_sentences(self) -> list[tuple[int, str]]:
+        """Where each sentence begins that can be quoted, and its text on one line."""
+        told = ((start, unmarked(self.text[start:end])) for start, end in self.spans)
+        return [(start, text) for start, text in told if is_whole(text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.spans]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence in which a character stands."""
+        return self.spans[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def evidence(self, offset: int) -> Evidence:
+        """The sentence around a character, as evidence."""
+        start, end = self.sentence_at(offset)
+        page = self.source.page_at(start) if self.source else self.page
+        return Evidence(quoted(self.text[start:end]), self.label, page)
+
+
+def quoted(text: str) -> str:
+    """A sentence on one line, without the mark of a list, cut at a word where it is very long."""
+    plain = unmarked(text)
+    if len(plain) <= _LONGEST_QUOTE:
+        return plain
+    return plain[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+@dataclass(frozen=True)
+class ReviewedPaper:
+    """The whole paper, read once for all checks."""
+
+    paper: Paper
+    stretches: tuple[Stretch, ...]
+    """Abstract, sections, captions, footnotes and tables, in that order."""
+    tables: tuple[Table, ...] = field(default=())
+
+    def having(self, *roles: Role) -> tuple[Stretch, ...]:
+        """The prose of the sections that bear any of these roles; appendices only where they are asked for."""
+        wanted = frozenset(roles)
+        return tuple(s for s in self.prose if s.roles & wanted and (not s.in_appendix or Role.APPENDIX in wanted))
+
+    @cached_property
+    def front(self) -> tuple[Stretch, ...]:
+        """Abstract and introduction; a summary further down is no abstract."""
+        abstract = tuple(s for s in self.prose if s.label == "Abstract")
+        return (*abstract, *self.having(Role.INTRODUCTION))
+
+    @cached_property
+    def prose(self) -> tuple[Stretch, ...]:
+        """Abstract and sections."""
+        return tuple(s for s in self.stretches if s.manner == "prose")
+
+    def search(
+        self, pattern: re.Pattern[str], among: tuple[Stretch, ...] | None = None
+    ) -> Iterator[tuple[Stretch, re.Match[str]]]:
+        """Every place where a pattern for lower-case text matches, in reading order."""
+        for stretch in self.stretches if among is None else among:
+            for match in pattern.finditer(stretch.lower):
+                yield stretch, match
+
+
+def read_paper(paper: Paper) -> ReviewedPaper:
+    """Read a paper for an audit. Headings are not among the text: they promise and do not say."""
+    stretches = (
+        [Stretch(paper.abstract, "Abstract", paper.abstract_page, frozenset({Role.ABSTRACT}))] if paper.abstract else []
+    )
+    tables: list[Table] = list(tables_of_figures(paper.figures))
+    for section in paper.sections:
+        roles = frozenset(section.roles or (section.role,))
+        if Role.REFERENCES in roles or (roles & _NOT_ARGUED and not _AVAILABILITY.search(section.title)):
+            continue
+        text, found = split_tables(section)
+        tables.extend(found)
+        if text.strip():
+            stretches.append(_stretch(section, roles, text))
+    stretches = _with_results(stretches)
+    stretches.extend(
+        Stretch(figure.caption, figure.label, figure.page, frozenset(), "caption")
+        for figure in paper.figures
+        if figure.caption
+    )
+    stretches.extend(Stretch(note.text, "Footnote", note.page, frozenset(), "note") for note in paper.notes)
+    stretches.extend(Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
+    return ReviewedPaper(paper, tuple(stretches), tuple(tables))
+
+
+def _with_results(stretches: list[Stretch]) -> list[Stretch]:
+    """Where no heading promises experiments or results: the sections that hold many measurements bear them."""
+    if any(stretch.roles & _TESTED for stretch in stretches):
+        return stretches
+    return [
+        replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _is_measured(stretch) else stretch
+        for stretch in stretches
+    ]
+
+
+def _is_measured(stretch: Stretch) -> bool:
+    return (
+        bool(stretch.roles & {Role.OTHER, Role.METHOD, Role.DISCUSSION})
+        and not stretch.in_appendix
+        and len(MEASUREMENT.findall(stretch.text)) >= MANY_MEASURED
+    )
+
+
+def _stretch(section: Section, roles: frozenset[Role], text: str) -> Stretch:
+    return Stretch(text, section.label, section.page, roles, source=section, in_appendix=Role.APPENDIX in roles)

@@ -1,0 +1,1 @@
+"""Words and sentences: what every later stage knows of the English language."""

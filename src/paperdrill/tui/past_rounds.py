@@ -1,0 +1,55 @@
+"""A round of questions in a line: in the list of past rounds, and among what can be gone on with. Knows no widgets."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from paperdrill.journal.rounds import RoundSummary
+from paperdrill.printable import printable
+from paperdrill.report.report_lines import number
+from paperdrill.report.text_layout import MarkedLine, line
+
+_DATE, _ROUND, _ANSWERED, _SCORE = 10, 5, 8, 5
+_GAP = "  "
+
+
+def head_line(width: int) -> MarkedLine:
+    """The heads of the columns."""
+    title = f"{'paper':{_room(width)}}"
+    return MarkedLine(
+        _GAP.join(
+            [f"{'date':{_DATE}}", title, f"{'round':>{_ROUND}}", f"{'answered':>{_ANSWERED}}", f"{'all':>{_SCORE}}"]
+        )
+    )
+
+
+def round_line(summary: RoundSummary, width: int, *, due: bool) -> MarkedLine:
+    """Date, paper, number, how much was answered, the score; a mark where it is due, another where it is unfinished."""
+    finished = summary.finished_at is not None
+    mark = "* due: " if due else "" if finished else "> go on: "
+    room = _room(width)
+    title = MarkedLine(mark + printable(summary.title, keep_newlines=False)).shortened(room)
+    filled = title.text + " " * (room - cell_len(title.text))
+    answered = f"{summary.answered} of {summary.asked}"
+    score = number(summary.overall) if finished else ""
+    return line(
+        f"{summary.started_at.astimezone():%Y-%m-%d}{_GAP}",
+        (filled, "strong") if due else filled,
+        _GAP,
+        (f"{summary.id:>{_ROUND}}{_GAP}{answered:>{_ANSWERED}}{_GAP}", "quiet"),
+        f"{score:>{_SCORE}}",
+    )
+
+
+def resume_line(summary: RoundSummary, width: int) -> MarkedLine:
+    """As in "resume: questions on A Title, 3 of 10 answered, 41 words", the title cut to the line."""
+    what = "questions on" if summary.session_id is None else "the discussion of"
+    stand = f"{summary.answered} of {summary.asked} answered, {summary.words} words"
+    room = max(10, width - cell_len(f"resume: {what} , {stand}"))
+    title = MarkedLine(printable(summary.title, keep_newlines=False)).shortened(room)
+    return MarkedLine(f"resume: {what} {title.text}, {stand}")
+
+
+def _room(width: int) -> int:
+    """For the title."""
+    return max(10, width - _DATE - _ROUND - _ANSWERED - _SCORE - 4 * len(_GAP))

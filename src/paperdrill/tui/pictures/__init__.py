@@ -1,0 +1,1 @@
+"""Pages and figures as pictures in a terminal."""

@@ -1,0 +1,1 @@
+"""The paper as it is read on the screen."""

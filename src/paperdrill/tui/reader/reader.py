@@ -1,0 +1,227 @@
+"""The paper's text, reflowed: the keys to read it, the search, jumps, and the sentence under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from paperdrill.papers.facets import Facet
+from paperdrill.papers.model import Role
+from paperdrill.tui.reader.flow_layout import Place
+from paperdrill.tui.reader.in_view import View
+from paperdrill.tui.reader.jumps import Jumps
+from paperdrill.tui.reader.marked_sentences import Sentence
+from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock
+from paperdrill.tui.reader.text_canvas import TextCanvas
+from paperdrill.tui.reader.text_search import TextSearch
+
+
+class Reader(TextCanvas):
+    """The text, and how one moves through it."""
+
+    BINDINGS = [
+        Binding("j,down", "scroll_lines(1)", "Line down", show=False, id="text.line_down"),
+        Binding("k,up", "scroll_lines(-1)", "Line up", show=False, id="text.line_up"),
+        Binding("space,pagedown,ctrl+f", "scroll_views(1.0)", "Page down", show=False, id="text.view_down"),
+        Binding("b,pageup,ctrl+b", "scroll_views(-1.0)", "Page up", show=False, id="text.view_up"),
+        Binding("ctrl+d", "scroll_views(0.5)", "Half a page down", show=False, id="text.half_down"),
+        Binding("ctrl+u", "scroll_views(-0.5)", "Half a page up", show=False, id="text.half_up"),
+        Binding("g,home", "to_start", "To the start", show=False, id="text.start"),
+        Binding("G,end", "to_end", "To the end", show=False, id="text.end"),
+        Binding("right_square_bracket,f3", "match(1)", "Next match", key_display="] F3", show=False, id="text.match"),
+        Binding(
+            "left_square_bracket,f2",
+            "match(-1)",
+            "Previous match",
+            key_display="[ F2",
+            show=False,
+            id="text.match_back",
+        ),
+        Binding(
+            "backspace,less_than_sign", "back", "Back to before a jump", key_display="⌫ <", show=False, id="text.back"
+        ),
+        Binding("greater_than_sign", "forward", "Forward again", key_display=">", show=False, id="text.forward"),
+        Binding(
+            "full_stop", "sentence(1)", "Cursor to the next sentence", key_display=".", show=False, id="text.sentence"
+        ),
+        Binding(
+            "comma",
+            "sentence(-1)",
+            "Cursor to the sentence before",
+            key_display=",",
+            show=False,
+            id="text.sentence_back",
+        ),
+    ]
+
+    class Searched(Message):
+        """The matches changed, or another one became the current one."""
+
+        def __init__(self, current: int, count: int) -> None:
+            super().__init__()
+            self.current = current
+            """Counted from 1; 0 where there is none."""
+            self.count = count
+
+    def __init__(
+        self,
+        blocks: Sequence[FlowBlock],
+        role_of: Callable[[int], Role] = lambda _: Role.OTHER,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's name
+    ) -> None:
+        super().__init__(blocks, role_of, id=id)
+        self._jumps = Jumps()
+        self._jumped = (-1, ABSTRACT)
+        """The scroll offset that the last jump led to, and the section it was meant for: until one scrolls on, that
+        is what is read, however short it is."""
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show(self, blocks: Sequence[FlowBlock]) -> None:
+        """Show other blocks, staying at the place where the old and the new ones agree."""
+        at = self._blocks[self.place.block] if self._blocks else None
+        place = Place(blocks.index(at), self.place.offset) if at in blocks else Place(0, 0)
+        self._blocks = blocks
+        self._jumps = Jumps()
+        self._marked.show_blocks(blocks)
+        self._lay_out(place)
+        self.search(self._search.query, move=False)
+        self.post_message(self.Moved(self.view))
+
+    def show_section(self, section: int) -> None:
+        """Jump to a section's heading."""
+        found = (n for n, block in enumerate(self._blocks) if block.section == section and block.kind == "heading")
+        if (number := next(found, None)) is not None:
+            self._jump(Place(number, 0))
+            self._jumped = (self.scroll_offset.y, section)
+            self.post_message(self.Moved(self.view))
+
+    @property
+    def view(self) -> View:
+        """What is in view now; after a jump, of the section that was meant."""
+        view = super().view
+        return replace(view, section=self._jumped[1]) if self.scroll_offset.y == self._jumped[0] else view
+
+    # -- search ----------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, *, move: bool = True) -> None:
+        """Mark every match of the query, and go to the first one at or below the top of the view."""
+        self._search = TextSearch(self._blocks, query, self.place)
+        self._tell_matches(move)
+
+    def action_match(self, by: int) -> None:
+        """Go to the next or the previous match, round the end."""
+        self._search.step(by)
+        self._tell_matches(move=True)
+
+    def _tell_matches(self, move: bool) -> None:
+        if move and (match := self._search.current):
+            self._bring_into_view(Place(match.block, match.start))
+        self._redraw()
+        self.post_message(self.Searched(self._search.number, len(self._search.matches)))
+
+    # -- marked sentences ------------------------------------------------------------------------------------------
+
+    @property
+    def facets(self) -> frozenset[Facet]:
+        """The facets whose sentences are marked in the margin."""
+        return self._marked.shown
+
+    @facets.setter
+    def facets(self, facets: frozenset[Facet]) -> None:
+        self._marked.shown = facets
+        self._redraw()
+
+    @property
+    def sentence_cursor(self) -> Sentence | None:
+        """The sentence under the cursor."""
+        return self._marked.cursor
+
+    def mark_pins(self, notes: str) -> None:
+        """Mark the sentences that these notes are pinned to."""
+        if self._marked.read_pins(notes):
+            self._redraw()
+
+    def action_sentence(self, by: int) -> None:
+        """Move the cursor to another sentence; where it is out of view, to the one that is read."""
+        if self._cursor_in_view():
+            self._put_cursor(self._marked.beside(self._marked.cursor, by) if self._marked.cursor else None)
+        else:
+            self._put_cursor(self._marked.at(self._place_read))
+        if cursor := self._marked.cursor:
+            self._bring_into_view(Place(cursor.block, cursor.start))
+
+    def sentence_at_hand(self) -> tuple[int, str] | None:
+        """The sentence under the cursor, else the one that is read, with its page; the cursor goes there."""
+        if not self._cursor_in_view():
+            self._put_cursor(self._marked.at(self._place_read))
+        if (cursor := self._marked.cursor) is None:
+            return None
+        block = self._blocks[cursor.block]
+        return block.page_at(cursor.start), block.text[cursor.start : cursor.end]
+
+    def _put_cursor(self, sentence: Sentence | None) -> None:
+        self._marked.cursor = sentence
+        self._redraw()
+
+    def _cursor_in_view(self) -> bool:
+        if (cursor := self._marked.cursor) is None:
+            return False
+        line = self._layout_.line_of(Place(cursor.block, cursor.start))
+        return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a sentence; not where the mouse marked a stretch of text."""
+        number = event.y + self.scroll_offset.y
+        if self.text_selection is None and number < len(self._layout_.lines):
+            line = self._layout_.lines[number]
+            offset = line.start + max(0, min(event.x - self._left, line.end - line.start - 1))
+            self._put_cursor(self._marked.at(Place(line.block, offset)))
+
+    # -- moving ----------------------------------------------------------------------------------------------------
+
+    def _jump(self, to: Place) -> None:
+        self._jumps.leave(self.place)
+        self._scroll_to_place(to)
+
+    def _bring_into_view(self, place: Place) -> None:
+        """Jump there, unless it is in view and not on the last line."""
+        line, top = self._layout_.line_of(place), self.scroll_offset.y
+        if not top <= line < top + self.size.height - 1:
+            self._jump(self._layout_.place_of(line - self.size.height // 3))
+
+    def leave_by_jump(self) -> None:
+        """What is in view now is where going back leads to."""
+        self._jumps.leave(self.place)
+
+    def action_back(self) -> None:
+        """To where the last jump began."""
+        if (place := self._jumps.back(self.place)) is not None:
+            self._scroll_to_place(place)
+
+    def action_forward(self) -> None:
+        """Undo going back."""
+        if (place := self._jumps.forward(self.place)) is not None:
+            self._scroll_to_place(place)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Up or down by lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_scroll_views(self, views: float) -> None:
+        """Up or down by what fits into the view, keeping a line."""
+        self.scroll_to(y=self.scroll_offset.y + int(views * max(1, self.size.height - 1)), animate=False)
+
+    def action_to_start(self) -> None:
+        """To the abstract."""
+        self._jump(Place(0, 0))
+
+    def action_to_end(self) -> None:
+        """To the last line."""
+        self._jumps.leave(self.place)
+        self.scroll_to(y=self.max_scroll_y, animate=False)

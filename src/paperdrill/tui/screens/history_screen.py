@@ -1,0 +1,289 @@
+"""Past sessions: a table to search, to open a report from, to begin another attempt from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input, OptionList, Static
+
+from paperdrill.errors import PaperdrillError
+from paperdrill.journal.records import DuePaper, DueRound, Phase, SessionSummary
+from paperdrill.practice.finding import Request
+from paperdrill.printable import printable
+from paperdrill.report.view import ordinal
+from paperdrill.tui.messages import (
+    OpenReport,
+    OpenVerdict,
+    PaperWanted,
+    ResumeSession,
+    ShowRounds,
+    ShowSetup,
+    TryAgain,
+)
+from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.due_list import Due
+from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
+from paperdrill.tui.widgets.progress_panel import ProgressPanel
+from paperdrill.tui.widgets.session_table import SessionTable
+
+_ROOM_FOR_TRENDS = 30
+"""Lines of the terminal from which the trends are shown without being asked for."""
+_FILTERS = ("", "unfinished", "due today", "tried again")
+"""What the table can be narrowed to; the first shows all."""
+
+_HOW_TO_BEGIN = (
+    "No sessions yet.\n\nn begins one: skim a paper, write a critique,\nsee it beside the authors' own words.\n\n"
+    "tab shows past rounds of questions."
+)
+
+
+class HistoryScreen(Station):
+    """Unfinished sessions on top, finished ones below, newest first."""
+
+    CSS_PATH = "history_screen.tcss"
+    KEYS_TITLE = "Past sessions"
+
+    BINDINGS = [
+        Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
+        Binding("f", "filter", "Filter", id="history.filter", tooltip="All, unfinished, due today, tried again"),
+        Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
+        Binding("p", "practise", "Due", id="history.practise", tooltip="What is due first: another attempt, or round"),
+        Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
+        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Take the session off the list"),
+        Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
+        Binding("c", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
+        Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
+        Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
+        Binding("shift+tab", "due", "What is due, and back", show=False, id="history.due"),
+        Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
+        Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = HeadLine("Past sessions")
+        self._progress = ProgressPanel(id="progress")
+        self._table = SessionTable(id="sessions")
+        self._unfinished: Sequence[SessionSummary] = ()
+        self._past: Sequence[SessionSummary] = ()
+        self._due: Sequence[DuePaper] = ()
+        self._filter = _FILTERS[0]
+        self._discarded = list[int]()
+        """Sessions that undo brings back, the last one first."""
+        self._to_compare: SessionSummary | None = None
+        """The attempt that another one is to be set beside."""
+
+    def compose(self) -> ComposeResult:
+        """The search line, the table, and what stands in its place while it is empty."""
+        yield self._head
+        yield Input(id="search", compact=True, placeholder="words in the paper's title, the critique, the notes")
+        yield self._progress
+        yield self._table
+        yield Static(id="nothing", markup=False)
+        yield KeyLine(spare=("trends", "filter"))
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self._progress.put_away(away=self.app.size.height < _ROOM_FOR_TRENDS)
+        self._load()
+        self._table.focus()
+
+    def key_groups(self) -> Sequence[KeyGroup]:
+        """Those of the table as well."""
+        opens = Binding("enter", "select", "Open what came out last time")
+        return [
+            *super().key_groups(),
+            ("In the table", SessionTable.BINDINGS),
+            ("On what is due", [opens, *BlockList.BINDINGS]),
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
+        """Keys for what there is."""
+        if action == "search":
+            return not self._search.has_focus
+        if action == "undo":
+            return bool(self._discarded)
+        return self._progress.due.first is not None if action in ("practise", "due") else True
+
+    # -- the table --
+
+    def _load(self) -> None:
+        """Read the journal, and fill the screen."""
+        try:
+            self._unfinished = self.workbench.unfinished()
+            self._past = self.workbench.history()
+            self._due = self.workbench.retrospect.due_today()
+            rounds = self.workbench.drilling.due_today()
+            missed = self.workbench.retrospect.missed_gaps()
+            overruled = self.workbench.retrospect.overruled_count()
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._progress.show_due(self._due, rounds)
+        self._progress.show(missed, overruled, self._past)
+        self._narrow()
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#search")
+    def _narrow(self) -> None:
+        """Show in the table what is searched for and passes the filter."""
+        search = self._search.value.strip()
+        past = self._past
+        unfinished = [] if search or self._filter not in ("", "unfinished") else self._unfinished
+        if search:
+            try:
+                matching = self.workbench.retrospect.matching(search)
+            except PaperdrillError as fault:
+                self.tell_fault(fault)
+                return
+            past = [session for session in past if session.id in matching]
+        past = [session for session in past if self._passes(session)] if self._filter else past
+        sessions = [*unfinished, *past]
+        self._table.show(sessions)
+        self._table.display = bool(sessions)
+        nothing = self.query_one("#nothing", Static)
+        nothing.update(printable(self._why_nothing(search)))
+        nothing.display = not sessions
+        self._head.remark(_counted(unfinished, past, self._filter))
+
+    def _passes(self, session: SessionSummary) -> bool:
+        """Does a finished session pass the filter?"""
+        if self._filter == "tried again":
+            return session.attempt > 1
+        return self._filter == "due today" and session.id in {paper.session_id for paper in self._due}
+
+    def _why_nothing(self, search: str) -> str:
+        if search:
+            return f"No session holds {search!r}."
+        return f"No session is {self._filter}." if self._filter else _HOW_TO_BEGIN
+
+    @property
+    def _search(self) -> Input:
+        return self.query_one("#search", Input)
+
+    # -- what can be done with a session --
+
+    @on(SessionTable.Chosen)
+    def _open(self, event: SessionTable.Chosen) -> None:
+        """Open a report as it was, or take up an unfinished session."""
+        number, done = event.session.id, event.session.phase is Phase.DONE
+        self.post_message(OpenReport(number) if done else ResumeSession(number))
+
+    @on(OptionList.OptionSelected, "#due")
+    def _open_due(self) -> None:
+        """What came out of it last time."""
+        due = self._progress.due.here
+        if isinstance(due, DueRound):
+            self.post_message(OpenVerdict(due.round_id))
+        elif due is not None:
+            self.post_message(OpenReport(due.session_id))
+
+    def action_due(self) -> None:
+        """To what is due, or back to the table."""
+        due = self._progress.due
+        (self._table if due.has_focus else due).focus()
+
+    def action_practise(self) -> None:
+        """Another attempt, or another round, on the paper that is due first."""
+        self._begin_due(self._progress.due.first)
+
+    def _begin_due(self, due: Due | None) -> None:
+        if isinstance(due, DueRound):
+            self.post_message(PaperWanted(Request(ref=due.ref), to_drill=True))
+        elif due is not None:
+            self.post_message(TryAgain(due.session_id))
+
+    def action_again(self) -> None:
+        """Another attempt on the paper under the cursor: of a finished session, or due."""
+        if self._progress.due.has_focus:
+            self._begin_due(self._progress.due.here)
+            return
+        session = self._table.session
+        if session is None:
+            return
+        if session.phase is Phase.DONE:
+            self.post_message(TryAgain(session.id))
+        else:
+            self.notify("this session is not finished: enter takes it up again", severity="warning")
+
+    def action_compare(self) -> None:
+        """Choose an attempt; on another one on the same paper, show the two side by side."""
+        session, other = self._table.session, self._to_compare
+        if session is None or session.phase is not Phase.DONE:
+            self.notify("only finished attempts can be compared", severity="warning")
+        elif other is not None and other.paper_id == session.paper_id and other.id != session.id:
+            earlier, later = sorted((other, session), key=lambda attempt: attempt.attempt)
+            self.post_message(OpenReport(later.id, beside=earlier.id))
+        else:
+            self._to_compare = session
+            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: c on another one compares the two")
+
+    def action_discard(self) -> None:
+        """Take the session off the list."""
+        if session := self._table.session:
+            try:
+                self.workbench.discard(session.id)
+            except PaperdrillError as fault:
+                self.tell_fault(fault)
+                return
+            self._discarded.append(session.id)
+            self.notify(f"discarded: {session.title} (u brings it back)")
+            self._load()
+
+    def action_undo(self) -> None:
+        """Bring the session discarded last back."""
+        if self._discarded:
+            try:
+                self.workbench.restore(self._discarded[-1])
+            except PaperdrillError as fault:
+                self.tell_fault(fault)
+                return
+            self._discarded.pop()
+            self._load()
+
+    def action_new(self) -> None:
+        """Begin a new session."""
+        self.post_message(ShowSetup())
+
+    def action_rounds(self) -> None:
+        """Past rounds of questions."""
+        self.post_message(ShowRounds())
+
+    # -- what is shown --
+
+    def action_filter(self) -> None:
+        """Narrow the table to the next kind of session."""
+        self._filter = _FILTERS[(_FILTERS.index(self._filter) + 1) % len(_FILTERS)]
+        self._narrow()
+
+    def action_trends(self) -> None:
+        """Show the trends, or put them away."""
+        self._progress.put_away(away=self._progress.is_open)
+
+    # -- searching --
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        self._search.display = True
+        self.set_focus(self._search)
+
+    @on(Input.Submitted, "#search")
+    def _to_table(self) -> None:
+        self._table.focus()
+
+    def action_leave_search(self) -> None:
+        """Close the search line and show all sessions again."""
+        self._search.display = False
+        self._search.value = ""
+        self._table.focus()
+
+
+def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary], narrowed_to: str) -> str:
+    """How many sessions the table shows."""
+    waiting = f"{len(unfinished)} unfinished, " if unfinished else ""
+    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}"

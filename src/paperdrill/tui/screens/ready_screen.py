@@ -1,0 +1,90 @@
+"""A paper is ready: what it is and why it was chosen. The clock starts when the person says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from paperdrill.countdown import clock_face
+from paperdrill.papers.withholding import withhold_limitations
+from paperdrill.practice.finding import Found, Request
+from paperdrill.printable import printable
+from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowSetup
+from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.key_line import KeyLine
+
+_SOURCES = {"arxiv": "arXiv", "file": "a file of yours", "shelf": "the built-in shelf"}
+_AUTHORS_SHOWN = 6
+
+
+class ReadyScreen(Station):
+    """One paper, and one key to begin."""
+
+    CSS_PATH = "ready_screen.tcss"
+    KEYS_TITLE = "A paper is ready"
+
+    BINDINGS = [
+        Binding("enter", "begin", "Start the clock", id="ready.begin"),
+        Binding("s", "another", "Another paper", id="ready.another"),
+        Binding("escape,b", "back", "Back", tooltip="Choose another topic or paper", id="ready.back"),
+    ]
+
+    def __init__(self, found: Found, request: Request, minutes: float) -> None:
+        super().__init__()
+        self._found = found
+        self._request = request
+        self._minutes = minutes
+
+    def compose(self) -> ComposeResult:
+        """Title, authors, where it comes from, why it was chosen, and what is about to happen."""
+        paper = self._found.paper
+        with VerticalScroll(id="card"):
+            yield Static(Content(_line(paper.title)), id="ready-title")
+            yield Static(Content(_line(_authors(paper.authors))), id="ready-authors")
+            yield Static(Content(_line(f"{paper.pages} pages, from {_SOURCES[self._found.source]}: {self._found.ref}")))
+            yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
+            if paper.warnings:
+                yield Static(Content("\n".join(f"! {_line(warning)}" for warning in paper.warnings)), id="warnings")
+            yield Static(Content(self._what_comes()))
+            yield Static(
+                Content.assemble(("enter", "b"), f" starts the clock at {clock_face(60 * self._minutes)}"), id="go"
+            )
+        yield KeyLine()
+
+    def _what_comes(self) -> str:
+        if withhold_limitations(self._found.paper).withheld:
+            return (
+                "You skim the paper, then write what you think of it. The authors' limitations are withheld till then."
+            )
+        return "You skim the paper, then write what you think of it."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
+        """Another paper can be had on a topic only."""
+        return not self._request.ref if action == "another" else True
+
+    def action_begin(self) -> None:
+        """Start."""
+        self.post_message(PaperChosen(self._found))
+
+    def action_another(self) -> None:
+        """Look for one that is not this one."""
+        passed_over = (*self._request.passed_over, self._found.paper_id)
+        self.post_message(PaperWanted(replace(self._request, passed_over=passed_over)))
+
+    def action_back(self) -> None:
+        """To the choice of a paper."""
+        self.post_message(ShowSetup())
+
+
+def _line(text: str) -> str:
+    return printable(text, keep_newlines=False)
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_AUTHORS_SHOWN])
+    return f"{shown} and {len(names) - _AUTHORS_SHOWN} more" if len(names) > _AUTHORS_SHOWN else shown

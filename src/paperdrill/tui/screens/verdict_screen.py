@@ -1,0 +1,87 @@
+"""The verdict of a round: what to prepare first, and for each question the answer beside the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import OptionList
+
+from paperdrill.practice.finding import Request
+from paperdrill.practice.round_reports import RoundReport
+from paperdrill.report.report_lines import number
+from paperdrill.tui.messages import PaperWanted, ShowRounds
+from paperdrill.tui.screens.rows_screen import RowsScreen
+from paperdrill.tui.screens.sheet_screen import SheetScreen
+from paperdrill.tui.station import KeyGroup
+from paperdrill.tui.verdict_rows import verdict_rows
+from paperdrill.tui.widgets.block_list import BlockList
+from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.key_line import KeyLine
+
+_TO_PASSAGE = Binding("enter", "select", "Read the evidence where it stands")
+
+
+class VerdictScreen(RowsScreen):
+    """One round, as it was judged."""
+
+    CSS_PATH = "verdict_screen.tcss"
+    KEYS_TITLE = "The verdict"
+    CAVEAT = "What patterns cannot judge: whether an answer would convince a person."
+
+    BINDINGS = [
+        Binding("tab", "row(1)", "Next question", id="verdict.next"),
+        Binding("shift+tab", "row(-1)", "Question before", show=False, id="verdict.previous"),
+        Binding("o", "paper", "Paper", id="verdict.paper", tooltip="The paper, at the evidence under the cursor"),
+        Binding("w", "write", "Write sheet", id="verdict.write", tooltip="What to prepare, as Markdown or PDF"),
+        Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
+        Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
+        Binding("q", "app.quit", "Done", id="verdict.done"),
+    ]
+
+    def __init__(self, report: RoundReport) -> None:
+        super().__init__(HeadLine("Verdict", report.paper.title), verdict_rows(report))
+        self._report = report
+
+    def compose(self) -> ComposeResult:
+        """The questions above, the answer and the evidence of one of them below."""
+        yield from super().compose()
+        yield KeyLine(spare=("rounds", "paper"))
+
+    def on_mount(self) -> None:
+        """Open what is to be prepared."""
+        before = self._report.earlier
+        then = f"{number(before.overall)} → " if before else ""
+        self._head.remark(f"round {self._report.round_id}")
+        self._head.corner(f"overall {then}{number(self._report.overall)}")
+
+    def key_groups(self) -> Sequence[KeyGroup]:
+        """Those of the blocks as well."""
+        return [*super().key_groups(), ("In the answer and the evidence", [_TO_PASSAGE, *BlockList.BINDINGS])]
+
+    # -- the paper --
+
+    @on(OptionList.OptionSelected, "#blocks")
+    def _chosen(self) -> None:
+        self.action_paper()
+
+    def action_paper(self) -> None:
+        """The paper, open at the evidence under the cursor."""
+        self.show_passage(self._here, self._report.paper, self.workbench.drilling.pdf_of(self._report.round_id))
+
+    # -- where to go next --
+
+    def action_write(self) -> None:
+        """Write the preparation sheet."""
+        self.app.push_screen(SheetScreen(self._report.round_id))
+
+    def action_again(self) -> None:
+        """Another round on the paper, as it is now."""
+        ref = next((each.ref for each in self._report.trend if each.id == self._report.round_id), "")
+        self.post_message(PaperWanted(Request(ref=ref), to_drill=True))
+
+    def action_rounds(self) -> None:
+        """Past rounds."""
+        self.post_message(ShowRounds())

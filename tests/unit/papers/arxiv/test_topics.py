@@ -1,0 +1,116 @@
+"""How well papers fit a topic, and which one is chosen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from paperdrill.papers.arxiv.hit import ArxivHit
+from paperdrill.papers.arxiv.topics import Fit, choose_paper, fit_of, is_on_topic
+
+
+def paper(
+    arxiv_id: str, title: str, abstract: str = "", day: int = 1, comment: str = "", withdrawn: bool = False
+) -> ArxivHit:
+    """A hit of March 2026."""
+    moment = datetime(2026, 3, day, tzinfo=UTC)
+    return ArxivHit(arxiv_id, title, (), abstract, moment, moment, comment=comment, withdrawn=withdrawn)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "fit"),
+    [
+        ("Long-Context Retrieval", "", Fit.TITLE_PHRASE),
+        ("Extending the Context Windows of Transformers", "", Fit.TITLE_PHRASE),
+        ("How Long Is a Context?", "", Fit.TITLE_WORDS),
+        ("Retrieval Heads", "They matter in long contexts.", Fit.PHRASE),
+        ("Dialogue in Context", "Turns may be long.", Fit.WORDS),
+        ("Vision in the Dark", "We see little.", Fit.NONE),
+    ],
+)
+def test_a_paper_fits_a_topic_by_where_its_words_stand(title: str, abstract: str, fit: Fit) -> None:
+    """The phrase or a synonym in the title is best, scattered words are least; stems count, not endings."""
+    assert fit_of("long-context", title, abstract) is fit
+
+
+def test_words_that_say_nothing_do_not_decide() -> None:
+    """Articles and prepositions of a topic need not be in the paper."""
+    assert is_on_topic("the calibration of language models", "Language Model Calibration", "")
+
+
+def test_an_own_group_of_synonyms_is_used() -> None:
+    """Groups of a person's own widen a topic as the shipped ones do."""
+    assert not is_on_topic("grokking", "Delayed Generalization", "")
+    assert is_on_topic("grokking", "Delayed Generalization", "", (("grokking", "delayed generalization"),))
+
+
+def test_the_newest_paper_with_the_topic_in_its_title_is_chosen_and_the_reason_counts() -> None:
+    """A newer paper that has it in the abstract alone comes after."""
+    hits = [
+        paper("2603.00001v1", "Long Context One", day=1),
+        paper("2603.00002v1", "Long Context Two", day=5),
+        paper("2603.00003v1", "Something Else", "on long context", day=9),
+    ]
+    choice = choose_paper(hits, "long-context", ())
+    assert choice is not None
+    assert choice.hit.id == "2603.00002v1"
+    assert choice.why == ("newest of 2 papers with “long-context” or another name of it in the title",)
+
+
+def test_papers_that_were_read_are_passed_over_whatever_their_version() -> None:
+    """The journal knows papers without versions, arXiv with."""
+    hits = [paper("2603.00001v1", "RLHF One", day=1), paper("2603.00002v3", "RLHF Two", day=5)]
+    choice = choose_paper(hits, "rlhf", {"2603.00002"})
+    assert choice is not None
+    assert choice.hit.id == "2603.00001v1"
+    assert choice.why[0].startswith("newest unread of 2 papers")
+    assert choice.why[0].endswith("1 read already")
+
+
+def test_withdrawn_papers_and_surveys_are_passed_over_and_counted() -> None:
+    """Even where they fit the topic better."""
+    hits = [
+        paper("2603.00001v1", "Grokking in Small Models", day=1, comment="In Proceedings of ACL 2026, workshop track"),
+        paper("2603.00002v2", "Grokking, Explained", day=8, withdrawn=True),
+        paper("2603.00003v1", "A Survey of Grokking", day=9),
+        paper("2603.00004v1", "Grokking", day=10, comment="PhD thesis, 212 pages"),
+    ]
+    choice = choose_paper(hits, "grokking", ())
+    assert choice is not None
+    assert choice.hit.id == "2603.00001v1"
+    assert choice.why == (
+        "the only paper with “grokking” in the title",
+        "passed over: 1 withdrawn, 2 surveys, theses and the like",
+    )
+
+
+def test_a_survey_is_taken_where_there_is_nothing_else() -> None:
+    """Better than no paper at all."""
+    choice = choose_paper([paper("2603.00003v1", "A Survey of Grokking")], "grokking", ())
+    assert choice is not None
+    assert choice.hit.id == "2603.00003v1"
+
+
+def test_nothing_is_chosen_where_all_is_read_withdrawn_or_off_the_topic() -> None:
+    """None says so."""
+    hits = [
+        paper("2603.00001v1", "Grokking One"),
+        paper("2603.00002v1", "Grokking Two", withdrawn=True),
+        paper("2603.00003v1", "Vision"),
+    ]
+    assert choose_paper(hits, "grokking", {"2603.00001v1"}) is None
+
+
+def test_the_order_of_the_hits_does_not_matter() -> None:
+    """Same papers, same choice."""
+    hits = [paper(f"2603.0000{number}v1", "RLHF", day=number % 3 + 1) for number in range(1, 9)]
+    assert choose_paper(hits, "rlhf", ()) == choose_paper(hits[::-1], "rlhf", ())
+
+
+def test_without_a_topic_the_newest_research_is_chosen() -> None:
+    """An empty topic fits everything."""
+    hits = [paper("2603.00001v1", "One", day=1), paper("2603.00002v1", "Two", day=2)]
+    choice = choose_paper(hits, "", ())
+    assert choice is not None
+    assert (choice.hit.id, choice.why) == ("2603.00002v1", ("newest of 2 papers in your categories",))

@@ -1,0 +1,55 @@
+"""The audit as a person reads it: checks first, then findings with the paper's words, in the width of the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from paperdrill.plain.audit_output import audit_document, audit_lines
+from paperdrill.reviewer.audit import audit
+from paperdrill.reviewer.audit_json import audit_from_json
+from paperdrill.reviewer.findings import Check
+from unit.reviewer.hand_made import whole_paper
+
+PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
+FOUND = audit(PAPER)
+
+
+def test_the_checks_come_first_then_the_findings_by_kind() -> None:
+    """A reader sees at once what the paper answers, then what is open."""
+    lines = audit_lines(PAPER, FOUND, 80)
+    assert lines[0] == PAPER.title
+    assert lines.index("motivation") < lines.index("significance") < lines.index("limitations")
+    assert any(line.startswith("theory stated and proved") for line in lines[:4])
+
+
+def test_a_finding_quotes_its_evidence_with_the_page() -> None:
+    """Both rows of the table stand below the statement."""
+    text = "\n".join(audit_lines(PAPER, FOUND, 200))
+    assert "!! Table 2 puts FastRank (ours) 0.3 from the next best, DenseRank, and reports no spread." in text
+    assert "“FastRank (ours) | 91.4 | 81.2” (Table 2, page 6)" in text
+
+
+def test_a_yes_that_nothing_can_be_quoted_for_is_not_claimed() -> None:
+    """How the paper is worded is no evidence that it reports a spread."""
+    bare = replace(FOUND, checks={"significance": Check("yes", 0.64)})
+    line = audit_lines(PAPER, bare, 80)[2]
+    assert line.startswith("spread of the results reported")
+    assert "not said" in line
+    assert "yes" not in line
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    """Words are kept whole where they fit."""
+    assert max(map(len, audit_lines(PAPER, FOUND, 60))) <= 60
+
+
+def test_what_could_not_be_looked_for_is_said() -> None:
+    """At the end, in so many words."""
+    lines = audit_lines(PAPER, FOUND, 80)
+    assert "could not be looked for" in lines
+    assert any("the text is short" in line for line in lines)
+
+
+def test_the_document_is_the_audit() -> None:
+    """What --json prints can be read back."""
+    assert audit_from_json(audit_document(FOUND)) == FOUND

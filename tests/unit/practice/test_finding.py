@@ -1,0 +1,234 @@
+"""From what a person asked for to a paper: which one, from where, and why is told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
+from paperdrill.journal.records import LibraryPaper
+from paperdrill.papers.arxiv.arxiv_ids import ArxivId
+from paperdrill.papers.arxiv.hit import ArxivHit
+from paperdrill.papers.arxiv.topic_search import TopicSearch
+from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_to_json
+from paperdrill.papers.shelf import shelf_papers
+from paperdrill.paths import Paths
+from paperdrill.practice.finding import Finder, Listener, Request
+
+
+def hit(arxiv_id: str, title: str, day: int = 1) -> ArxivHit:
+    """A paper as arXiv describes it."""
+    moment = datetime(2026, 1, day, tzinfo=UTC)
+    return ArxivHit(arxiv_id, title, ("Ada Lovelace",), f"Abstract of {title}.", moment, moment, ("cs.CL",))
+
+
+@dataclass
+class FakeArxiv:
+    """Stands for arXiv: its PDFs are papers in JSON, so that nothing has to be parsed."""
+
+    hits: tuple[ArxivHit, ...] = ()
+    wider: tuple[ArxivHit, ...] = ()
+    fault: Exception | None = None
+    broken: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    asked: list[str] = field(default_factory=list)
+
+    def search(self, topic: str, wanted: int, seen_ids: Collection[str] = ()) -> TopicSearch:
+        """Every hit, and the wider ones too where fewer unseen ones are left than ``wanted``."""
+        self.asked.append(topic)
+        if self.fault:
+            raise self.fault
+        left = sum(hit.arxiv_id.base not in seen_ids for hit in self.hits)
+        hits = self.hits if left >= wanted else self.hits + self.wider
+        return TopicSearch(hits, (f"asked arXiv for “{topic}”: {len(hits)} papers",))
+
+    def lookup(self, arxiv_id: ArxivId) -> ArxivHit:
+        """The hit of that id."""
+        self.asked.append(str(arxiv_id))
+        if self.fault:
+            raise self.fault
+        return next(hit for hit in self.hits if hit.arxiv_id.base == arxiv_id.base)
+
+    def download(self, wanted: ArxivHit, folder: Path) -> Path:
+        """A file with the paper in it, or with nonsense for the broken ones."""
+        if wanted.id in self.missing:
+            raise NothingFoundError(f"arXiv has no PDF of {wanted.id}")
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{wanted.id}.paper.json"
+        paper = Paper("parsed", "Title as parsed", pages=9)
+        file.write_bytes(b"nonsense" if wanted.id in self.broken else paper_to_json(paper))
+        return file
+
+
+@dataclass
+class World:
+    """A finder with everything it asks."""
+
+    arxiv: FakeArxiv
+    finder: Finder
+    library: list[LibraryPaper]
+    read_ids: set[str]
+    told: list[str]
+
+    @property
+    def listener(self) -> Listener:
+        """One who keeps what it is told."""
+        return Listener(self.told.append)
+
+
+@pytest.fixture
+def world(paths: Paths) -> World:
+    """A world in which arXiv knows two papers on long context."""
+    arxiv = FakeArxiv((hit("2601.00001v1", "Long Context, Old"), hit("2601.00002v3", "Long Context, New", 2)))
+    library: list[LibraryPaper] = []
+    read_ids: set[str] = set()
+    finder = Finder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
+    return World(arxiv, finder, library, read_ids, [])
+
+
+def kept(world: World, tmp_path: Path, arxiv_id: str, topic: str = "long-context") -> Path:
+    """A paper that was fetched earlier."""
+    file = world.arxiv.download(hit(arxiv_id, "x"), tmp_path)
+    base = arxiv_id.split("v")[0]
+    world.library.append(
+        LibraryPaper(
+            arxiv_id, base, "Long Context, Kept", ("Ada",), "", "arxiv", 9, str(file), topic, datetime.now(UTC)
+        )
+    )
+    return file
+
+
+def test_a_topic_gives_the_newest_unread_paper_with_arxivs_own_metadata(world: World) -> None:
+    """Title, authors and id come from arXiv, which is surer than what the page looks like; why is told."""
+    found = world.finder.find(Request("long-context"))
+    assert (found.ref, found.paper_id, found.source) == ("2601.00002v3", "2601.00002", "arxiv")
+    assert (found.paper.id, found.paper.title) == ("2601.00002v3", "Long Context, New")
+    assert found.paper.authors == ("Ada Lovelace",)
+    assert found.paper.abstract == "Abstract of Long Context, New."
+    assert found.told[0] == "asked arXiv for “long-context”: 2 papers"
+    assert found.told[1].startswith("newest of 2 papers")
+
+
+def test_what_was_read_is_not_chosen_again(world: World) -> None:
+    """In whatever version it was read."""
+    world.read_ids.add("2601.00002")
+    assert world.finder.find(Request("long-context")).ref == "2601.00001v1"
+
+
+@pytest.mark.parametrize("fault", ["broken", "missing"])
+def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: str) -> None:
+    """The next best is taken, and the person is told which was not."""
+    setattr(world.arxiv, fault, frozenset({"2601.00002v3"}))
+    found = world.finder.find(Request("long-context"), world.listener)
+    assert found.ref == "2601.00001v1"
+    assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)
+
+
+def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:
+    """Until then nobody waits for wider queries."""
+    world.arxiv.wider = (hit("2601.00003v1", "Long Context, Apart"),)
+    world.arxiv.broken = frozenset({"2601.00002v3"})
+    assert world.finder.find(Request("long-context")).told[0].endswith("2 papers")
+    world.arxiv.broken = frozenset({"2601.00001v1", "2601.00002v3"})
+    assert world.finder.find(Request("long-context")).ref == "2601.00003v1"
+
+
+@pytest.mark.parametrize(
+    "fault", [UnreachableError("arXiv did not answer in 10 s"), NothingFoundError("arXiv has no such paper")]
+)
+def test_without_an_answer_the_shelf_serves_and_says_so_in_one_line(world: World, fault: Exception) -> None:
+    """The reason, and which paper came instead, in one line."""
+    world.arxiv.fault = fault
+    found = world.finder.find(Request("long-context"), world.listener)
+    assert (found.source, found.ref) == ("shelf", "window-reach")
+    (line,) = found.told
+    assert line.startswith(f"{fault}: practising with the built-in shelf; ")
+
+
+def test_offline_asks_nobody(world: World) -> None:
+    """Not one question leaves the machine."""
+    found = world.finder.find(Request("long-context", offline=True), world.listener)
+    assert world.arxiv.asked == []
+    assert found.ref == "window-reach"
+    assert found.told[0].startswith("offline: practising with the built-in shelf")
+
+
+def test_offline_a_fetched_unread_paper_on_the_topic_goes_before_the_shelf(world: World, tmp_path: Path) -> None:
+    """That is what fetching is for; a read one, or one on something else, does not."""
+    kept(world, tmp_path, "2601.00009v1", topic="calibration")
+    world.library[0] = LibraryPaper(
+        "2601.00008v1", "2601.00008", "Calibration", (), "", "arxiv", 9, str(tmp_path / "x"), "", datetime.now(UTC)
+    )
+    assert world.finder.find(Request("long-context", offline=True)).source == "shelf"
+    kept(world, tmp_path, "2601.00007v1")
+    assert world.finder.find(Request("long-context", offline=True)).ref == "2601.00007v1"
+    world.read_ids.add("2601.00007")
+    assert world.finder.find(Request("long-context", offline=True)).source == "shelf"
+
+
+def test_a_topic_the_shelf_lacks_gets_its_nearest_paper_said_so(world: World) -> None:
+    """No topic ends without a paper."""
+    found = world.finder.find(Request("protein folding", offline=True))
+    assert found.source == "shelf"
+    assert any("protein folding" in line for line in found.told)
+
+
+def test_an_id_is_looked_up_and_fetched(world: World) -> None:
+    """By id, by URL, with or without a version."""
+    for ref in ("2601.00001", "https://arxiv.org/abs/2601.00001v1", "arXiv:2601.00001"):
+        assert world.finder.find(Request(ref=ref)).ref == "2601.00001v1"
+
+
+def test_an_id_that_is_here_is_not_asked_for_again(world: World, tmp_path: Path) -> None:
+    """A paper fetched once can be practised on without a network, in that version."""
+    kept(world, tmp_path, "2601.00001v1")
+    assert world.finder.find(Request(ref="2601.00001", offline=True)).ref == "2601.00001v1"
+    assert world.finder.find(Request(ref="2601.00001v1", offline=True)).ref == "2601.00001v1"
+    with pytest.raises(UnreachableError, match="fetch it with a network"):
+        world.finder.find(Request(ref="2601.00001v2", offline=True))
+    assert world.arxiv.asked == []
+
+
+def test_a_file_is_told_from_another_of_the_same_name_by_its_bytes(world: World, tmp_path: Path) -> None:
+    """Two files called paper.pdf are two papers; the same file twice is one."""
+    shelf_pdf = shelf_papers()[0].pdf.read_bytes()
+    files = [tmp_path / name / "paper.pdf" for name in ("a", "b")]
+    for number, file in enumerate(files):
+        file.parent.mkdir()
+        file.write_bytes(shelf_pdf + b"\n" * number)
+    first, second = (world.finder.find(Request(ref=str(file))) for file in files)
+    assert first.source == "file"
+    assert first.paper_id != second.paper_id
+    assert first.paper_id == world.finder.find(Request(ref=str(files[0]))).paper_id
+    assert first.pdf == files[0].resolve()
+
+
+@pytest.mark.parametrize(
+    ("ref", "kind", "told"),
+    [
+        ("no/such/file.pdf", NothingFoundError, "there is no file"),
+        ("nonsense", NothingFoundError, "the shelf has .*window-reach"),
+        (".", BadInputError, "is a folder"),
+        ("~nobody-of-that-name/x.pdf", BadInputError, "cannot be opened"),
+        ("x" * 5000, BadInputError, "too long"),
+        ("a\0b", BadInputError, "cannot be opened"),
+    ],
+)
+def test_a_reference_that_means_nothing_says_what_would(
+    world: World, ref: str, kind: type[Exception], told: str
+) -> None:
+    """One line that a person can act on."""
+    with pytest.raises(kind, match=told):
+        world.finder.find(Request(ref=ref))
+
+
+def test_fetching_a_topic_gives_several_papers_none_of_which_is_here(world: World, tmp_path: Path) -> None:
+    """As many as asked for, as far as there are."""
+    assert [found.ref for found in world.finder.fetch_topic("long-context", 5)] == ["2601.00002v3", "2601.00001v1"]
+    kept(world, tmp_path, "2601.00002v3")
+    assert [found.ref for found in world.finder.fetch_topic("long-context", 5)] == ["2601.00001v1"]
