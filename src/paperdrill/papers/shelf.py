@@ -13,29 +13,9 @@ import msgspec
 
 from paperdrill.errors import NothingFoundError
 from paperdrill.paths import shipped
+from paperdrill.text.words import stem
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDINGS = (
-    "isations",
-    "izations",
-    "isation",
-    "ization",
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "er",
-    "ies",
-    "es",
-    "ed",
-    "e",
-    "s",
-    "y",
-)
-"""Endings that a light stem drops, longest first."""
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -194,14 +174,6 @@ def _all_text(paper: ShelfPaper) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """The light stems of the words that say anything: "Transformers" and "transformer" are one."""
+    """The stems of the words that say anything: "Transformers" and "transformer" are one."""
     words = (part for word in _WORD.findall(text.casefold()) for part in (_ALIASES.get(word, word)).split())
-    return frozenset(_stem(word) for word in words if word not in _COMMON)
-
-
-def _stem(word: str) -> str:
-    """The word without its ending, at least four letters of it kept."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+    return frozenset(stem(word) for word in words if word not in _COMMON)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.reviewed_paper import Stretch
 from paperdrill.reviewer.signs import word_list
+from paperdrill.text.words import stem
 
 _SMALL = word_list("passages", "small")
 POINTER = re.compile(
@@ -16,8 +17,8 @@ POINTER = re.compile(
     r"|lemmas?|theorems?|propositions?)) ?\(?[a-z]?\.?\d[\d.]*\)?"
 )
 """A word that points to a numbered place; its number is none of the paper's own matter."""
-_STEM = 6
-"""Words are taken for forms of one word where their first letters agree: "retrieves", "retrieval"."""
+
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
@@ -48,5 +49,5 @@ def passages(stretches: Iterable[Stretch]) -> Iterator[Quotation]:
 
 
 def key_words(text: str) -> frozenset[str]:
-    """The words that tell what a sentence is about, cut to their first letters."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2)
+    """The stems of the words that tell what a sentence is about."""
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2)

@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.arxiv.hit import ArxivHit
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
+from paperdrill.text.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _EMPTY_WORDS = frozenset(
@@ -88,7 +88,7 @@ def other_names(topic: str, synonyms: Synonyms) -> tuple[str, ...]:
 
 def fit_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> Fit:
     """How title and abstract speak of the topic; an empty topic fits everything."""
-    wanted = {_stem(word) for word in topic_words(topic)}
+    wanted = {stem(word) for word in topic_words(topic)}
     if not wanted:
         return Fit.TITLE_PHRASE
     names = [_stems(topic), *map(_stems, other_names(topic, shipped_synonyms() if synonyms is None else synonyms))]
@@ -162,15 +162,7 @@ def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
 
 def _stems(text: str) -> tuple[str, ...]:
     """The stems of all of a text's words, in order."""
-    return tuple(map(_stem, all_words(text)))
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    import Stemmer
-
-    # a stemmer of its own for each new word: one that is shared between threads mixes their words up
-    return str(Stemmer.Stemmer("english", 0).stemWord(word))
+    return tuple(map(stem, all_words(text)))
 
 
 def _holds(text: Sequence[str], phrase: Sequence[str]) -> bool:
