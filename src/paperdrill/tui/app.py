@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -15,6 +15,8 @@ from textual.theme import Theme
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
+from paperdrill.papers.pdf.covering import Withheld
+from paperdrill.papers.pdf.page_pictures import PagePictures
 from paperdrill.practice.finding import Request
 from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.workbench import OpenSession, Workbench
@@ -46,16 +48,13 @@ class PaperdrillApp(DrillWays):
         typed_ahead: str = "",
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
-        super().__init__(workbench, start)
+        super().__init__(workbench, start, pictures, open_file)
         self.form = start.template or workbench.settings.template
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
         """Why the interface ended where nobody asked it to; for the command line to tell."""
-        self.pictures = pictures
-        """How pages are shown here."""
         self._typed_ahead = typed_ahead
         """Keys that came before the interface ran, as the terminal sends them."""
-        self._open_file = open_file
 
     # -- the first station ---------------------------------------------------------------------------------------
 
@@ -243,13 +242,19 @@ class PaperdrillApp(DrillWays):
 
     # -- what every station may ask for ----------------------------------------------------------------------------
 
-    @work(thread=True, group="open-file", description="open a file in the system's viewer")
-    def open_file(self, file: Path) -> None:
-        """Open a file in a viewer outside; a failure is told."""
-        try:
-            self._open_file(file)
-        except PaperdrillError as fault:
-            self.notify(f"{fault.message}: {fault.hint}", severity="error", timeout=12)
+    @on(messages.HelpWanted)
+    def _help_wanted(self, message: messages.HelpWanted) -> None:
+        from paperdrill.tui.screens.help_screen import HelpScreen
+
+        self.push_screen(HelpScreen(message.title, message.groups, self.workbench.settings.keys))
+
+    @on(messages.PassageWanted)
+    def _passage_wanted(self, message: messages.PassageWanted) -> None:
+        from paperdrill.tui.screens.passage_screen import PassageScreen
+
+        pdf = message.pdf
+        printed = PagePictures(pdf, Withheld()) if pdf is not None and pdf.is_file() else None
+        self.push_screen(PassageScreen(message.passage, printed, self.pictures))
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the telling to the command line: Textual would print a traceback with everybody's locals."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.binding import BindingType
 from textual.message import Message
 
 from paperdrill.practice.finding import Found, Request
 
 if TYPE_CHECKING:
     from paperdrill.practice.drilling import OpenRound
+    from paperdrill.report.passage_lines import PassageView
+
+KeyGroup = tuple[str, Sequence[BindingType]]
+"""Where some keys work ("In the text"), and the bindings."""
 
 
 class PaperWanted(Message):
@@ -134,3 +140,21 @@ class ShowRounds(Message):
 
 class ShowSetup(Message):
     """Back to the choice of a paper."""
+
+
+class HelpWanted(Message):
+    """Show all keys of a station."""
+
+    def __init__(self, title: str, groups: Sequence[KeyGroup]) -> None:
+        super().__init__()
+        self.title = title
+        self.groups = groups
+
+
+class PassageWanted(Message):
+    """Show a sentence of the paper where it stands, and its page as printed where the PDF is here."""
+
+    def __init__(self, passage: PassageView, pdf: Path | None) -> None:
+        super().__init__()
+        self.passage = passage
+        self.pdf = pdf

@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual import getters
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Paper
-from paperdrill.papers.pdf.covering import Withheld
-from paperdrill.papers.pdf.page_pictures import PagePictures
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.passage_lines import passage_of
 from paperdrill.report.times import Placed
-from paperdrill.tui.app import PaperdrillApp
-
-KeyGroup = tuple[str, Sequence[BindingType]]
-"""Where some keys work ("In the text"), and the bindings."""
+from paperdrill.tui import messages
+from paperdrill.tui.messages import KeyGroup
+from paperdrill.tui.ways import Ways
 
 
 class Station(Screen[None]):
     """One stop of the exercise: the app goes from one to the next as they post messages."""
 
-    app = getters.app(PaperdrillApp)
+    app = getters.app(Ways)
 
     BINDINGS = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
@@ -61,17 +58,12 @@ class Station(Screen[None]):
 
     def show_passage(self, placed: Placed | None, paper: Paper, pdf: Path | None) -> None:
         """A place of a paper that is not closed, in its section, and on its page as printed where the PDF is here."""
-        from paperdrill.tui.screens.passage_screen import PassageScreen
-
         passage = passage_of(placed, paper) if placed else None
         if passage is None:
             self.notify("there is no place of the paper to show for this")
             return
-        printed = PagePictures(pdf, Withheld()) if pdf is not None and pdf.is_file() else None
-        self.app.push_screen(PassageScreen(passage, printed, self.app.pictures))
+        self.post_message(messages.PassageWanted(passage, pdf))
 
     def action_help(self) -> None:
         """Show all keys."""
-        from paperdrill.tui.screens.help_screen import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.KEYS_TITLE, self.key_groups(), self.workbench.settings.keys))
+        self.post_message(messages.HelpWanted(self.KEYS_TITLE, self.key_groups()))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
+from paperdrill.tui.pictures.terminal_pictures import PictureKind
 from paperdrill.tui.start import Start
 
 if TYPE_CHECKING:
@@ -21,12 +24,17 @@ if TYPE_CHECKING:
 class Ways(App[None]):
     """What the ways to all stations have in common."""
 
-    def __init__(self, workbench: Workbench, start: Start) -> None:
+    def __init__(
+        self, workbench: Workbench, start: Start, pictures: PictureKind, open_file: Callable[[Path], None]
+    ) -> None:
         super().__init__()
         self.workbench = workbench
         """The use cases."""
         self.start = start
         """What the command line asked for."""
+        self.pictures = pictures
+        """How pages are shown here."""
+        self._open_file = open_file
 
     def _go(self, station: Station) -> None:
         """Put ``station`` in the place of the present one and of whatever is open above it."""
@@ -48,6 +56,14 @@ class Ways(App[None]):
     ) -> None:
         """Show a notice, its text as it is."""
         super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    @work(thread=True, group="open-file", description="open a file in the system's viewer")
+    def open_file(self, file: Path) -> None:
+        """Open a file in a viewer outside; a failure is told."""
+        try:
+            self._open_file(file)
+        except PaperdrillError as fault:
+            self.notify(f"{fault.message}: {fault.hint}", severity="error", timeout=12)
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

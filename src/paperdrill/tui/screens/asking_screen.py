@@ -19,10 +19,11 @@ from paperdrill.practice.drilling import OpenRound
 from paperdrill.printable import printable
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.tui.autosave import Autosave
+from paperdrill.tui.messages import KeyGroup
 from paperdrill.tui.round_run import RoundRun
 from paperdrill.tui.saved_mark import SavedMark
 from paperdrill.tui.screens.pause_screen import PauseScreen
-from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.answer_box import AnswerBox
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine

@@ -19,9 +19,9 @@ from paperdrill.report.audit_lines import audit_blocks, finding_at
 from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.questions import PITCH_S
-from paperdrill.tui.messages import RoundWanted, ShowSetup
+from paperdrill.tui.messages import KeyGroup, RoundWanted, ShowSetup
 from paperdrill.tui.round_choice import RoundChoice, choice_for
-from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from paperdrill.tui.commands import with_keys
-from paperdrill.tui.station import KeyGroup
+from paperdrill.tui.messages import KeyGroup
 
 
 class HelpScreen(ModalScreen[None]):

@@ -15,6 +15,7 @@ from paperdrill.practice.finding import Request
 from paperdrill.printable import printable
 from paperdrill.report.view import ordinal
 from paperdrill.tui.messages import (
+    KeyGroup,
     OpenReport,
     OpenVerdict,
     PaperWanted,
@@ -23,7 +24,7 @@ from paperdrill.tui.messages import (
     ShowSetup,
     TryAgain,
 )
-from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.due_list import Due
 from paperdrill.tui.widgets.head_line import HeadLine

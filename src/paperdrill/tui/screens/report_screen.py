@@ -18,10 +18,9 @@ from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.workbench import SessionReport
 from paperdrill.report.report_lines import number
 from paperdrill.report.view import CAVEAT, report_view
-from paperdrill.tui.messages import ShowHistory, TryAgain
+from paperdrill.tui.messages import KeyGroup, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
 from paperdrill.tui.screens.rows_screen import RowsScreen
-from paperdrill.tui.station import KeyGroup
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine

@@ -13,9 +13,9 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.finding import Request
-from paperdrill.tui.messages import OpenVerdict, PaperWanted, ResumeRound, ShowHistory, ShowSetup
+from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowHistory, ShowSetup
 from paperdrill.tui.past_rounds import head_line, round_line
-from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine

@@ -14,14 +14,14 @@ from textual.widgets import Input, Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.report.sheet_file import write_sheet
-from paperdrill.tui.app import PaperdrillApp
+from paperdrill.tui.ways import Ways
 
 
 class SheetScreen(ModalScreen[None]):
     """Asks for the path, and tells where the sheet is once it is written."""
 
     CSS_PATH = "sheet_screen.tcss"
-    app = getters.app(PaperdrillApp)
+    app = getters.app(Ways)
 
     BINDINGS = [Binding("escape", "close", "Not now", id="sheet.close")]
 

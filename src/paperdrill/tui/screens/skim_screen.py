@@ -20,7 +20,7 @@ from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.practice.workbench import OpenSession
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, SaveState
-from paperdrill.tui.messages import SkimDone
+from paperdrill.tui.messages import KeyGroup, SkimDone
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.reader.outline import Outline, SectionProgress
@@ -32,7 +32,7 @@ from paperdrill.tui.reader.search_bar import SearchBar
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.time_up_screen import TimeUpScreen
 from paperdrill.tui.skim_run import SkimRun
-from paperdrill.tui.station import KeyGroup, Station
+from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.clock import Clock
 from paperdrill.tui.widgets.key_line import KeyLine
 from paperdrill.tui.widgets.notes_pad import NotesPad

@@ -12,10 +12,9 @@ from textual.widgets import OptionList
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.report_lines import number
-from paperdrill.tui.messages import PaperWanted, ShowRounds
+from paperdrill.tui.messages import KeyGroup, PaperWanted, ShowRounds
 from paperdrill.tui.screens.rows_screen import RowsScreen
 from paperdrill.tui.screens.sheet_screen import SheetScreen
-from paperdrill.tui.station import KeyGroup
 from paperdrill.tui.verdict_rows import verdict_rows
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
