@@ -9,9 +9,8 @@ from rich.cells import cell_len
 
 from paperdrill.papers.model import Figure, Paper, Section
 from paperdrill.papers.withholding import withhold_limitations
-from paperdrill.tui.reader.flow_layout import FlowLayout, Place, find_matches
-from paperdrill.tui.reader.jumps import Jumps
-from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, flow, outline
+from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, FlowLayout, Place, find_matches, flow, outline
+from paperdrill.tui.reader.reading_progress import Jumps
 from tui.hand_made import SECRET, SECRET_HEADING
 
 

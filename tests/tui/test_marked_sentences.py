@@ -8,10 +8,8 @@ from paperdrill.papers.facets import Facet
 from paperdrill.papers.model import Role
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.tui.reader.flow_layout import Place
-from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence
-from paperdrill.tui.reader.paper_flow import FlowBlock
-from paperdrill.tui.reader.pinned_notes import pin, quotes_in
+from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence, pin, quotes_in
+from paperdrill.tui.reader.paper_flow import FlowBlock, Place
 from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.widgets.notes_pad import NotesPad
 from tui.conftest import MakeApp

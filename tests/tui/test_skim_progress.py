@@ -9,12 +9,10 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.withholding import withhold_limitations
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.tui.reader.flow_layout import Place
 from paperdrill.tui.reader.outline import Outline
-from paperdrill.tui.reader.pace import pace, pace_bar
-from paperdrill.tui.reader.paper_flow import ABSTRACT, flow
+from paperdrill.tui.reader.paper_flow import ABSTRACT, Place, flow
 from paperdrill.tui.reader.reader import Reader
-from paperdrill.tui.reader.reading_record import ReadingRecord
+from paperdrill.tui.reader.reading_progress import ReadingRecord, pace, pace_bar
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import shown_lines, text_of, until

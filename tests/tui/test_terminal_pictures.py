@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.tui.pictures.terminal_answers import TerminalAnswers, read_answers
-from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, picture_kind
+from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, TerminalAnswers, picture_kind, read_answers
 
 XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1bP>|XTerm(379)\x1b\\\x1b[?63;1;2;4;6;9;15;16;22;28c"
 KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;c"
@@ -20,7 +19,7 @@ TMUX = "\x1b[?1;2c"
 
 ASKING = """
 import sys
-from paperdrill.tui.pictures.terminal_answers import ask_terminal
+from paperdrill.tui.pictures.terminal_pictures import ask_terminal
 print(ask_terminal(), file=sys.stderr)
 """
 

@@ -61,7 +61,7 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     """Run the full-screen interface to its end. Raises PaperdrillError where there is no terminal for it."""
     if not has_terminal():
         raise PaperdrillError("the full-screen interface needs a terminal", "add --plain to do without it")
-    from paperdrill.tui.pictures.terminal_answers import ask_terminal
+    from paperdrill.tui.pictures.terminal_pictures import ask_terminal
 
     terminal = ask_terminal()  # before anything else reads from it
     from rich.console import Console

@@ -1,16 +1,23 @@
-"""Which kind of picture this terminal can show: Kitty's graphics, Sixel, or half cells."""
+"""Which kind of picture this terminal can show, and how it is asked: before the interface runs.
+
+Then, its answers would be taken for keys. Kitty's graphics, Sixel, or half cells.
+"""
 
 from __future__ import annotations
 
 import io
+import math
+import os
+import re
+import struct
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from select import select
 
 from textual.widget import Widget
-
-from paperdrill.tui.pictures.terminal_answers import TerminalAnswers
 
 _VT340_CELL_PX = (10, 20)
 """What is taken for granted where the terminal does not tell."""
@@ -66,3 +73,113 @@ def _load_quietly(cell_px: tuple[int, int]) -> None:
     finally:
         sys.__stdout__ = outside  # type: ignore[misc]
     _terminal.get_cell_size._result = _terminal.CellSize(*cell_px)  # type: ignore[attr-defined]  # where it keeps it
+
+
+PATIENCE_S = 1.0
+"""As long as an answer may take: over a slow line, from far away."""
+_COLOUR_REGISTERS = "\x1b[?1;1;0S"  # XTSMGRAPHICS, as xterm documents it
+_CELL_SIZE = "\x1b[16t"
+_KITTY = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"  # may one pixel be sent? by kitty's graphics protocol
+_VERSION = "\x1b[>q"  # XTVERSION
+_DEVICE = "\x1b[c"  # DA1
+_SIXEL = "4"
+"""Among the attributes of a device."""
+_REGISTERS_UNTOLD = 256
+_DEVICE_ANSWER = re.compile(r"\x1b\[\?([\d;]*)c")
+_REGISTERS_ANSWER = re.compile(r"\x1b\[\?1;(\d+)(?:;(\d+))?(?:;\d+)*S")
+_CELL_ANSWER = re.compile(r"\x1b\[6;(\d+);(\d+)t")
+_VERSION_ANSWER = re.compile(r"\x1bP>\|([^\x1b]*)\x1b\\")
+_PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
+"""Versions that show a picture where letters stand for it, as textual-image has it; others may know all else of the
+protocol, and show the letters."""
+_KITTY_ANSWER = re.compile(r"\x1b_G([^\x1b]*)\x1b\\")
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalAnswers:
+    """What a terminal said of itself."""
+
+    sixel: bool = False
+    registers: int = _REGISTERS_UNTOLD
+    """Colours that a Sixel picture may have."""
+    kitty: bool = False
+    """Kitty's graphics protocol, with pictures that stand among letters."""
+    cell_px: tuple[int, int] | None = None
+    """Width and height of a cell."""
+    typed: str = ""
+    """What came in between and was no answer: keys, as the terminal sends them."""
+
+
+def ask_terminal(environ: Mapping[str, str] = os.environ) -> TerminalAnswers:
+    """What the terminal answers within ``PATIENCE_S``; nothing where there is none to be asked."""
+    if sys.platform == "win32" or not (_is_terminal(0) and _is_terminal(1)):
+        return TerminalAnswers()
+    kind = environ.get("TERM", "")
+    if kind in ("", "dumb", "linux"):
+        return TerminalAnswers()
+    # GNU screen and tmux show a part of what they are sent so as a message, or pass it to whoever cannot tell
+    kitty = "" if kind.startswith(("screen", "tmux")) else _KITTY
+    answers = read_answers(_answered(0, 1, f"{_COLOUR_REGISTERS}{_CELL_SIZE}{kitty}{_VERSION}{_DEVICE}"))
+    return answers if answers.cell_px else replace(answers, cell_px=_cell_by_driver(1))
+
+
+def read_answers(received: str) -> TerminalAnswers:
+    """The answers among what came from the terminal."""
+    device, registers = _DEVICE_ANSWER.search(received), _REGISTERS_ANSWER.search(received)
+    cell, kitty, version = (kind.search(received) for kind in (_CELL_ANSWER, _KITTY_ANSWER, _VERSION_ANSWER))
+    typed = received
+    for answer in (_DEVICE_ANSWER, _REGISTERS_ANSWER, _CELL_ANSWER, _KITTY_ANSWER, _VERSION_ANSWER):
+        typed = answer.sub("", typed)
+    return TerminalAnswers(
+        sixel=device is not None and _SIXEL in device[1].split(";")[1:],
+        registers=int(registers[2]) if registers and registers[1] == "0" and registers[2] else _REGISTERS_UNTOLD,
+        kitty=kitty is not None and kitty[1].endswith(";OK") and _has_placeholders(version[1] if version else ""),
+        cell_px=(int(cell[2]), int(cell[1])) if cell else None,
+        typed=typed,
+    )
+
+
+def _has_placeholders(version: str) -> bool:
+    """Of "kitty(0.26.5)", "ghostty 1.1.3"."""
+    told = re.match(r"(\w+)\W(\d+)\.(\d+)", version)
+    return told is not None and (int(told[2]), int(told[3])) >= _PLACEHOLDERS_SINCE.get(told[1], (math.inf, 0))
+
+
+def _is_terminal(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def _cell_by_driver(screen: int) -> tuple[int, int] | None:
+    """The size of a cell by what the terminal told the system of its window, which many leave out."""
+    import fcntl
+    import termios
+
+    try:
+        rows, columns, width, height = struct.unpack("4H", fcntl.ioctl(screen, termios.TIOCGWINSZ, bytes(8)))
+    except OSError:
+        return None
+    return (width // columns, height // rows) if width and height and columns and rows else None
+
+
+def _answered(keyboard: int, screen: int, questions: str) -> str:
+    """What comes from the terminal after the questions, up to the answer to the last of them."""
+    import termios
+    import tty
+
+    received, end = b"", time.monotonic() + PATIENCE_S
+    before = termios.tcgetattr(keyboard)
+    tty.setcbreak(keyboard, termios.TCSANOW)  # else nothing comes before the end of a line
+    try:
+        os.write(screen, questions.encode())
+        while not _DEVICE_ANSWER.search(received.decode("utf-8", "replace")):
+            readable, _, _ = select([keyboard], [], [], max(0.0, end - time.monotonic()))
+            more = os.read(keyboard, 1024) if readable else b""
+            if not more:
+                break
+            received += more
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSANOW, before)
+    return received.decode("utf-8", "replace")

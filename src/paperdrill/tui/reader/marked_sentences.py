@@ -1,7 +1,11 @@
-"""Sentences that are marked in the margin: by what they state, by a note, by the cursor. Knows no widgets."""
+"""Sentences that are marked in the margin, by what they state, by a note, by the cursor, and the notes pinned to them.
+
+Knows no widgets.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,9 +13,7 @@ from typing import NamedTuple
 from paperdrill.papers.facets import Facet, facet_of
 from paperdrill.papers.model import Role
 from paperdrill.text.sentences import sentences
-from paperdrill.tui.reader.flow_layout import Place
-from paperdrill.tui.reader.paper_flow import FlowBlock
-from paperdrill.tui.reader.pinned_notes import find_quote, quotes_in
+from paperdrill.tui.reader.paper_flow import FlowBlock, Place
 
 
 class Sentence(NamedTuple):
@@ -104,3 +106,33 @@ class MarkedSentences:
 @lru_cache(maxsize=512)
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sentences(text))
+
+
+_LONGEST = 48
+"""Characters of the sentence that are quoted: enough to know it by."""
+_QUOTES = "[\"'“”‘’]"
+_PIN = re.compile(r'^\s*p\d+ "([^"\n]+?)…?"', re.MULTILINE)
+
+
+def pin(page: int, sentence: str) -> str:
+    """What a note on a sentence begins with, a blank at its end."""
+    words = re.sub(_QUOTES, "'", sentence).split()
+    quoted = ""
+    for word in words:
+        if quoted and len(quoted) + 1 + len(word) > _LONGEST:
+            quoted += "…"
+            break
+        quoted = f"{quoted} {word}".strip()
+    return f'p{page} "{quoted}" '
+
+
+def quotes_in(notes: str) -> list[str]:
+    """What the notes quote of the sentences that they are pinned to, in their order."""
+    return [found[1].strip() for found in _PIN.finditer(notes)]
+
+
+def find_quote(quote: str, text: str) -> int | None:
+    """Where in a text a quote begins, whatever the blanks and the quotation marks within it; None where it does not."""
+    pattern = r"\s+".join(re.escape(word).replace("'", _QUOTES) for word in quote.split())
+    found = re.search(pattern, text)
+    return found.start() if found else None

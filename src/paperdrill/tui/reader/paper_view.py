@@ -18,8 +18,7 @@ from paperdrill.papers.withholding import SkimPaper
 from paperdrill.printable import printable
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.pictures.terminal_pictures import PictureKind
-from paperdrill.tui.reader.flow_layout import Place
-from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, flow
+from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, Place, flow
 from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.reader.reader_line import MARKS
 from paperdrill.tui.reader.search_bar import SearchBar

@@ -11,13 +11,10 @@ from textual.message import Message
 
 from paperdrill.papers.facets import Facet
 from paperdrill.papers.model import Role
-from paperdrill.tui.reader.flow_layout import Place
-from paperdrill.tui.reader.in_view import View
-from paperdrill.tui.reader.jumps import Jumps
 from paperdrill.tui.reader.marked_sentences import Sentence
-from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock
+from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, Place, TextSearch
+from paperdrill.tui.reader.reading_progress import Jumps, View
 from paperdrill.tui.reader.text_canvas import TextCanvas
-from paperdrill.tui.reader.text_search import TextSearch
 
 
 class Reader(TextCanvas):

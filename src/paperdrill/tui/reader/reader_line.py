@@ -9,10 +9,8 @@ from rich.style import Style
 from rich.text import Text
 
 from paperdrill.papers.facets import Facet
-from paperdrill.tui.reader.flow_layout import FlowLine, page_mark
 from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence
-from paperdrill.tui.reader.paper_flow import FlowBlock
-from paperdrill.tui.reader.text_search import TextSearch
+from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLine, TextSearch, page_mark
 
 MARKS = {Facet.GOAL: "-", Facet.METHOD: "+", Facet.RESULT: "=", Facet.CONCESSION: "~"}
 """Of the facets, in the margin: their colour is never alone."""

@@ -18,12 +18,10 @@ from textual.strip import Strip
 
 from paperdrill.papers.facets import Facet
 from paperdrill.papers.model import Role
-from paperdrill.tui.reader.flow_layout import FlowLayout, Place
-from paperdrill.tui.reader.in_view import View, line_read, view_of
 from paperdrill.tui.reader.marked_sentences import MarkedSentences
-from paperdrill.tui.reader.paper_flow import FlowBlock
+from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLayout, Place, TextSearch
 from paperdrill.tui.reader.reader_line import GUTTER, PAGE_MARGIN, LineDrawer, MarginColumn
-from paperdrill.tui.reader.text_search import TextSearch
+from paperdrill.tui.reader.reading_progress import View, line_read, view_of
 
 COLUMN = 80
 """Longest line of text, in cells; longer ones read badly."""

@@ -27,7 +27,7 @@ from paperdrill.tui.reader.outline import Outline, SectionProgress
 from paperdrill.tui.reader.paper_flow import ABSTRACT, outline
 from paperdrill.tui.reader.paper_view import PaperView
 from paperdrill.tui.reader.reader import Reader
-from paperdrill.tui.reader.reading_record import ReadingRecord
+from paperdrill.tui.reader.reading_progress import ReadingRecord
 from paperdrill.tui.reader.search_bar import SearchBar
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.time_up_screen import TimeUpScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperdrill.tui.reader.pinned_notes import pin
+from paperdrill.tui.reader.marked_sentences import pin
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 

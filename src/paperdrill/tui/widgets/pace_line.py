@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from paperdrill.countdown import clock_face
-from paperdrill.tui.reader.pace import pace, pace_bar
-from paperdrill.tui.reader.reading_record import ReadingRecord
+from paperdrill.tui.reader.reading_progress import ReadingRecord, pace, pace_bar
 
 
 class PaceLine(Static):
