@@ -13,7 +13,7 @@ import msgspec
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.records import Source
-from paperdrill.journal.round_schedules import RoundScheduleTable
+from paperdrill.journal.schedule_tables import RoundScheduleTable
 from paperdrill.journal.search import search_condition
 
 _LIST = """

@@ -23,7 +23,7 @@ from paperdrill.journal.records import (
     SessionSummary,
     Source,
 )
-from paperdrill.journal.schedules import ScheduleTable
+from paperdrill.journal.schedule_tables import ScheduleTable
 from paperdrill.journal.search import search_condition
 
 _SUMMARY = """

@@ -264,7 +264,7 @@ class Drilling:
         if schedule is None:
             self._rounds.drop_schedule(paper_id)
         else:
-            self._rounds.keep_schedule(schedule)
+            self._rounds.keep_schedules([schedule])
 
     # -- within --
 
