@@ -40,7 +40,8 @@ from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.pdf.covering import Withheld
 from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
 from paperdrill.practice.finding import Found
-from paperdrill.practice.workbench import OpenSession, Workbench, workbench_for
+from paperdrill.practice.sessions import OpenSession
+from paperdrill.practice.workbench import Workbench, workbench_for
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.pictures.half_cells import HalfCells
 from paperdrill.tui.pictures.picture_view import PictureView

@@ -9,7 +9,7 @@ from paperdrill.critique.comparison import Beyond, Comparison, FieldResult, Scor
 from paperdrill.critique.template import Template, parse_template
 from paperdrill.journal.records import Phase, Session
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
-from paperdrill.practice.workbench import Attempt, SessionReport
+from paperdrill.practice.sessions import Attempt, SessionReport
 
 TEMPLATE_TEXT = """# Critique
 

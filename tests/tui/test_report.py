@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from hand_made_report import report, report_of_second_attempt
 from paperdrill.practice.finding import Found
-from paperdrill.practice.workbench import SessionReport, Workbench
+from paperdrill.practice.sessions import SessionReport
+from paperdrill.practice.workbench import Workbench
 from paperdrill.report.view import CAVEAT
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.screens.history_screen import HistoryScreen

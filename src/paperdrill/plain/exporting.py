@@ -17,7 +17,8 @@ from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
 from paperdrill.plain.round_lines import report_lines as round_report_lines
 from paperdrill.plain.session_lines import session_lines
-from paperdrill.practice.workbench import SessionReport, Workbench
+from paperdrill.practice.sessions import SessionReport
+from paperdrill.practice.workbench import Workbench
 
 _WIDTH = 100
 """Columns of a report in a file."""

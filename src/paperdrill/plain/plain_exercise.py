@@ -26,7 +26,8 @@ from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.practice.finding import Listener, Request
 from paperdrill.practice.prompting import with_prompts
-from paperdrill.practice.workbench import OpenSession, SessionReport, Workbench
+from paperdrill.practice.sessions import OpenSession, SessionReport
+from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
 
 _DISCUSS = "/discuss"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from paperdrill.plain.round_lines import discussion_lines
-from paperdrill.practice.workbench import SessionReport, Workbench
+from paperdrill.practice.sessions import SessionReport
+from paperdrill.practice.workbench import Workbench
 from paperdrill.report.report_text import report_lines
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperdrill.practice.workbench import OpenSession, Workbench
+from paperdrill.practice.sessions import OpenSession
+from paperdrill.practice.workbench import Workbench
 
 WHOLE_UNTIL, FIRST_LINE_UNTIL = 3, 8
 """With ``prompts = "fading"``: how many finished sessions see whole prompts, and how many see any."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,8 +24,6 @@ from paperdrill.journal.records import (
     NewSession,
     Phase,
     Reading,
-    Ruling,
-    Scoring,
     Session,
     SessionSummary,
 )
@@ -35,11 +32,11 @@ from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
-from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.paths import Paths, find_template, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
 from paperdrill.practice.retrospect import Retrospect
+from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -47,44 +44,6 @@ if TYPE_CHECKING:
     from paperdrill.papers.batch import Outcome
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSession:
-    """A session with the paper and the form that belong to it."""
-
-    session: Session
-    paper: Paper
-    template: Template
-
-    @property
-    def skim(self) -> SkimPaper:
-        """The paper as it may be shown during the skim: without the authors' limitations."""
-        return withhold_limitations(self.paper)
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A finished session and its comparison."""
-
-    session: Session
-    comparison: Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class SessionReport:
-    """What the report shows: one finished attempt, and the one before it on the same paper."""
-
-    session: Session
-    paper: Paper
-    template: Template
-    comparison: Comparison
-    """As keywords have it: the person's rulings are not in it."""
-    earlier: Attempt | None = None
-    rulings: Mapping[str, Ruling] = field(default_factory=dict)
-    """What the person says of points whose verdict they overruled, by point id."""
-    scored_since: tuple[Scoring, ...] = ()
-    """What later versions of the comparison gave it, oldest first."""
 
 
 class Workbench:

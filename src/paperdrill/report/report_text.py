@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperdrill.critique.comparison import Comparison
-from paperdrill.practice.workbench import SessionReport
+from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import (
     beyond_block,

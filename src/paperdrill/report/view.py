@@ -10,7 +10,7 @@ from paperdrill.countdown import clock_face
 from paperdrill.critique.comparison import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
 from paperdrill.critique.overruling import overruled
 from paperdrill.journal.records import Ruling
-from paperdrill.practice.workbench import Attempt, SessionReport
+from paperdrill.practice.sessions import Attempt, SessionReport
 from paperdrill.report.times import PaperTimes, paper_times
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."

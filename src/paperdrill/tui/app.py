@@ -19,7 +19,8 @@ from paperdrill.papers.pdf.covering import Withheld
 from paperdrill.papers.pdf.page_pictures import PagePictures
 from paperdrill.practice.finding import Request
 from paperdrill.practice.prompting import with_prompts
-from paperdrill.practice.workbench import OpenSession, Workbench
+from paperdrill.practice.sessions import OpenSession
+from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names

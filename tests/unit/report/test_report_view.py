@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hand_made_report import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
-from paperdrill.practice.workbench import SessionReport
+from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviewers_below
 
 

@@ -16,7 +16,7 @@ from paperdrill.countdown import Countdown, clock_face
 from paperdrill.critique.template import NOTES
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
-from paperdrill.practice.workbench import OpenSession
+from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave
 from paperdrill.tui.messages import CritiqueDone

@@ -15,7 +15,7 @@ from paperdrill.critique.comparison import ScoredPoint
 from paperdrill.critique.overruling import ruling_against
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.practice.workbench import SessionReport
+from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.report_lines import number
 from paperdrill.report.view import CAVEAT, report_view
 from paperdrill.tui.messages import KeyGroup, ShowHistory, TryAgain

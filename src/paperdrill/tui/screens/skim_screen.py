@@ -17,7 +17,7 @@ from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
-from paperdrill.practice.workbench import OpenSession
+from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, SaveState
 from paperdrill.tui.messages import KeyGroup, SkimDone
