@@ -1,0 +1,188 @@
+"""An answer held against its paper: what it adds to the question, what it concedes, what the paper lacks of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from paperdrill.reviewer.figure_lookup import FigureFound, FigureLookup
+from paperdrill.reviewer.paper_lookup import PaperLookup, telling, weight_of
+from paperdrill.reviewer.signs import sign
+from paperdrill.reviewer.spoken_figures import labels_in, without_labels
+from paperdrill.text.sentences import sentences
+from paperdrill.text.words import content_stems, plain_words, stem
+
+_FRANK, _NEXT_STEP = sign("verdict", "frank"), sign("verdict", "next-step")
+_INTENDS, _WAS_DONE, _CLAUSE = sign("verdict", "intends"), sign("verdict", "was-done"), sign("verdict", "clause")
+_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"\b(?:[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*|[A-Z]\w*\d\w*)(?:[-+]\w+)*\+*")
+_SUFFIX = re.compile(r"-[a-z]+$")
+_RUN = 4
+"""So many words in a row that stand in the question too are copied from it."""
+_NAME_TELLS = 0.3
+"""A name that tells less is everybody's: GPU, API."""
+_TERM_TELLS, _ENOUGH_DOUBLINGS = 0.25, 3.0
+"""A term tells more than this; eight times said it is the paper's own."""
+_ANCHORED, _ENOUGH_SHARED, _STEP_TELLS = 0.35, 2, 0.5
+"""What the words of a sentence must tell for it to concede something of the matter, or how many they must be; and what
+they must tell to propose something."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReading:
+    """What one answer holds."""
+
+    words: int
+    copied: float
+    """Share of its words that stand in the question in the same order, four and more in a row; 0 to 1."""
+    found: tuple[FigureFound, ...]
+    """Its figures that the paper holds, in order; those of the question are left out."""
+    unknown_figures: tuple[str, ...]
+    unknown_labels: tuple[str, ...]
+    unknown_names: tuple[str, ...]
+    stems: frozenset[str]
+    """Of the words that the question does not hold."""
+    told: float
+    """What its words tell that stand together in one place of the paper, sentence by sentence."""
+    tells: float
+    """What all its words tell, those of other papers too."""
+    own: float
+    """What its words tell that the paper says again and again and others seldom."""
+    frank: int
+    """Sentences that concede something of the matter."""
+    steps: int
+    """Sentences that say what to do about it."""
+    sounds_frank: bool
+    """Is anything conceded, be it of no matter at all?"""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Figures, labels and names that the paper does not hold, as they were written."""
+        return (*self.unknown_figures, *self.unknown_labels, *self.unknown_names)
+
+
+def read_answer(
+    lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (), is_plan: bool = False
+) -> AnswerReading:
+    """Read an answer to a question.
+
+    ``said_before`` is the question and what it quotes, which earns nothing; ``also_known`` earns in other words only.
+    In a plan every figure is a proposal, unless its clause says what was done.
+    """
+    words = [(word.group().lower(), *word.span()) for word in _WORD.finditer(answer)]
+    copied = _copied([word for word, _, _ in words], (*said_before, *also_known))
+    own = _blanked(
+        answer, [(start, end) for (_, start, end), is_copied in zip(words, copied, strict=True) if is_copied]
+    )
+    asked = frozenset(s for text in said_before for s in content_stems(plain_words(text)))
+    figures = FigureLookup(lookup, asked, said_before, answer, _stems(own, lookup) - asked)
+    known_labels = lookup.labels | {each.name for text in (*said_before, *also_known) for each in labels_in(text)}
+    unknown_labels = [label.text for label in labels_in(answer) if label.name not in known_labels]
+    unknown_names = list[str]()
+    told = tells = 0.0
+    frank = steps = 0
+    sounds_frank = False
+    stems = set[str]()
+    for start, end in sentences(answer):
+        sentence, lower = answer[start:end], answer[start:end].lower().replace("’", "'")
+        new = _stems(own[start:end], lookup) - asked
+        stems |= new
+        figures.take(sentence, new, partial(_is_proposed, lower, is_plan))
+        told += _together(lookup, new)
+        tells += weight_of(new)
+        here = content_stems(plain_words(sentence))
+        is_frank = bool(_FRANK.search(own[start:end].lower().replace("’", "'")))
+        sounds_frank |= is_frank
+        frank += is_frank and _is_anchored(lookup, here, asked)
+        steps += bool(_NEXT_STEP.search(lower)) and weight_of(set(here)) >= _STEP_TELLS
+        if not _INTENDS.search(lower):
+            unknown_names += _unknown_names(lookup, without_labels(sentence), said_before)
+    return AnswerReading(
+        words=len(words),
+        copied=sum(copied) / len(words) if words else 0.0,
+        found=tuple(figures.found),
+        unknown_figures=_once(figures.unknown),
+        unknown_labels=_once(unknown_labels),
+        unknown_names=_once(unknown_names),
+        stems=frozenset(stems),
+        told=told,
+        tells=tells,
+        own=_own(lookup, stems),
+        frank=frank,
+        steps=steps,
+        sounds_frank=sounds_frank,
+    )
+
+
+def _copied(words: Sequence[str], said_before: Sequence[str]) -> list[bool]:
+    """Which of the words stand in a row that the question holds too."""
+    rows = {tuple(before[i : i + _RUN]) for before in map(plain_words, said_before) for i in range(len(before))}
+    copied = [False] * len(words)
+    for i in range(len(words) - _RUN + 1):
+        if tuple(words[i : i + _RUN]) in rows:
+            copied[i : i + _RUN] = [True] * _RUN
+    return copied
+
+
+def _blanked(text: str, spans: Collection[tuple[int, int]]) -> str:
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _stems(text: str, lookup: PaperLookup) -> frozenset[str]:
+    """The stems of the content words, and of two words that the paper writes as one ("word count")."""
+    plain = plain_words(text)
+    joined = {stem(a + b) for a, b in pairwise(plain) if a.isalpha() and b.isalpha()}
+    return frozenset(content_stems(plain)) | (joined & lookup.where.keys())
+
+
+def _is_proposed(lower: str, is_plan: bool, at: int) -> bool:
+    """Is the figure at this place of a sentence one that somebody would use, not one that was found?"""
+    starts = [0, *(mark.end() for mark in _CLAUSE.finditer(lower, 0, at))]
+    following = _CLAUSE.search(lower, at)
+    clause = lower[starts[-1] : following.start() if following else len(lower)]
+    was_done = _WAS_DONE.search(_INTENDS.sub(" ", clause))
+    return not was_done and (is_plan or bool(_INTENDS.search(clause)))
+
+
+def _together(lookup: PaperLookup, stems: Set[str]) -> float:
+    """The most that these words tell in one place of the paper."""
+    weights: dict[int, float] = {}
+    for each in stems:
+        weight = telling(each)
+        for place in lookup.where.get(each, ()):
+            weights[place] = weights.get(place, 0.0) + weight
+    return max(weights.values(), default=0.0)
+
+
+def _own(lookup: PaperLookup, stems: Set[str]) -> float:
+    """Terms of the paper: rare elsewhere, and the more often it says them, up to eight times, the more they count."""
+    terms = [each for each in stems if lookup.times[each] > 1 and telling(each) > _TERM_TELLS]
+    return sum(telling(each) * min(1.0, math.log2(lookup.times[each]) / _ENOUGH_DOUBLINGS) for each in terms)
+
+
+def _is_anchored(lookup: PaperLookup, stems: Sequence[str], asked: Set[str]) -> bool:
+    """Does a sentence hold a telling word of the paper or the question, or two of any kind?"""
+    shared = {each for each in stems if each in asked or each in lookup.where}
+    return len(shared) >= _ENOUGH_SHARED or weight_of(shared) >= _ANCHORED
+
+
+def _unknown_names(lookup: PaperLookup, sentence: str, said_before: Sequence[str]) -> Iterator[str]:
+    """Names of data sets and systems that the paper does not hold: SVHN, TLA+; everybody's (GPU) are left out."""
+    asked = "".join(plain_words(" ".join(said_before)))
+    for match in _NAME.finditer(sentence):
+        name = _SUFFIX.sub("", match.group())
+        name = name[:-1] if name.endswith("s") and name[:-1].isupper() else name
+        letters = "".join(plain_words(name))
+        if not lookup.knows_name(name) and letters not in asked and telling(stem(name.lower())) > _NAME_TELLS:
+            yield name
+
+
+def _once(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
