@@ -39,6 +39,8 @@ MEANS = {
     "copied": "half and more of it stands in the question word for word",
 }
 SHRINK, SHRINK_COSTS, USUAL_COST = 0.002, 0.02, 0.5
+MOST_COSTS = {"unknown_figures": 1.6, "unknown_labels": 1.6, "unknown_names": 0.25, "copied": 1.6}
+"""People who are honest name systems of others to explain themselves: a name must not cost as much as an invention."""
 START_AT_MOST = -2.0
 """With a higher start a single word of the paper would earn a tenth of the score."""
 HONEST, OTHERS = ("honest", "honest-terse", "concede"), ("bluff", "bluff-smooth", "evasive")
@@ -99,7 +101,7 @@ def fitted(answers: Sequence[Judged]) -> np.ndarray:
         return float(miss + SHRINK * np.mean(adds**2) + SHRINK_COSTS * np.mean((takes - USUAL_COST) ** 2))
 
     start = np.array([-2.0, *(1.0 for _ in GOOD), *(USUAL_COST for _ in BAD)])
-    bounds = [(None, START_AT_MOST), *((0.0, None) for _ in GOOD), *((0.0, 1.6) for _ in BAD)]
+    bounds = [(None, START_AT_MOST), *((0.0, None) for _ in GOOD), *((0.0, MOST_COSTS[name]) for name in BAD)]
     return np.asarray(minimize(loss, start, bounds=bounds).x)
 
 

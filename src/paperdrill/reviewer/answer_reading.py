@@ -58,6 +58,8 @@ class AnswerReading:
     """Sentences that say what to do about it."""
     sounds_frank: bool
     """Is anything conceded, be it of no matter at all?"""
+    sure: float
+    """Share of the paper's tables whose rows could be read: the less of them, the less an unknown figure says."""
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ def read_answer(
         frank=frank,
         steps=steps,
         sounds_frank=sounds_frank,
+        sure=lookup.read_share,
     )
 
 

@@ -25,6 +25,8 @@ from paperdrill.text.words import content_stems, plain_words
 
 _SAYS_NOTHING = 0.3
 """A word that this share of all reviews uses says nothing of a paper, however rare it is in papers."""
+_IN_PARENTHESES = re.compile(r"\(([A-Z]?\.?\d+(?:\.\d+)*)\)")
+"""How equations are numbered; nothing else says that there is one."""
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")
 _LEAST_NAME = 2
 
@@ -48,6 +50,11 @@ class PaperLookup:
     def __init__(self, paper: Paper) -> None:
         self.places = tuple(_places(paper))
         self.labels = frozenset(_labels(paper, self.places))
+        tables = {label for label in self.labels if label.startswith("table ")}
+        with_rows = {each.name for figure in paper.figures if figure.rows for each in labels_in(figure.label)}
+        self.unread_tables = len(tables - with_rows)
+        """Tables that are spoken of and whose rows were not read: a figure may stand there."""
+        self.read_share = len(tables & with_rows) / len(tables) if tables else 1.0
         self.where: dict[str, set[int]] = defaultdict(set)
         """By stem, the places that it stands in."""
         self._by_table: dict[str, list[int]] = defaultdict(list)
@@ -170,3 +177,4 @@ def _labels(paper: Paper, places: Iterable[HeldPlace]) -> Iterator[str]:
         yield from (each.name for each in labels_in(figure.label))
     for place in places:
         yield from (each.name for each in labels_in(place.evidence.sentence))
+        yield from (label_name("equation", number) for number in _IN_PARENTHESES.findall(place.evidence.sentence))

@@ -25,6 +25,13 @@ _LABEL = re.compile(
     r"\s*\(?((?-i:[A-Z]+-[A-Z]|[IVX]+\b|[A-Z]\.?\d+(?:\.\d+)*|[A-Z]\b)|\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
+_NEXT_OF_LIST = re.compile(r"\s?(?:,|and|&|or|to|–|-)\s?(?:and )?((?-i:[A-Z]\.)?\d+(?:\.\d+)*)(?![\d%])")
+"""A further number of "Tables 2, 3 and 5"."""
+_POINTER = re.compile(
+    r"\b(?:pages?|pp?\.|lines?|footnotes?|chapters?) ?\d+(?:[-–]\d+)?"
+    r"|(?:\b(?:in|since|until|before|after) |\()(?:19|20)\d\d\b(?![.,]?\d)"
+)
+"""A page, a line, a year: they say nothing of what the paper found."""
 _SAID = re.compile(r"(?<![\w.])(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 _PRINTED = re.compile(r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w.])\.\d+")
 _GROUPS = (",", "\u00a0", "\u202f", " ")
@@ -101,12 +108,21 @@ def label_name(kind: str, number: str) -> str:
 def labels_in(text: str) -> Iterator[SpokenLabel]:
     """The numbered things that a text names, in order."""
     for match in _LABEL.finditer(text):
-        yield SpokenLabel(match.group(), label_name(match[1], match[2]), match.start())
+        yield SpokenLabel(match.group().replace("(", ""), label_name(match[1], match[2]), match.start())
+        kind, end = match[1], match.end()
+        while kind.lower().rstrip(".").endswith("s") and (more := _NEXT_OF_LIST.match(text, end)):
+            one = kind.rstrip(".")[:-1]
+            yield SpokenLabel(f"{one} {more[1]}", label_name(kind, more[1]), more.start(1))
+            end = more.end()
 
 
 def without_labels(text: str) -> str:
-    """The text with its labels blanked, of the same length."""
-    return _LABEL.sub(lambda match: " " * len(match.group()), text)
+    """The text with its labels, pages and years blanked, of the same length."""
+    letters = list(text)
+    spans = [match.span() for match in (*_LABEL.finditer(text), *_POINTER.finditer(text))]
+    for start, end in (*spans, *((each.start, each.start + len(each.text.split()[-1])) for each in labels_in(text))):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def figures_in(text: str) -> Iterator[SpokenFigure]:
@@ -149,7 +165,7 @@ def printed_values(text: str) -> Iterator[float]:
         value = _value(match.group())
         yield value
         if any(mark in match.group() for mark in _GROUPS):
-            yield from map(float, re.findall(r"\d+", match.group()))
+            yield from map(float, re.split(f"[{''.join(_GROUPS)}]", match.group()))
         scale = _SCALE.match(text[match.end() : match.end() + 9].lower())
         if scale:
             yield value * _SCALES[scale[1]]

@@ -96,6 +96,8 @@ class Verdict:
     """The figures that it holds, and where."""
     missing_parts: tuple[str, ...] = ()
     """What a plan or a contribution lacks of what was asked for."""
+    unread_tables: int = 0
+    """Tables of the paper whose rows could not be read, where something is unknown: it may stand there."""
     version: str = VERSION
 
     @property
@@ -137,11 +139,19 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
         1.0, (sum(each.in_context for each in read.found) + 2 * good.own + len(used)) / _FIGURES_AND_TERMS
     )
     missing = () if asks is Asks.PASSAGE else tuple(parts_missing(asks, manner.heard))
-    conceded = read.sounds_frank
     faults = tuple(_faults(question, manner, read, good, specificity, missing, bool(used)))
-    score = _score(asks, question, manner, read, faults)
     return Verdict(
-        score, used, missed, conceded, round(specificity, 3), faults, manner.words, read.unknown, read.found, missing
+        score=_score(asks, question, manner, read, faults),
+        used=used,
+        missed=missed,
+        conceded=read.sounds_frank,
+        specificity=round(specificity, 3),
+        faults=faults,
+        words=manner.words,
+        unknown=read.unknown,
+        found=read.found,
+        missing_parts=missing,
+        unread_tables=lookup.unread_tables if read.unknown_figures else 0,
     )
 
 

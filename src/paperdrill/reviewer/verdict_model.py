@@ -1,7 +1,7 @@
 """The score of an answer from what was read in it: a small fitted model with readable weights.
 
 What an answer brings adds up on a logistic scale that begins at 0; what the paper does not hold, and what was copied
-from the question, each takes its share away. ``data/verdict_weights.tsv`` has the weights, ``calibration/verdict_weights.py`` fits them.
+from the question, each takes its share away. ``calibration/verdict_weights.py`` fits ``data/verdict_weights.tsv``.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def brought(read: AnswerReading) -> Brought:
 def costs(read: AnswerReading) -> Costs:
     """What an answer has against it."""
     return Costs(
-        float(min(_MOST_UNKNOWN, len(read.unknown_figures))),
+        min(_MOST_UNKNOWN, len(read.unknown_figures)) * read.sure,
         float(min(_MOST_LABELS, len(read.unknown_labels))),
         float(min(_MOST_NAMES, len(read.unknown_names))),
         min(1.0, read.copied / _HALF_COPIED),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.papers.model import Figure, Paper, Role
 from paperdrill.reviewer.answer_reading import AnswerReading, read_answer
 from paperdrill.reviewer.paper_lookup import lookup_of
+from paperdrill.reviewer.questions import Question
+from paperdrill.reviewer.verdict import judge
 from unit.reviewer.hand_made import section, whole_paper
 
 LATENCY = Figure(
@@ -180,6 +184,24 @@ def test_bare_modesty_sounds_frank_and_earns_nothing() -> None:
 def test_what_to_do_about_it_is_heard(answer: str, steps: int) -> None:
     """A step that could be taken, not a wish in general."""
     assert reading(answer).steps == steps
+
+
+def test_an_equation_is_known_by_its_number() -> None:
+    """Papers print "(7)" beside it, and no more."""
+    paper = whole_paper(results=f"{RESULTS} The loss is L = x + y (7) and is minimised.")
+    read = read_answer(lookup_of(paper), [QUESTION], "Equation 7 is minimised, Eq. (8) is not.")
+    assert read.unknown == ("Eq. 8",)
+
+
+def test_a_table_that_could_not_be_read_makes_an_unknown_figure_cheaper() -> None:
+    """It may stand there; how many there are is told."""
+    hidden = replace(LATENCY, label="Table 4", caption="Table 4: Memory.", rows=())
+    paper = whole_paper(figures=(LATENCY, hidden), results=RESULTS)
+    answer = "Memory goes down to 73.4 gigabytes on average for wordcount."
+    assert (lookup_of(paper).unread_tables, read_answer(lookup_of(paper), [QUESTION], answer).sure) == (1, 0.5)
+    question = Question("", QUESTION)
+    assert judge(paper, question, answer).score > judge(whole_paper(figures=(LATENCY,)), question, answer).score
+    assert judge(paper, question, answer).unread_tables == 1
 
 
 def test_references_are_not_looked_up() -> None:

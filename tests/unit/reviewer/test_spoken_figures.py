@@ -30,6 +30,26 @@ def test_a_word_that_only_begins_like_a_label_is_none() -> None:
     assert not [*labels_in("This section and a table of figures in an appendix say so.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tables 2, 3 and 5", ["table 2", "table 3", "table 5"]),
+        ("Sections 4.1–4.3", ["section 4.1", "section 4.3"]),
+        ("Table 2 and 5 seeds", ["table 2"]),
+    ],
+)
+def test_a_list_of_labels_names_them_all(text: str, names: list[str]) -> None:
+    """Only after a plural; what follows a single one is a figure."""
+    assert [label.name for label in labels_in(text)] == names
+
+
+def test_pages_lines_and_years_are_no_figures() -> None:
+    """They point somewhere; 2019 of something is one."""
+    said = "On page 17, lines 120-130, in 2019, Smith et al. (2024) have 2019 documents."
+    assert [figure.text for figure in figures_in(said)] == ["2019"]
+    assert [figure.start for figure in figures_in(said)] == [said.rindex("2019")]
+
+
 def test_the_number_of_a_label_is_no_figure() -> None:
     """Table 2 says nothing of a two."""
     assert [figure.text for figure in figures_in("Table 2 has 81.2 and 1,204 rows.")] == ["81.2", "1,204"]
@@ -57,7 +77,8 @@ def test_spelled_out_figures_are_heard(text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [("10 000", 10_000.0), ("1,204", 1204.0), ("15M", 15e6), (".85", 0.85), ("3.5 ± 0.2", 0.2)]
+    ("printed", "value"),
+    [("10 000", 10_000.0), ("1,204", 1204.0), ("15M", 15e6), (".85", 0.85), ("3.5 ± 0.2", 0.2), ("4 621.8", 621.8)],
 )
 def test_numbers_are_read_however_they_are_set(printed: str, value: float) -> None:
     """Spaces, commas, a point without a nought, a letter for millions."""
