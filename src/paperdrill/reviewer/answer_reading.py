@@ -44,6 +44,8 @@ class AnswerReading:
     unknown_figures: tuple[str, ...]
     unknown_labels: tuple[str, ...]
     unknown_names: tuple[str, ...]
+    labels: tuple[str, ...]
+    """Tables, figures, sections that the paper holds and the question does not name."""
     stems: frozenset[str]
     """Of the words that the question does not hold."""
     told: float
@@ -83,7 +85,8 @@ def read_answer(
     asked = frozenset(s for text in said_before for s in content_stems(plain_words(text)))
     figures = FigureLookup(lookup, asked, said_before, answer, _stems(own, lookup) - asked)
     known_labels = lookup.labels | {each.name for text in (*said_before, *also_known) for each in labels_in(text)}
-    unknown_labels = [label.text for label in labels_in(answer) if label.name not in known_labels]
+    asked_labels = {each.name for text in said_before for each in labels_in(text)}
+    named = [label for label in labels_in(answer) if label.name not in asked_labels]
     unknown_names = list[str]()
     told = tells = 0.0
     frank = steps = 0
@@ -108,8 +111,9 @@ def read_answer(
         copied=sum(copied) / len(words) if words else 0.0,
         found=tuple(figures.found),
         unknown_figures=_once(figures.unknown),
-        unknown_labels=_once(unknown_labels),
+        unknown_labels=_once([label.text for label in named if label.name not in known_labels]),
         unknown_names=_once(unknown_names),
+        labels=_once([label.text for label in named if label.name in known_labels]),
         stems=frozenset(stems),
         told=told,
         tells=tells,

@@ -43,7 +43,7 @@ def _slots(question: Question, verdict: Verdict) -> dict[str, str]:
         slots["unknown"] = listed(verdict.unknown)
     if verdict.missing_parts:
         slots["parts"] = listed(verdict.missing_parts)
-    unseen = [place for place in verdict.missed if not is_quoted(question, place)]
+    unseen = [place for place in verdict.missed if place.section and not is_quoted(question, place)]
     if unseen:
         slots |= quoting(unseen[0])
     figures = next((quote for place in unseen if (quote := _with_number(place, question))), None)

@@ -35,9 +35,11 @@ _USED_SHARE, _LEAST_USED, _ENOUGH_USED = 0.3, 0.6, 1.5
 """An answer uses a place from this share on of what its words tell beyond the question; at least, at most so much."""
 _LEAST_WORDS_USED, _ENOUGH_WORDS = 3, 5
 """The same by the number of the words, for a sentence may be made of common ones."""
+_LEAST_SAID = 3
+"""Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
 """A shorter answer is not judged off the question: there is too little to judge."""
-_GENERAL = 0.25
+_GENERAL = 0.15
 """An answer less specific than this could be given to any paper."""
 _MOSTLY_COPIED = 0.4
 _FIGURES_AND_TERMS = 4.0
@@ -195,7 +197,8 @@ def _faults(
     has_number = bool(read.found) or any(letter.isdigit() for letter in manner.heard)
     if question.wants_number and not has_number and not read.frank:
         yield Fault.NO_NUMBER
-    if asks_for(question.text) is Asks.PASSAGE and specificity < _GENERAL and not read.frank:
+    is_general = specificity < _GENERAL and not (read.found or read.labels or read.frank)
+    if is_general and asks_for(question.text) is Asks.PASSAGE:
         yield Fault.GENERAL
     if missing:
         yield Fault.PARTS_MISSING
@@ -206,7 +209,12 @@ def _faults(
 def _to_use(question: Question) -> tuple[Evidence, ...]:
     """The places that an answer could stand on: what the question quotes itself is none."""
     places = dict.fromkeys((*question.evidence, *question.grounds))
-    return tuple(place for place in places if not is_quoted(question, place))
+    return tuple(place for place in places if _says_something(place.sentence) and not is_quoted(question, place))
+
+
+def _says_something(sentence: str) -> bool:
+    """A caption that is a label and no more says nothing: "Figure 1."."""
+    return len(content_stems(plain_words(sentence))) + len(set(printed_values(sentence))) >= _LEAST_SAID
 
 
 def is_quoted(question: Question, place: Evidence) -> bool:
