@@ -75,18 +75,20 @@ class FigureLookup:
         all_figures = list(figures_in(answer))
         self._known = [f.value for f in all_figures if f.value in self._asked_values or lookup.holding(f)]
         self._seen = set[float]()
+        self._shared_with: tuple[frozenset[str] | None, list[tuple[int, float]]] = None, []
+        """The stems that were asked for last, and the places."""
 
     def take(self, sentence: str, new: Set[str], is_proposed: Callable[[int], bool]) -> None:
         """Look up the figures of a sentence whose own stems are ``new``; proposed ones make no claim on the paper."""
         said = list(figures_in(sentence))
         for figure in said:
-            if figure.value in self._seen:
+            if figure.is_small or figure.value in self._seen:
                 continue
             self._seen.add(figure.value)
             found = self._found(figure, new, said)
             if found is None and not is_proposed(figure.start):
                 self.unknown.append(figure.text)
-            elif found is not None and not figure.is_small and figure.value not in self._asked_values:
+            elif found is not None and figure.value not in self._asked_values:
                 self.found.append(found)
         for figure in spelled_in(sentence):
             spelled = None if figure.is_small or figure.value in self._seen else self._found(figure, new, said)
@@ -140,12 +142,12 @@ class FigureLookup:
 
     def _reckoned(self, figure: SpokenFigure, new: Set[str]) -> FigureFound | None:
         """A difference, sum or ratio of figures of the answer that are the paper's, or of one place of the paper."""
-        if figure.is_small or (figure.digits < 2 and figure.value < _LEAST_RECKONED):
+        if figure.digits < 2 and figure.value < _LEAST_RECKONED:
             return None
         told = derived(figure, [value for value in self._known if value != figure.value])
         if told:
             return FigureFound(figure.text, figure.value, "derived", None, IN_CONTEXT, told)
-        for index, context in self._places_sharing(new):
+        for index, context in self._places_sharing(frozenset(new)):
             values = sorted(self._lookup.places[index].values)
             if context < _RECKON_CONTEXT or len(values) > _VALUES_TO_RECKON:
                 continue
@@ -155,8 +157,13 @@ class FigureLookup:
                 return FigureFound(figure.text, figure.value, "derived", place, context, told)
         return None
 
-    def _places_sharing(self, new: Set[str]) -> list[tuple[int, float]]:
+    def _places_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
         """The places that share most with a sentence and the question, and how much."""
+        if self._shared_with[0] != new:
+            self._shared_with = new, self._found_sharing(new)
+        return self._shared_with[1]
+
+    def _found_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
         shared: dict[int, float] = defaultdict(float)
         for stems, counts in ((new, 1.0), (self._asked, _ASKED)):
             for stem in stems:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.findings import Evidence
@@ -57,6 +57,7 @@ class PaperLookup:
         self.read_share = len(tables & with_rows) / len(tables) if tables else 1.0
         self.where: dict[str, set[int]] = defaultdict(set)
         """By stem, the places that it stands in."""
+        self._beside: dict[int, frozenset[str]] = {}
         self._by_table: dict[str, list[int]] = defaultdict(list)
         values: list[tuple[float, int]] = []
         for index, place in enumerate(self.places):
@@ -88,6 +89,11 @@ class PaperLookup:
 
     def beside(self, index: int) -> Set[str]:
         """The stems of what stands next to a place: the sentences before and after it, or the rest of its table."""
+        if index not in self._beside:
+            self._beside[index] = self._found_beside(index)
+        return self._beside[index]
+
+    def _found_beside(self, index: int) -> frozenset[str]:
         here = self.places[index]
         if here.table:
             beside = [each for each in self._by_table[here.table] if each != index]
@@ -99,10 +105,14 @@ class PaperLookup:
 
     def table_values(self, index: int) -> frozenset[float]:
         """All figures of the table that a place belongs to; none for running text."""
-        table = self.places[index].table
-        return (
-            frozenset[float]().union(*(self.places[each].values for each in self._by_table[table])) if table else _NONE
-        )
+        return self._values_of_table.get(self.places[index].table, _NONE)
+
+    @cached_property
+    def _values_of_table(self) -> dict[str, frozenset[float]]:
+        return {
+            table: frozenset[float]().union(*(self.places[each].values for each in rows))
+            for table, rows in self._by_table.items()
+        }
 
     def knows_name(self, name: str) -> bool:
         """Does the paper hold this name, however it is spelled: GPT-2, GPT2, gpt 2?"""
