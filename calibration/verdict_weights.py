@@ -40,11 +40,16 @@ MEANS = {
     "unknown_figures": "each figure that the paper does not hold, up to three",
     "unknown_labels": "each table, figure, section or theorem that there is not, up to two",
     "unknown_names": "each data set or system that the paper does not name, up to two",
+    "beside": "nothing of what was asked comes up in it",
     "copied": "half and more of it stands in the question word for word",
 }
 SHRINK, SHRINK_COSTS, USUAL_COST = 0.002, 0.02, 0.5
-MOST_COSTS = {"unknown_figures": 1.6, "unknown_labels": 1.6, "unknown_names": 0.25, "copied": 1.6}
-"""People who are honest name systems of others to explain themselves: a name must not cost as much as an invention."""
+MOST_COSTS = {"unknown_figures": 1.6, "unknown_labels": 1.6, "unknown_names": 0.25, "copied": 1.6, "beside": 0.7}
+"""People who are honest name systems of others to explain themselves: a name must not cost as much as an invention.
+And an answer in quite other words than the question must keep half."""
+ELSEWHERE = "elsewhere"
+WORTH_ELSEWHERE = 0.25
+"""Of a true answer to another question."""
 START_AT_MOST = -2.0
 """With a higher start a single word of the paper would earn a tenth of the score."""
 HONEST, OTHERS = ("honest", "honest-terse", "concede"), ("bluff", "bluff-smooth", "evasive")
@@ -82,6 +87,25 @@ def read_all(shared: Path) -> list[Judged]:
                         Judged(folder, data["paper"], question["id"], answer["who"], answer["worth"] / 4,
                                brought(read), costs(read), contexts)
                     )  # fmt: skip
+    return [*found, *_elsewhere(shared)]
+
+
+def _elsewhere(shared: Path) -> list[Judged]:
+    """Each honest answer given to the next question on its paper: true, and not what was asked."""
+    found = []
+    for file in sorted((shared / "answers/dev").glob("*.json")):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        lookup = lookup_of(paperdrill.read(shared / "corpus" / data["paper"] / "paper.pdf"))
+        questions = data["questions"]
+        for asked, answered in zip(questions, [*questions[1:], questions[0]], strict=True):
+            quoted = [each for each in asked["evidence"] if each in asked["question"]]
+            for answer in answered["answers"]:
+                if answer["who"] in HONEST:
+                    read = read_answer(lookup, [asked["question"], *quoted], answer["text"], asked["evidence"])
+                    found.append(
+                        Judged(ELSEWHERE, data["paper"], asked["id"], answer["who"], WORTH_ELSEWHERE,
+                               brought(read), costs(read), ())
+                    )  # fmt: skip
     return found
 
 
@@ -99,16 +123,30 @@ def _predicted(weights: np.ndarray, good: np.ndarray, bad: np.ndarray) -> np.nda
 
 
 def fitted(answers: Sequence[Judged]) -> np.ndarray:
-    """The weights: of the start, of what is brought, of what it costs."""
+    """The weights: of the start, of what is brought, of what it costs.
+
+    The last cost, for an answer beside the question, is fitted alone once the others are: what an answer to its own
+    question is worth must not suffer from answers to others.
+    """
+    own = [each for each in answers if each.folder != ELSEWHERE]
+    weights = _least_squares(own)
+    good, bad, worth = _matrix(answers)
+    tried = [np.array([*weights[:-1], cost]) for cost in np.linspace(0.0, MOST_COSTS[BAD[-1]], 33)]
+    return min(tried, key=lambda each: float(np.mean((_predicted(each, good, bad) - worth) ** 2)))
+
+
+def _least_squares(answers: Sequence[Judged]) -> np.ndarray:
+    """All weights but the last, which is 0."""
     good, bad, worth = _matrix(answers)
 
     def loss(weights: np.ndarray) -> float:
         miss = np.mean((_predicted(weights, good, bad) - worth) ** 2)
-        adds, takes = weights[1 : 1 + len(GOOD)], weights[1 + len(GOOD) :]
+        adds, takes = weights[1 : 1 + len(GOOD)], weights[1 + len(GOOD) : -1]
         return float(miss + SHRINK * np.mean(adds**2) + SHRINK_COSTS * np.mean((takes - USUAL_COST) ** 2))
 
     start = np.array([-2.0, *(1.0 for _ in GOOD), *(USUAL_COST for _ in BAD)])
-    bounds = [(None, START_AT_MOST), *((0.0, None) for _ in GOOD), *((0.0, MOST_COSTS[name]) for name in BAD)]
+    costs_bounds = [(0.0, MOST_COSTS[name]) for name in BAD[:-1]]
+    bounds = [(None, START_AT_MOST), *((0.0, None) for _ in GOOD), *costs_bounds, (0.0, 0.0)]
     return np.asarray(minimize(loss, start, bounds=bounds).x)
 
 
@@ -153,7 +191,8 @@ def context_auc(answers: Sequence[Judged]) -> float:
 def table(weights: np.ndarray) -> str:
     """The table as it ships."""
     head = [
-        "# Weights of the verdict, by calibration/verdict_weights.py, on 480 answers to 40 questions on 8 papers.",
+        "# Weights of the verdict, by calibration/verdict_weights.py, on 480 answers to 40 questions on 8 papers,",
+        "# and on 120 honest ones given to another question.",
         "# The first rows add up on a logistic scale; of the last, each takes exp(-weight) of the score away.",
         "# name\tweight\twhat it is",
     ]
@@ -171,6 +210,10 @@ def main() -> None:
     answers = read_all(arguments.shared)
     print(f"context of a figure: AUC {context_auc(answers):.3f}")
     scores = scores_without(answers)
+    own = [score for each, score in zip(answers, scores, strict=True) if each.folder == "dev" and each.who in HONEST]
+    other = [score for each, score in zip(answers, scores, strict=True) if each.folder == ELSEWHERE]
+    print(f"honest answers: {np.mean(own):.0f} to their question, {np.mean(other):.0f} to another,", end=" ")
+    print(f"AUC {roc_auc_score([1] * len(own) + [0] * len(other), own + other):.3f}")
     for folder in ("dev", "dev_swapped"):
         print(report(answers, scores, folder))
     made = table(fitted(answers))

@@ -27,6 +27,8 @@ _NAME_TELLS = 0.3
 """A name that tells less is everybody's: GPU, API."""
 _TERM_TELLS, _ENOUGH_DOUBLINGS = 0.25, 3.0
 """A term tells more than this; eight times said it is the paper's own."""
+_ANY_TALK = 5.0
+"""What every answer is taken to say beside the question."""
 _ANCHORED, _ENOUGH_SHARED, _STEP_TELLS = 0.35, 2, 0.5
 """What the words of a sentence must tell for it to concede something of the matter, or how many they must be; and what
 they must tell to propose something."""
@@ -60,6 +62,8 @@ class AnswerReading:
     """Sentences that say what to do about it."""
     sounds_frank: bool
     """Is anything conceded, be it of no matter at all?"""
+    on_question: float
+    """Share of what its words tell within this paper that the question is about too, 0 to 1."""
     sure: float
     """Share of the paper's tables whose rows could be read: the less of them, the less an unknown figure says."""
 
@@ -121,6 +125,7 @@ def read_answer(
         frank=frank,
         steps=steps,
         sounds_frank=sounds_frank,
+        on_question=_on_question(lookup, frozenset(content_stems(plain_words(answer))), asked),
         sure=lookup.read_share,
     )
 
@@ -166,6 +171,12 @@ def _together(lookup: PaperLookup, stems: Set[str]) -> float:
         for place in lookup.where.get(each, ()):
             weights[place] = weights.get(place, 0.0) + weight
     return max(weights.values(), default=0.0)
+
+
+def _on_question(lookup: PaperLookup, said: Set[str], asked: Set[str]) -> float:
+    """How much of what is said of the paper is said of what was asked, however it was said before."""
+    of_paper = sum(lookup.rarity_here(stem) for stem in said if stem in lookup.where)
+    return sum(lookup.rarity_here(stem) for stem in said & asked) / (of_paper + _ANY_TALK)
 
 
 def _own(lookup: PaperLookup, stems: Set[str]) -> float:

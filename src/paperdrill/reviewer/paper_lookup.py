@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -113,6 +114,10 @@ class PaperLookup:
             table: frozenset[float]().union(*(self.places[each].values for each in rows))
             for table, rows in self._by_table.items()
         }
+
+    def rarity_here(self, stem: str) -> float:
+        """How much a stem tells within this paper: the log of how many times fewer places hold it than there are."""
+        return math.log((len(self.places) + 1) / (len(self.where.get(stem, ())) + 0.5))
 
     def knows_name(self, name: str) -> bool:
         """Does the paper hold this name, however it is spelled: GPT-2, GPT2, gpt 2?"""

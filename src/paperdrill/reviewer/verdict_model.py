@@ -23,7 +23,8 @@ _FOREIGN = 2.0
 _FRANK = (0.0, 0.75, 1.0)
 """What no, one and more frank sentences count."""
 _MOST_UNKNOWN, _MOST_LABELS, _MOST_NAMES = 3, 2, 2
-_HALF_COPIED = 0.5
+_HALF_COPIED, _ON_QUESTION = 0.5, 0.06
+"""Share of the answer that stands in the question, and that is about it, from which on it is wholly so."""
 _FEW = 0.1
 _FLOOR = 10.0
 """The most that an answer scores that rests on nothing of the paper and concedes nothing, but for a tenth."""
@@ -48,6 +49,8 @@ class Costs:
     unknown_labels: float
     unknown_names: float
     copied: float
+    beside: float
+    """1 where nothing that was asked comes up in it."""
 
 
 def brought(read: AnswerReading) -> Brought:
@@ -69,6 +72,7 @@ def costs(read: AnswerReading) -> Costs:
         float(min(_MOST_LABELS, len(read.unknown_labels))),
         float(min(_MOST_NAMES, len(read.unknown_names))),
         min(1.0, read.copied / _HALF_COPIED),
+        max(0.0, 1 - read.on_question / _ON_QUESTION),
     )
 
 

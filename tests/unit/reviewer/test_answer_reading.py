@@ -204,6 +204,19 @@ def test_a_table_that_could_not_be_read_makes_an_unknown_figure_cheaper() -> Non
     assert judge(paper, question, answer).unread_tables == 1
 
 
+def test_a_true_answer_to_another_question_is_worth_less() -> None:
+    """What was asked must come up in it, be it in one word."""
+    answer = "Annotators discarded 9.4% of all documents as offensive, and the table holds 41,382 rows."
+    asked = reading(answer, "How many documents did your annotators discard, and why?")
+    other = reading(answer, "Is the correlation with rank due to length?")
+    assert asked.on_question > 3 * other.on_question
+    about, beside = (
+        Question("", text) for text in ("Which documents did annotators discard?", "Is rank due to length?")
+    )
+    paper = whole_paper(figures=(LATENCY,), results=RESULTS)
+    assert judge(paper, about, answer).score > judge(paper, beside, answer).score
+
+
 def test_references_are_not_looked_up() -> None:
     """What stands there is somebody else's."""
     cited = section("References", Role.REFERENCES, "Nobody et al. Proceedings 2077, pages 3331 to 3340.", 9)

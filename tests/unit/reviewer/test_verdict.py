@@ -212,11 +212,14 @@ def test_a_label_of_the_evidence_is_known() -> None:
 
 
 def test_invented_figures_cost() -> None:
-    """The same words with figures that the paper does not hold are worth less than without any."""
+    """The same words with figures that the paper does not hold are worth half of those with its own, and less."""
     plain = "You are right, the runs were not repeated, and random starting weights may explain the accuracy."
     invented = plain + " Over 64 seeds the deviation is 0.077, see Table 9."
     assert verdict_on(invented).unknown == ("64", "0.077", "Table 9")
-    assert verdict_on(invented).score < 0.6 * verdict_on(plain).score
+    true = plain + " Over long documents the accuracy is 81.2 against 80.9, see Table 2."
+    assert verdict_on(true).unknown == ()
+    assert verdict_on(invented).score < 0.5 * verdict_on(true).score
+    assert verdict_on(invented).score < verdict_on(plain).score
 
 
 def test_a_smooth_bluff_is_below_an_honest_answer_in_few_words() -> None:
