@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
@@ -73,6 +73,19 @@ class AnswerReading:
         return (*self.unknown_figures, *self.unknown_labels, *self.unknown_names)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """What the sentences read so far come to."""
+
+    stems: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    told: float = 0.0
+    tells: float = 0.0
+    frank: int = 0
+    steps: int = 0
+    sounds_frank: bool = False
+
+
 def read_answer(
     lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (), is_plan: bool = False
 ) -> AnswerReading:
@@ -81,53 +94,75 @@ def read_answer(
     ``said_before`` is the question and what it quotes, which earns nothing; ``also_known`` earns in other words only.
     In a plan every figure is a proposal, unless its clause says what was done.
     """
-    words = [(word.group().lower(), *word.span()) for word in _WORD.finditer(answer)]
-    copied = _copied([word for word, _, _ in words], (*said_before, *also_known))
-    own = _blanked(
-        answer, [(start, end) for (_, start, end), is_copied in zip(words, copied, strict=True) if is_copied]
-    )
-    asked = frozenset(s for text in said_before for s in content_stems(plain_words(text)))
+    own, words, copied = _without_copies(answer, (*said_before, *also_known))
+    asked = frozenset(each for text in said_before for each in _content(text))
     figures = FigureLookup(lookup, asked, said_before, answer, _stems(own, lookup) - asked)
-    known_labels = lookup.labels | {each.name for text in (*said_before, *also_known) for each in labels_in(text)}
-    asked_labels = {each.name for text in said_before for each in labels_in(text)}
-    named = [label for label in labels_in(answer) if label.name not in asked_labels]
-    unknown_names = list[str]()
-    told = tells = 0.0
-    frank = steps = 0
-    sounds_frank = False
-    stems = set[str]()
+    known, unknown = _labels(lookup, said_before, also_known, answer)
+    read = _Sum()
     for start, end in sentences(answer):
-        sentence, lower = answer[start:end], answer[start:end].lower().replace("’", "'")
+        sentence = answer[start:end]
         new = _stems(own[start:end], lookup) - asked
-        stems |= new
-        figures.take(sentence, new, partial(_is_proposed, lower, is_plan))
-        told += _together(lookup, new)
-        tells += weight_of(new)
-        here = content_stems(plain_words(sentence))
-        is_frank = bool(_FRANK.search(own[start:end].lower().replace("’", "'")))
-        sounds_frank |= is_frank
-        frank += is_frank and _is_anchored(lookup, here, asked)
-        steps += bool(_NEXT_STEP.search(lower)) and weight_of(set(here)) >= _STEP_TELLS
-        if not _INTENDS.search(lower):
-            unknown_names += _unknown_names(lookup, without_labels(sentence), said_before)
+        figures.take(sentence, new, partial(_is_proposed, _lower(sentence), is_plan))
+        _add(read, lookup, sentence, own[start:end], new, asked)
+        if not _INTENDS.search(_lower(sentence)):
+            read.names += _unknown_names(lookup, without_labels(sentence), said_before)
     return AnswerReading(
-        words=len(words),
-        copied=sum(copied) / len(words) if words else 0.0,
+        words=words,
+        copied=copied / words if words else 0.0,
         found=tuple(figures.found),
         unknown_figures=_once(figures.unknown),
-        unknown_labels=_once([label.text for label in named if label.name not in known_labels]),
-        unknown_names=_once(unknown_names),
-        labels=_once([label.text for label in named if label.name in known_labels]),
-        stems=frozenset(stems),
-        told=told,
-        tells=tells,
-        own=_own(lookup, stems),
-        frank=frank,
-        steps=steps,
-        sounds_frank=sounds_frank,
-        on_question=_on_question(lookup, frozenset(content_stems(plain_words(answer))), asked),
+        unknown_labels=unknown,
+        unknown_names=_once(read.names),
+        labels=known,
+        stems=frozenset(read.stems),
+        told=read.told,
+        tells=read.tells,
+        own=_own(lookup, read.stems),
+        frank=read.frank,
+        steps=read.steps,
+        sounds_frank=read.sounds_frank,
+        on_question=_on_question(lookup, _content(answer), asked),
         sure=lookup.read_share,
     )
+
+
+def _add(read: _Sum, lookup: PaperLookup, sentence: str, own: str, new: Set[str], asked: Set[str]) -> None:
+    """Add what a sentence tells, concedes and proposes; ``own`` is it without what was copied."""
+    here = _content(sentence)
+    is_frank = bool(_FRANK.search(_lower(own)))
+    read.stems |= new
+    read.told += _together(lookup, new)
+    read.tells += weight_of(new)
+    read.sounds_frank |= is_frank
+    read.frank += is_frank and _is_anchored(lookup, here, asked)
+    read.steps += bool(_NEXT_STEP.search(_lower(sentence))) and weight_of(here) >= _STEP_TELLS
+
+
+def _labels(
+    lookup: PaperLookup, said_before: Sequence[str], also_known: Sequence[str], answer: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels that the answer names and the question does not: those that the paper holds, and the others."""
+    asked = {each.name for text in said_before for each in labels_in(text)}
+    there = lookup.labels | {each.name for text in also_known for each in labels_in(text)}
+    named = [label for label in labels_in(answer) if label.name not in asked]
+    known = [label.text for label in named if label.name in there]
+    return _once(known), _once([label.text for label in named if label.name not in there])
+
+
+def _without_copies(answer: str, said_before: Sequence[str]) -> tuple[str, int, int]:
+    """The answer with the words blanked that were said before, how many words it has, and how many of them were."""
+    words = [*_WORD.finditer(answer)]
+    copied = _copied([word.group().lower() for word in words], said_before)
+    spans = [word.span() for word, is_copied in zip(words, copied, strict=True) if is_copied]
+    return _blanked(answer, spans), len(words), len(spans)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(content_stems(plain_words(text)))
 
 
 def _copied(words: Sequence[str], said_before: Sequence[str]) -> list[bool]:
@@ -185,7 +220,7 @@ def _own(lookup: PaperLookup, stems: Set[str]) -> float:
     return sum(telling(each) * min(1.0, math.log2(lookup.times[each]) / _ENOUGH_DOUBLINGS) for each in terms)
 
 
-def _is_anchored(lookup: PaperLookup, stems: Sequence[str], asked: Set[str]) -> bool:
+def _is_anchored(lookup: PaperLookup, stems: Set[str], asked: Set[str]) -> bool:
     """Does a sentence hold a telling word of the paper or the question, or two of any kind?"""
     shared = {each for each in stems if each in asked or each in lookup.where}
     return len(shared) >= _ENOUGH_SHARED or weight_of(shared) >= _ANCHORED
