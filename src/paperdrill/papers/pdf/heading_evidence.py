@@ -15,6 +15,9 @@ _LARGER = 0.7
 """So many points above the body's size a heading counts as larger."""
 _SMALLER = 1.2
 _LONG = 110
+_SHORT = 60
+_OTHER_FACE = 1.5
+"""What a face of its own is worth to a line that nothing else sets apart."""
 
 
 class Style(msgspec.Struct, frozen=True, gc=False):
@@ -49,24 +52,32 @@ def lead_style(row: FlowRow) -> Style:
     return Style(round(row.line.top_size * 2) / 2, face.bold, face.italic, face.small_caps, face.family)
 
 
+def is_of_other_face(row: FlowRow, body: Body) -> bool:
+    """Is a short line set in a face that the running text has not, whose name may tell no weight?"""
+    line = row.line
+    if line.face.symbols or line.face.mono or line.lead < len(line.text.rstrip()) or row.beside:
+        return False
+    return line.face.family != body.family and len(line.text) <= _SHORT
+
+
 def evidence(
     rows: Sequence[FlowRow], start: int, end: int, text: str, number: Number | None, style: Style, name: str, body: Body
 ) -> float:
     """What speaks for a heading on these rows less what speaks against it: above 0 where more speaks for it."""
     title = number.title if number else text
     return (
-        _of_type(style, body)
+        _of_type(style, body, other_face=is_of_other_face(rows[start], body))
         + _of_space(rows[start], rows[end - 1])
         + _of_words(text, title, stops=bool(number and number.stop == "." and style.bold))
         + (1.5 if is_section_name(name) else 0.0)
     )
 
 
-def _of_type(style: Style, body: Body) -> float:
+def _of_type(style: Style, body: Body, *, other_face: bool) -> float:
     larger = style.size > body.size + _LARGER
     weight = 2.0 * larger + 2.0 * style.bold + 1.5 * style.capitals + 1.0 * style.italic
     if weight == 0:
-        weight = -2.0
+        weight = _OTHER_FACE if other_face else -2.0
     if style.family != body.family:
         weight += 0.5
     return weight - (1.5 if style.size < body.size - _SMALLER else 0.0)

@@ -22,7 +22,7 @@ _AROUND_IT = re.compile(
 _STATEMENT = re.compile(
     r"(?i:theorem|lemma|definition|corollary|proposition|example|remark|proof|claim|assumption|algorithm|conjecture"
     r"|axiom|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result"
-    r"|finding|takeaway|problem|case|rq|q)\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
+    r"|finding|takeaway|problem|case|rq|q)(?:\b|(?=\d))\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
 )
 _REFERENCES = frozenset(("references", "bibliography", "literature cited", "works cited", "references and notes"))
 _CONTENTS = ("....", ". . . .")
