@@ -9,8 +9,10 @@ from collections.abc import Sequence, Set
 import msgspec
 
 from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
+from paperdrill.papers.pdf.section_names import is_opener
 
 _NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b[\s.:—–-]*", re.IGNORECASE)
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
@@ -25,6 +27,16 @@ _NOT_ABSTRACT = re.compile(r"permission to make|corresponding author|e-?mail|\(d
 _PLACE = re.compile(
     r"universi|department|departamento|institut|laborato|facult|centro\b|school of|college|academy", re.IGNORECASE
 )
+_PART = re.compile(
+    r"(?:background|context|introduction|importance|objectives?|aims?|purpose|(?:materials? and )?methods?|design|setting"
+    r"|participants|results?|findings|conclusions?|interpretation|discussion|significance|funding|limitations?)\b",
+    re.IGNORECASE,
+)
+"""What the parts of a structured abstract begin with."""
+_FEWEST_PARTS = 3
+_OTHER_SIZE = 0.3
+_FAR_BELOW = 1.7
+_ENDS = (".", "?", "!", "。")
 _LONG_LINE = 40
 _FEWEST_LINES = 3
 _FARTHEST = 200
@@ -40,6 +52,8 @@ class Abstract(msgspec.Struct, frozen=True):
     """Index of its first row; its heading's where it has one."""
     end: int
     """One past its last row."""
+    unheaded: bool = False
+    """Does the paper's text begin right behind it, without a heading?"""
 
 
 def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Abstract:
@@ -48,16 +62,21 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
     limit = min(len(rows), start + _FARTHEST) if first_heading is None else first_heading
     # In a letter the first heading is that of the references, pages later, if there is any.
     letter = first_heading is None or rows[limit].line.page > rows[start].line.page + 1
+    untitled = first_heading is not None and not _is_opener(rows[first_heading])
     named = next((i for i in range(start, limit) if i not in floats and _opens(rows[i])), None)
     if named is not None:
         own = _below_name(rows, floats, named, limit, letter=letter)
+        if untitled:
+            own = _before_text(rows, own)
     else:
         own = _unnamed(rows, floats, start, limit, letter=letter)
     if not own:
         return Abstract("", 1, start, start)
     page = rows[own[0]].line.page
     text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
-    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
+    end = own[-1] + 1
+    unheaded = named is not None and untitled and end < limit and _is_text_at(rows, end)
+    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], end, unheaded)
 
 
 def _opens(row: FlowRow) -> bool:
@@ -79,6 +98,36 @@ def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: in
         sizes[round(rows[i].line.size * 2) / 2] += len(rows[i].line.text)
     main = sizes.most_common(1)[0][0]
     return [i for i in own if i == start or rows[i].line.top_size > main - 0.8]
+
+
+def _is_opener(row: FlowRow) -> bool:
+    """Is this the heading of an introduction, behind which no text can be without one?"""
+    number = read_number(row.line.text.strip())
+    if number and number.readings[0][-1][1] == 1:
+        return True
+    return is_opener((number.title if number else row.line.text).strip().lower())
+
+
+def _before_text(rows: Sequence[FlowRow], own: list[int]) -> list[int]:
+    """The rows up to where the text of a paper begins whose introduction has no heading.
+
+    That is in other type or well below, and never before the last part of a structured abstract.
+    """
+    parts = [place for place, at in enumerate(own) if _PART.match(rows[at].line.text.lstrip())]
+    first = parts[-1] + 1 if len(parts) >= _FEWEST_PARTS else _FEWEST_LINES
+    face = rows[own[min(1, len(own) - 1)]].line.face.family
+    for place in range(first, len(own)):
+        last, row = rows[own[place - 1]], rows[own[place]]
+        other = abs(row.line.size - last.line.size) > _OTHER_SIZE or face not in (row.line.face.family, "")
+        apart = row.above > _FAR_BELOW or row.block.column != last.block.column
+        if last.line.text.rstrip().endswith(_ENDS) and row.block is not last.block and (other or apart):
+            return own[:place]
+    return own
+
+
+def _is_text_at(rows: Sequence[FlowRow], at: int) -> bool:
+    """Is what stands here running text rather than keywords or an address?"""
+    return not _WHAT_FOLLOWS.match(rows[at].line.text) and not _NOT_ABSTRACT.search(rows[at].line.text)
 
 
 def _text_begins(last: FlowRow, row: FlowRow) -> bool:

@@ -14,8 +14,10 @@ from paperdrill.papers.pdf.lines import Line
 from paperdrill.papers.pdf.paragraphs import clean
 
 _ONE_BASELINE_PT = 3.0
-_MARKS = re.compile(r"\[[^\]]*\]|[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&+]+|(?<=\S)\s+and\s+|^and\s+")
+_MARKS = re.compile(r"\[[^\]]*\]|[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&+]+|\s{3,}|(?<=\S)\s+and\s+|^and\s+")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SYMBOL_KINDS = ("So", "Sm", "Co", "Cn", "Cc")
+"""Unicode's categories of what may mark a name: other and mathematical symbols, and a font's private characters."""
 _NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|da|di|do|dos|du|van|der|den|von|la|le|el|al|bin|ten)"
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
 _PLACE = re.compile(
@@ -29,7 +31,7 @@ _PLACE = re.compile(
 )
 _NO_NAME = re.compile(r"\b(?!I{1,3}$|IV$)[A-Z]{2,}$|^[A-Z]{3,}\b")
 """Capitals alone at the end of a name are a state's, at its start a society's or a company's."""
-_AFFILIATION_MARK = re.compile(r"([a-z])\s?(?=[A-Z][a-z])")
+_AFFILIATION_MARK = re.compile(r"([a-z])\s?(?=[A-Z])")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 
 
@@ -49,7 +51,7 @@ def _names_read(rows: Sequence[FlowRow]) -> tuple[str, ...]:
     first: Line | None = None
     last: Line | None = None
     for row in rows:
-        text = clean(_RAISED.sub(",", row.line.text))
+        text = clean(_RAISED.sub(",", _without_symbols(row.line.text)))
         if name := _before_affiliation(text):
             found[name] = None
             continue
@@ -64,6 +66,13 @@ def _names_read(rows: Sequence[FlowRow]) -> tuple[str, ...]:
             first, last = first or row.line, row.line
         found.update(dict.fromkeys(people))
     return tuple(found)
+
+
+def _without_symbols(text: str) -> str:
+    """The line with a comma in place of each symbol, which marks the name before it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("," if unicodedata.category(char) in _SYMBOL_KINDS else char for char in text)
 
 
 def _before_affiliation(text: str) -> str:

@@ -12,7 +12,7 @@ from paperdrill.papers.pdf.heading_evidence import Style, evidence, is_of_other_
 from paperdrill.papers.pdf.layout import Body
 from paperdrill.papers.pdf.lines import Bookmark
 from paperdrill.papers.pdf.numbering import Number, read_number
-from paperdrill.papers.pdf.section_names import is_contents_line, is_section_name, is_statement
+from paperdrill.papers.pdf.section_names import is_boilerplate, is_contents_line, is_section_name, is_statement
 
 _MOST_LINES = 4
 _LONGEST = 180
@@ -92,7 +92,7 @@ def _candidate_at(rows: Sequence[FlowRow], is_text: Sequence[bool], start: int, 
         return None
     if len(text) > _LONGEST_LINE and not (text[0].isdigit() and row.line.lead < _LONGEST_LINE):
         return None
-    if is_statement(text) or is_contents_line(text):
+    if is_statement(text) or is_contents_line(text) or is_boilerplate(text):
         return None
     number = read_number(text)
     if not distinct and number is None and not text.isupper() and not is_section_name(_name(text, number)):

@@ -16,9 +16,8 @@ from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.heading_evidence import Style
 from paperdrill.papers.pdf.number_chains import number_chain
 from paperdrill.papers.pdf.numbering import Path, depth_of
-from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
+from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_opener, is_references, is_section_name
 
-_OPENERS = frozenset(("introduction", "background", "overview"))
 _NAMED = 1.0
 """What must speak for a heading that bears a usual name."""
 _UNNAMED = 2.5
@@ -82,7 +81,7 @@ def _title(text: str) -> str:
 
 def _first_section(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> int:
     """The index of the candidate before which all is title, authors and abstract."""
-    openers = (i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0)
+    openers = (i for i, candidate in enumerate(candidates) if is_opener(candidate.name) and candidate.weight > 0)
     first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
     if first < len(candidates):
         return first

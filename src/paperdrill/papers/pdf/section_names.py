@@ -24,7 +24,14 @@ _STATEMENT = re.compile(
     r"|axiom|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result"
     r"|finding|takeaway|problem|case|rq|q)(?:\b|(?=\d))\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
 )
+_BOILERPLATE = re.compile(
+    r"received|revised|accepted|submitted|published|available online|correspond(?:ence|ing author)|e-?mail|doi\b|issn\b"
+    r"|licen[sc]e|(?:this is an )?open access|©|copyright|how to cite|cite this|citation:|editors?:|reviewed by"
+    r"|article (?:info|history)|keywords|content from this work|permission to make|all rights reserved",
+    re.IGNORECASE,
+)
 _REFERENCES = frozenset(("references", "bibliography", "literature cited", "works cited", "references and notes"))
+_OPENERS = frozenset(("introduction", "background", "overview"))
 _CONTENTS = ("....", ". . . .")
 
 
@@ -36,6 +43,11 @@ def is_section_name(name: str) -> bool:
 def is_main_matter(name: str) -> bool:
     """Is this the usual name of a section that is numbered wherever a paper numbers its sections?"""
     return _MAIN_MATTER.fullmatch(name) is not None
+
+
+def is_opener(name: str) -> bool:
+    """Is this the name of the section that a paper opens with?"""
+    return name in _OPENERS
 
 
 def is_references(name: str) -> bool:
@@ -51,6 +63,11 @@ def is_checklist(name: str) -> bool:
 def is_statement(text: str) -> bool:
     """Is this the head of a theorem, a step, a caption or the like, which have numbers of their own?"""
     return _STATEMENT.match(text) is not None
+
+
+def is_boilerplate(text: str) -> bool:
+    """Does a journal say this of the paper rather than its authors: dates, addresses, rights?"""
+    return _BOILERPLATE.match(text) is not None
 
 
 def is_contents_line(text: str) -> bool:

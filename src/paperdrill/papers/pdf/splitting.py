@@ -51,18 +51,19 @@ def split_document(document: Document, paper_id: str) -> Paper:
     front = read_front(paper, [heading.start for heading in headings], document)
     headings = [heading for heading in headings if heading.start >= front.title_end]
     headings = with_unheaded_references(headings, rows)
-    sections = make_sections(paper, headings, front.end)
+    sections = make_sections(paper, headings, front)
+    abstract, abstract_page = _abstract(front, sections)
     return Paper(
         id=paper_id,
         title=front.title,
         authors=front.authors,
-        abstract=front.abstract.text,
+        abstract=abstract,
         pages=document.page_count,
         sections=sections,
         limitations=locate_limitations(sections),
         figures=tuple(floats.figures),
-        warnings=(*document.warnings, *_doubts(front, headings, sections)),
-        abstract_page=front.abstract.page,
+        warnings=(*document.warnings, *_doubts(abstract, headings, sections)),
+        abstract_page=abstract_page,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
     )
 
@@ -80,16 +81,23 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
         raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
 
 
+def _abstract(front: Front, sections: Sequence[Section]) -> tuple[str, int]:
+    """The abstract and its page; a paper without one may open with a summary, which is a section nonetheless."""
+    if not front.abstract.text and sections and Role.ABSTRACT in sections[0].roles:
+        return sections[0].text, sections[0].page
+    return front.abstract.text, front.abstract.page
+
+
 def _references_start(headings: Sequence[Heading], sections: Sequence[Section], end: int) -> int:
     """The row at which the references begin; the end where there are none."""
     titles = {section.title for section in sections if section.role is Role.REFERENCES}
     return next((heading.start for heading in headings if clean(heading.title) in titles), end)
 
 
-def _doubts(front: Front, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:
+def _doubts(abstract: str, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:
     """What the split is unsure of, one line each."""
     doubts = []
-    if not front.abstract.text:
+    if not abstract:
         doubts.append("no abstract was found")
     if not headings:
         doubts.append("no headings were found")
