@@ -138,7 +138,7 @@ def _whole_lines(
         return None
     if _has_page_number_beside(rows, end) or (number is None and _flows_on(rows, end)):
         return None
-    if number is None and _heads_table(rows, is_text, end):
+    if number is None and style.size <= body.size + _FAR_LARGER and _heads_table(rows, is_text, end):
         return None
     name = _name(text, number)
     weight = evidence(rows, start, end, text, number, style, name, body)
