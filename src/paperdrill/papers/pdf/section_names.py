@@ -12,7 +12,8 @@ _MAIN_MATTER = re.compile(
 )
 _AROUND_IT = re.compile(
     r"references?(?: and notes)?|bibliography|literature cited|works cited|appendix|appendices"
-    r"|(?:limitations?|acknowledge?ments?) (?:and|&) .{1,40}"
+    r"|(?:limitations?|acknowledge?ments?)(?: (?:and|&)|,) .{1,40}|.{1,40}(?: (?:and|&)|,) limitations?"
+    r"|(?:potential|main|study|current|further) limitations?"
     r"|limitations?|ethics(?: statement)?|ethical (?:considerations|statement)|broader impacts?(?: statement)?"
     r"|(?:reproducibility|impact|data availability|code availability) statement|(?:data|code) availability"
     r"|acknowledge?ments?|author contributions?|funding|competing interests?|conflicts? of interest|declarations?"
