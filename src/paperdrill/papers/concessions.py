@@ -55,8 +55,8 @@ _TITLE_OF_OTHERS = re.compile(
       | \b (?: existing | prior | previous ) \b .* \b their \s+ limitations? \b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OWN_WORDS = r"""(?: our | this | these | the \s+ (?: present | proposed | current | study | work | paper | approach | method
-    | research ) | (?: present | proposed | current ) \s+ (?: study | work | paper | research ) | study | scope )"""
+_OWN_WORDS = r"""(?: our | this | these | the \s+ (?: present | proposed | current | study | work | paper | approach
+    | method | research ) | (?: present | proposed | current ) \s+ (?: study | work | paper | research ) | study | scope )"""
 _OF_A_PART = re.compile(
     rf"""\b limitations? \s+ (?: of | in | with | on | for ) \s+ (?! {_OWN_WORDS} \b )
        | \b (?! (?: and | or | the | of | on | our | some | main | key | major | possible | current | known

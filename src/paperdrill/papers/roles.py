@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from paperdrill.papers.concessions import speaks_of_a_part, speaks_of_others
 from paperdrill.papers.model import BACK_MATTER, Role, Section
+from paperdrill.papers.paper_language import foreign_roles
 
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
@@ -93,7 +94,7 @@ def roles_of_title(title: str) -> tuple[Role, ...]:
     placed = [
         (found.end(), order, role) for order, (role, pattern) in enumerate(_NAMES) if (found := pattern.search(plain))
     ]
-    roles = [role for _, _, role in sorted(placed)]
+    roles = [role for _, _, role in sorted(placed)] or list(foreign_roles(plain))
     for strong in (Role.CHECKLIST, Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.ABSTRACT, Role.IMPACT):
         if strong in roles:
             # what concedes something beside it is looked for by that name

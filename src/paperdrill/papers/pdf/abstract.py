@@ -8,19 +8,24 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
+from paperdrill.papers.paper_language import abstract_names, keyword_names
 from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
 from paperdrill.papers.pdf.section_names import is_opener
 
-_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b[\s.:—–-]*", re.IGNORECASE)
+_LETTERS = (r"\s*".join(map(re.escape, name.replace(" ", ""))) for name in abstract_names())
+_NAME = re.compile(
+    rf"\s*[\[【]?(?:(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b|(?:{'|'.join(_LETTERS)})(?!\w*[a-zа-я]))[\]】\s.:：—–-]*",
+    re.IGNORECASE,
+)
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
 _WHAT_FOLLOWS = re.compile(
     r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
     r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs"
     r"|\d{4} (?:(?:ams )?mathematics|acm) subject"
-    r"|\W?1\W?\s+introduction|i\.\s+introduction|contents)\b",
+    rf"|\W?1\W?\s+introduction|i\.\s+introduction|contents|{'|'.join(keyword_names())})(?:\b|[:：])",
     re.IGNORECASE,
 )
 _NOT_ABSTRACT = re.compile(r"permission to make|corresponding author|e-?mail|\(dated|@|copyright|©", re.IGNORECASE)
@@ -28,8 +33,8 @@ _PLACE = re.compile(
     r"universi|department|departamento|institut|laborato|facult|centro\b|school of|college|academy", re.IGNORECASE
 )
 _PART = re.compile(
-    r"(?:background|context|introduction|importance|objectives?|aims?|purpose|(?:materials? and )?methods?|design|setting"
-    r"|participants|results?|findings|conclusions?|interpretation|discussion|significance|funding|limitations?)\b",
+    r"(?:background|context|introduction|importance|objectives?|aims?|purpose|(?:materials? and )?methods?|design"
+    r"|setting|participants|results?|findings|conclusions?|interpretation|discussion|significance|funding|limitations?)\b",
     re.IGNORECASE,
 )
 """What the parts of a structured abstract begin with."""
@@ -88,7 +93,7 @@ def _opens(row: FlowRow) -> bool:
 def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
     """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
     stop = start + 1
-    while stop < limit and not _WHAT_FOLLOWS.match(rows[stop].line.text):
+    while stop < limit and not _ends_before(rows[stop]):
         if letter and stop > start + _FEWEST_LINES and _text_begins(rows[stop - 1], rows[stop]):
             break
         stop += 1
@@ -128,6 +133,13 @@ def _before_text(rows: Sequence[FlowRow], own: list[int]) -> list[int]:
 def _is_text_at(rows: Sequence[FlowRow], at: int) -> bool:
     """Is what stands here running text rather than keywords or an address?"""
     return not _WHAT_FOLLOWS.match(rows[at].line.text) and not _NOT_ABSTRACT.search(rows[at].line.text)
+
+
+def _ends_before(row: FlowRow) -> bool:
+    """Do keywords follow here, the text, or the abstract in another language?"""
+    text = row.line.text
+    other = _NAME.match(text)
+    return bool(_WHAT_FOLLOWS.match(text) or (other and (other[0].rstrip()[-1:] in ".:—–" or other.end() >= len(text))))
 
 
 def _text_begins(last: FlowRow, row: FlowRow) -> bool:

@@ -22,9 +22,10 @@ _FEWEST_NAMES = 2
 """A line with so many names is the authors'."""
 _LARGER = 1.25
 """So much larger than the running text a title is."""
-_WORD = re.compile(r"\w{2,}")
+_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2}|\w{2,}")
 _NO_TITLE = re.compile(
-    r"doi\b|https?:|arxiv:|microsoft\s+\w+\s+-|untitled|proceedings template|\S+$|.*\.(?:docx?|pdf|tex|dvi|ps|indd|rtf)$",
+    r"doi\b|https?:|arxiv:|microsoft\s+\w+\s+-|untitled|proceedings template|\S+$"
+    r"|.*\.(?:docx?|pdf|tex|dvi|ps|indd|rtf)$",
     re.IGNORECASE,
 )
 """What programs leave in a file's metadata as the title: an identifier, a file's name, a form's."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 import msgspec
 
 from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.heading_evidence import Style, evidence, is_of_other_face, lead_style, style_of
+from paperdrill.papers.pdf.heading_evidence import Style, begins_title, evidence, is_of_other_face, lead_style, style_of
 from paperdrill.papers.pdf.layout import Body
 from paperdrill.papers.pdf.lines import Bookmark
 from paperdrill.papers.pdf.numbering import Number, read_number
@@ -27,7 +27,7 @@ _FEWEST_CELLS = 3
 _LONGEST_CELL = 40
 _OUTLINE_WEIGHT = 3.0
 """What the PDF's own outline adds to a heading that it names."""
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class HeadingCandidate(msgspec.Struct, frozen=True, gc=False):
@@ -88,7 +88,7 @@ def _candidate_at(rows: Sequence[FlowRow], is_text: Sequence[bool], start: int, 
     if not distinct and row.above < _LEAST_SPACE and not row.line.text.isupper():
         return None
     text = row.line.text.strip()
-    if len(text) < 3 or not (distinct or text[0].isdigit() or text[0].isupper()):
+    if len(text) < (3 if text.isascii() else 2) or not (distinct or text[0].isdigit() or begins_title(text)):
         return None
     if len(text) > _LONGEST_LINE and not (text[0].isdigit() and row.line.lead < _LONGEST_LINE):
         return None

@@ -89,9 +89,15 @@ def _of_space(first: FlowRow, last: FlowRow) -> float:
     return weight - (3.0 if first.beside and first.above < AT_TOP else 0.0)
 
 
+def begins_title(text: str) -> bool:
+    """Does a text begin with a capital, or in a script that has none?"""
+    first = text[:1]
+    return first.isupper() or (not first.isascii() and first.isalnum() and not first.islower())
+
+
 def _of_words(text: str, title: str, *, stops: bool) -> float:
-    weight = 0.5 if title[:1].isupper() else -1.0
-    if text.endswith((".", ",", ";", "-")) and not stops:
+    weight = 0.5 if begins_title(title) else -1.0
+    if text.endswith((".", ",", ";", "-", "。", "，")) and not stops:
         weight -= 1.5
     if len(text) > _LONG:
         weight -= 1.0

@@ -16,7 +16,14 @@ from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.heading_evidence import Style
 from paperdrill.papers.pdf.number_chains import number_chain
 from paperdrill.papers.pdf.numbering import Path, depth_of
-from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_opener, is_references, is_section_name
+from paperdrill.papers.pdf.section_names import (
+    is_abstract,
+    is_checklist,
+    is_main_matter,
+    is_opener,
+    is_references,
+    is_section_name,
+)
 
 _NAMED = 1.0
 """What must speak for a heading that bears a usual name."""
@@ -85,7 +92,7 @@ def _first_section(candidates: Sequence[HeadingCandidate], numbered: dict[int, P
     first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
     if first < len(candidates):
         return first
-    return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
+    return next((i + 1 for i, candidate in enumerate(candidates) if is_abstract(candidate.name)), 0)
 
 
 def _levels_of_numbered(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> dict[Style, int]:

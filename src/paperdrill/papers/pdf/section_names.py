@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from paperdrill.papers.model import Role
+from paperdrill.papers.paper_language import abstract_names, foreign_name
+
 _MAIN_MATTER = re.compile(
     r"introduction|background|motivation|overview|related works?|preliminaries"
     r"|methods?|methodology|materials and methods"
@@ -32,28 +35,45 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCES = frozenset(("references", "bibliography", "literature cited", "works cited", "references and notes"))
+_MAIN_ROLES = frozenset(
+    (
+        Role.INTRODUCTION,
+        Role.BACKGROUND,
+        Role.RELATED,
+        Role.METHOD,
+        Role.EXPERIMENTS,
+        Role.RESULTS,
+        Role.DISCUSSION,
+        Role.CONCLUSION,
+    )
+)
 _OPENERS = frozenset(("introduction", "background", "overview"))
 _CONTENTS = ("....", ". . . .")
 
 
 def is_section_name(name: str) -> bool:
     """Do sections usually bear this name, given in lower case without number?"""
-    return is_main_matter(name) or _AROUND_IT.fullmatch(name) is not None
+    return is_main_matter(name) or _AROUND_IT.fullmatch(name) is not None or foreign_name(name) is not None
 
 
 def is_main_matter(name: str) -> bool:
     """Is this the usual name of a section that is numbered wherever a paper numbers its sections?"""
-    return _MAIN_MATTER.fullmatch(name) is not None
+    return _MAIN_MATTER.fullmatch(name) is not None or foreign_name(name) in _MAIN_ROLES
 
 
 def is_opener(name: str) -> bool:
     """Is this the name of the section that a paper opens with?"""
-    return name in _OPENERS
+    return name in _OPENERS or foreign_name(name) is Role.INTRODUCTION
+
+
+def is_abstract(name: str) -> bool:
+    """Is this what abstracts are called?"""
+    return name == "abstract" or name.replace(" ", "") in abstract_names()
 
 
 def is_references(name: str) -> bool:
     """Does this name the list of references?"""
-    return name in _REFERENCES
+    return name in _REFERENCES or foreign_name(name) is Role.REFERENCES
 
 
 def is_checklist(name: str) -> bool:

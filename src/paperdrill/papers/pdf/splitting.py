@@ -8,6 +8,7 @@ from pathlib import Path
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.paper_language import ENGLISH, language_name, told_language
 from paperdrill.papers.pdf.floats import find_floats
 from paperdrill.papers.pdf.flow import flow_of
 from paperdrill.papers.pdf.footnotes import read_notes
@@ -52,6 +53,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
     headings = [heading for heading in headings if heading.start >= front.title_end]
     headings = with_unheaded_references(headings, rows)
     sections = make_sections(paper, headings, front)
+    language = told_language(" ".join(section.text for section in sections) or front.abstract.text)
     abstract, abstract_page = _abstract(front, sections)
     return Paper(
         id=paper_id,
@@ -62,8 +64,9 @@ def split_document(document: Document, paper_id: str) -> Paper:
         sections=sections,
         limitations=locate_limitations(sections),
         figures=tuple(floats.figures),
-        warnings=(*document.warnings, *_doubts(abstract, headings, sections)),
+        warnings=(*document.warnings, *_doubts(abstract, headings, sections), *_of_language(language)),
         abstract_page=abstract_page,
+        language=language,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
     )
 
@@ -79,6 +82,14 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
         )
     if not characters:
         raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
+
+
+def _of_language(language: str) -> list[str]:
+    """What is not done for a paper in another language than English, in one line."""
+    if language in ("", ENGLISH):
+        return []
+    name = language_name(language)
+    return [f"the paper is in {name}: its sections are known by name, but keys, comparisons and questions need English"]
 
 
 def _abstract(front: Front, sections: Sequence[Section]) -> tuple[str, int]:
