@@ -51,18 +51,22 @@ _TITLE_OF_OTHERS = re.compile(
         \s+ (?: (?: existing | prior | previous | past | earlier | other | traditional | conventional | classical
                   | standard | common | popular | related | recent | competing | alternative | available | baselines?
                   | state[ -]of[ -]the[ -]art ) \b
-              | current \s+ (?: practices? | solutions | tools ) | (?: present-day | contemporary ) \b )
-      | \b (?: existing | prior | previous ) \b .* \b their \s+ limitations? \b""",
+              | (?: current | present-day | modern | contemporary | today['’]s ) \s+ (?: [\w-]+ \s+ ){0,4}?
+                (?: models | methods | approaches | systems | techniques | algorithms | frameworks | architectures
+                  | benchmarks | datasets | metrics | practices? | solutions | tools | LL?Ms ) \b )""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Of the current work or approach, in the singular, authors speak when they mean their own."""
+_OF_TODAY = re.compile(r"\blimitations?\s+of\s+(?:the\s+)?current\b", re.IGNORECASE)
 _OWN_WORDS = r"""(?: our | this | these | the \s+ (?: present | proposed | current | study | work | paper | approach
-    | method | research ) | (?: present | proposed | current ) \s+ (?: study | work | paper | research ) | study | scope )"""
+    | method | research ) | (?: present | proposed | current ) \s+ (?: study | work | paper | research )
+    | study | scope )"""
 _OF_A_PART = re.compile(
     rf"""\b limitations? \s+ (?: of | in | with | on | for ) \s+ (?! {_OWN_WORDS} \b )
        | \b (?! (?: and | or | the | of | on | our | some | main | key | major | possible | current | known
                | other | further | more | important | study | research | scope | discussions? | conclusions? | summary
                | future | works? | impacts? | ethics | paper | remaining | \w+al | \w+ed ) \b )
-         [^\W\d_]{(3,)}[\w’'-]* \s+ limitations? $""",
+         [^\W\d_]{{3,}}[\w’'-]* \s+ limitations? $""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -70,6 +74,11 @@ _OF_A_PART = re.compile(
 def speaks_of_others(title: str) -> bool:
     """Does a heading announce what is wrong with others' work: "Limitations of existing approaches"?"""
     return _TITLE_OF_OTHERS.search(title) is not None
+
+
+def speaks_of_today(title: str) -> bool:
+    """Does a heading announce what the present state lacks, which a paper without work of its own may speak of?"""
+    return _OF_TODAY.search(title) is not None
 
 
 def speaks_of_a_part(title: str) -> bool:

@@ -11,6 +11,7 @@ from paperdrill.papers.concessions import (
     is_all_concession,
     speaks_of_a_part,
     speaks_of_others,
+    speaks_of_today,
 )
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
 from paperdrill.papers.roles import behind_method, roles_of_title, roles_of_titles
@@ -70,8 +71,13 @@ def _named(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> tu
         and not _is_among_others(sections, roles, i)
     ]
     told = behind_method(sections)
-    parts = [i for i in named if speaks_of_a_part(sections[i].title)]
-    return [i for i in named if i not in parts], [i for i in parts if i >= told]
+    parts = {i for i in named if speaks_of_a_part(sections[i].title)}
+    today = {
+        i
+        for i, section in enumerate(sections)
+        if speaks_of_today(section.title) and not _is_among_others(sections, roles, i)
+    }
+    return [i for i in named if i not in parts], sorted(i for i in parts | today if i >= told)
 
 
 def _headed(sections: Sequence[Section], named: Sequence[int]) -> Limitations | None:
