@@ -13,7 +13,7 @@ from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
-from paperdrill.papers.pdf.section_names import is_opener
+from paperdrill.papers.pdf.section_names import is_boilerplate, is_opener
 
 _LETTERS = (r"\s*".join(map(re.escape, name.replace(" ", ""))) for name in abstract_names())
 _NAME = re.compile(
@@ -93,7 +93,7 @@ def _opens(row: FlowRow) -> bool:
 def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
     """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
     stop = start + 1
-    while stop < limit and not _ends_before(rows[stop]):
+    while stop < limit and not _ends_before(rows[stop]) and not (stop > start + 1 and _is_journals(rows, stop)):
         if letter and stop > start + _FEWEST_LINES and _text_begins(rows[stop - 1], rows[stop]):
             break
         stop += 1
@@ -132,7 +132,8 @@ def _before_text(rows: Sequence[FlowRow], own: list[int]) -> list[int]:
 
 def _is_text_at(rows: Sequence[FlowRow], at: int) -> bool:
     """Is what stands here running text rather than keywords or an address?"""
-    return not _WHAT_FOLLOWS.match(rows[at].line.text) and not _NOT_ABSTRACT.search(rows[at].line.text)
+    text = rows[at].line.text
+    return not _WHAT_FOLLOWS.match(text) and not _NOT_ABSTRACT.search(text) and not is_boilerplate(text)
 
 
 def _ends_before(row: FlowRow) -> bool:
@@ -140,6 +141,12 @@ def _ends_before(row: FlowRow) -> bool:
     text = row.line.text
     other = _NAME.match(text)
     return bool(_WHAT_FOLLOWS.match(text) or (other and (other[0].rstrip()[-1:] in ".:—–" or other.end() >= len(text))))
+
+
+def _is_journals(rows: Sequence[FlowRow], at: int) -> bool:
+    """Does the journal speak here, of rights and dates, behind the abstract's last sentence?"""
+    text = rows[at].line.text.lstrip()
+    return not text[:1].islower() and is_boilerplate(text) and rows[at - 1].line.text.rstrip().endswith(_ENDS)
 
 
 def _text_begins(last: FlowRow, row: FlowRow) -> bool:

@@ -92,7 +92,7 @@ def _candidate_at(rows: Sequence[FlowRow], is_text: Sequence[bool], start: int, 
         return None
     if len(text) > _LONGEST_LINE and not (text[0].isdigit() and row.line.lead < _LONGEST_LINE):
         return None
-    if is_statement(text) or is_contents_line(text) or is_boilerplate(text):
+    if is_statement(text) or is_contents_line(text) or (row.line.page == 1 and is_boilerplate(text)):
         return None
     number = read_number(text)
     if not distinct and number is None and not text.isupper() and not is_section_name(_name(text, number)):

@@ -65,11 +65,18 @@ def _is_unnumbered(candidates: Sequence[HeadingCandidate], chain: dict[int, Path
 def _without_article(
     chain: dict[int, Path], candidates: Sequence[HeadingCandidate], references: int
 ) -> dict[int, Path]:
-    """The chain without an "A" before the references that no other letter follows: it is the article."""
+    """The chain without an "A" before the references that no other letter follows: it is the article.
+
+    Set as the numbered sections before it, it may be the one appendix.
+    """
+    tops = {candidates[index].style for index, path in chain.items() if path[0][0] in ("arabic", "roman")}
     lone = [
         index
         for index, path in chain.items()
-        if index < references < len(candidates) and path[0] in _ARTICLES and not _is_stopped(candidates[index])
+        if index < references < len(candidates)
+        and path[0] in _ARTICLES
+        and not _is_stopped(candidates[index])
+        and candidates[index].style not in tops
     ]
     letters = [path for path in chain.values() if path[0][0] in ("letter", "appendix")]
     return {index: path for index, path in chain.items() if index not in lone} if len(letters) == 1 else chain
