@@ -20,7 +20,7 @@ ENGLISH = "en"
 _ENGLISH_COMMON = "the of and to in is that we for with are this on be by as from which can not our it an or have"
 _SAMPLE = 20_000
 """So many characters of a paper tell its language."""
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 12
 _SHARE_OF_SCRIPT = {"hangul": 0.2, "kana": 0.1, "han": 0.2, "cyrillic": 0.4}
 """The share of a text's letters from which on it is written in a script; kana come before the han among them."""
 _SCRIPTS = {

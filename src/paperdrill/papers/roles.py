@@ -19,9 +19,9 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.ACKNOWLEDGEMENTS,
-            r"""^ acknowledge?ments? \b
+            r"""^ (?: acknowledge?ments? | disclosures? ) \b
               | \b (?: funding | author[ ]contributions? | contributions?[ ]of[ ](?:the[ ])?authors? | declarations?
-                | competing[ ]interests? | conflicts?[ ]of[ ]interest | disclosures? | credit[ ]authorship | orcid ) \b
+                | competing[ ]interests? | conflicts?[ ]of[ ]interest | credit[ ]authorship | orcid ) \b
               | ^ (?: data | code | software | materials? ) \b .* \b availab""",
         ),
         (Role.ABSTRACT, r"^ (?: abstract | summary ) $"),
@@ -117,6 +117,8 @@ def roles_of_titles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
         own = roles_of_title(section.title)
         if at < told and speaks_of_a_part(section.title):
             own = tuple(role for role in own if role is not Role.LIMITATIONS)
+        if at and Role.ABSTRACT in own:
+            own = (Role.CONCLUSION,) if section.level == 1 else ()
         if section.level == 1:
             in_appendix = in_appendix or Role.APPENDIX in own or _begins_appendix(section, after_references)
         after_references = after_references or Role.REFERENCES in own

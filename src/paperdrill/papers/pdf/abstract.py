@@ -38,6 +38,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What the parts of a structured abstract begin with."""
+_LONE_NOTE = re.compile(r"(?<=[a-z][.?!])\s+\d$")
+"""A note's number behind the last sentence."""
 _FEWEST_PARTS = 3
 _OTHER_SIZE = 0.3
 _FAR_BELOW = 1.7
@@ -81,7 +83,8 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
     text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
     end = own[-1] + 1
     unheaded = named is not None and untitled and end < limit and _is_text_at(rows, end)
-    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], end, unheaded)
+    text = _LONE_NOTE.sub("", _NAME.sub("", text, count=1).strip() if named is not None else text)
+    return Abstract(text, page, own[0], end, unheaded)
 
 
 def _opens(row: FlowRow) -> bool:

@@ -92,7 +92,12 @@ def _first_section(candidates: Sequence[HeadingCandidate], numbered: dict[int, P
     first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
     if first < len(candidates):
         return first
-    return next((i + 1 for i, candidate in enumerate(candidates) if is_abstract(candidate.name)), 0)
+    for index, candidate in enumerate(candidates):
+        if is_abstract(candidate.name):
+            return index + 1
+        if is_section_name(candidate.name):
+            return index if candidate.name == "summary" else 0
+    return 0
 
 
 def _levels_of_numbered(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> dict[Style, int]:

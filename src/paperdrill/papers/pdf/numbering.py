@@ -36,7 +36,7 @@ class Number(msgspec.Struct, frozen=True, gc=False):
 _SYLLABIC = "[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _CHINESE = "一二三四五六七八九十"
 _APPENDIX = re.compile(
-    r"(?P<word>appendix|annex|anhang|annexe|anexo|apéndice|apêndice|appendice|附录|附錄|付録|부록)\s*(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?P<deep>(?:\.\d{1,2})*)\s*(?P<stop>[.:—–-]?)\s*(?P<title>.*)",
+    r"(?P<word>(?:appendix|annexe?|anhang|anexo|apéndice|apêndice|appendice)(?=\s)|附录|附錄|付録|부록)\s*(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?P<deep>(?:\.\d{1,2})*)\s*(?P<stop>[.:—–-]?)\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from paperdrill.papers.model import BACK_MATTER, Role, Section
 from paperdrill.papers.pdf.front import Front
 from paperdrill.papers.pdf.headings import Heading
-from paperdrill.papers.pdf.paragraphs import clean, running_text
+from paperdrill.papers.pdf.paragraphs import clean, join_lines, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
 from paperdrill.papers.roles import roles_of_titles
 
@@ -54,13 +55,24 @@ def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
     text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.words, rest)
     return Section(
         level=heading.level,
-        title=clean(heading.title),
+        title=_title(paper, heading),
         number=heading.number,
         page=page,
         sure=heading.sure,
         text=text,
         page_marks=marks,
     )
+
+
+def _title(paper: PaperRows, heading: Heading) -> str:
+    """The heading's title, with a hyphen at a line's end undone where it was broken there."""
+    lines = [clean(row.line.text) for row in paper.rows[heading.start : heading.end]]
+    title = clean(heading.title)
+    for first, second in pairwise(lines):
+        word, rest = first.rpartition(" ")[2], second.partition(" ")[0]
+        if word.endswith("-") and not heading.lead:
+            title = title.replace(f"{word} {rest}", join_lines((word, rest), paper.words), 1)
+    return title
 
 
 def _opening(paper: PaperRows, start: int, end: int, shortest: int) -> Section | None:
