@@ -21,7 +21,7 @@ TABLE = tomllib.loads(Path(paper_language.__file__).with_name("section_titles.to
         ("we show that the model is better than those that were trained on all of the data that we had", "en"),
         ("wir zeigen dass das Modell besser ist als die anderen die auf den Daten trainiert wurden und mehr", "de"),
         (
-            "nous montrons que le modèle est meilleur que les autres pour les données et que nous avons dans la base",
+            "nous montrons que le modèle est meilleur que les autres pour les données que nous avons dans la base",
             "fr",
         ),
         ("本研究では二回の質問で十分であることを示す", "ja"),

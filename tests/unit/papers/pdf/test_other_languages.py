@@ -22,11 +22,13 @@ ROLES = [
 LATIN = {
     "de": (
         "Wir fragen, wie oft ein Planer nach einer neuen Ansicht fragen soll, und messen das auf den Karten.",
-        "Zusammenfassung|1 Einleitung|2 Verwandte Arbeiten|3 Methode|4 Ergebnisse|5 Grenzen der Studie|6 Fazit|Literatur",
+        "Zusammenfassung|1 Einleitung|2 Verwandte Arbeiten|3 Methode|4 Ergebnisse|5 Grenzen der Studie|6 Fazit"
+        "|Literatur",
     ),
     "fr": (
         "Nous étudions combien de fois un planificateur doit demander une vue et nous le mesurons sur les cartes.",
-        "Résumé|1. Introduction|2. État de l'art|3. Méthode|4. Résultats|5. Limites de l'étude|6. Conclusion|Références",
+        "Résumé|1. Introduction|2. État de l'art|3. Méthode|4. Résultats|5. Limites de l'étude|6. Conclusion"
+        "|Références",
     ),
     "es": (
         "Estudiamos cuántas veces un planificador debe pedir una vista y lo medimos en los mapas con diez semillas.",
