@@ -10,11 +10,28 @@ from paperdrill.papers.pdf.layout import Body
 
 _CAPTION = re.compile(
     r"""(?P<kind> (?: Supplementary\s | Extended\sData\s )?
-                  (?: Figure | Fig | Table | Tab | Algorithm | Listing | Scheme | Box | Chart | Plate ) ) \b \.? \s*
+                  (?: (?: Figure | Fig | Table | Tab | Algorithm | Listing | Scheme | Box | Chart | Plate
+                        | Abbildung | Abb | Tabelle | Tableau | Figura | Tabla | Cuadro | Gráfico | Tabela | Quadro
+                        | Tabella | Рисунок | Рис | Таблица | Табл ) \b
+                      | [图圖図表] | 그림 | 표 ) ) \.? \s*
         (?P<number> (?: [A-Z]{1,2} [.-]? )? \d+ (?: [.-]\d+ )* [a-z]? | [IVXL]+ )
         (?P<stop> \s* [:.|—–)-] | \s | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_OF_TABLES = ("tab", "quadro", "cuadro", "таб", "表", "표")
+_OF_FIGURES = ("fig", "abb", "grá", "рис", "图", "圖", "図", "그림")
+
+
+def is_of_table(label: str) -> bool:
+    """Does this label, such as "Table 1", name a table?"""
+    return label.lower().startswith(_OF_TABLES)
+
+
+def is_of_figure(label: str) -> bool:
+    """Does this label, such as "Figure 2", name a figure?"""
+    return label.lower().startswith(_OF_FIGURES)
 
 
 def caption_at(rows: Sequence[FlowRow], at: int, body: Body) -> re.Match[str] | None:

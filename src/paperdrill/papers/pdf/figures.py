@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperdrill.papers.model import Figure
+from paperdrill.papers.pdf.captions import is_of_table
 from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.table_rows import table_rows
@@ -29,7 +30,7 @@ def make_figure(
     ``own`` are all its rows, ``caption`` the first and one past the last of its caption, ``pictures`` the page's.
     """
     start, end = caption
-    is_table = label.lower().startswith("tab")
+    is_table = is_of_table(label)
     box = _around([(rows[i].line.x0, rows[i].line.y0, rows[i].line.x1, rows[i].line.y1) for i in own])
     block = rows[start].block
     for picture in pictures:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from paperdrill.papers.model import Figure
-from paperdrill.papers.pdf.captions import caption_at, caption_end
+from paperdrill.papers.pdf.captions import caption_at, caption_end, is_of_figure
 from paperdrill.papers.pdf.figures import make_figure
 from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
@@ -76,7 +76,7 @@ def find_floats(
     figures: list[Figure] = []
     for start, end, label in captions:
         up = _follow(rows, start, -1, is_text, barriers, taken)
-        hangs = label.lower().startswith("fig") and (up or rows[start].above > _DRAWN_LINES)
+        hangs = is_of_figure(label) and (up or rows[start].above > _DRAWN_LINES)
         down = [] if hangs else _follow(rows, end - 1, 1, is_text, barriers | followed, taken)
         own = [*up, *range(start, end), *down]
         taken.update(own)

@@ -119,6 +119,22 @@ def test_lines_of_chinese_are_joined_without_a_space(tmp_path: Path) -> None:
     assert paper.sections[0].text.replace("\n\n", "") == sentence * 5
 
 
+@pytest.mark.parametrize(
+    ("figure", "table"), [("Abbildung 1", "Tabelle 1"), ("Figura 1", "Quadro 1"), ("Fig. 1", "Tableau 1")]
+)
+def test_captions_in_other_languages_stay_out_of_the_text(tmp_path: Path, figure: str, table: str) -> None:
+    """With the cells above and below them."""
+    sentence, _ = LATIN["de"]
+    paper = Typesetter().title("Zweimal fragen genügt", "Ada Archer").heading("Zusammenfassung").paragraph(sentence * 3)
+    paper.heading("1 Einleitung").paragraph(" ".join([sentence] * 5)).drawing("Ansicht", "Karte")
+    paper.caption(f"{figure}: Ansichten.").paragraph(" ".join([sentence] * 5)).caption(f"{table}: Werte.")
+    paper.table(("Karte", "Wert"), ("eins", "1.5"), ("zwei", "2.5")).paragraph(" ".join([sentence] * 5))
+    split_paper = split_pdf(paper.heading("2 Fazit").paragraph(sentence * 4).save(tmp_path / "captions.pdf"))
+    assert [found.label for found in split_paper.figures] == [figure.replace(". ", " "), table]
+    assert split_paper.figures[1].rows == (("Karte", "Wert"), ("eins", "1.5"), ("zwei", "2.5"))
+    assert split_paper.sections[0].text.replace("\n\n", " ") == " ".join([sentence] * 15)
+
+
 def test_an_abstract_ends_where_the_same_begins_in_another_language(tmp_path: Path) -> None:
     """As do those of many journals."""
     sentence, _ = LATIN["pt"]
