@@ -20,6 +20,7 @@ from paperdrill.cli.shared import (
     print_lines,
     run_interface,
     tell,
+    tell_language,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
 
     with open_workbench() as workbench:
         paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
+        tell_language(paper)
         found = workbench.drilling.audit(paper)
     if as_json:
         print_bytes(auditing.audit_document(found))
@@ -96,6 +98,7 @@ def drill(
             _hold_round(workbench, drilling.resume(resume), sheet)
         else:
             found = workbench.find(Request(ref=ref, offline=offline), Listener(tell))
+            tell_language(found.paper)
             if compare:
                 _show_over_time(workbench, found.paper_id)
                 return

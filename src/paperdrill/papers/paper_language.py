@@ -67,6 +67,16 @@ def language_name(code: str) -> str:
     return "English" if code == ENGLISH else _tongues()[code].name if code in _tongues() else code
 
 
+def english_only(language: str) -> tuple[str, ...]:
+    """What is not done for a paper in this language, in one line for a person; none where all is done."""
+    if language in ("", ENGLISH):
+        return ()
+    name = language_name(language)
+    return (
+        f"the paper is in {name}: its sections are known by name, but keys, comparisons and questions need English",
+    )
+
+
 def foreign_roles(title: str) -> tuple[Role, ...]:
     """The roles that a heading in another language than English names, in the order of its words."""
     plain = _plain(title)

@@ -8,7 +8,7 @@ from pathlib import Path
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
-from paperdrill.papers.paper_language import ENGLISH, language_name, told_language
+from paperdrill.papers.paper_language import english_only, told_language
 from paperdrill.papers.pdf.floats import find_floats
 from paperdrill.papers.pdf.flow import flow_of
 from paperdrill.papers.pdf.footnotes import read_notes
@@ -64,7 +64,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
         sections=sections,
         limitations=locate_limitations(sections),
         figures=tuple(floats.figures),
-        warnings=(*document.warnings, *_doubts(abstract, headings, sections), *_of_language(language)),
+        warnings=(*document.warnings, *_doubts(abstract, headings, sections), *english_only(language)),
         abstract_page=abstract_page,
         language=language,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
@@ -82,14 +82,6 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
         )
     if not characters:
         raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
-
-
-def _of_language(language: str) -> list[str]:
-    """What is not done for a paper in another language than English, in one line."""
-    if language in ("", ENGLISH):
-        return []
-    name = language_name(language)
-    return [f"the paper is in {name}: its sections are known by name, but keys, comparisons and questions need English"]
 
 
 def _abstract(front: Front, sections: Sequence[Section]) -> tuple[str, int]:
