@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 import msgspec
 
 from paperdrill.papers.paper_language import abstract_names, keyword_names
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.lines import Line
 from paperdrill.papers.pdf.paragraphs import clean
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 
 _CAPTION = re.compile(
     r"""(?P<kind> (?: Supplementary\s | Extended\sData\s )?

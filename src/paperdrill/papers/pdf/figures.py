@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from paperdrill.papers.model import Figure
 from paperdrill.papers.pdf.captions import is_of_table
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.table_rows import table_rows
 

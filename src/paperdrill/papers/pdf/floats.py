@@ -14,9 +14,8 @@ import msgspec
 from paperdrill.papers.model import Figure
 from paperdrill.papers.pdf.captions import caption_at, caption_end, is_of_figure
 from paperdrill.papers.pdf.figures import make_figure
-from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Page
 from paperdrill.papers.pdf.section_names import is_section_name
 

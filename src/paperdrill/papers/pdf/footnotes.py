@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from paperdrill.papers.model import Note
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.running_text import PaperRows
 

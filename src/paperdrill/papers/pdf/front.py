@@ -9,7 +9,7 @@ import msgspec
 
 from paperdrill.papers.pdf.abstract import Abstract, find_abstract
 from paperdrill.papers.pdf.authors import find_authors
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.running_text import PaperRows

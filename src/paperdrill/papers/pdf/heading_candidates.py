@@ -7,9 +7,8 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.heading_evidence import Style, begins_title, evidence, is_of_other_face, lead_style, style_of
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Bookmark
 from paperdrill.papers.pdf.numbering import Number, read_number
 from paperdrill.papers.pdf.section_names import is_boilerplate, is_contents_line, is_section_name, is_statement

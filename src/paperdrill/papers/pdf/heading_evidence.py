@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import AT_TOP, FlowRow
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import AT_TOP, Body, FlowRow
 from paperdrill.papers.pdf.numbering import Number
 from paperdrill.papers.pdf.section_names import is_section_name
 

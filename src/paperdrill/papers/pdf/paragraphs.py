@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\t]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperdrill.papers.pdf.flow import FlowRow
 from paperdrill.papers.pdf.headings import Heading
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.section_names import is_references
 
 _ENTRY = re.compile(r"\[?(?P<number>\d{1,3})(?:\]|\.|(?=\s?[A-Z]))\s?\S")

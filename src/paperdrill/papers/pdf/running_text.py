@@ -7,8 +7,7 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.layout import Body, PageBlock
+from paperdrill.papers.pdf.layout import Body, FlowRow, PageBlock
 
 _WIDE = 0.55
 """From this share of its column a line is wide enough for running text."""

@@ -10,13 +10,12 @@ from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.paper_language import english_only, told_language
 from paperdrill.papers.pdf.floats import find_floats
-from paperdrill.papers.pdf.flow import flow_of
 from paperdrill.papers.pdf.footnotes import read_notes
 from paperdrill.papers.pdf.front import Front, read_front
 from paperdrill.papers.pdf.furniture import without_furniture
 from paperdrill.papers.pdf.heading_candidates import find_candidates, outline_titles
 from paperdrill.papers.pdf.headings import Heading, choose_headings
-from paperdrill.papers.pdf.layout import measure_body
+from paperdrill.papers.pdf.layout import flow_of, measure_body
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.mupdf import read_document
 from paperdrill.papers.pdf.paragraphs import clean, words_in
