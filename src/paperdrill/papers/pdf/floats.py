@@ -12,8 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from paperdrill.papers.model import Figure
-from paperdrill.papers.pdf.captions import caption_at, caption_end, is_of_figure
-from paperdrill.papers.pdf.figures import make_figure
+from paperdrill.papers.pdf.figures import caption_at, caption_end, is_of_figure, make_figure
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Page

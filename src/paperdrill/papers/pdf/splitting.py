@@ -10,17 +10,21 @@ from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.paper_language import english_only, told_language
 from paperdrill.papers.pdf.floats import find_floats
-from paperdrill.papers.pdf.footnotes import read_notes
 from paperdrill.papers.pdf.front import Front, read_front
 from paperdrill.papers.pdf.furniture import without_furniture
 from paperdrill.papers.pdf.heading_candidates import find_candidates, outline_titles
-from paperdrill.papers.pdf.headings import Heading, choose_headings
+from paperdrill.papers.pdf.headings import Heading, choose_headings, with_unheaded_references
 from paperdrill.papers.pdf.layout import flow_of, measure_body
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.mupdf import read_document
 from paperdrill.papers.pdf.paragraphs import clean, words_in
-from paperdrill.papers.pdf.references import with_unheaded_references
-from paperdrill.papers.pdf.running_text import PaperRows, footnote_rows, table_rows_without_caption, text_rows
+from paperdrill.papers.pdf.running_text import (
+    PaperRows,
+    footnote_rows,
+    read_notes,
+    table_rows_without_caption,
+    text_rows,
+)
 from paperdrill.papers.pdf.sections import make_sections
 
 _FEWEST_CHARACTERS = 30
