@@ -25,6 +25,7 @@ _WHAT_FOLLOWS = re.compile(
     r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
     r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs"
     r"|\d{4} (?:(?:ams )?mathematics|acm) subject"
+    r"|author summary|plain[ -]language summary|significance statement|graphical abstract"
     rf"|\W?1\W?\s+introduction|i\.\s+introduction|contents|{'|'.join(keyword_names())})(?:\b|[:：])",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ _SHORTEST_TITLE = 4
 _SHORTEST_METADATA = 12
 _FEWEST_WORDS = 4
 """A logo or a journal's label has fewer words, a title mostly more."""
+_SMALL_PRINT = 0.6
+"""What is so many points below the running text is a running head, not the title."""
 _FEWEST_NAMES = 2
 """A line with so many names is the authors'."""
 _LARGER = 1.25
@@ -54,7 +56,9 @@ def read_front(paper: PaperRows, headings: Sequence[int], document: Document) ->
     What the file's metadata say is believed where the first page says the same.
     """
     rows = paper.rows
-    start, end = _rows_saying(rows, document.title) or _title_rows(rows, next(iter(headings), None), paper.body.size)
+    start, end = _rows_saying(rows, document.title, paper.body.size) or _title_rows(
+        rows, next(iter(headings), None), paper.body.size
+    )
     title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.words)
     first_heading = next((heading for heading in headings if heading >= end), None)  # the title looks like one, too
     abstract = find_abstract(paper, end, first_heading)
@@ -62,7 +66,7 @@ def read_front(paper: PaperRows, headings: Sequence[int], document: Document) ->
     return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)
 
 
-def _rows_saying(rows: Sequence[FlowRow], title: str) -> tuple[int, int] | None:
+def _rows_saying(rows: Sequence[FlowRow], title: str, body: float) -> tuple[int, int] | None:
     """The rows of the first page that together say this title, letter by letter; None where there are none."""
     wanted = _squeezed(title)
     if len(wanted) < _SHORTEST_METADATA or _NO_TITLE.match(title.strip()):
@@ -74,7 +78,7 @@ def _rows_saying(rows: Sequence[FlowRow], title: str) -> tuple[int, int] | None:
         while said and len(said) < len(wanted) and wanted.startswith(said) and end < len(rows):
             said += _squeezed(rows[end].line.text)
             end += 1
-        if said == wanted and row.line.page == page:
+        if said == wanted and row.line.page == page and row.line.top_size > body - _SMALL_PRINT:
             return start, end
     return None
 

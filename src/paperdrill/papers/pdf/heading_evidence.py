@@ -15,6 +15,8 @@ _LARGER = 0.7
 _SMALLER = 1.2
 _LONG = 110
 _SHORT = 60
+_SHORT_SHARE = 0.85
+"""And such a share of its column."""
 _OTHER_FACE = 1.5
 """What a face of its own is worth to a line that nothing else sets apart."""
 
@@ -56,7 +58,8 @@ def is_of_other_face(row: FlowRow, body: Body) -> bool:
     line = row.line
     if line.face.symbols or line.face.mono or line.lead < len(line.text.rstrip()) or row.beside:
         return False
-    return line.face.family != body.family and len(line.text) <= _SHORT
+    width = row.block.right - row.block.left
+    return line.face.family != body.family and len(line.text) <= _SHORT and line.x1 - line.x0 < _SHORT_SHARE * width
 
 
 def evidence(

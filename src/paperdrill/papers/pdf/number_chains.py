@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
-from paperdrill.papers.pdf.numbering import Kind, Path, follow
+from paperdrill.papers.pdf.numbering import Path, follow
 from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
 
 _LOOK_BACK = 60
@@ -21,7 +21,6 @@ _FEWEST_PLAIN = 2
 """So many main sections without a number tell that the paper does not count its sections."""
 _FEW_NUMBERS = 2
 """So few numbers without a usual name are no section numbers where other sections bear such a name alone."""
-_ARTICLES: tuple[tuple[Kind, int], ...] = (("letter", 1), ("appendix", 1))
 
 
 class _Chain(msgspec.Struct, frozen=True):
@@ -36,16 +35,23 @@ class _Chain(msgspec.Struct, frozen=True):
 def number_chain(candidates: Sequence[HeadingCandidate]) -> dict[int, Path]:
     """The numbered headings: index of the candidate to its place in the numbering.
 
-    In a paper whose main sections bear no numbers, only what stands behind the references is counted by letters.
+    In a paper whose main sections bear no numbers, only appendices are counted: what says so, and what stands behind
+    the references.
     """
     references = _last_of(candidates, is_references)
     chain = _without_article(_chain_of(candidates, references), candidates, references)
     if not chain or not _is_unnumbered(candidates, chain, references):
         return chain
-    behind = [
-        c if index > references else msgspec.structs.replace(c, number=None) for index, c in enumerate(candidates)
+    appendices = [
+        c if index > references or _is_appendix(c) else msgspec.structs.replace(c, number=None)
+        for index, c in enumerate(candidates)
     ]
-    return _chain_of(behind, references)
+    return _chain_of(appendices, references)
+
+
+def _is_appendix(candidate: HeadingCandidate) -> bool:
+    """Does the number say "Appendix" itself?"""
+    return candidate.number is not None and candidate.number.readings[0][0][0] == "appendix"
 
 
 def _is_unnumbered(candidates: Sequence[HeadingCandidate], chain: dict[int, Path], references: int) -> bool:
@@ -65,21 +71,24 @@ def _is_unnumbered(candidates: Sequence[HeadingCandidate], chain: dict[int, Path
 def _without_article(
     chain: dict[int, Path], candidates: Sequence[HeadingCandidate], references: int
 ) -> dict[int, Path]:
-    """The chain without an "A" before the references that no other letter follows: it is the article.
+    """The chain without letters before the references that are articles or a figure's.
 
-    Set as the numbered sections before it, it may be the one appendix.
+    Set as the numbered sections before it, a letter may be an appendix; where nothing has a number, one that another
+    follows.
     """
     tops = {candidates[index].style for index, path in chain.items() if path[0][0] in ("arabic", "roman")}
-    lone = [
-        index
-        for index, path in chain.items()
+    lettered = {index: path for index, path in chain.items() if path[0][0] in ("letter", "appendix")}
+    if not tops and len(lettered) > 1:
+        return chain
+    stray = {
+        path[0]
+        for index, path in lettered.items()
         if index < references < len(candidates)
-        and path[0] in _ARTICLES
+        and len(path) == 1
         and not _is_stopped(candidates[index])
         and candidates[index].style not in tops
-    ]
-    letters = [path for path in chain.values() if path[0][0] in ("letter", "appendix")]
-    return {index: path for index, path in chain.items() if index not in lone} if len(letters) == 1 else chain
+    }
+    return {index: path for index, path in chain.items() if path[0] not in stray or index > references}
 
 
 def _is_stopped(candidate: HeadingCandidate) -> bool:

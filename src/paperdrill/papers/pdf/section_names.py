@@ -28,10 +28,13 @@ _STATEMENT = re.compile(
     r"|axiom|observation|fact|property|figure|fig|table|listing|step|question|research question|hypothesis|result"
     r"|finding|takeaway|problem|case|rq|q)(?:\b|(?=\d))\.?\s*\(?(?:[\dA-Z]{1,3}|[ivx]{1,4})?(?:\.\d+)*\)?\s*(?:$|[.:(]|\d)"
 )
+_ALSO_SECTIONS = frozenset(("algorithm", "problem", "hypothesis", "observation"))
+"""What without a number may be a section."""
 _BOILERPLATE = re.compile(
     r"received|revised|accepted|submitted|published|available online|correspond(?:ence|ing author)|e-?mail|doi\b|issn\b"
     r"|licen[sc]e|(?:this is an )?open access|©|copyright|how to cite|cite this|citation:|editors?:|reviewed by"
-    r"|article (?:info|history)|keywords|content from this work|permission to make|all rights reserved",
+    r"|article (?:info|history)|(?:funding|competing interests?|conflicts? of interest|data availability)\s*:"
+    r"|keywords|content from this work|permission to make|all rights reserved",
     re.IGNORECASE,
 )
 _REFERENCES = frozenset(("references", "bibliography", "literature cited", "works cited", "references and notes"))
@@ -83,7 +86,7 @@ def is_checklist(name: str) -> bool:
 
 def is_statement(text: str) -> bool:
     """Is this the head of a theorem, a step, a caption or the like, which have numbers of their own?"""
-    return _STATEMENT.match(text) is not None
+    return _STATEMENT.match(text) is not None and text.lower() not in _ALSO_SECTIONS
 
 
 def is_boilerplate(text: str) -> bool:

@@ -76,6 +76,30 @@ def test_one_appendix_of_a_numbered_paper_keeps_its_letter(tmp_path: Path, order
     assert ("A", "Proofs") in [(section.number, section.title) for section in paper.sections]
 
 
+@pytest.mark.parametrize("order", [("References", "Appendix A: Proofs"), ("Appendix A: Proofs", "References")])
+def test_what_is_called_an_appendix_is_one(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """Wherever it stands, also in a paper without numbers."""
+    paper = split(with_sections(opening(), "Introduction", "Method", "Conclusion", *order), tmp_path)
+    assert "Appendix A Proofs" in labels(paper)
+
+
+@pytest.mark.parametrize("headings", [PLAIN[:-1], ("1 Introduction", "2 Method", "3 Conclusion")])
+def test_letters_of_a_figures_panels_count_no_sections(tmp_path: Path, headings: tuple[str, ...]) -> None:
+    """Though they follow one another."""
+    paper = with_sections(opening(columns=2), *headings)
+    for panel in ("A View asked for", "B View given"):
+        paper.heading(panel, font="hebo", size=11)
+        paper.y += 40
+    paper.caption("Figure 1: Two panels.").paragraph(prose(60, 7)).heading("References").paragraph("[1] A. Archer.")
+    assert labels(split(paper, tmp_path)) == [*headings, "References"]
+
+
+def test_sections_may_be_counted_by_letters(tmp_path: Path) -> None:
+    """From the first to the last."""
+    headings = ("A Introduction", "B Method", "C Conclusion", "References")
+    assert labels(split(with_sections(opening(), *headings), tmp_path)) == list(headings)
+
+
 def test_numbers_of_affiliations_count_no_sections(tmp_path: Path) -> None:
     """Though they are bold and count up."""
     paper = Typesetter().title(TITLE, "Ada Archer1 and Ben Bower2")
@@ -116,6 +140,12 @@ def test_numbered_statements_are_no_headings(tmp_path: Path) -> None:
     assert labels(split(paper, tmp_path)) == ["1 Introduction", "2 Theory", "3 Conclusion"]
 
 
+def test_a_word_that_heads_statements_may_head_a_section(tmp_path: Path) -> None:
+    """Where it stands alone, set as the sections are."""
+    headings = ("Introduction", "Problem", "Algorithm", "Conclusion", "References")
+    assert labels(split(with_sections(opening(), *headings), tmp_path)) == list(headings)
+
+
 def test_run_in_heads_of_a_paper_without_numbers_are_no_headings(tmp_path: Path) -> None:
     """Also where one begins with a letter."""
     paper = opening()
@@ -146,6 +176,15 @@ def test_what_programs_write_into_the_metadata_is_no_title(tmp_path: Path, said:
     paper.document.set_metadata({"title": said})
     split_paper = split(paper, tmp_path)
     assert (split_paper.title, split_paper.authors) == (TITLE, AUTHORS)
+
+
+def test_a_journals_name_in_the_metadata_is_no_title(tmp_path: Path) -> None:
+    """It stands in small print at the page's head."""
+    journal = "Journal of Sliding Windows and Doors"
+    paper = with_sections(opening(), *PLAIN)
+    paper.document[0].insert_text((200, 30), journal, fontname=ROMAN, fontsize=8)
+    paper.document.set_metadata({"title": journal})
+    assert split(paper, tmp_path).title == TITLE
 
 
 @pytest.mark.parametrize("label", ["E D I T O R I A L", "Research Article", "WindowWorld"])
@@ -184,6 +223,12 @@ def test_a_text_without_a_heading_is_no_part_of_the_abstract(tmp_path: Path) -> 
     first = split_paper.sections[0]
     assert (first.title, first.role, first.text) == ("Main text", Role.INTRODUCTION, prose(200, 3))
     assert split_paper.warnings == ("1 of 4 headings is doubtful",)
+
+
+def test_a_summary_for_laymen_is_no_part_of_the_abstract(tmp_path: Path) -> None:
+    """It stands between abstract and introduction."""
+    paper = with_sections(opening(), "Author summary", "Introduction", "Methods", "Results", "References")
+    assert split(paper, tmp_path).abstract == prose(90)
 
 
 def test_a_structured_abstract_ends_with_its_last_part(tmp_path: Path) -> None:
