@@ -9,6 +9,7 @@ import pytest
 
 from paperdrill.papers import paper_language
 from paperdrill.papers.model import Role
+from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.paper_language import foreign_name, foreign_roles, language_name, told_language
 from paperdrill.papers.roles import roles_of_title
 
@@ -78,3 +79,12 @@ def test_every_name_of_the_table_is_found_with_its_role() -> None:
 def test_languages_are_named_in_english(code: str, name: str) -> None:
     """One that is not known by its code."""
     assert language_name(code) == name
+
+
+def test_a_paper_from_elsewhere_gets_its_language_from_its_text() -> None:
+    """Unless it says so itself; and it goes out with it."""
+    text = "Wir fragen, wie oft ein Planer nach einer neuen Ansicht fragen soll, und messen das auf den Karten."
+    paper = {"id": "karten", "title": "Karten", "sections": [{"level": 1, "title": "Fazit", "text": text}]}
+    assert paper_from_json(paper).language == "de"
+    assert paper_from_json(paper | {"language": "en"}).language == "en"
+    assert paper_from_json(paper_to_json(paper_from_json(paper))).language == "de"
