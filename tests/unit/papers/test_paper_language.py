@@ -84,7 +84,8 @@ def test_languages_are_named_in_english(code: str, name: str) -> None:
 def test_a_paper_from_elsewhere_gets_its_language_from_its_text() -> None:
     """Unless it says so itself; and it goes out with it."""
     text = "Wir fragen, wie oft ein Planer nach einer neuen Ansicht fragen soll, und messen das auf den Karten."
-    paper = {"id": "karten", "title": "Karten", "sections": [{"level": 1, "title": "Fazit", "text": text}]}
+    section = {"level": 1, "title": "Fazit", "text": text}
+    paper: dict[str, object] = {"id": "karten", "title": "Karten", "sections": [section]}
     assert paper_from_json(paper).language == "de"
     assert paper_from_json(paper | {"language": "en"}).language == "en"
     assert paper_from_json(paper_to_json(paper_from_json(paper))).language == "de"
