@@ -72,7 +72,7 @@ AUDIT = Audit(
             3,
             0.9,
             (_OWN, _OTHER),
-            {"table": "Table 2", "own": "FastRank (ours)", "other": "DenseRank", "lead": "0.3"},
+            {"table": "Table 2", "own": "FastRank (ours)", "other": "DenseRank", "lead": "0.3", "column": "long"},
         ),
         Finding(Kind.SIGNIFICANCE, "no-spread", "No repeated runs [/] were found.", 3, 0.8, (_NEW,)),
         Finding(Kind.LIMITATIONS, "none-conceded", "No limitation is conceded.", 2, 0.7, (_LATE,)),
