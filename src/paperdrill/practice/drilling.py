@@ -98,6 +98,12 @@ class Drilling:
         """The questions there are, the person's own among them. Raises BadInputError."""
         return shipped_bank(self._paths.own_questions)
 
+    def round_lines(self) -> list[str]:
+        """Each round's name and what it is about, in the order of an interview. Raises BadInputError."""
+        bank = self.bank()
+        widest = max(map(len, bank.rounds))
+        return [f"{name:{widest}}  {bank.about.get(name, '')}".rstrip() for name in bank.rounds]
+
     # -- a round --
 
     def begin(self, found: Found, rounds: Collection[str] = (), count: int | None = None) -> OpenRound:
