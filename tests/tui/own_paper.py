@@ -12,8 +12,8 @@ from paperdrill.practice.drilling import OpenRound
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.reviewer.findings import Audit, Check, Evidence, Finding, Kind
-from paperdrill.reviewer.question_json import questions_to_json
 from paperdrill.reviewer.questions import PITCH_S, Question
+from paperdrill.reviewer.reviewer_json import questions_to_json
 from unit.reviewer.hand_made import whole_paper
 
 TITLE = "FastRank [MASK]: reading list[int] once [/]"

@@ -15,7 +15,7 @@ _MARKS = {3: "!!", 2: "! ", 1: "  "}
 
 def audit_document(audit: Audit) -> bytes:
     """The audit in the form of ``paperdrill audit --json``."""
-    from paperdrill.reviewer.audit_json import audit_to_json
+    from paperdrill.reviewer.reviewer_json import audit_to_json
 
     return audit_to_json(audit)
 

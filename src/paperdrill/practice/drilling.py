@@ -41,8 +41,8 @@ from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.discussion import plan_discussion
 from paperdrill.reviewer.findings import Audit
-from paperdrill.reviewer.question_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
+from paperdrill.reviewer.reviewer_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
 from paperdrill.reviewer.verdict import judge

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from paperdrill.plain.audit_output import audit_document, audit_lines
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.audit_json import audit_from_json
 from paperdrill.reviewer.findings import Check
+from paperdrill.reviewer.reviewer_json import audit_from_json
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")

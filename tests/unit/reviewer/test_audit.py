@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.audit_json import audit_from_json, audit_to_json
 from paperdrill.reviewer.checks.efficiency import find_efficiency
 from paperdrill.reviewer.checks.significance import find_significance
 from paperdrill.reviewer.findings import Check, Finding, Kind
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
+from paperdrill.reviewer.reviewer_json import audit_from_json, audit_to_json
 from unit.reviewer.hand_made import ABSTRACT, INTRODUCTION, METHOD, RELATED, RESULTS, TABLE, paper, section, whole_paper
 
 
