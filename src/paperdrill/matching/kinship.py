@@ -8,8 +8,6 @@ from paperdrill.text.rarity import Rarity
 from paperdrill.text.synonyms import Thesaurus
 
 SAME, TYPO, SYNONYM, ROOT, SPELLED_OUT = 1.0, 0.9, 0.7, 0.6, 0.6
-TURNED = 0.55
-"""How near a word is to its opposite where one of the two is denied: "not trained", "by hand"."""
 _SHORTEST_TYPO = 6
 _ROOT_LENGTH = 5
 

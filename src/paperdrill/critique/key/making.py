@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from paperdrill.critique.comparison import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, Tier
 from paperdrill.critique.key.conceded import gaps_candidates
 from paperdrill.critique.key.pieces import pieces
 from paperdrill.critique.key.planned import improvements_candidates
@@ -22,6 +22,8 @@ MOST_KEYWORDS = 8
 CENTRAL, SAYS_MORE = 0.5, 0.7
 """How far a point that the authors make more central weighs more, and one that says more: powers of place and cues, and
 of its words' weight."""
+_CORE_WEIGHT = 0.12
+"""Share of a field's weight from which on a point is one that nobody may miss."""
 _SAME_POINT = 0.6
 """Share of the lighter sentence's weight that two sentences share, from which on they make one point."""
 
@@ -44,15 +46,12 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
         "gaps": (gaps, conceded_in),
         "improvements": (improvements, planned_in),
     }
-    points: dict[str, tuple[KeyPoint, Statement]] = {}
     fields = {}
     read = lru_cache(maxsize=None)(reading.statement)  # a sentence may be a candidate in two fields
     for name in FIELD_NAMES:
         chosen, source = candidates[name]
         made = _points(name, chosen, read)
-        points |= {point.id: (point, statement) for point, statement in made}
         fields[name] = _field_key([point for point, _ in made], source)
-    reading.take_points(points)
     return AnswerKey(paper.id, paper.title, fields, reading)
 
 
@@ -103,7 +102,11 @@ def _point(name: str, candidate: PointCandidate, statement: Statement, weight: f
             break
         keywords[statement.written(term)] = None
     passage = candidate.passage
-    return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
+    field = name.rpartition("-")[0]
+    tier: Tier = "core" if weight >= _CORE_WEIGHT else "detail"
+    return KeyPoint(
+        name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords), field=field, tier=tier
+    )
 
 
 def _alike(one: dict[str, float], other: dict[str, float], lighter: float) -> bool:

@@ -1,0 +1,39 @@
+"""A key laid out for the comparison: the statements of all fields in all their wordings, read once."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from paperdrill.critique.answer_key import AnswerKey, KeyPoint
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.wordings import Wordings
+
+
+class KeyLayout:
+    """The statements of one key in one row, field after field."""
+
+    def __init__(self, key: AnswerKey) -> None:
+        self.fields = key.fields
+        self.columns: dict[str, range] = {}
+        """By field, where its statements stand in the row."""
+        points: list[KeyPoint] = []
+        for name, field_key in key.fields.items():
+            self.columns[name] = range(len(points), len(points) + len(field_key.points))
+            points += field_key.points
+        self.points = tuple(points)
+        self.wordings = Wordings([_wordings(point) for point in points], key.reading)
+
+
+_made: WeakKeyDictionary[PaperContext, KeyLayout] = WeakKeyDictionary()
+
+
+def layout_of(key: AnswerKey) -> KeyLayout:
+    """The layout of a key, made when it is first asked for."""
+    made = _made.get(key.reading)
+    if made is None or made.fields is not key.fields:
+        made = _made[key.reading] = KeyLayout(key)
+    return made
+
+
+def _wordings(point: KeyPoint) -> list[str]:
+    return [point.sentence, *(place.sentence for place in point.also)]

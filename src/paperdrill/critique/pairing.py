@@ -1,0 +1,122 @@
+"""What each sentence of a field speaks of: the likeliest statement, with the probability that it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperdrill.critique.answer_key import AnswerKey, KeyPoint
+from paperdrill.critique.comparison import Elsewhere
+from paperdrill.critique.key_layout import KeyLayout, layout_of
+from paperdrill.critique.thresholds import Thresholds
+from paperdrill.matching.likelihood import Evidence, evidence
+from paperdrill.matching.statement import Statement, parts, split_statements
+from paperdrill.matching.wordings import Nearness
+
+_FAR_LIKELIER = 0.4
+"""How much likelier a statement of another field must be for the person to be told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One sentence, or a part of it, with what it likeliest speaks of."""
+
+    sentence: str
+    statement: Statement
+    point: KeyPoint | None
+    """None where no word of any statement of the field met."""
+    likely: float
+    evidence: Evidence | None
+    near: Nearness | None
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, then the quantities, that met, as written, the weightiest first."""
+        if self.near is None:
+            return ()
+        weights, statement = self.statement.weights, self.statement
+        weighed = ((weights.get(index, 0.0) * nearness, index) for index, nearness in self.near.met.items())
+        ordered = sorted((-weight, index) for weight, index in weighed if statement.words[index].is_content)
+        met = [statement.words[index].text for _, index in ordered]
+        return tuple(dict.fromkeys([*map(statement.quantity_written, self.near.numbers), *met]))
+
+
+def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:
+    """The sentences of a field's text, each with its pair, in the order written.
+
+    A sentence that says two things is given in parts where these speak of different statements.
+    """
+    sentences = split_statements(text)
+    whole = _paired(name, sentences, key, thresholds)
+    split = [parts(sentence) or [sentence] for sentence in sentences]
+    if all(len(pieces) == 1 for pieces in split):
+        return whole
+    apart = iter(_paired(name, [piece for pieces in split for piece in pieces], key, thresholds))
+    found: list[Pairing] = []
+    for pairing, pieces in zip(whole, split, strict=True):
+        taken = [next(apart) for _ in pieces]
+        found += taken if _say_different_things(taken, thresholds) else [pairing]
+    return found
+
+
+def _say_different_things(taken: Sequence[Pairing], thresholds: Thresholds) -> bool:
+    """Does each part speak of a statement of its own?"""
+    points = {one.point.id for one in taken if one.point is not None and one.likely >= thresholds.perhaps}
+    return len(taken) > 1 and len(points) == len(taken)
+
+
+def _paired(name: str, sentences: Sequence[str], key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:
+    """Each sentence with its likeliest statement; all are the person's own in this field."""
+    layout, paper = layout_of(key), key.reading
+    read = [paper.statement(sentence) for sentence in sentences]
+    near = [layout.wordings.nearness(statement) for statement in read]
+    rows = {
+        field: evidence(read, [row[columns.start : columns.stop] for row in near], paper.language.rarity)
+        for field, columns in layout.columns.items()
+    }
+    return [
+        _pairing(name, sentence, statement, near[at], {field: found[at] for field, found in rows.items()}, layout, thresholds)
+        for at, (sentence, statement) in enumerate(zip(sentences, read, strict=True))
+    ]
+
+
+def _pairing(
+    name: str,
+    sentence: str,
+    statement: Statement,
+    near: Sequence[Nearness],
+    rows: dict[str, list[Evidence]],
+    layout: KeyLayout,
+    thresholds: Thresholds,
+) -> Pairing:
+    best = _best(rows[name])
+    if best is None:
+        return Pairing(sentence, statement, None, 0.0, None, None, _elsewhere(name, 0.0, rows, layout, thresholds))
+    likely, column = best
+    place = layout.columns[name][column]
+    elsewhere = _elsewhere(name, likely, rows, layout, thresholds)
+    if not near[place].union:
+        return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
+    return Pairing(sentence, statement, layout.points[place], likely, rows[name][column], near[place], elsewhere)
+
+
+def _elsewhere(
+    name: str, likely: float, rows: dict[str, list[Evidence]], layout: KeyLayout, thresholds: Thresholds
+) -> Elsewhere | None:
+    """The statement of another field that the sentence far likelier speaks of."""
+    if likely >= thresholds.likely:
+        return None
+    found = [(*best, field) for field, row in rows.items() if field != name and (best := _best(row)) is not None]
+    chance, column, field = max(found, default=(0.0, 0, ""))
+    if chance < max(thresholds.likely, likely + _FAR_LIKELIER):
+        return None
+    return Elsewhere(field, layout.points[layout.columns[field][column]].id)
+
+
+def _best(row: Sequence[Evidence]) -> tuple[float, int] | None:
+    """The likeliest of a field's statements, the first of equals, as probability and column."""
+    if not row:
+        return None
+    likely, column = max((one.likely, -column) for column, one in enumerate(row))
+    return likely, -column
