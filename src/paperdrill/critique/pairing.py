@@ -15,6 +15,8 @@ from paperdrill.matching.wordings import Nearness
 
 _FAR_LIKELIER = 0.4
 """How much likelier a statement of another field must be for the person to be told of it."""
+_PART_LIKELY = 0.5
+"""How likely each part of a sentence must speak of a statement of its own for the parts to be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> li
 
 
 def _say_different_things(taken: Sequence[Pairing], thresholds: Thresholds) -> bool:
-    """Does each part speak of a statement of its own?"""
-    points = {one.point.id for one in taken if one.point is not None and one.likely >= thresholds.perhaps}
+    """Does each part speak of a statement of its own, more likely than not?"""
+    enough = max(thresholds.perhaps, _PART_LIKELY)
+    points = {one.point.id for one in taken if one.point is not None and one.likely >= enough}
     return len(taken) > 1 and len(points) == len(taken)
 
 

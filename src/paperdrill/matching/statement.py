@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from paperdrill.text.quantities import Quantity, quantities
 from paperdrill.text.sentences import sentences
 from paperdrill.text.synonyms import Thesaurus, shipped_thesaurus
-from paperdrill.text.words import Word, words
+from paperdrill.text.words import FUNCTION_WORDS, Word, words
 
 _RETURNS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 """Line breaks as terminals and other systems paste them."""
 _OPENING = re.compile(r"[ \t]*(?:[-*+•–·▪]|\(?\w{1,2}[.):]\s|#|$)")
 """What opens a statement of its own at the beginning of a line: a list item, a heading, nothing at all."""
-_WRAPPED_FROM = 60
-"""Characters of the longest line from which on lines may have been broken because they were full."""
+_NARROWEST, _BROADEST = 50, 120
+"""Characters of the longest line between which lines may have been broken because they were full."""
+_LEAST_FULL = 2
+"""Such lines that a text must have for its breaks to be taken so."""
+_STOPS = frozenset(".!?:;…")
 _PART = re.compile(r";\s+|,?\s+(?:but|while|whereas|yet|though|although)\s+|,\s+and\s+|\s[–—]\s")
 """Where a sentence may begin to say a second thing."""
 _LEAST_PART = 4
@@ -123,20 +127,27 @@ def _lines(text: str) -> Iterator[str]:
     """The lines that were ended on purpose; those that only were full are joined to the next."""
     written = text.split("\n")
     width = max(map(len, written))
-    held: list[str] = []
-    for number, line in enumerate(written):
-        if held and not _goes_on(written[number - 1], line, width):
+    full = {
+        number
+        for number, (line, after) in enumerate(pairwise(written))
+        if line.strip() and after.strip() and len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+    }
+    wrapped = _NARROWEST <= width <= _BROADEST and len(full) >= _LEAST_FULL
+    held = written[:1]
+    for number, (before, line) in enumerate(pairwise(written)):
+        if not (wrapped and number in full and _goes_on(before, line)):
             yield "\n".join(held)
             held = []
         held.append(line)
     yield "\n".join(held)
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
-    """Was the line before broken because it was full: is it long, with no room for this line's first word?"""
-    if width < _WRAPPED_FROM or not before.strip() or _OPENING.match(line):
+def _goes_on(before: str, line: str) -> bool:
+    """May this line go on with the sentence of the one before?"""
+    if _OPENING.match(line) or before.rstrip()[-1] in _STOPS:
         return False
-    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
+    last = before.split()[-1].lower()
+    return not line.lstrip()[0].isupper() or last in FUNCTION_WORDS or last.endswith(",")
 
 
 def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Statement:
