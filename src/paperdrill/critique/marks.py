@@ -124,5 +124,3 @@ def _ids_by_wording(points: Sequence[ComparedPoint]) -> dict[str, str]:
 def _wording(text: str) -> str:
     """A sentence by its letters and digits alone: hyphens and spaces differ between two readings of one PDF."""
     return "".join(letter for letter in text.lower() if letter.isalnum())
-
-

@@ -67,7 +67,9 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
         if usual.says.search(sentence) and not (usual.unless and usual.unless.search(sentence)):
             return usual.advice
     if kind == "general":
-        return next((question for word, question in table.which if word.search(sentence)), "names nothing of this paper")
+        return next(
+            (question for word, question in table.which if word.search(sentence)), "names nothing of this paper"
+        )
     if field == "improvements":
         return None if made.says_how else "says what, not how: with which data, method or measure?"
     if not made.reasoned and made.place is None and not names:

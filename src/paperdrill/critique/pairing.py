@@ -79,7 +79,9 @@ def _paired(name: str, sentences: Sequence[str], key: AnswerKey, thresholds: Thr
         for field, columns in layout.columns.items()
     }
     return [
-        _pairing(name, sentence, statement, near[at], {field: found[at] for field, found in rows.items()}, layout, thresholds)
+        _pairing(
+            name, sentence, statement, near[at], {field: found[at] for field, found in rows.items()}, layout, thresholds
+        )
         for at, (sentence, statement) in enumerate(zip(sentences, read, strict=True))
     ]
 

@@ -85,7 +85,10 @@ class Wordings:
                 given = numbers.get(number, ())
                 precision = _share(mine[number], sentence.weights, len({one.word for one, _ in given}), whole)
                 recall = _share(
-                    theirs[number], self._read[number].weights, len({one.word for _, one in given}), self._weight[number]
+                    theirs[number],
+                    self._read[number].weights,
+                    len({one.word for _, one in given}),
+                    self._weight[number],
                 )
                 likeness = max(likeness, _likeness(recall, precision))
                 _take_best(met, mine[number])
