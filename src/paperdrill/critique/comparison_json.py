@@ -55,7 +55,7 @@ def comparison_from_json(source: bytes | str) -> Comparison | OldComparison:
 
 
 def _old(former: _Former) -> OldComparison:
-    """What is still worth telling of it: numbers, and which points were credited. Its other verdicts were mostly wrong."""
+    """Its numbers, and which points were credited; its other verdicts were mostly wrong."""
     fields = {
         name: OldField(
             each.score,

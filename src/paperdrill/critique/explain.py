@@ -64,8 +64,8 @@ def _number(name: str, result: FieldResult, thresholds: Thresholds) -> Iterator[
     low, high = result.range
     yield f"{name}: {result.score:.1f} of 100 ({low:.0f} to {high:.0f}); the key is from: {result.source}"
     yield (
-        f"  the sum of each statement's weight times the chance that you spoke of it; likely from {thresholds.likely:.2f}, "
-        f"perhaps from {thresholds.perhaps:.2f}"
+        f"  the sum of each statement's weight times the chance that you spoke of it; likely from "
+        f"{thresholds.likely:.2f}, perhaps from {thresholds.perhaps:.2f}"
     )
     for point in result.points:
         place = f"{point.section}, p{point.page}" if point.page else point.section

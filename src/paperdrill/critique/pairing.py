@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
-from paperdrill.critique.key_layout import KeyLayout, layout_of
+from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.thresholds import Thresholds
 from paperdrill.matching.likelihood import Evidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
@@ -49,12 +49,13 @@ def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> li
 
     A sentence that says two things is given in parts where these speak of different statements.
     """
+    reader = _Reader(name, key, thresholds)
     sentences = split_statements(text)
-    whole = _paired(name, sentences, key, thresholds)
+    whole = reader.pairings(sentences)
     split = [parts(sentence) or [sentence] for sentence in sentences]
     if all(len(pieces) == 1 for pieces in split):
         return whole
-    apart = iter(_paired(name, [piece for pieces in split for piece in pieces], key, thresholds))
+    apart = iter(reader.pairings([piece for pieces in split for piece in pieces]))
     found: list[Pairing] = []
     for pairing, pieces in zip(whole, split, strict=True):
         taken = [next(apart) for _ in pieces]
@@ -69,54 +70,58 @@ def _say_different_things(taken: Sequence[Pairing], thresholds: Thresholds) -> b
     return len(taken) > 1 and len(points) == len(taken)
 
 
-def _paired(name: str, sentences: Sequence[str], key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:
-    """Each sentence with its likeliest statement; all are the person's own in this field."""
-    layout, paper = layout_of(key), key.reading
-    read = [paper.statement(sentence) for sentence in sentences]
-    near = [layout.wordings.nearness(statement) for statement in read]
-    rows = {
-        field: evidence(read, [row[columns.start : columns.stop] for row in near], paper.language.rarity)
-        for field, columns in layout.columns.items()
-    }
-    return [
-        _pairing(
-            name, sentence, statement, near[at], {field: found[at] for field, found in rows.items()}, layout, thresholds
-        )
-        for at, (sentence, statement) in enumerate(zip(sentences, read, strict=True))
-    ]
+class _Reader:
+    """Pairs sentences of one field; each text is read and held against the key once."""
 
+    def __init__(self, name: str, key: AnswerKey, thresholds: Thresholds) -> None:
+        self._name = name
+        self._paper = key.reading
+        self._layout = layout_of(key)
+        self._thresholds = thresholds
+        self._read: dict[str, tuple[Statement, list[Nearness]]] = {}
 
-def _pairing(
-    name: str,
-    sentence: str,
-    statement: Statement,
-    near: Sequence[Nearness],
-    rows: dict[str, list[Evidence]],
-    layout: KeyLayout,
-    thresholds: Thresholds,
-) -> Pairing:
-    best = _best(rows[name])
-    if best is None:
-        return Pairing(sentence, statement, None, 0.0, None, None, _elsewhere(name, 0.0, rows, layout, thresholds))
-    likely, column = best
-    place = layout.columns[name][column]
-    elsewhere = _elsewhere(name, likely, rows, layout, thresholds)
-    if not near[place].union:
-        return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
-    return Pairing(sentence, statement, layout.points[place], likely, rows[name][column], near[place], elsewhere)
+    def pairings(self, sentences: Sequence[str]) -> list[Pairing]:
+        """Each sentence with its likeliest statement; all are the person's own in this field."""
+        read = [self._near(sentence) for sentence in sentences]
+        statements = [statement for statement, _ in read]
+        rarity = self._paper.language.rarity
+        rows = {
+            field: evidence(statements, [near[columns.start : columns.stop] for _, near in read], rarity)
+            for field, columns in self._layout.columns.items()
+        }
+        return [
+            self._pairing(sentence, *read[at], {field: found[at] for field, found in rows.items()})
+            for at, sentence in enumerate(sentences)
+        ]
 
+    def _near(self, sentence: str) -> tuple[Statement, list[Nearness]]:
+        if sentence not in self._read:
+            statement = self._paper.statement(sentence)
+            self._read[sentence] = statement, self._layout.wordings.nearness(statement)
+        return self._read[sentence]
 
-def _elsewhere(
-    name: str, likely: float, rows: dict[str, list[Evidence]], layout: KeyLayout, thresholds: Thresholds
-) -> Elsewhere | None:
-    """The statement of another field that the sentence far likelier speaks of."""
-    if likely >= thresholds.likely:
-        return None
-    found = [(*best, field) for field, row in rows.items() if field != name and (best := _best(row)) is not None]
-    chance, column, field = max(found, default=(0.0, 0, ""))
-    if chance < max(thresholds.likely, likely + _FAR_LIKELIER):
-        return None
-    return Elsewhere(field, layout.points[layout.columns[field][column]].id)
+    def _pairing(
+        self, sentence: str, statement: Statement, near: Sequence[Nearness], rows: dict[str, list[Evidence]]
+    ) -> Pairing:
+        best = _best(rows[self._name])
+        likely, column = best or (0.0, 0)
+        elsewhere = self._elsewhere(likely, rows)
+        place = self._layout.columns[self._name].start + column
+        if best is None or not near[place].union:
+            return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
+        numbers = rows[self._name][column]
+        return Pairing(sentence, statement, self._layout.points[place], likely, numbers, near[place], elsewhere)
+
+    def _elsewhere(self, likely: float, rows: dict[str, list[Evidence]]) -> Elsewhere | None:
+        """The statement of another field that the sentence far likelier speaks of."""
+        if likely >= self._thresholds.likely:
+            return None
+        others = ((field, _best(row)) for field, row in rows.items() if field != self._name)
+        found = [(*best, field) for field, best in others if best is not None]
+        chance, column, field = max(found, default=(0.0, 0, ""))
+        if chance < max(self._thresholds.likely, likely + _FAR_LIKELIER):
+            return None
+        return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
 
 
 def _best(row: Sequence[Evidence]) -> tuple[float, int] | None:

@@ -1,4 +1,4 @@
-"""From which probability on a pair is read as likely, or perhaps: the shipped figures, or fitted to a person's marks."""
+"""From which probability on a pair is read as likely, or perhaps: shipped, or fitted to what a person marked."""
 
 from __future__ import annotations
 

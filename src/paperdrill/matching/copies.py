@@ -13,14 +13,16 @@ from itertools import chain
 
 from paperdrill.text.words import plain_words, stem
 
-SHARE = 0.65
+SHARE = 0.68
 """Share of a sentence's words in such chains from which on its wording is the authors'."""
-LEAST_WORDS = 12
+LEAST_WORDS = 8
 """Words of a sentence that can be told so: of a shorter one there are not many ways to say it."""
 _CHAIN, _GAP = 4, 4
 """Words of a chain at least, and words that may lie between two of them on either side at most."""
 _WORTH_A_LOOK = 0.6
 """Share of a sentence's different words that a stretch must hold to be looked at."""
+_FEW_PLACES, _RARE_SHARE = 8, 0.5
+"""Sentences of the paper that a rare word stands in at most; share of the rare ones that a stretch must hold."""
 _STRETCH = 2
 """Sentences that a chain may follow."""
 _LEAST_TO_COPY = 40
@@ -60,16 +62,15 @@ class Copies:
     def _likest(self, stems: Sequence[str]) -> int | None:
         """The stretch of the paper that holds most of these stems; None where none holds enough."""
         different = set(stems)
-        held = Counter(number for one in different for number in self._where.get(one, ()))
-        wanted = _WORTH_A_LOOK * len(different)
-        best: tuple[float, int] | None = None
-        for number, count in held.items():
-            if count + held.get(number + 1, 0) < wanted:
-                continue
-            union = different.intersection(chain.from_iterable(self._passages[number : number + _STRETCH]))
-            if len(union) >= wanted and (best is None or len(union) > best[0]):
-                best = len(union), number
-        return None if best is None else best[1]
+        usual = max(_FEW_PLACES, len(self._passages) // 10)
+        rare = [one for one in different if len(self._where.get(one, ())) <= usual]
+        held = Counter(number for one in rare for number in self._where.get(one, ()))
+        best = 0, 0
+        for number in held.keys() | {number - 1 for number in held if number}:
+            if held[number] + held[number + 1] >= _RARE_SHARE * len(rare):
+                both = different.intersection(chain.from_iterable(self._passages[number : number + _STRETCH]))
+                best = max(best, (len(both), -number))
+        return -best[1] if best[0] >= _WORTH_A_LOOK * len(different) else None
 
     def _is_title(self, words: list[str]) -> bool:
         """Do these words repeat the title?"""

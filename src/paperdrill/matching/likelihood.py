@@ -10,7 +10,7 @@ how usual these are in reviews. The table, with the floors that keep small keys 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,16 +40,30 @@ class Evidence(NamedTuple):
     form: float
 
     @property
-    def log_odds(self) -> float:
-        """Of the sentence, taken as one and not as a list of words, speaking of the statement."""
-        table = likelihood_table()
-        numbers = zip(self._fields[:-1], self[:-1], strict=True)
-        return table["constant"].weight + sum(table[name].weight * number for name, number in numbers)
-
-    @property
     def likely(self) -> float:
         """The probability, 0 to 1."""
-        return self.form / (1.0 + math.exp(-self.log_odds))
+        weights = _weights()
+        odds = weights.constant + weights.union * self.union + weights.cosine * self.cosine
+        odds += weights.likeness * self.likeness + weights.others * self.others
+        odds += weights.length * self.length + weights.generality * self.generality
+        return self.form / (1.0 + math.exp(-odds))
+
+
+class _Weights(NamedTuple):
+    """The fitted weights, by name: a table is slow to look up a thousand times."""
+
+    union: float
+    cosine: float
+    likeness: float
+    others: float
+    length: float
+    generality: float
+    constant: float
+
+
+@lru_cache(maxsize=1)
+def _weights() -> _Weights:
+    return _Weights(**{name: line.weight for name, line in likelihood_table().items()})
 
 
 @lru_cache(maxsize=1)
@@ -77,9 +91,9 @@ def evidence(
         ]
         found.append(
             _row(
-                _relative(row, lambda one: one.union, table["union"].floor),
-                _relative(row, lambda one: one.cosine, table["cosine"].floor),
-                _relative(row, lambda one: one.likeness, table["likeness"].floor),
+                _relative([one.union for one in row], table["union"].floor),
+                _relative([one.cosine for one in row], table["cosine"].floor),
+                _relative(own, table["likeness"].floor),
                 others,
                 sentence,
                 rarity,
@@ -105,14 +119,14 @@ def _row(
     ]
 
 
-def _relative(row: Sequence[Nearness], number: Callable[[Nearness], float], floor: float) -> list[float]:
+def _relative(numbers: Sequence[float], floor: float) -> list[float]:
     """By statement, how far its number is above that of the best other statement, and above the floor at least."""
-    numbers = list(map(number, row))
     first, second = _two_best(numbers)
-    return [each - max(floor, second if each == first else first) for each in numbers]
+    above_first, above_second = max(floor, first), max(floor, second)
+    return [each - (above_second if each == first else above_first) for each in numbers]
 
 
 def _two_best(numbers: Sequence[float]) -> tuple[float, float]:
     """The highest number and the next, which is the same where two are highest; 0 for what is not there."""
-    ordered = sorted(numbers, reverse=True)[:2]
-    return (*ordered, 0.0, 0.0)[:2]  # type: ignore[return-value]
+    ordered = sorted(numbers, reverse=True)
+    return ordered[0] if ordered else 0.0, ordered[1] if len(ordered) > 1 else 0.0

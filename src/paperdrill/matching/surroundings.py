@@ -28,6 +28,7 @@ class Surroundings:
         self._stems = stems
         self._where = where
         self._vectors: dict[int, Vector] = {}
+        self._postings: dict[str, list[tuple[int, float]]] = {}
         self._places: dict[str, int] = {}
         for number in range(len(stems) - 1, -1, -1):
             self._places[" ".join(stems[number])] = number
@@ -71,12 +72,18 @@ class Surroundings:
         """The passage nearest to a text, the first of equals, and its cosine; None where no word of it stands here."""
         along = defaultdict[int, float](float)
         for stem, weight in self.vector(stems).items():
-            for number in self._where.get(stem, ()):
-                along[number] += weight * self._vector_of(number)[stem]
+            for number, theirs in self._weighted(stem):
+                along[number] += weight * theirs
         if not along:
             return None
         number, cosine = max(along.items(), key=lambda item: (item[1], -item[0]))
         return number, min(1.0, cosine)
+
+    def _weighted(self, stem: str) -> list[tuple[int, float]]:
+        """The passages that hold a stem, each with what it weighs there."""
+        if stem not in self._postings:
+            self._postings[stem] = [(number, self._vector_of(number)[stem]) for number in self._where.get(stem, ())]
+        return self._postings[stem]
 
     def _vector_of(self, number: int) -> Vector:
         if number not in self._vectors:

@@ -21,6 +21,8 @@ _POWER = 0.6
 _TO_THE_POINT = 0.5
 """Share of a sentence's weight that, met, makes it one about the statement: the rest may say more."""
 
+_Places = tuple[tuple[int, float], ...]
+"""The words of a term by their index, each with its weight."""
 _Met = dict[int, float]
 """By the index of a word, how near the word is that it met, 0 to 1."""
 
@@ -40,7 +42,17 @@ class Nearness(NamedTuple):
     """The sentence's quantities that some wording gives too."""
 
 
-NOTHING_MET = Nearness(0.0, 0.0, 0.0, {}, ())
+class _Meeting:
+    """What of one sentence met: summed weights by wording, and the sentence's words by statement."""
+
+    def __init__(self, statements: int) -> None:
+        self.precision = defaultdict[int, float](float)
+        """By wording: the weight of the sentence's words that met it."""
+        self.recall = defaultdict[int, float](float)
+        """By wording: the weight of its words that were met."""
+        self.union = [0.0] * statements
+        """By statement: the weight of the sentence's words that met any of its wordings."""
+        self.met: list[_Met] = [{} for _ in range(statements)]
 
 
 class Wordings:
@@ -55,11 +67,13 @@ class Wordings:
         self._read = [paper.statement(text) for _, text in texts]
         self._weight = [read.weight + NUMBER_WEIGHT * len(read.quantities) for read in self._read]
         self._numbers = [(number, each) for number, read in enumerate(self._read) for each in read.quantities]
-        self._terms: dict[str, list[tuple[int, range]]] = defaultdict(list)
+        self._terms: dict[str, list[tuple[int, int, _Places]]] = defaultdict(list)
         self._around: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (_, text) in enumerate(texts):
+            weights = self._read[number].weights
             for term in self._read[number].terms:
-                self._terms[term.stem].append((number, range(term.first, term.end)))
+                places = tuple((index, weights.get(index, 0.0)) for index in range(term.first, term.end))
+                self._terms[term.stem].append((number, self._owner[number], places))
             for stem, weight in paper.surroundings.around(text).items():
                 self._around[stem].append((number, weight))
         terms = [term for read in self._read for term in read.terms]
@@ -69,49 +83,56 @@ class Wordings:
 
     def nearness(self, sentence: Statement) -> list[Nearness]:
         """How a sentence stands to each statement, in their order."""
-        mine, theirs = self._meetings(sentence)
-        numbers = self._agreeing(sentence)
+        meeting = self._meeting(sentence)
+        agreeing = self._agreeing(sentence)
         cosines = self._cosines(sentence)
         whole = sentence.weight + NUMBER_WEIGHT * len(sentence.quantities)
-        found = [NOTHING_MET._replace(cosine=cosine) for cosine in cosines]
-        if not whole:
-            return found
-        of_statement: dict[int, list[int]] = defaultdict(list)
-        for number in sorted(mine.keys() | numbers.keys()):
-            of_statement[self._owner[number]].append(number)
-        for owner, wordings in of_statement.items():
-            likeness, met, agreed = 0.0, _Met(), dict[int, Quantity]()
-            for number in wordings:
-                given = numbers.get(number, ())
-                precision = _share(mine[number], sentence.weights, len({one.word for one, _ in given}), whole)
-                recall = _share(
-                    theirs[number],
-                    self._read[number].weights,
-                    len({one.word for _, one in given}),
-                    self._weight[number],
-                )
-                likeness = max(likeness, _likeness(recall, precision))
-                _take_best(met, mine[number])
-                agreed |= {one.word: one for one, _ in given}
-            union = _share(met, sentence.weights, len(agreed), whole)
-            found[owner] = Nearness(union, cosines[owner], likeness, met, tuple(agreed.values()))
-        return found
+        likeness = [0.0] * self._count
+        for number in meeting.precision.keys() | agreeing.keys():
+            given = agreeing.get(number, ())
+            precision = meeting.precision[number] + NUMBER_WEIGHT * len({one.word for one, _ in given})
+            recall = meeting.recall[number] + NUMBER_WEIGHT * len({one.word for _, one in given})
+            found = _likeness(min(1.0, recall / self._weight[number]), min(1.0, precision / whole))
+            if found > likeness[self._owner[number]]:
+                likeness[self._owner[number]] = found
+        numbers = [dict[int, Quantity]() for _ in range(self._count)]
+        for number, pairs in agreeing.items():
+            numbers[self._owner[number]] |= {one.word: one for one, _ in pairs}
+        return [
+            Nearness(
+                min(1.0, (meeting.union[owner] + NUMBER_WEIGHT * len(numbers[owner])) / whole) if whole else 0.0,
+                cosines[owner],
+                likeness[owner],
+                meeting.met[owner],
+                tuple(numbers[owner].values()),
+            )
+            for owner in range(self._count)
+        ]
 
-    def _meetings(self, sentence: Statement) -> tuple[dict[int, _Met], dict[int, _Met]]:
-        """By wording, the sentence's words that met, and the wording's words that they met."""
-        mine, theirs = defaultdict[int, _Met](dict), defaultdict[int, _Met](dict)
+    def _meeting(self, sentence: Statement) -> _Meeting:
+        """The words that met, each counted by the nearest it met; what they weigh is summed as they are found."""
+        meeting = _Meeting(self._count)
+        mine: dict[tuple[int, int], float] = {}
+        theirs: dict[tuple[int, int], float] = {}
+        weights = sentence.weights
         for term in sentence.terms:
+            span = range(term.first, term.end)
             for stem, nearness in self._kin(term).items():
-                for number, places in self._terms.get(stem, ()):
-                    met = mine[number]
-                    for index in range(term.first, term.end):
-                        if met.get(index, 0.0) < nearness:
+                for number, owner, places in self._terms.get(stem, ()):
+                    met = meeting.met[owner]
+                    for index in span:
+                        weight = weights.get(index, 0.0)
+                        if (more := nearness - mine.get((number, index), 0.0)) > 0.0:
+                            mine[number, index] = nearness
+                            meeting.precision[number] += weight * more
+                        if (more := nearness - met.get(index, 0.0)) > 0.0:
                             met[index] = nearness
-                    met = theirs[number]
-                    for index in places:
-                        if met.get(index, 0.0) < nearness:
-                            met[index] = nearness
-        return mine, theirs
+                            meeting.union[owner] += weight * more
+                    for index, weight in places:
+                        if (more := nearness - theirs.get((number, index), 0.0)) > 0.0:
+                            theirs[number, index] = nearness
+                            meeting.recall[number] += weight * more
+        return meeting
 
     def _kin(self, term: Term) -> Mapping[str, float]:
         """What a word of the sentence may stand for among those of the wordings."""
@@ -142,18 +163,6 @@ class Wordings:
         return best
 
 
-def _share(met: Mapping[int, float], weights: Mapping[int, float], numbers: int, whole: float) -> float:
-    """Share of a text's weight that was met."""
-    got = sum(weights.get(index, 0.0) * nearness for index, nearness in met.items())
-    return min(1.0, (got + NUMBER_WEIGHT * numbers) / whole) if whole else 0.0
-
-
 def _likeness(recall: float, precision: float) -> float:
     """How like a wording a sentence is that met these shares of its words and of its own, 0 to 1."""
     return math.pow(recall * min(1.0, precision / _TO_THE_POINT), _POWER)
-
-
-def _take_best(met: _Met, more: Mapping[int, float]) -> None:
-    for index, nearness in more.items():
-        if met.get(index, 0.0) < nearness:
-            met[index] = nearness
