@@ -170,8 +170,8 @@ def write(weights: Numbers, constant: float, told: Sequence[str]) -> None:
     floors = likelihood_table()
     names = [name for name in Evidence._fields if name != "form"]
     lines = [
-        "# What makes it likely that a sentence speaks of a statement (matching/likelihood.py): the number, its weight, its floor.",
-        "# Fitted by calibration/pairing_weights.py on the labelled critiques of 16 papers; on papers left out one by one:",
+        "# How likely a sentence speaks of a statement (matching/likelihood.py): the number, its weight, its floor.",
+        "# Fitted by calibration/pairing_weights.py on labelled critiques of 16 papers; on papers left out one by one:",
         *(f"# {line}" for line in told),
         *(f"{name}\t{weight:.2f}\t{floors[name].floor:g}" for name, weight in zip(names, weights, strict=True)),
         f"constant\t{constant:.2f}\t0",

@@ -98,12 +98,12 @@ def _marked_point(
         return point
     if best.value != "not":
         return _decided(point, best)
-    open_ = [one for one in said if one.point == point.id and (_wording(one.sentence), point.id) not in pairs]
+    about = (one for one in said if one.point == point.id and one.reading != "none")
+    open_ = [one for one in about if (_wording(one.sentence), point.id) not in pairs]
     left = max(open_, key=lambda one: one.likely, default=None)
     if left is None:
         return _decided(point, best)
-    yours = None if left.reading == "none" else left.sentence
-    return replace(point, likely=left.likely, verdict=verdict_of(left.reading), yours=yours)
+    return replace(point, likely=left.likely, verdict=verdict_of(left.reading), yours=left.sentence)
 
 
 def _decided(point: ComparedPoint, mark: Mark) -> ComparedPoint:

@@ -51,7 +51,7 @@ def makings(sentence: str) -> Makings:
     return Makings(
         table.reason.search(sentence) is not None,
         place[0].strip() if place else None,
-        table.how.search(sentence) is not None,
+        table.how.search(_uncapitalised(sentence)) is not None,
     )
 
 
@@ -64,7 +64,7 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
         return None
     table = _table()
     for usual in table.usual if field in ("gaps", "improvements") else ():
-        if usual.says.search(sentence) and not (usual.unless and usual.unless.search(sentence)):
+        if usual.says.search(sentence) and not (usual.unless and usual.unless.search(_uncapitalised(sentence))):
             return usual.advice
     if kind == "general":
         return next(
@@ -86,9 +86,9 @@ def _table() -> _Table:
     return _Table(
         _words(table["reason"]),
         re.compile(table["place"]),
-        _words(table["how"]),
+        _cased(table["how"]),
         tuple(
-            _Usual(_words(each["says"]), _words(each["unless"]) if "unless" in each else None, each["advice"])
+            _Usual(_words(each["says"]), _cased(each["unless"]) if "unless" in each else None, each["advice"])
             for each in table["usual"]
         ),
         tuple((_words([word]), question) for word, question in table["which"].items()),
@@ -96,4 +96,14 @@ def _table() -> _Table:
 
 
 def _words(expressions: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)", re.IGNORECASE)
+    return re.compile(_cased(expressions).pattern, re.IGNORECASE)
+
+
+def _cased(expressions: list[str]) -> re.Pattern[str]:
+    """For lists in which a capital tells a name."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)")
+
+
+def _uncapitalised(sentence: str) -> str:
+    """Without the capital that only opens the sentence."""
+    return sentence[:1].lower() + sentence[1:]

@@ -13,8 +13,8 @@ from paperdrill.matching.likelihood import Evidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
 
-_FAR_LIKELIER = 0.4
-"""How much likelier a statement of another field must be for the person to be told of it."""
+_FAR_LIKELIER = 5.0
+"""How many times higher the odds of a statement of another field must be for the person to be told of it."""
 _PART_LIKELY = 0.5
 """How likely each part of a sentence must speak of a statement of its own for the parts to be told apart."""
 
@@ -119,7 +119,7 @@ class _Reader:
         others = ((field, _best(row)) for field, row in rows.items() if field != self._name)
         found = [(*best, field) for field, best in others if best is not None]
         chance, column, field = max(found, default=(0.0, 0, ""))
-        if chance < max(self._thresholds.likely, likely + _FAR_LIKELIER):
+        if chance < self._thresholds.likely or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
             return None
         return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from paperdrill.critique.comparison import FIELD_NAMES, AnswerKey
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey
 from paperdrill.critique.key.making import MOST_POINTS, answer_key
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
