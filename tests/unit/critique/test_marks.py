@@ -88,7 +88,7 @@ def test_the_range_closes_as_statements_are_decided() -> None:
 
 
 def test_marks_outlive_a_key_in_which_ids_have_moved() -> None:
-    """The authors' sentence finds the statement, in any of its wordings, however it is spaced; the id alone does not."""
+    """The authors' sentence finds the statement, in any of its wordings, however it is spaced."""
     mark = Mark("gaps", "said", "gaps-9", statement="It was set man- ually.")
     assert point(marked(mark), "gaps-3").marked == "said"
     gone = marked(Mark("gaps", "said", "gaps-1", statement="A sentence of another key."))

@@ -28,7 +28,7 @@ def copies() -> Copies:
         "we propose a SPARSE attention layer, in which each query attends to a local window of neighbours!",
         "The authors put forward a sparse attention layer in which each query attends to a near window of neighbours.",
         "It reduces peak memory on three book benchmarks by more than one half, without loss in quality.",
-        "on three book benchmarks by more than one half without loss of quality. The eviction threshold was fixed by hand",
+        "three book benchmarks by more than one half without loss of quality. The eviction threshold was fixed by hand",
         TITLE,
         "Sparse attention for longer documents.",
     ],

