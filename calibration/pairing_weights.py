@@ -3,7 +3,7 @@
     python calibration/pairing_weights.py [--keys DIR] [--papers DIR] [--reviews TRAIN.jsonl.gz]
 
 Fitted on labelled critiques, each against the expert key of its paper and against the program's own, and, counting a
-fifth, on reviewers' sentences against the keys of papers that they do not speak of. Printed: the figures on papers left
+tenth, on reviewers' sentences against the keys of papers that they do not speak of. Printed: the figures on papers left
 out one by one. The papers of ``HELD_BACK`` are never read.
 """
 
@@ -36,7 +36,7 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/matching/data/likelihood.tsv"
 HELD_BACK = frozenset("arx_attention calib factscore minddata pretrainrl sycobench600 tordns unum".split())  # noqa: SIM905
 PARTS = {"method": "summary", "strengths": "strengths", "gaps": "weaknesses", "improvements": "suggestions"}
-FOREIGN_WEIGHT, FOREIGN_CRITIQUES = 0.2, 2
+FOREIGN_WEIGHT, FOREIGN_CRITIQUES = 0.1, 2
 """What a reviewer's sentence on another paper counts for; critiques made of such for each field of each key."""
 SHORT, SHORT_ONES, LONG_ONES = 9, 3, 2
 """Words of a short sentence at most; short and long ones of such a critique: the rule must judge both alike."""

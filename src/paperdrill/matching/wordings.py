@@ -16,7 +16,7 @@ NUMBER_WEIGHT = 0.6
 """What a quantity tells, on the scale of ``Term.weight``."""
 MOST_WORDINGS = 8
 """Places of a statement that are looked at; the gain of more is small (first choice .79 with five, .81 with twelve)."""
-_POWER = 0.6
+_POWER = 0.4
 """By which what was met of the wording, and of the sentence, make the likeness."""
 _TO_THE_POINT = 0.5
 """Share of a sentence's weight that, met, makes it one about the statement: the rest may say more."""
