@@ -70,12 +70,12 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
         return next(
             (question for word, question in table.which if word.search(sentence)), "names nothing of this paper"
         )
-    if field == "improvements":
-        return None if made.says_how else "says what, not how: with which data, method or measure?"
-    if not made.reasoned and made.place is None and not names:
-        return "why does it matter here, and where does it show?"
+    if field == "improvements" and not made.says_how:
+        return "says what, not how: with which data, method or measure?"
     if field == "gaps" and not made.reasoned:
         return "says that, not why: what does it put in doubt?"
+    if field == "strengths" and made.place is None and not names:
+        return "where does it show? a table, a figure or a number"
     return None
 
 

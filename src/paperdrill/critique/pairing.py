@@ -13,10 +13,9 @@ from paperdrill.matching.likelihood import Evidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
 
-_FAR_LIKELIER = 5.0
-"""How many times higher the odds of a statement of another field must be for the person to be told of it."""
-_PART_LIKELY = 0.5
-"""How likely each part of a sentence must speak of a statement of its own for the parts to be told apart."""
+_SURE, _FAR_LIKELIER = 0.97, 5.0
+"""How likely a statement of another field must be for the person to be told of it, and how many times higher its odds:
+of those that were read, eleven of twelve were right from there on, half of those below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,8 @@ def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> li
 
 
 def _say_different_things(taken: Sequence[Pairing], thresholds: Thresholds) -> bool:
-    """Does each part speak of a statement of its own, more likely than not?"""
-    enough = max(thresholds.perhaps, _PART_LIKELY)
-    points = {one.point.id for one in taken if one.point is not None and one.likely >= enough}
+    """Is each part likely to speak of a statement of its own?"""
+    points = {one.point.id for one in taken if one.point is not None and one.likely >= thresholds.likely}
     return len(taken) > 1 and len(points) == len(taken)
 
 
@@ -119,7 +117,7 @@ class _Reader:
         others = ((field, _best(row)) for field, row in rows.items() if field != self._name)
         found = [(*best, field) for field, best in others if best is not None]
         chance, column, field = max(found, default=(0.0, 0, ""))
-        if chance < self._thresholds.likely or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
+        if chance < _SURE or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
             return None
         return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
 

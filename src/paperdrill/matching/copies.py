@@ -15,8 +15,9 @@ from paperdrill.text.words import plain_words, stem
 
 SHARE = 0.68
 """Share of a sentence's words in such chains from which on its wording is the authors'."""
-LEAST_WORDS = 8
-"""Words of a sentence that can be told so: of a shorter one there are not many ways to say it."""
+SHORT, LEAST_WORDS, SHARE_OF_SHORT = 12, 8, 0.85
+"""Words below which a sentence is short and needs more of them in chains, for there are fewer ways to say it; and below
+which nothing is told of it."""
 _CHAIN, _GAP = 4, 4
 """Words of a chain at least, and words that may lie between two of them on either side at most."""
 _WORTH_A_LOOK = 0.6
@@ -49,7 +50,9 @@ class Copies:
         words = plain_words(sentence)
         if self._is_title(words):
             return True
-        return len(words) >= LEAST_WORDS and self.share(list(map(stem, words))) >= SHARE
+        if len(words) < LEAST_WORDS:
+            return False
+        return self.share(list(map(stem, words))) >= (SHARE if len(words) >= SHORT else SHARE_OF_SHORT)
 
     def share(self, stems: Sequence[str]) -> float:
         """Share of these stems that lie in chains that follow the stretch of the paper which holds most of them."""

@@ -129,11 +129,11 @@ def test_a_sentence_that_says_two_things_is_told_in_parts(key: AnswerKey) -> Non
 
 def test_a_sentence_in_the_wrong_field_is_told_where_it_belongs(key: AnswerKey) -> None:
     """Its own field's pair stays as it is; what it far likelier speaks of is said beside."""
-    said = one(key, "strengths", "All the books in the corpus are English.")
+    said = one(key, "strengths", "The whole corpus is written in English.")
     assert said.elsewhere is not None
     assert (said.elsewhere.field, said.elsewhere.point) == ("gaps", "gaps-2")
     assert said.point in (None, "strengths-1")
-    assert one(key, "gaps", "All the books in the corpus are English.").elsewhere is None
+    assert one(key, "gaps", "The whole corpus is written in English.").elsewhere is None
 
 
 def test_the_number_is_the_expected_share_of_the_key(key: AnswerKey) -> None:
@@ -166,7 +166,7 @@ def test_a_remark_that_fits_any_paper_is_told_so_with_what_would_make_it_stronge
         None,
         "where? name the section, figure or table",
     )
-    foreign = one(key, "gaps", "Photosynthesis in maize is left out.")
+    foreign = one(key, "gaps", "Photosynthesis needs chlorophyll.")
     assert (foreign.kind, foreign.grounded) == ("specific", None)
 
 

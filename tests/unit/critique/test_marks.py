@@ -154,9 +154,12 @@ def test_few_or_one_sided_marks_change_no_threshold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("likely", "reading"), [(0.71, "likely"), (0.7, "likely"), (0.69, "perhaps"), (0.3, "perhaps")]
+    ("beyond", "reading"), [(0.01, "likely"), (0.0, "likely"), (-0.01, "perhaps")]
 )
-def test_a_threshold_belongs_to_what_lies_above_it(likely: float, reading: str) -> None:
-    """As shipped."""
-    assert shipped_thresholds().reading(likely) == reading
-    assert shipped_thresholds().reading(0.29) == "none"
+def test_a_threshold_belongs_to_what_lies_above_it(beyond: float, reading: str) -> None:
+    """As shipped: likely from the higher of the two on, nothing below the lower."""
+    shipped = shipped_thresholds()
+    assert 0 < shipped.perhaps < shipped.likely < 1
+    assert shipped.reading(shipped.likely + beyond) == reading
+    assert shipped.reading(shipped.perhaps) == "perhaps"
+    assert shipped.reading(shipped.perhaps - 0.01) == "none"

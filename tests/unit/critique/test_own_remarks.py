@@ -73,13 +73,16 @@ def test_a_proposal_is_asked_how() -> None:
     assert told("improvements", "Train TideLink on noisy books by masking every tenth token.") is None
 
 
-def test_a_gap_is_asked_why_it_matters() -> None:
-    """A reason, a place or a figure answers that."""
+def test_a_gap_is_asked_why_it_matters_and_a_strength_where_it_shows() -> None:
+    """A reason answers the one, a place or a figure the other; of a method nothing is asked."""
     assert (
         told("gaps", "TideLink keeps 32 slots in Table 2.", names=1) == "says that, not why: what does it put in doubt?"
     )
-    assert told("gaps", "The slots of TideLink are pooled.") == "why does it matter here, and where does it show?"
     assert told("gaps", "TideLink pools its slots, so rare names are lost.") is None
+    assert told("strengths", "TideLink is fast on books.") == "where does it show? a table, a figure or a number"
+    assert told("strengths", "TideLink is fast on books by Table 2.") is None
+    assert told("strengths", "TideLink is 3 times as fast on books.", names=1) is None
+    assert told("method", "The slots of TideLink are pooled.") is None
 
 
 def test_what_speaks_of_the_key_or_is_a_note_is_not_advised_on() -> None:

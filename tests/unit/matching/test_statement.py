@@ -57,8 +57,8 @@ def test_lines_that_were_broken_because_they_were_full_are_one_sentence() -> Non
         "small."
     )
     assert split_statements(text) == [
-        "The layer attends to a local window of neighbours and to a number of slots,\nwhich are filled by mean pooling over"
-        " blocks of tokens, as was done before in\nTideLink and other layers of that kind.",
+        "The layer attends to a local window of neighbours and to a number of slots,\nwhich are filled by mean pooling"
+        " over blocks of tokens, as was done before in\nTideLink and other layers of that kind.",
         "Its memory is",
         "small.",
     ]
@@ -66,7 +66,9 @@ def test_lines_that_were_broken_because_they_were_full_are_one_sentence() -> Non
 
 def test_a_full_line_that_ends_a_note_stays_one() -> None:
     """Items, stops and capitals begin anew."""
-    text = "the baselines were not tuned as long as the method was tuned on the same data\n- no seeds\nAnd no code\n2) slow"
+    text = (
+        "the baselines were not tuned as long as the method was tuned on the same data\n- no seeds\nAnd no code\n2) slow"
+    )
     assert split_statements(text) == [
         "the baselines were not tuned as long as the method was tuned on the same data",
         "no seeds",
