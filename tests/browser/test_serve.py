@@ -65,7 +65,7 @@ async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_pa
         await asyncio.sleep(1.5)
         assert _session(own_home).critique == {"gaps": REMARK}
         await page.press("F9")
-        await page.until_drawn("go on writing")
+        await page.until_drawn("keep writing")
         await page.type("y")
         await page.until_drawn("Your answer")
         await page.type("The authors tried one sequence only.")

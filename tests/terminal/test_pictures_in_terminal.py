@@ -30,7 +30,7 @@ def test_a_page_is_shown_in_half_cells_and_the_shell_comes_back() -> None:
             terminal.press("Enter")
             terminal.wait_for("1 Introduction", "withheld")
             terminal.press("p")
-            terminal.wait_for("page 1 of", "in half cells", "▀▀▀▀")
+            terminal.wait_for("page 1 of", "low resolution", "▀▀▀▀")
             terminal.resize(120, 36)
             terminal.press("Right")
             terminal.wait_for("page 2 of", "▀▀▀▀")

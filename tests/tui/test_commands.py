@@ -47,8 +47,8 @@ async def test_the_palette_offers_what_the_screen_and_its_widgets_can_do(
         await pilot.pause()
         commands = {command.title: command for command in commands_of(app.screen)}
         assert commands["Figures"].help == "The next figure or table, f, paper.figures"
-        assert {"Done", "Line down", "Mark what states a result", "Clock in minutes only, and back"} <= set(commands)
-        await pilot.press("ctrl+p", *"mark what states the goal", "enter")
+        assert {"Done", "Line down", "Highlight results", "Clock in minutes only, and back"} <= set(commands)
+        await pilot.press("ctrl+p", *"highlight the goal", "enter")
         await until(pilot, lambda: text_of(app.screen.query_one("#facets")) == "- goal")
 
 

@@ -199,7 +199,7 @@ async def test_finishing_names_the_fields_that_are_empty_and_lets_one_write_on(
         await pilot.pause()
         await pilot.press("f9")
         assert isinstance(app.screen, ConfirmScreen)
-        assert _shown(pilot, "#question") == "Strengths, Gaps and Improvements are empty. Finish all the same?"
+        assert _shown(pilot, "#question") == "Strengths, Gaps and Improvements are empty. Finish anyway?"
         await pilot.press("n")
         assert isinstance(app.screen, CritiqueScreen)
     assert workbench.session(session_id).session.phase is Phase.CRITIQUE

@@ -213,8 +213,8 @@ async def test_strict_settings_take_the_answer_when_the_time_is_up(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await types(pilot, "half a sen")
         clock.advance(301)
+        await until(pilot, lambda: any("time is up" in notice.message for notice in app._notifications))
         await until(pilot, lambda: "2 of 4" in shown(app, "#where"))
-        assert any("time is up" in notice.message for notice in app._notifications)
     assert workbench.drilling.resume(opened).drafts[0].text == "half a sen"
 
 

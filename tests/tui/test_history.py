@@ -315,7 +315,7 @@ async def test_gaps_missed_again_and_again_are_named(make_app: MakeApp, journal:
     """By their kind, with how often they came up."""
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert _shown(pilot, "#missed") == "gaps missed again and again: ablation 3 of 3, method 3 of 3"
+        assert _shown(pilot, "#missed") == "kinds of gap you keep missing: ablation 3 of 3, method 3 of 3"
 
 
 async def test_overruled_verdicts_are_counted(make_app: MakeApp, journal: Workbench) -> None:
@@ -323,7 +323,7 @@ async def test_overruled_verdicts_are_counted(make_app: MakeApp, journal: Workbe
     journal.retrospect.overrule(1, "gaps-2", "matched")
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        said = "gaps missed again and again: method 3 of 3, ablation 2 of 3   verdicts overruled: 1"
+        said = "kinds of gap you keep missing: method 3 of 3, ablation 2 of 3   verdicts overruled: 1"
         assert _shown(pilot, "#missed") == said
 
 

@@ -61,7 +61,7 @@ async def test_p_shows_the_page_that_is_read_and_p_again_the_text_where_it_was(
         await pilot.press("j", "j", "j", "p")
         await _shown(pilot, app, 1)
         assert _pictures(app).has_focus
-        assert text_of(app.screen.query_one("#place")).startswith("page 1 of 9, in half cells")
+        assert text_of(app.screen.query_one("#place")).startswith("page 1 of 9 (low resolution")
         await pilot.press("p")
         reader = app.screen.query_one(Reader)
         assert reader.has_focus

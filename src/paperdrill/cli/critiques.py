@@ -40,7 +40,7 @@ def compare(
 @app.command()
 def template(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which form.")] = "",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it there.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Output file.")] = None,
     names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
 ) -> None:
     """Print the form of a critique, to fill in with any editor."""

@@ -72,7 +72,7 @@ def rescore() -> None:
 @app.command()
 def export(
     form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
-    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it there.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Output path.")] = None,
 ) -> None:
     """Print or write all past critiques and rounds of questions with their reports."""
     from paperdrill.plain import exporting

@@ -50,7 +50,7 @@ def drill(
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
     sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="What to prepare: .md or .pdf.")] = None,
     resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
-    report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="See what came out of it.")] = None,
+    report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="Show its verdict.")] = None,
     compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
     discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,

@@ -20,7 +20,7 @@ _SERVED = ("practice", "review", "drill")
 @app.command()
 def practice(
     topic: Annotated[str, typer.Option("--topic", "-t", help="A topic, searched on arXiv: long-context.")] = "",
-    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="One certain paper.")] = "",
+    paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="Practise on this paper.")] = "",
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
     offline: Offline = False,
     template: TemplateName = "",

@@ -38,7 +38,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 TemplateName = Annotated[
     str, typer.Option("--template", metavar="NAME", help="The form of the critique: see `template --list`.")
 ]
-Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network: fetched papers and the shelf.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Work offline: fetched papers and the shelf only.")]
 
 
 def status_of(fault: PaperdrillError) -> int:

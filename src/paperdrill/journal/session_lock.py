@@ -12,7 +12,7 @@ from paperdrill.paths import ensure_folder
 
 
 class SessionLock:
-    """Holds at most one session, or one of what else is named, at a time."""
+    """File lock on one session (or one round, by ``kind``)."""
 
     def __init__(self, folder: Path, what: Literal["session", "round"] = "session") -> None:
         self._folder = folder / "locks"

@@ -110,7 +110,7 @@ def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
         return ShelfMatch(
             match.paper,
             exact=False,
-            why=f"you have read the shelf's paper on {topic.strip()}; next on the shelf: {match.paper.title}",
+            why=f"skipping the shelf's paper on {topic.strip()}; next on the shelf: {match.paper.title}",
         )
     return match
 

@@ -103,7 +103,7 @@ def test_a_paper_that_was_read_gives_way_to_another() -> None:
     match = nearest_on_shelf("long-context", exclude={LONG_CONTEXT})
     assert match.paper.name != LONG_CONTEXT
     assert not match.exact
-    assert match.why == f"you have read the shelf's paper on long-context; next on the shelf: {match.paper.title}"
+    assert match.why == f"skipping the shelf's paper on long-context; next on the shelf: {match.paper.title}"
 
 
 def test_when_all_are_read_one_comes_again_and_it_is_said() -> None:

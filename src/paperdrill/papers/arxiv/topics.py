@@ -154,7 +154,7 @@ def _reason(where: str, peers: int, read: int) -> str:
 
 
 def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
-    """What was not taken for its kind, in one line; none where nothing was."""
+    """One line listing hits skipped by type (withdrawn, survey, thesis); empty if none."""
     counts = {"withdrawn": withdrawn, "surveys, theses and the like": not_research}
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     return (f"passed over: {told}",) if told else ()

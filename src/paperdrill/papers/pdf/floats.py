@@ -24,7 +24,7 @@ _DRAWN_LINES = 3.0
 _SURE = 4.0
 _FAR_LARGER = 1.5
 _WHOLE_PAGE = -1
-"""The column of what stands across the page, over parts that may stand in columns."""
+"""Column id of a float that spans both columns."""
 _PART = re.compile(r"\s*\([a-h]\)\s+\S")
 
 

@@ -29,7 +29,7 @@ _SMALL = 0.8
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """The pages without what is not the paper; as they are where nothing else would be left."""
+    """Pages without running heads, page and line numbers; unchanged if nothing would be left."""
     upright = [msgspec.structs.replace(page, lines=_without_line_numbers(_upright(page.lines))) for page in pages]
     repeated = _repeated(upright)
     trimmed = [msgspec.structs.replace(page, lines=_without_heads(page, repeated)) for page in upright]

@@ -38,7 +38,7 @@ class HeadingCandidate(msgspec.Struct, frozen=True, gc=False):
     number: Number | None
     style: Style
     weight: float
-    """What speaks for it by itself."""
+    """Heading score from its own layout and wording, before its neighbours are seen."""
     lead: int
     """Where the heading runs into its paragraph: how many characters of the last line are heading; else 0."""
     name: str

@@ -135,7 +135,7 @@ def follow(path: Path, reading: Path, *, after_references: bool) -> tuple[Path, 
 
 
 def _below(parent: Path, path: Path, part: tuple[Kind, int], furthest: int = 2) -> tuple[Path, float] | None:
-    """The step to a part of ``parent`` counted by itself: the first, or one behind the one that ``path`` holds."""
+    """Cost of moving to a child of ``parent``: its first child, or the sibling after the one in ``path``."""
     held = path[len(parent)] if len(path) > len(parent) else part
     previous = held[1] if held[0] == part[0] and len(path) > len(parent) else 0
     step = part[1] - previous

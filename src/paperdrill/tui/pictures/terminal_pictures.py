@@ -20,7 +20,7 @@ from select import select
 from textual.widget import Widget
 
 _VT340_CELL_PX = (10, 20)
-"""What is taken for granted where the terminal does not tell."""
+"""Default cell size in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _is_terminal(descriptor: int) -> bool:
 
 
 def _cell_by_driver(screen: int) -> tuple[int, int] | None:
-    """The size of a cell by what the terminal told the system of its window, which many leave out."""
+    """Cell size from TIOCGWINSZ; many terminals report 0."""
     import fcntl
     import termios
 

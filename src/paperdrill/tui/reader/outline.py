@@ -41,7 +41,7 @@ class Outline(OptionList):
 
     BINDINGS = [
         Binding("j", "cursor_down", "Next section in the outline", show=False, id="outline.down"),
-        Binding("k", "cursor_up", "Section before in the outline", show=False, id="outline.up"),
+        Binding("k", "cursor_up", "Previous section", show=False, id="outline.up"),
         Binding("enter,right,l", "select", "Go to the section", key_display="enter", show=False, id="outline.go"),
     ]
 

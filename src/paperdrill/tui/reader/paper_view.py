@@ -30,13 +30,13 @@ class PaperView(Vertical):
     """Shows one of the reader and the pictures; the reader goes along, so that what is read is always known."""
 
     BINDINGS = [
-        Binding("p", "pages", "Page", tooltip="The page as it is printed, and back to the text", id="paper.pages"),
+        Binding("p", "pages", "Page", tooltip="Toggle the printed page", id="paper.pages"),
         Binding("f", "figures(1)", "Figures", tooltip="The next figure or table", id="paper.figures"),
-        Binding("F", "figures(-1)", "The figure or table before", show=False, id="paper.figures_back"),
-        Binding("1", "facet('goal')", "Mark what states the goal", show=False, id="paper.goal"),
-        Binding("2", "facet('method')", "Mark what states the method", show=False, id="paper.method"),
-        Binding("3", "facet('result')", "Mark what states a result", show=False, id="paper.result"),
-        Binding("4", "facet('concession')", "Mark what states a concession", show=False, id="paper.concession"),
+        Binding("F", "figures(-1)", "Previous figure or table", show=False, id="paper.figures_back"),
+        Binding("1", "facet('goal')", "Highlight the goal", show=False, id="paper.goal"),
+        Binding("2", "facet('method')", "Highlight the method", show=False, id="paper.method"),
+        Binding("3", "facet('result')", "Highlight results", show=False, id="paper.result"),
+        Binding("4", "facet('concession')", "Highlight concessions", show=False, id="paper.concession"),
         Binding("a", "all_facets", "Mark goal, method, results and concessions", show=False, id="paper.facets"),
     ]
 
@@ -219,7 +219,7 @@ class PaperView(Vertical):
         covered = self._drawn_by is not None and self._page in self._drawn_by.covered_pages
         grey = "grey: withheld  ·  " if covered else ""
         if self._mode == "pages":
-            rough = ", in half cells (o opens the PDF)" if self._pictures.is_rough else ", as printed"
+            rough = " (low resolution here; o opens the PDF)" if self._pictures.is_rough else ", as printed"
             return f"{grey}page {self._page} of {self._paper.pages}{rough}"
         figure = self._figures[self._figure]
         return f"{grey}{figure.label}, {self._figure + 1} of {len(self._figures)}  ·  page {figure.page}"

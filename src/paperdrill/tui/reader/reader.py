@@ -48,7 +48,7 @@ class Reader(TextCanvas):
         Binding(
             "comma",
             "sentence(-1)",
-            "Cursor to the sentence before",
+            "Previous sentence",
             key_display=",",
             show=False,
             id="text.sentence_back",

@@ -47,11 +47,11 @@ class AskingScreen(Station):
     """Of the station, in its head line."""
 
     BINDINGS = [
-        Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="The answer is given; go on"),
-        Binding("f3", "skip", "Skip", key_display="F3", id="asking.skip", tooltip="Put the question off"),
+        Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="Submit the answer"),
         Binding(
-            "f9", "end", "End", key_display="F9", id="asking.end", tooltip="No further question; what is written counts"
+            "f3", "skip", "Later", key_display="F3", id="asking.skip", tooltip="Put this question off; it comes back"
         ),
+        Binding("f9", "end", "End", key_display="F9", id="asking.end", tooltip="Stop here and score what I wrote"),
         Binding(
             "f4,ctrl+o,o", "paper", "Paper", key_display="F4", id="asking.paper", tooltip="Open it at the evidence"
         ),

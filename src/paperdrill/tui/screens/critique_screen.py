@@ -53,7 +53,7 @@ class CritiqueScreen(Station):
         Binding(
             "ctrl+d",
             "finish(True)",
-            "Compare, after a question",
+            "Finish, after a question",
             show=False,
             id="critique.ask_and_finish",
             priority=True,  # an editor would delete a letter by it
@@ -70,17 +70,17 @@ class CritiqueScreen(Station):
         Binding(
             "f5",
             "put_in_note",
-            "Put in note",
+            "Insert note",
             key_display="F5",
             id="critique.put_in_note",
             tooltip="Put the note line under the cursor into the field",
         ),
         Binding("tab", "app.focus_next", "Next field", show=False, id="critique.next_field", priority=True),
         Binding(
-            "shift+tab", "app.focus_previous", "Field before", show=False, id="critique.previous_field", priority=True
+            "shift+tab", "app.focus_previous", "Previous field", show=False, id="critique.previous_field", priority=True
         ),
         Binding(
-            "ctrl+s", "save", "Save now", show=False, id="critique.save", tooltip="Save now; it happens by itself, too"
+            "ctrl+s", "save", "Save now", show=False, id="critique.save", tooltip="Save now (it saves by itself anyway)"
         ),
         Binding("escape", "back_to_field", "Back to the field", show=False, id="critique.back_to_field"),
         Binding("f1", "help", "Help", key_display="F1", id="critique.help"),
@@ -235,10 +235,10 @@ class CritiqueScreen(Station):
         if self._comparing:
             return
         if empty := [printable(field.field.heading) for field in self._fields if field.is_empty]:
-            asked = f"{_listed(empty)} {'is' if len(empty) == 1 else 'are'} empty. Finish all the same?"
-            self.app.push_screen(ConfirmScreen(asked, yes="compare what is there", no="go on writing"), self._finish_if)
+            asked = f"{_listed(empty)} {'is' if len(empty) == 1 else 'are'} empty. Finish anyway?"
+            self.app.push_screen(ConfirmScreen(asked, yes="compare what is there", no="keep writing"), self._finish_if)
         elif ask:
-            self.app.push_screen(ConfirmScreen("Finish?", yes="compare", no="go on writing"), self._finish_if)
+            self.app.push_screen(ConfirmScreen("Finish?", yes="compare", no="keep writing"), self._finish_if)
         else:
             self._finish_if(sure=True)
 

@@ -55,7 +55,7 @@ class HistoryScreen(Station):
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
         Binding("p", "practise", "Due", id="history.practise", tooltip="What is due first: another attempt, or round"),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
-        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Take the session off the list"),
+        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Remove from the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
         Binding("c", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),

@@ -21,7 +21,7 @@ class PauseScreen(ModalScreen[None]):
         """What has happened, and how to go on."""
         with Vertical(id="dialog"):
             yield Static(Content.styled("Paused", "b"), id="question")
-            yield Static("The clock stands, and what you wrote is saved.", markup=False)
+            yield Static("The clock is stopped, and what you wrote is saved.", markup=False)
             yield Static(Content.assemble(("enter", "b"), "  go on"))
 
     def action_close(self) -> None:

@@ -59,7 +59,7 @@ class ReadyScreen(Station):
     def _what_comes(self) -> str:
         if withhold_limitations(self._found.paper).withheld:
             return (
-                "You skim the paper, then write what you think of it. The authors' limitations are withheld till then."
+                "You skim the paper, then write what you think of it. The authors' limitations are hidden until then."
             )
         return "You skim the paper, then write what you think of it."
 

@@ -37,7 +37,7 @@ class ReportScreen(RowsScreen):
 
     BINDINGS = [
         Binding("tab", "row(1)", "Next field", id="report.next_field"),
-        Binding("shift+tab", "row(-1)", "Field before", show=False, id="report.previous_field"),
+        Binding("shift+tab", "row(-1)", "Previous field", show=False, id="report.previous_field"),
         *(
             Binding(str(place), f"go_to_row({place - 1})", show=False, id=f"report.row_{place}")
             for place in range(1, 10)

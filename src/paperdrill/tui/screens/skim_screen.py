@@ -57,7 +57,7 @@ class SkimScreen(Station):
         # What leads to an editor comes before all else: what is typed right after it would go elsewhere.
         Binding("slash", "search", "Find", id="skim.search", priority=True),
         Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes", priority=True),
-        Binding("m", "pin", "A note on the sentence under the cursor", show=False, id="paper.pin", priority=True),
+        Binding("m", "pin", "Pin a note to the sentence", show=False, id="paper.pin", priority=True),
         Binding(
             "ctrl+g",
             "note_page",
@@ -328,7 +328,7 @@ class SkimScreen(Station):
     def key_groups(self) -> Sequence[KeyGroup]:
         """All keys, by where they work."""
         return [
-            ("Everywhere but in the notes and the search (F keys and ctrl there too)", SkimScreen.BINDINGS),
+            ("Anywhere except while typing (F keys and ctrl work there too)", SkimScreen.BINDINGS),
             ("On the paper", PaperView.BINDINGS),
             ("In the text", Reader.BINDINGS),
             ("On a page or figure", PictureView.BINDINGS),

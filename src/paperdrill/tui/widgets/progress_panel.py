@@ -73,7 +73,7 @@ class ProgressPanel(Vertical):
         self.display = bool(sessions or self.due.first)
         self.set_class(not sessions, "-no-sessions")
         kinds = ", ".join(f"{count.kind} {count.missed} of {count.of}" for count in missed[:_MOST_KINDS])
-        told = [f"gaps missed again and again: {kinds}"] if kinds else []
+        told = [f"kinds of gap you keep missing: {kinds}"] if kinds else []
         told += [f"verdicts overruled: {overruled}"] if overruled else []
         self._missed.update(Content("   ".join(told)))
         self._missed.display = bool(told)

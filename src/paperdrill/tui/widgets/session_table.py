@@ -60,7 +60,7 @@ class SessionTable(ScrollView, can_focus=True):
         Binding("g,home", "to_start", "First", show=False),
         Binding("G,end", "to_end", "Last", show=False),
         Binding("s", "sort_by_next", "Sort by the next column", show=False, id="history.sort"),
-        Binding("S", "turn", "The other way round", show=False, id="history.turn"),
+        Binding("S", "turn", "Reverse the order", show=False, id="history.turn"),
     ]
 
     class Chosen(Message):
