@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, Place
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
 from paperdrill.matching.context import PaperContext
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
@@ -23,7 +23,7 @@ def _points(name: str, statements: Sequence[str | Sequence[str]]) -> Sequence[Ke
     made = []
     for number, wordings in enumerate(statements, 1):
         first, *others = [wordings] if isinstance(wordings, str) else wordings
-        also = tuple(Place("5 Conclusion", 9, other) for other in others)
+        also = tuple(SaidAt("5 Conclusion", 9, other) for other in others)
         made.append(
             KeyPoint(
                 id=f"{name}-{number}",

@@ -1,4 +1,7 @@
-"""What the authors of a paper say, as values: the key that a critique is laid beside. Frozen, no I/O."""
+"""What an answer key is made of: the authors' points, field by field. Frozen, no I/O.
+
+Attributes bear the names of the JSON form (``paperdrill key --json``).
+"""
 
 from __future__ import annotations
 
@@ -12,43 +15,42 @@ FIELD_NAMES = ("method", "strengths", "gaps", "improvements")
 """What the authors do, what they claim and show, what they concede, what they leave for later."""
 
 Tier = Literal["core", "detail"]
-"""``core``: what nobody may miss."""
+"""What nobody may miss, and what else they say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of the paper with where it stands."""
+class SaidAt:
+    """A place of the paper where a point is made."""
 
     section: str
     """The section's label ("5 Limitations"), or "Abstract"."""
     page: int
-    """0 where it is not known."""
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """One statement of the authors', with the place where they make it best and all others."""
+    """One thing the authors say, with the places where they say it."""
 
     id: str
     """Stable within a key: "gaps-3"."""
+    field: str
+    """One of ``FIELD_NAMES``; a point stands in one field only."""
+    tier: Tier
     weight: float
     """How central the authors make it; the weights of a field sum to 1."""
     sentence: str
     section: str
     """The section's label ("5 Limitations"), or "Abstract"."""
     page: int
-    keywords: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
     """The words and phrases that carry the point, weightiest first, as the authors spell them."""
-    field: str = ""
-    """One of ``FIELD_NAMES``."""
-    tier: Tier = "detail"
-    also: tuple[Place, ...] = ()
-    """The other places where they say it."""
+    also: tuple[SaidAt, ...] = ()
+    """Where else they say it, in reading order."""
     answers: str | None = None
-    """The id of the gap that it mends; of improvements only."""
+    """Of an improvement, the id of the gap that it would mend."""
     because: tuple[str, ...] = ()
-    """Why it is in the key, for a person."""
+    """Why it is in the key, the weightiest reason first: "stands in the limitations"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class FieldKey:
 
     points: tuple[KeyPoint, ...] = ()
     source: str = ""
-    """For a person: "limitations section", "discussion and conclusion: the paper has no limitations section"; says so
+    """For a person: "limitations section", "concessions elsewhere: the paper has no limitations section"; says so
     where the paper holds nothing to score this field by."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paperdrill.critique.answer_key import AnswerKey, FieldKey, KeyPoint, Place
+from paperdrill.critique.answer_key import AnswerKey, FieldKey, KeyPoint, SaidAt
 from paperdrill.critique.comparison import (
     ComparedPoint,
     Comparison,
@@ -105,12 +105,12 @@ def _kind(pairing: Pairing, grounding: Grounding, paper: PaperContext, reading: 
     return "general" if grounding.is_general and not grounding.is_here else "specific"
 
 
-def _place(grounding: Grounding, paper: PaperContext) -> Place | None:
+def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:
     """The sentence of the paper that speaks of the same."""
     if grounding.passage is None or not grounding.is_here:
         return None
     passage = paper.passages[grounding.passage]
-    return Place(passage.section, passage.page, passage.text)
+    return SaidAt(passage.section, passage.page, passage.text)
 
 
 def _points(field_key: FieldKey, said: Sequence[Said]) -> tuple[ComparedPoint, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from paperdrill.critique.answer_key import Place, Tier
+from paperdrill.critique.answer_key import SaidAt, Tier
 
 Reading = Literal["likely", "perhaps", "none"]
 """How sure the program is that a sentence speaks of its likeliest statement."""
@@ -53,7 +53,7 @@ class Said:
     """Does it give a reason?"""
     place: str | None = None
     """The place of the paper that it names: "Table 2"."""
-    grounded: Place | None = None
+    grounded: SaidAt | None = None
     """Where the paper speaks of the same; None where no sentence is near."""
     advice: str | None = None
     """What would make an own remark stronger, in a line."""
@@ -70,7 +70,7 @@ class ComparedPoint:
     sentence: str
     section: str
     page: int
-    also: tuple[Place, ...] = ()
+    also: tuple[SaidAt, ...] = ()
     keywords: tuple[str, ...] = ()
     answers: str | None = None
     """The id of the gap that it mends."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.critique.answer_key import Place
+from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Reading, Said
 from paperdrill.critique.marks import Mark, mark_of, with_marks
 from paperdrill.critique.scoring import field_score, score_range, with_predictions
@@ -23,7 +23,7 @@ def comparison() -> Comparison:
         ComparedPoint(
             "gaps-2", "detail", 0.3, "English only.", "4", 6, verdict="perhaps", likely=0.6, yours="language"
         ),
-        ComparedPoint("gaps-3", "core", 0.2, "By hand.", "4", 6, also=(Place("5", 7, "It was set manually."),)),
+        ComparedPoint("gaps-3", "core", 0.2, "By hand.", "4", 6, also=(SaidAt("5", 7, "It was set manually."),)),
     )
     sentences = (
         said("small models", "gaps-1", 0.9, "likely"),
@@ -153,9 +153,7 @@ def test_few_or_one_sided_marks_change_no_threshold() -> None:
     assert fitted_thresholds([Mark("gaps", "said", "gaps-1") for _ in range(100)]) is None
 
 
-@pytest.mark.parametrize(
-    ("beyond", "reading"), [(0.01, "likely"), (0.0, "likely"), (-0.01, "perhaps")]
-)
+@pytest.mark.parametrize(("beyond", "reading"), [(0.01, "likely"), (0.0, "likely"), (-0.01, "perhaps")])
 def test_a_threshold_belongs_to_what_lies_above_it(beyond: float, reading: str) -> None:
     """As shipped: likely from the higher of the two on, nothing below the lower."""
     shipped = shipped_thresholds()

@@ -104,9 +104,7 @@ def _point(name: str, candidate: PointCandidate, statement: Statement, weight: f
     passage = candidate.passage
     field = name.rpartition("-")[0]
     tier: Tier = "core" if weight >= _CORE_WEIGHT else "detail"
-    return KeyPoint(
-        name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords), field=field, tier=tier
-    )
+    return KeyPoint(name, field, tier, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
 
 
 def _alike(one: dict[str, float], other: dict[str, float], lighter: float) -> bool:
