@@ -70,7 +70,7 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
         return next(
             (question for word, question in table.which if word.search(sentence)), "names nothing of this paper"
         )
-    if field == "improvements" and not made.says_how:
+    if field == "improvements" and not made.says_how and not sentence.endswith("?"):
         return "says what, not how: with which data, method or measure?"
     if field == "gaps" and not made.reasoned:
         return "says that, not why: what does it put in doubt?"

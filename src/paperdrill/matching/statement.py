@@ -92,6 +92,8 @@ _LIST_FORM = 0.08
 """The form of a bare list of words."""
 _LIST_LENGTH = 5
 """Content words from which on a text without function words is a list, not a note."""
+_WORD_AND_MARK = 2
+"""Words and marks of what is only a heading: "Minor:"."""
 _LEAST_GLUE = 0.1
 """Share of function words that makes a sentence."""
 
@@ -200,13 +202,15 @@ def _end_of_phrase(found: Sequence[Word], start: int, stems: tuple[str, ...]) ->
 
 
 def _form(found: Sequence[Word]) -> float:
-    """How much a text reads as a statement: words that hold it together, against a bare list."""
+    """How much a text reads as a statement: words that hold it together, against a bare list, or a word alone."""
     hyphened = {near for at, word in enumerate(found) if word.text == "-" for near in (at - 1, at + 1)}
     spoken = [word for word in found if word.is_word]
     content = sum(word.is_content or at in hyphened for at, word in enumerate(found) if word.is_word)
     glue = (len(spoken) - content) / max(1, len(spoken))
     parts = 1 + sum(word.text in ",;/|*" or _is_dash(found, at) for at, word in enumerate(found) if not word.is_word)
     if parts >= 3 and len(spoken) / parts < 3.4 and glue < 0.2:
+        return _LIST_FORM
+    if len(spoken) == 1 and len(found) <= _WORD_AND_MARK:
         return _LIST_FORM
     return 1.0 if content < _LIST_LENGTH else min(1.0, max(_LIST_FORM, glue / _LEAST_GLUE))
 

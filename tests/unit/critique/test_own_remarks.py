@@ -68,9 +68,10 @@ def test_a_general_remark_is_asked_what_it_leaves_open() -> None:
 
 
 def test_a_proposal_is_asked_how() -> None:
-    """Unless it says with what, or by which means."""
+    """Unless it says with what, or by which means, or asks itself."""
     assert (told("improvements", "Make TideLink more robust.") or "").startswith("says what, not how")
     assert told("improvements", "Train TideLink on noisy books by masking every tenth token.") is None
+    assert told("improvements", "Is TideLink robust?") is None
 
 
 def test_a_gap_is_asked_why_it_matters_and_a_strength_where_it_shows() -> None:

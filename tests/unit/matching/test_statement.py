@@ -66,9 +66,7 @@ def test_lines_that_were_broken_because_they_were_full_are_one_sentence() -> Non
 
 def test_a_full_line_that_ends_a_note_stays_one() -> None:
     """Items, stops and capitals begin anew."""
-    text = (
-        "the baselines were not tuned as long as the method was tuned on the same data\n- no seeds\nAnd no code\n2) slow"
-    )
+    text = "the baselines were not tuned as long as the method was tuned on the same data\n- no seeds\nAnd no code\n2) slow"
     assert split_statements(text) == [
         "the baselines were not tuned as long as the method was tuned on the same data",
         "no seeds",
@@ -115,5 +113,7 @@ def test_a_list_of_words_is_no_statement() -> None:
     """Short notes are; bare lists of terms are not."""
     assert read("Only tested up to 7B; unclear beyond.").form == 1.0
     assert read("functions and data members").form == 1.0
+    assert read("Only English").form == 1.0
+    assert read("Minor:").form < 0.25
     assert read("evaluate models parameters context tasks short").form < 0.25
     assert read("window, block summaries, query token, all-to-all transfer").form < 0.25
