@@ -66,9 +66,10 @@ def test_lines_that_were_broken_because_they_were_full_are_one_sentence() -> Non
 
 def test_a_full_line_that_ends_a_note_stays_one() -> None:
     """Items, stops and capitals begin anew."""
-    text = "the baselines were not tuned as long as the method was tuned on the same data\n- no seeds\nAnd no code\n2) slow"
+    first = "the baselines were not tuned as long as the method was tuned on the same data"
+    text = f"{first}\n- no seeds\nAnd no code\n2) slow"
     assert split_statements(text) == [
-        "the baselines were not tuned as long as the method was tuned on the same data",
+        first,
         "no seeds",
         "And no code",
         "slow",
