@@ -16,7 +16,7 @@ from paperdrill.critique.comparison import (
     verdict_of,
 )
 from paperdrill.critique.marks import Mark, with_marks
-from paperdrill.critique.own_remarks import advice, makings
+from paperdrill.critique.own_remarks import Makings, advice, makings
 from paperdrill.critique.pairing import Pairing, pairings
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.scoring import field_score, overall_score, score_range
@@ -80,8 +80,8 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
 def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) -> Said:
     """A sentence with what it speaks of and what it is made of."""
     grounding = paper.ground.of(pairing.statement.content)
-    kind = _kind(pairing, grounding, paper, reading)
     made = makings(pairing.sentence)
+    kind = _kind(pairing, made, grounding, paper, reading)
     return Said(
         pairing.sentence,
         pairing.point.id if pairing.point else None,
@@ -97,12 +97,13 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
     )
 
 
-def _kind(pairing: Pairing, grounding: Grounding, paper: PaperContext, reading: Reading) -> RemarkKind:
+def _kind(pairing: Pairing, made: Makings, grounding: Grounding, paper: PaperContext, reading: Reading) -> RemarkKind:
     if paper.copies.is_copied(pairing.sentence):
         return "copied"
     if reading != "none":
         return "point"
-    return "general" if grounding.is_general and not grounding.is_here else "specific"
+    names_something = grounding.is_here or made.place is not None or bool(pairing.statement.quantities)
+    return "specific" if names_something or not grounding.is_general else "general"
 
 
 def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from paperdrill.critique.comparison import RemarkKind
 
 LEAST_WORDS = 3
-"""Words of a remark that is advised on; a shorter one is a note."""
+"""Words of a remark that is advised on: a shorter one is a note. Nor is a question, which asks already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
 
     ``names``: how many terms, names or figures of this paper it holds.
     """
-    if kind not in ("specific", "general") or len(sentence.split()) < LEAST_WORDS:
+    if kind not in ("specific", "general") or len(sentence.split()) < LEAST_WORDS or sentence.endswith("?"):
         return None
     table = _table()
     for usual in table.usual if field in ("gaps", "improvements") else ():
@@ -70,7 +70,7 @@ def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: in
         return next(
             (question for word, question in table.which if word.search(sentence)), "names nothing of this paper"
         )
-    if field == "improvements" and not made.says_how and not sentence.endswith("?"):
+    if field == "improvements" and not made.says_how:
         return "says what, not how: with which data, method or measure?"
     if field == "gaps" and not made.reasoned:
         return "says that, not why: what does it put in doubt?"

@@ -9,8 +9,9 @@ from paperdrill.matching.postings import Postings
 from paperdrill.matching.surroundings import Surroundings
 from paperdrill.text.rarity import Rarity
 
-_NAMING, _COMMON_IN_REVIEWS = 0.45, 0.02
-"""Rarity across papers from which on a word names something, unless that share of all reviews uses it."""
+_NAMING, _COMMON_IN_REVIEWS, _KNOWN_IN_REVIEWS = 0.45, 0.02, 0.003
+"""Rarity across papers from which on a word names something, unless that share of all reviews uses it; of a word that
+the paper lacks ("simplistic", "informative") a smaller share is enough."""
 _USUAL_IN_REVIEWS, _OF_THIS_PAPER = 0.12, 0.8
 """Share of reviews from which on a word says nothing of a paper; what the others must tell together to do so."""
 ABOUT_A_PASSAGE = 0.3
@@ -56,4 +57,5 @@ class Ground:
         return sum(rarity.weight(stem) for stem in here if rarity.generality(stem) < _USUAL_IN_REVIEWS)
 
     def _names(self, stem: str) -> bool:
-        return self._rarity.weight(stem) > _NAMING and self._rarity.generality(stem) < _COMMON_IN_REVIEWS
+        usual = _COMMON_IN_REVIEWS if stem in self._where else _KNOWN_IN_REVIEWS
+        return self._rarity.weight(stem) > _NAMING and self._rarity.generality(stem) < usual

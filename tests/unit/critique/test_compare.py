@@ -166,6 +166,8 @@ def test_a_remark_that_fits_any_paper_is_told_so_with_what_would_make_it_stronge
         None,
         "where? name the section, figure or table",
     )
+    assert one(key, "gaps", "Table 2 could be clearer.").kind == "specific"
+    assert one(key, "gaps", "Some 40 results are unclear.").kind == "specific"
     foreign = one(key, "gaps", "Photosynthesis needs chlorophyll.")
     assert (foreign.kind, foreign.grounded) == ("specific", None)
 
