@@ -29,7 +29,7 @@ _LEAST_PART = 4
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–·▪#>]+|\(?[0-9a-zA-Z]{1,2}[.):])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-MOST_STATEMENTS = 200
+MOST_STATEMENTS = 100
 """Statements of one field that are looked at; what lies beyond in a text is not scored."""
 LONGEST_STATEMENT = 600
 """Characters of one statement that are looked at."""
