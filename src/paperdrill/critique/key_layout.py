@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
+from collections import deque
 
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
-from paperdrill.matching.context import PaperContext
 from paperdrill.matching.wordings import Wordings
 
 
@@ -13,7 +12,6 @@ class KeyLayout:
     """The statements of one key in one row, field after field."""
 
     def __init__(self, key: AnswerKey) -> None:
-        self.fields = key.fields
         self.columns: dict[str, range] = {}
         """By field, where its statements stand in the row."""
         points: list[KeyPoint] = []
@@ -24,15 +22,18 @@ class KeyLayout:
         self.wordings = Wordings([_wordings(point) for point in points], key.reading)
 
 
-_made: WeakKeyDictionary[PaperContext, KeyLayout] = WeakKeyDictionary()
+_recent: deque[tuple[AnswerKey, KeyLayout]] = deque(maxlen=4)
+"""A critique is compared field by field, explained and marked on one key: few are in use at a time."""
 
 
 def layout_of(key: AnswerKey) -> KeyLayout:
     """The layout of a key, made when it is first asked for."""
-    made = _made.get(key.reading)
-    if made is None or made.fields is not key.fields:
-        made = _made[key.reading] = KeyLayout(key)
-    return made
+    for known, layout in tuple(_recent):
+        if known is key:
+            return layout
+    layout = KeyLayout(key)
+    _recent.append((key, layout))
+    return layout
 
 
 def _wordings(point: KeyPoint) -> list[str]:
