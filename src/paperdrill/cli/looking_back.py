@@ -60,7 +60,7 @@ def review(
 
 @app.command()
 def rescore() -> None:
-    """Compare all past critiques anew with this version; the old scores stay, the new are shown beside them."""
+    """Judge all past critiques and rounds anew; the old scores stay, the new are shown beside them."""
     from paperdrill.plain import rescore_output as rescoring
 
     with open_workbench() as workbench:

@@ -51,6 +51,9 @@ def drill(
     sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="What to prepare: .md or .pdf.")] = None,
     resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
     report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="Show its verdict.")] = None,
+    mark: Annotated[
+        list[str] | None, typer.Option("--mark", metavar="NO=0..4", help="With --report: what you give an answer.")
+    ] = None,
     compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
     discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,
@@ -65,6 +68,8 @@ def drill(
         raise typer.BadParameter("give your paper, or one of --resume, --report, --discard and --restore")
     if compare and not ref:
         raise typer.BadParameter("--compare wants your paper")
+    if mark and report is None:
+        raise typer.BadParameter("--mark wants --report and the round's number")
     with open_workbench() as workbench:
         if strict:
             workbench.settings = replace(workbench.settings, strict_answers=True)
@@ -84,6 +89,8 @@ def drill(
             drilling.restore(restore)
             tell(f"round {restore} is back")
         elif report is not None:
+            for place, given in map(_mark_of, mark or ()):
+                drilling.mark(report, place, given)
             _show_round(workbench, report, sheet)
         elif resume is not None:
             _hold_round(workbench, drilling.resume(resume), sheet)
@@ -93,6 +100,14 @@ def drill(
                 _show_over_time(workbench, found.paper_id)
                 return
             _hold_round(workbench, drilling.begin(found, names, questions), sheet)
+
+
+def _mark_of(told: str) -> tuple[int, int | None]:
+    """Which answer, counted from 0, gets which mark: "2=3"; "2=-" takes one back."""
+    place, _, given = told.partition("=")
+    if not place.isdecimal() or not int(place) or not (given.isdecimal() or given == "-"):
+        raise typer.BadParameter(f"{told!r} is no mark: say 2=3 for the second question, 2=- to take it back")
+    return int(place) - 1, None if given == "-" else int(given)
 
 
 def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> None:

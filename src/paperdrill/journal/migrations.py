@@ -185,4 +185,15 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX drill_schedule_by_due ON drill_schedule (due_at);
     """,
+    """
+    ALTER TABLE drill_answer ADD COLUMN mark INTEGER;
+    CREATE TABLE drill_scoring (
+        drill_id INTEGER NOT NULL REFERENCES drill (id) ON DELETE CASCADE,
+        version TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        overall REAL,
+        PRIMARY KEY (drill_id, version)
+    );
+    INSERT INTO drill_scoring SELECT id, '1', finished_at, overall FROM drill WHERE finished_at IS NOT NULL;
+    """,
 )

@@ -117,6 +117,15 @@ class Scoring:
     scores: dict[str, float | None]
 
 
+@dataclass(frozen=True, slots=True)
+class RoundScoring:
+    """What a round of questions scored by one version of the verdict."""
+
+    version: str
+    made_at: datetime
+    overall: float | None
+
+
 class SessionSummary(msgspec.Struct, frozen=True):
     """One line of the list of past sessions; a struct, for ten thousand of them are made four times as fast."""
 

@@ -13,6 +13,7 @@ import msgspec
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.records import Source
+from paperdrill.journal.round_verdicts import RoundVerdictTable
 from paperdrill.journal.schedule_tables import RoundScheduleTable
 from paperdrill.journal.search import search_condition
 
@@ -76,6 +77,8 @@ class KeptAnswer:
     """Seconds over the second."""
     done: bool = True
     """False while it is still being written."""
+    mark: int | None = None
+    """What the person gives it, 0 to 4; None where they gave nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class RoundSummary(msgspec.Struct, frozen=True):
     """The session whose critique is discussed; None for a round on one's own paper."""
 
 
-class RoundStore(RoundScheduleTable):
+class RoundStore(RoundScheduleTable, RoundVerdictTable):
     """The journal, open for rounds."""
 
     # -- one round --
@@ -147,8 +150,8 @@ class RoundStore(RoundScheduleTable):
             if row is None:
                 raise _no_round(round_id)
             answers = self._db.execute(
-                "SELECT place, text, follow_up, second, spent_s, second_s, done FROM drill_answer WHERE drill_id = ?"
-                " ORDER BY place",
+                "SELECT place, text, follow_up, second, spent_s, second_s, done, mark FROM drill_answer"
+                " WHERE drill_id = ? ORDER BY place",
                 (round_id,),
             ).fetchall()
         return Round(
@@ -156,8 +159,8 @@ class RoundStore(RoundScheduleTable):
             started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
             paper_json=row["paper_json"], questions_json=row["questions_json"], overall=row["overall"],
             answers={
-                place: KeptAnswer(text, follow_up, second, spent_s, second_s, bool(done))
-                for place, text, follow_up, second, spent_s, second_s, done in answers
+                place: KeptAnswer(text, follow_up, second, spent_s, second_s, bool(done), mark)
+                for place, text, follow_up, second, spent_s, second_s, done, mark in answers
             },
             session_id=row["session_id"],
         )  # fmt: skip

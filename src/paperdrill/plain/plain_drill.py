@@ -134,7 +134,7 @@ class PlainDrill:
         """A discussion is made of follow-ups: there is none to them."""
         if self._is_stopped or opened.session_id is not None:
             return None
-        return self._drilling.ask_back(question, heard.text)
+        return self._drilling.ask_back(opened.paper, question, heard.text)
 
     def _say(self, *texts: str) -> None:
         for text in texts:

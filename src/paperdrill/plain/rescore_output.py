@@ -1,16 +1,45 @@
-"""The command ``rescore``: past critiques compared anew, with a bar; broken off and called again, it goes on."""
+"""The command ``rescore``: past critiques and rounds judged anew; broken off and called again, it goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 
+from paperdrill.errors import PaperdrillError
 from paperdrill.plain.progress_bar import Progress
 from paperdrill.practice.workbench import Workbench
 
 
 def rescore_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
-    """Compare anew what the present version has not scored; gives how many sessions could not be."""
+    """Judge anew what the present version has not scored; gives how many sessions and rounds could not be."""
+    return _compare_all(workbench, tell) + _judge_all(workbench, tell)
+
+
+def _judge_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
+    """The rounds of questions; old and new scores stand beside each other in their reports."""
+    drilling, failures = workbench.drilling, 0
+    numbers = drilling.to_rejudge()
+    for number in numbers:
+        try:
+            scoring = drilling.rejudge(number)
+            before = drilling.report(number).scored_before
+        except PaperdrillError as fault:
+            tell(f"paperdrill: round {number}: {fault}")
+            failures += 1
+            continue
+        then = _score(before[-1].overall) if before else "not judged"
+        tell(f"round {number}: {then} before, now {_score(scoring.overall)}")
+    if numbers:
+        tell(f"{len(numbers) - failures} of {len(numbers)} rounds judged anew")
+    return failures
+
+
+def _score(overall: float | None) -> str:
+    return "nothing answered" if overall is None else f"{overall:.0f} of 100"
+
+
+def _compare_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
+    """The critiques."""
     numbers = workbench.comparing.to_rescore()
     if not numbers:
         tell("every past critique is scored by this version")

@@ -23,6 +23,11 @@ def round_document(report: RoundReport) -> dict[str, object]:
         "session_id": report.session_id,
         "title": report.paper.title,
         "overall": report.overall,
+        "marked": report.marked,
+        "scored_before": [
+            {"version": each.version, "made_at": each.made_at.isoformat(), "overall": each.overall}
+            for each in report.scored_before
+        ],
         "rounds_on_paper": [
             {"id": each.id, "started_at": each.started_at.isoformat(), "overall": each.overall} for each in report.trend
         ],
@@ -50,6 +55,7 @@ def _answered(each: Answered) -> dict[str, object]:
         "spent_s": each.spent_s,
         "over_s": each.over_s,
         "verdict": msgspec.to_builtins(each.verdict),
+        "mark": each.mark,
     }
 
 

@@ -10,18 +10,23 @@ from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.audit_output import place_of
 from paperdrill.practice.round_reports import AnswerChange, AskedAgain, OverTime, RoundReport
+from paperdrill.report.answers import looked_up_told
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered, worst_first
 from paperdrill.reviewer.verdict import Verdict
 
 _TO_PREPARE = 3
 _INDENT = "   "
-_CAVEAT = "Words, numbers and names are compared here, not meanings: a good answer in quite other words may score low."
+_CAVEAT = (
+    "Words, figures and names are looked up here, meanings are not judged: a good answer in quite other words may score"
+    " low, and a bluff without figures, or a true figure said of something else, too high. Give your answers 0 to 4"
+    " yourself: `paperdrill drill --report NO --mark 1=3`."
+)
 
 
 def report_lines(report: RoundReport, width: int) -> Iterator[str]:
     """What came out of a round, for a person: each answer's verdict, then what to prepare first."""
-    yield from ("", f"round {report.round_id}: {_score(report.overall)}{_compared(report)}")
+    yield from ("", f"round {report.round_id}: {_score(report.overall)}{_compared(report)}{_otherwise(report)}")
     if len(report.trend) > 1:
         yield f"rounds on this paper so far: {_trend(report.trend)}"
     for number, each in enumerate(report.answered, start=1):
@@ -104,7 +109,8 @@ def _answered_lines(each: Answered, width: int) -> Iterator[str]:
         asked_back = f"asked back: {each.asked_back}"
         yield from textwrap.wrap(asked_back, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
         yield from _said(each.second or "nothing", width)
-    yield from textwrap.wrap(_verdict(each, each.verdict), width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    for told in (_verdict(each, each.verdict), *looked_up_told(each)):
+        yield from textwrap.wrap(told, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
     for mark, places in (("used", each.verdict.used), ("missed", each.verdict.missed)):
         for place in places:
             yield from _quote(f"{mark}: ", place.sentence, place_of(place), width)
@@ -123,7 +129,15 @@ def _verdict(each: Answered, verdict: Verdict) -> str:
     return (
         f"{verdict.score:.0f} of 100, {verdict.words} words in {clock_face(each.spent_s)}{over},"
         f" {verdict.specificity:.0%} specific{conceded}{faults}"
+        f"{'' if each.mark is None else f'; you gave it {each.mark} of 4'}"
     )
+
+
+def _otherwise(report: RoundReport) -> str:
+    """The person's own marks, and what earlier verdicts gave."""
+    told = [] if report.marked is None else [f"you gave {report.marked:g} of 4"]
+    told += [f"{_figure(each.overall)} by verdict {each.version}" for each in report.scored_before]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _quote(mark: str, sentence: str, where: str, width: int) -> Iterator[str]:

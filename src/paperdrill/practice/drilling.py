@@ -17,7 +17,7 @@ from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.template import parse_template
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.journal.records import DueRound
+from paperdrill.journal.records import DueRound, RoundScoring
 from paperdrill.journal.rounds import KeptAnswer, NewRound, Round, RoundStore, RoundSummary
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.session_lock import SessionLock
@@ -37,8 +37,10 @@ from paperdrill.practice.round_reports import (
     judged,
     mastered,
     overall,
+    paper_of,
 )
 from paperdrill.practice.typeset import Typeset, typeset
+from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.discussion import plan_discussion
 from paperdrill.reviewer.findings import Audit
@@ -46,7 +48,11 @@ from paperdrill.reviewer.question_json import questions_from_json, questions_to_
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
-from paperdrill.reviewer.verdict import follow_up, judge
+from paperdrill.reviewer.verdict import judge
+from paperdrill.reviewer.verdict_model import VERSION
+
+MARKS = range(5)
+"""What a person may give an answer: 0 for nothing, 4 for all that could be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +155,9 @@ class Drilling:
             raise BadInputError(f"round {round_id} is finished", f"see it with `paperdrill drill --report {round_id}`")
         return self._opened(kept)
 
-    def ask_back(self, question: Question, answer: str) -> str | None:
+    def ask_back(self, paper: Paper, question: Question, answer: str) -> str | None:
         """What the interviewer says to an answer; None where it needs no more."""
-        return follow_up(question, judge(question, answer), self.bank())
+        return follow_up(question, judge(paper, question, answer) if answer.strip() else None, self.bank())
 
     def save_draft(self, round_id: int, place: int, answer: KeptAnswer) -> None:
         """Keep what is being written to the question at this place; it does not count as answered before it is done."""
@@ -173,6 +179,7 @@ class Drilling:
             self._lock.release()
             return report
         self._rounds.finish(round_id, report.overall, self._now())
+        self._rounds.keep_scoring(round_id, VERSION, report.overall, self._now())
         self._lock.release()
         self._reschedule(round_id)
         return self.report(round_id)
@@ -197,14 +204,38 @@ class Drilling:
         before = [each for each in finished if (each.started_at, each.id) < (kept.started_at, kept.id)]
         return RoundReport(
             round_id,
-            paper_from_json(kept.paper_json),
+            paper_of(kept),
             answered,
             overall(answered),
             before[-1] if before else None,
             tuple(finished),
             changes(answered, self._judged(before)),
             kept.session_id,
+            tuple(each for each in self._rounds.round_scorings(round_id) if each.version != VERSION),
         )
+
+    def mark(self, round_id: int, place: int, mark: int | None) -> None:
+        """Keep what the person gives their answer at this place, 0 to 4, beside the verdict; None takes it back.
+
+        Raises BadInputError for another mark, NothingFoundError where nothing was answered.
+        """
+        if mark is not None and mark not in MARKS:
+            raise BadInputError(f"{mark} is no mark", f"give {MARKS[0]} to {MARKS[-1]}")
+        self._rounds.mark_answer(round_id, place, mark)
+
+    # -- past rounds anew --
+
+    def to_rejudge(self) -> list[int]:
+        """The finished rounds and discussions that the present verdict has not judged."""
+        return self._rounds.not_judged_by(VERSION)
+
+    def rejudge(self, round_id: int) -> RoundScoring:
+        """Judge a finished round anew and keep what it scores beside what it scored; gives the new score."""
+        kept = self._rounds.round(round_id)
+        scoring = RoundScoring(VERSION, self._now(), overall(judged(kept)))
+        self._rounds.keep_scoring(round_id, scoring.version, scoring.overall, scoring.made_at)
+        self._reschedule(round_id)
+        return scoring
 
     def pdf_of(self, round_id: int) -> Path | None:
         """The PDF of a round's paper, from the shelf or the library; None where it is gone, or another paper by now."""

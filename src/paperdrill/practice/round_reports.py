@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from paperdrill.journal.records import RoundScoring
 from paperdrill.journal.rounds import KeptAnswer, Round, RoundSummary
 from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.question_json import questions_from_json
 from paperdrill.reviewer.questions import Matter, Question
-from paperdrill.reviewer.sheet import Answered
+from paperdrill.reviewer.sheet import Answered, is_doubt
 from paperdrill.reviewer.verdict import Fault, judge
 
 GOOD = 70.0
@@ -54,6 +57,14 @@ class RoundReport:
     """By the question's place, for the questions that were answered in a round before."""
     session_id: int | None = None
     """The session whose critique was discussed; None for a round on one's own paper."""
+    scored_before: tuple[RoundScoring, ...] = ()
+    """What other versions of the verdict gave the round, oldest first."""
+
+    @property
+    def marked(self) -> float | None:
+        """Mean of the person's own marks, 0 to 4; None where they gave none."""
+        marks = [each.mark for each in self.answered if each.mark is not None]
+        return round(sum(marks) / len(marks), 1) if marks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,19 @@ class OverTime:
 
 def judged(kept: Round) -> tuple[Answered, ...]:
     """The questions of a round with what was said to them and what it was worth."""
-    questions = questions_from_json(kept.questions_json)
-    return tuple(_answered(question, kept.answers.get(place)) for place, question in enumerate(questions))
+    paper, questions = paper_of(kept), questions_from_json(kept.questions_json)
+    return tuple(_answered(paper, question, kept.answers.get(place)) for place, question in enumerate(questions))
+
+
+def paper_of(kept: Round) -> Paper:
+    """The paper of a round, as it was when the round began."""
+    return _paper_from(kept.paper_json)
+
+
+@lru_cache(maxsize=4)
+def _paper_from(document: bytes) -> Paper:
+    """Read once for all rounds on one paper: they are judged together."""
+    return paper_from_json(document)
 
 
 def overall(answered: Sequence[Answered]) -> float | None:
@@ -123,14 +145,15 @@ def best_of(answered: Answered, pool: Sequence[Answered]) -> Answered:
     return max([answered, *same], key=lambda each: each.score)
 
 
-def _answered(question: Question, kept: KeptAnswer | None) -> Answered:
+def _answered(paper: Paper, question: Question, kept: KeptAnswer | None) -> Answered:
     """A question with what was said to it, the second answer joined to the first."""
     if kept is None or not kept.done:
         return Answered(question, "", None)
     text = "\n".join(part for part in (kept.text, kept.second) if part.strip())
     over_s = max(0.0, kept.spent_s - question.limit_s) + max(0.0, kept.second_s - question.back_s)
     spent_s = kept.spent_s + kept.second_s
-    return Answered(question, text, judge(question, text), kept.follow_up, kept.second.strip(), spent_s, over_s)
+    verdict = None if is_doubt(text) else judge(paper, question, text)
+    return Answered(question, text, verdict, kept.follow_up, kept.second.strip(), spent_s, over_s, kept.mark)
 
 
 def _change(round_id: int, then: Answered, now: Answered) -> AnswerChange:

@@ -9,6 +9,7 @@ from paperdrill.practice.round_reports import AnswerChange
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
+from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.sheet import Answered
 
@@ -38,7 +39,26 @@ def verdict_told(each: Answered) -> str:
     said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
     said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
     said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
+    said += [] if each.mark is None else [f"you gave it {each.mark} of 4"]
     return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
+
+
+def looked_up_told(each: Answered) -> list[str]:
+    """What became of the figures and labels of an answer: a line for what the paper lacks, one for what it holds."""
+    verdict = each.verdict
+    told = [f"not in your paper: {_clean(', '.join(verdict.unknown))}"] if verdict and verdict.unknown else []
+    if verdict and verdict.unread_tables:
+        told[0] += f" ({verdict.unread_tables} of its tables could not be read: look there)"
+    meant = [found for found in verdict.found if found.in_context] if verdict else []
+    return [*told, *([f"looked up: {_clean('; '.join(map(_figure_told, meant)))}"] if meant else [])]
+
+
+def _figure_told(found: FigureFound) -> str:
+    """As in "409, rounded (Table 2, p9)", "12 = 79.5 − 67.2 (Table 1, p6)"."""
+    where = f" ({place_told(found.place)})" if found.place else ""
+    if found.reckoned:
+        return f"{found.text} = {found.reckoned}{where}"
+    return f"{found.text}{', rounded' if found.match == 'rounded' else ''}{where}"
 
 
 def _change_told(change: AnswerChange) -> str:
@@ -76,6 +96,7 @@ def answer_head(each: Answered, width: int, change: AnswerChange | None = None) 
     told = [
         *wrap(line((_clean(each.question.text), "strong")), width),
         *wrap(line((score, "strong"), (verdict_told(each), "quiet")), width),
+        *(row for said in looked_up_told(each) for row in wrap(line((said, "quiet")), width, 2)),
         *(wrap(line((_change_told(change), "quiet")), width) if change else []),
     ]
     if width < TWO_COLUMNS_FROM:

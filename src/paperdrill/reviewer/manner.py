@@ -1,4 +1,4 @@
-"""How an answer is given, whatever it says: how long, in which language, and whether it concedes or does not know."""
+"""How an answer is given, whatever it says: how long, in which language, and whether it says that it does not know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from paperdrill.reviewer.signs import sign, word_list
 
-_CONCEDES, _DEFENDS = sign("verdict", "concedes"), sign("verdict", "defends")
 _DOES_NOT_KNOW = sign("verdict", "does-not-know")
 _ENGLISH, _FOREIGN = word_list("verdict", "english"), word_list("verdict", "foreign")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,9 +31,9 @@ class Manner:
     """Too few words to be judged."""
     is_foreign: bool
     """Not in English, whose words are all that is known here."""
-    concedes: bool
-    """Does it say that something is open?"""
     does_not_know: bool
+    has_words: bool
+    """Is there a word in it, not figures and marks alone?"""
 
 
 def manner_of(answer: str, time_s: float) -> Manner:
@@ -49,8 +48,8 @@ def manner_of(answer: str, time_s: float) -> Manner:
         len(words) > room,
         len(words) < _SHORT_WORDS,
         _is_foreign(lower),
-        bool(_CONCEDES.search(_DEFENDS.sub(" ", lower))),
         bool(_DOES_NOT_KNOW.search(lower)),
+        bool(_WORD.search(lower)),
     )
 
 

@@ -95,6 +95,11 @@ class Question:
     """By what an answer contradicts the finding."""
 
     @property
+    def is_withheld(self) -> bool:
+        """Does it ask for what its evidence says, and not quote it? So do the questions after a critique."""
+        return self.round == "discussion"
+
+    @property
     def back_s(self) -> float:
         """Seconds for the answer to what is asked back."""
         return min(self.limit_s, BACK_S)

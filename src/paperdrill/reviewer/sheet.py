@@ -17,7 +17,10 @@ from paperdrill.reviewer.verdict import Fault, Verdict
 
 TO_DO = {
     Fault.NOT_ENGLISH: "say it in English: this could not be judged",
+    Fault.NO_WORDS: "say it in words: figures alone could not be judged",
     Fault.CONTRADICTS: "what you said is not what the paper says",
+    Fault.NOT_IN_PAPER: "leave out what your paper does not hold, or say where it comes from",
+    Fault.REPEATS: "answer in your own words: this is the question again",
     Fault.OFF_QUESTION: "answer the question that was asked",
     Fault.DOES_NOT_KNOW: "find out, or have ready how you would",
     Fault.TOO_SHORT: "give your reason too",
@@ -25,7 +28,10 @@ TO_DO = {
     Fault.CONCEDES_NOTHING: "concede what is open before you defend the rest",
     Fault.NO_NUMBER: "have a number ready",
     Fault.GENERAL: "say what holds for this paper and no other",
+    Fault.PARTS_MISSING: "say all that was asked for",
+    Fault.NO_STEP: "say what you would do about what is open",
 }
+_HIGHEST_MARK = 4
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -45,6 +51,8 @@ class Answered:
     """Seconds over it, follow-up included."""
     over_s: float = 0.0
     """How many of them were beyond the limits."""
+    mark: int | None = None
+    """What the person gives it themselves, 0 to 4; None where they gave nothing."""
 
     @property
     def first(self) -> str:
@@ -55,6 +63,11 @@ class Answered:
     def score(self) -> float:
         """0 to 100; nothing for what was not answered."""
         return self.verdict.score if self.verdict else 0.0
+
+    @property
+    def standing(self) -> float:
+        """0 to 100: the person's own mark where they gave one, else the score."""
+        return self.score if self.mark is None else 100 * self.mark / _HIGHEST_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +94,13 @@ _MARKDOWN = DENSITIES[1]
 
 
 def worst_first(answered: Sequence[Answered]) -> list[Answered]:
-    """What to prepare first: what was not answered, then the lowest score; of equals the graver finding."""
-    return sorted(answered, key=lambda each: (each.verdict is not None, each.score, -each.question.severity))
+    """What to prepare first: what was not answered, then the lowest mark or score; of equals the graver finding."""
+    return sorted(answered, key=lambda each: (each.verdict is not None, each.standing, -each.question.severity))
+
+
+def is_doubt(answer: str) -> bool:
+    """Is it no answer but a mark of doubt, "?" or "...", or nothing at all?"""
+    return not any(letter.isalnum() for letter in answer)
 
 
 def sheet(title: str, answered: Sequence[Answered]) -> str:
@@ -94,7 +112,7 @@ def sheet(title: str, answered: Sequence[Answered]) -> str:
         parts += [f"- {line}" for line in _to_do(each)]
         for mark, sentence, where in _quotes(each, _MARKDOWN):
             parts.append(f"- {mark}: “{_plain(sentence)}” ({_plain(where)})")
-        if each.answer.strip():
+        if not is_doubt(each.answer):
             parts.append("\nBest answer so far:\n")
             parts += [f"> {_plain(line)}" for line in each.answer.strip().splitlines()]
         parts.append("")
@@ -110,7 +128,8 @@ def sheet_html(title: str, answered: Sequence[Answered], density: Density) -> st
         parts.append(f'<p class="standing">{html.escape(_standing(each))}{todo}</p>')
         for mark, sentence, where in _quotes(each, density):
             parts.append(f'<p class="{mark}"><b>{mark}</b> “{html.escape(sentence)}” ({html.escape(where)})</p>')
-        parts += [f'<p class="answer">{html.escape(line)}</p>' for line in each.answer.strip().splitlines()]
+        said = "" if is_doubt(each.answer) else each.answer.strip()
+        parts += [f'<p class="answer">{html.escape(line)}</p>' for line in said.splitlines()]
     return "".join(parts)
 
 
@@ -129,7 +148,8 @@ def sheet_css(density: Density) -> str:
 
 def _standing(each: Answered) -> str:
     """Which round it belongs to, and the score so far."""
-    return f"{each.question.round}, {f'{each.score:.0f} of 100' if each.verdict else 'not answered'}"
+    score = f"{each.score:.0f} of 100" if each.verdict else "not answered"
+    return f"{each.question.round}, {score}" + ("" if each.mark is None else f", you gave it {each.mark} of 4")
 
 
 def _to_do(each: Answered) -> list[str]:

@@ -1,39 +1,51 @@
-"""What an answer is worth: the evidence it used and missed, whether it was honest, and how specific it was."""
+"""What an answer is worth: what it says of this paper that the question did not, and what it concedes.
+
+Everything that can be looked up is looked up; what the paper does not hold is told and earns nothing. What stays out of
+reach, and is told with every verdict: a bluff without figures and names, and a true figure in a wrong relation.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from paperdrill.errors import BadInputError
+from paperdrill.papers.model import Paper
+from paperdrill.reviewer.answer_reading import AnswerReading, read_answer
+from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.manner import Manner, manner_of
-from paperdrill.reviewer.questions import Bank, Question, filled, quoting, shortened
-from paperdrill.reviewer.quotes import key_words
+from paperdrill.reviewer.open_question import Asks, asks_for, open_score, parts_missing
+from paperdrill.reviewer.paper_lookup import lookup_of, weight_of
+from paperdrill.reviewer.questions import Question, shipped_bank, shortened
 from paperdrill.reviewer.signs import sign
+from paperdrill.reviewer.spoken_figures import printed_values
+from paperdrill.reviewer.verdict_model import VERSION, Brought, brought, costs, rests_on_nothing, score_of
 from paperdrill.text.sentences import sentences
+from paperdrill.text.words import content_stems, plain_words
+
+if TYPE_CHECKING:
+    from paperdrill.reviewer.listed_questions import ListedQuestion
 
 _DENIES = sign("verdict", "denies")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
-_NAME = re.compile(
-    r"(?<!^)(?<![.!?] )\b[A-Z][\w-]*[A-Z0-9][\w-]*|\b(?:Table|Figure|Section|Theorem|Appendix) [A-Z]?\d+"
-)
-_LABEL = re.compile(r"\b(?:table|figure|theorem) [a-z]?\d+")
-_USED_SHARE = 0.25
-"""An answer uses a sentence from this share of the sentence's key words on."""
-_LEAST_USED, _ENOUGH_USED = 2, 5
-"""So many of them at least; so many are enough, however long the sentence is."""
+_USED_SHARE, _LEAST_USED, _ENOUGH_USED = 0.3, 0.6, 1.5
+"""An answer uses a place from this share on of what its words tell beyond the question; at least, at most so much."""
+_LEAST_WORDS_USED, _ENOUGH_WORDS = 3, 5
+"""The same by the number of the words, for a sentence may be made of common ones."""
+_LEAST_SAID = 3
+"""Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
 """A shorter answer is not judged off the question: there is too little to judge."""
-_ENOUGH_MARKS = 4
-"""So many numbers, names and pieces of evidence make an answer fully specific."""
-_SHARES = {"evidence": 40, "specific": 30, "honest": 30}
-_MOST = {"contradicts": 30, "off-question": 20, "too-long": 60, "concedes-nothing": 50}
+_GENERAL = 0.15
+"""An answer less specific than this could be given to any paper."""
+_MOSTLY_COPIED = 0.4
+_FIGURES_AND_TERMS = 4.0
+_MOST = {"contradicts": 30, "off-question": 20, "too-long": 60}
 """The most that an answer with such a fault can score, however much it brings."""
-_LEAST_NEW = 3
-"""Key words; an answer with fewer that are not in the question repeats it."""
-_HONEST = 10
+_HONEST = 10.0
 """The least that one scores who says that they do not know: more than one who talks around it."""
 
 
@@ -42,7 +54,13 @@ class Fault(StrEnum):
 
     NOT_ENGLISH = "not-english"
     """It cannot be judged here, and counts for nothing."""
+    NO_WORDS = "no-words"
+    """Figures or marks alone: it cannot be judged either."""
     CONTRADICTS = "contradicts"
+    NOT_IN_PAPER = "not-in-paper"
+    """It names figures, tables or data sets that the paper does not hold."""
+    REPEATS = "repeats"
+    """Much of it stands in the question word for word."""
     OFF_QUESTION = "off-question"
     DOES_NOT_KNOW = "does-not-know"
     TOO_SHORT = "too-short"
@@ -50,6 +68,13 @@ class Fault(StrEnum):
     CONCEDES_NOTHING = "concedes-nothing"
     NO_NUMBER = "no-number"
     GENERAL = "general"
+    PARTS_MISSING = "parts-missing"
+    """A plan or a contribution lacks what was asked for."""
+    NO_STEP = "no-step"
+    """It concedes, and does not say what to do about it."""
+
+
+_NOT_JUDGED = frozenset({Fault.NOT_ENGLISH, Fault.NO_WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,80 +85,154 @@ class Verdict:
     """0 to 100."""
     used: tuple[Evidence, ...]
     missed: tuple[Evidence, ...]
+    """What the question does not quote itself and the answer could have stood on."""
     conceded: bool
-    """Does it say that something is open?"""
+    """Does it say that something of the matter is open?"""
     specificity: float
-    """0 to 1: numbers, names and evidence of the paper, four of which are enough."""
+    """0 to 1: figures in their context, terms of the paper and evidence, four of which are enough."""
     faults: tuple[Fault, ...]
     words: int
+    unknown: tuple[str, ...] = ()
+    """Figures, labels and names that the paper does not hold, as they were written."""
+    found: tuple[FigureFound, ...] = ()
+    """The figures that it holds, and where."""
+    missing_parts: tuple[str, ...] = ()
+    """What a plan or a contribution lacks of what was asked for."""
+    unread_tables: int = 0
+    """Tables of the paper whose rows could not be read, where something is unknown: it may stand there."""
+    version: str = VERSION
 
     @property
     def is_judged(self) -> bool:
         """False where the answer could not be read; its score says nothing then."""
-        return Fault.NOT_ENGLISH not in self.faults
+        return not _NOT_JUDGED.intersection(self.faults)
 
 
-def judge(question: Question, answer: str) -> Verdict | None:
-    """The verdict on an answer; None where there is none. Pure: the same answer is always judged the same.
+def judge(paper: Paper, question: Question | ListedQuestion | Mapping[str, object], answer: str) -> Verdict:
+    """The verdict on an answer to a question on a paper. Pure: the same answer is always judged the same.
 
+    ``question`` may be one of ``paperdrill.questions``, or be given by its text, what it quotes (sentences, or objects
+    with a sentence, as in the audit) and its topic: ``{"question": ..., "evidence": [...], "topic": ...}``; raises
+    BadInputError where that is not its form.
     Of an answer that is longer than can be said in the question's time, what comes after it is not heard.
     """
-    manner = manner_of(answer, question.limit_s + question.back_s)
-    if not manner.words:
-        return None
-    used, missed = _evidence_in(question, manner.heard)
-    marks = len(set(_NUMBER.findall(manner.heard))) + len(set(_NAME.findall(manner.heard))) + len(used)
-    specificity = min(1.0, marks / _ENOUGH_MARKS)
-    faults = tuple(_faults(question, manner, used, specificity))
-    score = _score(question, used, missed, manner.concedes, specificity, faults)
-    return Verdict(score, used, missed, manner.concedes, specificity, faults, manner.words)
+    asked = question if isinstance(question, Question) else _question_of(question)
+    manner = manner_of(answer, asked.limit_s + asked.back_s)
+    unheard = Fault.NO_WORDS if not manner.has_words else Fault.NOT_ENGLISH if manner.is_foreign else None
+    if unheard:
+        faults = (unheard,) if manner.words else (Fault.TOO_SHORT,)
+        return Verdict(0.0, (), _to_use(asked), False, 0.0, faults, manner.words)
+    return _judged(paper, asked, manner)
 
 
-def _evidence_in(question: Question, answer: str) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-    """Which of the question's evidence and grounds the answer takes up, and which not."""
-    said = key_words(answer)
-    numbers = set(_NUMBER.findall(answer))
-    labels = set(_LABEL.findall(answer.lower()))
-    places = dict.fromkeys((*question.evidence, *question.grounds))
-    used = [place for place in places if _takes_up(place, said, numbers, labels)]
-    return tuple(used), tuple(place for place in places if place not in used)
+def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
+    lookup, asks = lookup_of(paper), asks_for(question.text)
+    before = [question.text, *(place.sentence for place in question.evidence if is_quoted(question, place))]
+    # what is asked for without being shown may be said as it stands
+    shown = () if question.is_withheld else question.evidence
+    known = tuple(f"{place.section}. {place.sentence}" for place in shown)
+    read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE)
+    if asks is Asks.CONTRIBUTION:  # its figures are not this paper's
+        read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=())
+    used = tuple(place for place in _to_use(question) if _takes_up(place, read, before))
+    missed = tuple(place for place in _to_use(question) if place not in used)
+    good = brought(read)
+    specificity = min(
+        1.0, (sum(each.in_context for each in read.found) + 2 * good.own + len(used)) / _FIGURES_AND_TERMS
+    )
+    missing = () if asks is Asks.PASSAGE else tuple(parts_missing(asks, manner.heard))
+    faults = tuple(_faults(question, manner, read, good, specificity, missing, bool(used)))
+    return Verdict(
+        score=_score(asks, question, manner, read, faults),
+        used=used,
+        missed=missed,
+        conceded=read.sounds_frank,
+        specificity=round(specificity, 3),
+        faults=faults,
+        words=manner.words,
+        unknown=read.unknown,
+        found=read.found,
+        missing_parts=missing,
+        unread_tables=lookup.unread_tables if read.unknown_figures else 0,
+    )
 
 
-def _takes_up(place: Evidence, said: frozenset[str], numbers: set[str], labels: set[str]) -> bool:
-    """By enough of its words, by its numbers, or by the name of its table or figure."""
-    words = key_words(place.sentence)
-    by_words = len(words & said) >= min(_ENOUGH_USED, max(_LEAST_USED, _USED_SHARE * len(words)))
-    shared_numbers = {number for number in _NUMBER.findall(place.sentence) if len(number) > 1} & numbers
-    by_number = len(shared_numbers) >= _LEAST_USED or any("." in number for number in shared_numbers)
-    by_label = bool(labels & set(_LABEL.findall(f"{place.section} {place.sentence}".lower())))
-    return by_words or by_number or by_label
+def _score(asks: Asks, question: Question, manner: Manner, read: AnswerReading, faults: Sequence[Fault]) -> float:
+    """By the passage, by what an open question asks for, or by both where it quotes a passage too."""
+    by_passage = score_of(brought(read), costs(read))
+    total = by_passage
+    if asks is not Asks.PASSAGE:
+        by_parts = open_score(asks, manner.heard, read)
+        total = (by_parts + by_passage) / 2 if question.evidence else by_parts
+    total = min([total, *(float(_MOST[fault]) for fault in faults if fault in _MOST)])
+    if Fault.DOES_NOT_KNOW in faults:
+        total = max(total, _HONEST)
+    return round(total, 1)
 
 
-def _faults(question: Question, manner: Manner, used: Sequence[Evidence], specificity: float) -> list[Fault]:
+def _faults(
+    question: Question, manner: Manner, read: AnswerReading, good: Brought, specificity: float,
+    missing: Sequence[str], has_used: bool,
+) -> Iterable[Fault]:  # fmt: skip
     """How the answer falls short; one that says little is not accused of what it does not say."""
-    if manner.is_foreign:
-        return [Fault.NOT_ENGLISH]
-    if manner.does_not_know and not specificity:
-        return [Fault.DOES_NOT_KNOW]
+    if manner.does_not_know and not specificity and not read.steps:
+        yield Fault.DOES_NOT_KNOW
+        return
     if manner.is_short:
-        return [Fault.TOO_SHORT]
-    found = []
+        yield Fault.TOO_SHORT
+        return
     contradicts = _contradicts(question, manner.heard)
     if contradicts:
-        found.append(Fault.CONTRADICTS)
-    is_general = specificity <= 1 / _ENOUGH_MARKS
-    is_beside = is_general and not manner.concedes and _is_off(question, manner.heard, used)
-    if not contradicts and (is_beside or _repeats(question, manner.heard)):
-        found.append(Fault.OFF_QUESTION)
+        yield Fault.CONTRADICTS
+    if read.unknown:
+        yield Fault.NOT_IN_PAPER
+    if read.copied >= _MOSTLY_COPIED:
+        yield Fault.REPEATS
+    elif not (read.sounds_frank or has_used or missing) and rests_on_nothing(good) and _is_off(question, manner.heard):
+        yield Fault.OFF_QUESTION
     if manner.is_long:
-        found.append(Fault.TOO_LONG)
-    if question.is_open and not manner.concedes and not contradicts:
-        found.append(Fault.CONCEDES_NOTHING)
-    if question.wants_number and not _NUMBER.search(manner.heard):
-        found.append(Fault.NO_NUMBER)
-    if is_general:
-        found.append(Fault.GENERAL)
-    return found
+        yield Fault.TOO_LONG
+    if question.is_open and not read.sounds_frank and not contradicts:
+        yield Fault.CONCEDES_NOTHING
+    has_number = bool(read.found) or any(letter.isdigit() for letter in manner.heard)
+    if question.wants_number and not has_number and not read.frank:
+        yield Fault.NO_NUMBER
+    is_general = specificity < _GENERAL and not (read.found or read.labels or read.frank)
+    if is_general and asks_for(question.text) is Asks.PASSAGE:
+        yield Fault.GENERAL
+    if missing:
+        yield Fault.PARTS_MISSING
+    if read.frank and not read.steps and specificity < 1.0:
+        yield Fault.NO_STEP
+
+
+def _to_use(question: Question) -> tuple[Evidence, ...]:
+    """The places that an answer could stand on: what the question quotes itself is none."""
+    places = dict.fromkeys((*question.evidence, *question.grounds))
+    return tuple(place for place in places if _says_something(place.sentence) and not is_quoted(question, place))
+
+
+def _says_something(sentence: str) -> bool:
+    """A caption that is a label and no more says nothing: "Figure 1."."""
+    return len(content_stems(plain_words(sentence))) + len(set(printed_values(sentence))) >= _LEAST_SAID
+
+
+def is_quoted(question: Question, place: Evidence) -> bool:
+    """Does the question itself say this place's words?"""
+    return shortened(place.sentence).removesuffix(" …") in question.text
+
+
+def _takes_up(place: Evidence, read: AnswerReading, before: Sequence[str]) -> bool:
+    """By what its words tell that the question does not say, or by a figure that stands there."""
+    values = set(printed_values(place.sentence))
+    if any(each.in_context and (each.place == place or each.value in values) for each in read.found):
+        return True
+    asked = {stem for text in before if text != place.sentence for stem in content_stems(plain_words(text))}
+    own = frozenset(content_stems(plain_words(place.sentence))) - asked
+    shared = own & read.stems
+    if len(shared) >= min(_ENOUGH_WORDS, max(_LEAST_WORDS_USED, _USED_SHARE * len(own))):
+        return True
+    return len(shared) > 1 and weight_of(shared) >= min(_ENOUGH_USED, max(_LEAST_USED, _USED_SHARE * weight_of(own)))
 
 
 def _contradicts(question: Question, answer: str) -> bool:
@@ -146,61 +245,36 @@ def _contradicts(question: Question, answer: str) -> bool:
     return False
 
 
-def _is_off(question: Question, answer: str, used: Sequence[Evidence]) -> bool:
+def _is_off(question: Question, answer: str) -> bool:
     """Nothing of the question, its evidence or its grounds comes up in an answer long enough to tell."""
-    if not question.topic or used or len(answer.split()) < _LEAST_WORDS:
+    if not question.topic or len(answer.split()) < _LEAST_WORDS:
         return False
     places = [place.sentence for place in (*question.evidence, *question.grounds)]
-    return not key_words(answer) & key_words(" ".join([question.text, question.statement, *places]))
+    asked = content_stems(plain_words(" ".join([question.text, question.statement, *places])))
+    return not frozenset(asked) & frozenset(content_stems(plain_words(answer)))
 
 
-def _repeats(question: Question, answer: str) -> bool:
-    """Says nothing, at some length, that is not in the question itself."""
-    new = key_words(answer) - key_words(question.text)
-    new_numbers = set(_NUMBER.findall(answer)) - set(_NUMBER.findall(question.text))
-    return len(answer.split()) >= _LEAST_WORDS and len(new) < _LEAST_NEW and not new_numbers
+def _question_of(told: ListedQuestion | Mapping[str, object]) -> Question:
+    """A question from its text, evidence and topic; what is known of the topic comes from the bank that ships."""
+    parts = told if isinstance(told, Mapping) else asdict(told)
+    text, topic, evidence = parts.get("question"), parts.get("topic", ""), parts.get("evidence", ())
+    if not isinstance(text, str) or not isinstance(topic, str) or not isinstance(evidence, Sequence):
+        raise BadInputError("this is no question", 'give it as {"question": ..., "evidence": [...], "topic": ...}')
+    form = shipped_bank().for_topic(topic) if topic else None
+    places = tuple(map(_place_of, evidence))
+    if form is None:
+        return Question("", text, topic=topic, evidence=places)
+    return Question(
+        form.round, text, topic=topic, evidence=places, wants_number=form.number, is_open=form.open, claims=form.claims
+    )
 
 
-def _score(
-    question: Question,
-    used: Sequence[Evidence],
-    missed: Sequence[Evidence],
-    conceded: bool,
-    specificity: float,
-    faults: Sequence[Fault],
-) -> float:
-    """Evidence, specificity and honesty in their shares; a part that the question does not call for is left out."""
-    if Fault.NOT_ENGLISH in faults:
-        return 0.0
-    parts = {"specific": specificity}
-    if used or missed:
-        parts["evidence"] = min(1.0, 2 * len(used) / (len(used) + len(missed)))
-    if question.is_open:
-        parts["honest"] = float(conceded)
-    total = 100 * sum(_SHARES[part] * value for part, value in parts.items()) / sum(_SHARES[part] for part in parts)
-    total = min([total, *(_MOST[fault] for fault in faults if fault in _MOST)])
-    if Fault.DOES_NOT_KNOW in faults:
-        total = max(total, _HONEST)
-    return round(total, 1)
-
-
-def follow_up(question: Question, verdict: Verdict | None, bank: Bank, turn: int = 0) -> str | None:
-    """What the interviewer asks next, about the gravest fault that there are words for; None where nothing is asked.
-
-    ``turn`` says which of the ways to ask comes first.
-    """
-    if verdict is None:
-        return None
-    place = next(iter((*verdict.missed, *question.evidence)), None)
-    slots = {"question": question.text, "statement": question.statement}
-    if place:
-        slots |= quoting(place)
-    counted = next((p for p in (*verdict.missed, *question.evidence) if _NUMBER.search(p.sentence)), None)
-    if counted:
-        slots["figures"] = shortened(counted.sentence)
-    for fault in verdict.faults:
-        ways = bank.follow_up.get(fault, ())
-        text = next((text for way in (*ways[turn:], *ways[:turn]) if (text := filled(way, slots))), None)
-        if text:
-            return text
-    return None
+def _place_of(told: object) -> Evidence:
+    if isinstance(told, Evidence):
+        return told
+    if isinstance(told, str):
+        return Evidence(told, "", 0)
+    if isinstance(told, Mapping) and isinstance(told.get("sentence"), str):
+        page = told.get("page", 0)
+        return Evidence(told["sentence"], str(told.get("section", "")), page if isinstance(page, int) else 0)
+    raise BadInputError("this is no evidence", "give a sentence, or an object with a sentence, a section and a page")

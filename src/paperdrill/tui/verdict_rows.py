@@ -69,6 +69,8 @@ def _to_prepare(each: Answered, width: int) -> Lines:
     for todo in (TO_DO[fault] for fault in (each.verdict.faults if each.verdict else ())):
         lines += [row.after("  ") for row in wrap(line(f"- {todo}"), width - 2, 2)]
     missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
+    if not missed and not (each.verdict and each.verdict.used):
+        missed = each.question.evidence  # there is nothing else to stand on
     if missed:
         places = "; ".join(dict.fromkeys(map(place_told, missed)))
         lines += [row.after("  ") for row in wrap(line((f"- use: {places}", "quiet")), width - 2, 2)]

@@ -24,7 +24,10 @@ from unit.reviewer.hand_made import whole_paper
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
-HONEST = "You are right, we did not repeat the runs; FastRank reaches 81.2 and DenseRank 80.9 in Table 2."
+HONEST = (
+    "You are right, we did not repeat the runs; on long documents FastRank reaches 81.2, DenseRank 80.9 on LongDocs, "
+    "against 71.3 for Sparse. I would run both rankers with five seeds and report accuracy on all three benchmarks."
+)
 
 
 class Days:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, verdict_told
+from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, looked_up_told, verdict_told
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered
 from paperdrill.reviewer.verdict import judge
+from unit.reviewer.hand_made import whole_paper
 
-LEAD = Evidence("FastRank | 91.4 | 81.2", "Table 2", 6)
+PAPER = whole_paper()
+LEAD = Evidence("FastRank (ours) | 91.4 | 81.2", "Table 2", 6)
 CLAIM = Evidence("FastRank is significantly better than DenseRank.", "4 Results", 6)
 QUESTION = Question("significance", "How much of that is luck?", topic="lead", evidence=(LEAD,), grounds=(CLAIM,))
-SAID = "FastRank reaches 81.2 in Table 2."
+SAID = "FastRank reaches 81.2 there, in Table 2."
 
 
 def answered(text: str = SAID, asked_back: str = "", second: str = "") -> Answered:
     """The question with this answer, judged as it is."""
     whole = "\n".join(part for part in (text, second) if part)
-    return Answered(QUESTION, whole, judge(QUESTION, whole), asked_back, second)
+    return Answered(QUESTION, whole, judge(PAPER, QUESTION, whole), asked_back, second)
 
 
 def texts(blocks: list[list[object]]) -> str:
@@ -57,9 +59,26 @@ def test_a_block_leads_to_its_evidence() -> None:
 def test_the_verdict_is_told_in_words() -> None:
     """Words, how specific, what is at fault; time beyond the limit too."""
     assert verdict_told(answered("It is fine.")) == "3 words, 0% specific; general"
-    late = Answered(QUESTION, SAID, judge(QUESTION, SAID), spent_s=150, over_s=30)
+    late = Answered(QUESTION, SAID, judge(PAPER, QUESTION, SAID), spent_s=150, over_s=30)
     assert "0:30 over the time" in verdict_told(late)
     assert verdict_told(Answered(QUESTION, "", None)) == "not answered"
+
+
+def test_what_the_paper_lacks_and_what_it_holds_are_told() -> None:
+    """The figures and labels as they were said, and where the true ones stand; a rounding is told as such."""
+    each = answered("FastRank reaches 81.2 on long documents, DenseRank 81, with 64 seeds in Table 9.")
+    lacks, holds = looked_up_told(each)
+    assert lacks == "not in your paper: 64, Table 9"
+    assert holds.startswith("looked up: 81.2 (4 Results, p6); 81, rounded (")
+    assert lacks in [line.text for line in answer_head(each, 80)]
+    assert looked_up_told(answered("It is fine.")) == looked_up_told(Answered(QUESTION, "", None)) == []
+
+
+def test_the_persons_own_mark_stands_beside_the_verdict() -> None:
+    """Neither takes the place of the other."""
+    each = Answered(QUESTION, SAID, judge(PAPER, QUESTION, SAID), mark=3)
+    assert "you gave it 3 of 4" in verdict_told(each)
+    assert f"{each.score:.0f}" in answer_head(each, 80)[1].text
 
 
 def test_a_question_without_an_answer_shows_what_could_have_been_used() -> None:

@@ -18,7 +18,8 @@ class DrillScreen(AskingScreen):
 
     def _ask_back(self) -> str:
         try:
-            return self.workbench.drilling.ask_back(self.run_.question, self.run_.answer.text) or ""
+            paper, answer = self._opened.paper, self.run_.answer.text
+            return self.workbench.drilling.ask_back(paper, self.run_.question, answer) or ""
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return ""

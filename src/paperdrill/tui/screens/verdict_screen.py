@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList
 
+from paperdrill.errors import PaperdrillError
+from paperdrill.practice.drilling import MARKS
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.report_lines import number
@@ -28,12 +30,17 @@ class VerdictScreen(RowsScreen):
 
     CSS_PATH = "verdict_screen.tcss"
     KEYS_TITLE = "The verdict"
-    CAVEAT = "What patterns cannot judge: whether an answer would convince a person."
+    CAVEAT = "Not judged: a bluff without figures, a true figure said of something else. Your own mark, 0 to 4, stands."
 
     BINDINGS = [
         Binding("tab", "row(1)", "Next question", id="verdict.next"),
         Binding("shift+tab", "row(-1)", "Question before", show=False, id="verdict.previous"),
         Binding("o", "paper", "Paper", id="verdict.paper", tooltip="The paper, at the evidence under the cursor"),
+        *(
+            Binding(str(mark), f"mark({mark})", f"Give it {mark} of 4", show=False, id=f"verdict.mark{mark}")
+            for mark in MARKS
+        ),
+        Binding("backspace", "mark(-1)", "Take your mark back", show=False, id="verdict.unmark"),
         Binding("w", "write", "Write sheet", id="verdict.write", tooltip="What to prepare, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
@@ -59,6 +66,23 @@ class VerdictScreen(RowsScreen):
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the blocks as well."""
         return [*super().key_groups(), ("In the answer and the evidence", [_TO_PASSAGE, *BlockList.BINDINGS])]
+
+    # -- the person's own mark --
+
+    def action_mark(self, mark: int) -> None:
+        """Give the answer of the open row a mark, beside the verdict; -1 takes it back."""
+        place = self._open - 1
+        if place < 0:
+            self.notify("go to a question first: what is given is a mark for its answer", severity="warning")
+            return
+        try:
+            self.workbench.drilling.mark(self._report.round_id, place, None if mark < 0 else mark)
+            self._report = self.workbench.drilling.report(self._report.round_id)
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self._rows = verdict_rows(self._report)
+        self._show_rows(self._blocks.highlighted or 0)
 
     # -- the paper --
 

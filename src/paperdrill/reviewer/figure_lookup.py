@@ -1,0 +1,182 @@
+"""The figures of an answer, each looked up in the paper: as printed, rounded, or reckoned from the paper's own.
+
+A figure earns only in its context: what stands around it in the paper and what was said around it share words. Out of
+context it is never held against anybody, but a rounding then needs more digits to be believed.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
+
+from paperdrill.reviewer.findings import Evidence
+from paperdrill.reviewer.paper_lookup import PaperLookup, telling, weight_of
+from paperdrill.reviewer.spoken_figures import (
+    SpokenFigure,
+    derived,
+    figures_in,
+    printed_values,
+    spelled_in,
+)
+
+Match = Literal["printed", "rounded", "derived"]
+
+IN_CONTEXT = 0.4
+"""From this context on a figure is taken to be meant where it stands."""
+_BESIDE, _ASKED, _ELSEWHERE, _COMPANION = 0.3, 0.3, 0.3, 0.5
+"""What a shared word counts for that stands beside the place, in the question, or in another sentence of the answer;
+and what another figure of the sentence counts for that stands in the same place. See calibration/verdict_weights.py."""
+_MOST_ASKED, _MOST_COMPANIONS = 2.0, 2.0
+_SURE_DIGITS, _FEW_DIGITS_CONTEXT, _ONE_DIGIT_CONTEXT = 3, 0.2, 0.5
+"""Digits from which on a rounding needs no context; what it needs with two of them, and with one."""
+_NEAR = 0.006
+_PLACES_TO_RECKON, _RECKON_CONTEXT, _VALUES_TO_RECKON = 12, 0.6, 10
+"""A figure may come from two others of one place: of so many places, that share so much, and hold no more figures."""
+_LEAST_RECKONED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFound:
+    """A figure that the paper holds."""
+
+    text: str
+    """As it was said."""
+    value: float
+    match: Match
+    place: Evidence | None
+    """Where it stands; None where it was reckoned from figures of the answer itself."""
+    context: float
+    """What is shared with the place; 0.4 and more is a figure in its context."""
+    reckoned: str = ""
+    """How it comes from the paper's figures: "79.5 − 67.2"."""
+
+    @property
+    def in_context(self) -> bool:
+        """Was it said of what it stands for in the paper?"""
+        return self.context >= IN_CONTEXT
+
+
+class FigureLookup:
+    """Looks the figures of one answer up, sentence by sentence."""
+
+    def __init__(
+        self, lookup: PaperLookup, asked: Set[str], said_before: Sequence[str], answer: str, new: Set[str]
+    ) -> None:
+        """``asked``: the stems of the question and its quotations; ``new``: those that only the answer has."""
+        self.found: list[FigureFound] = []
+        self.unknown: list[str] = []
+        self._lookup = lookup
+        self._asked = asked
+        self._new = new
+        self._asked_values = {value for text in said_before for value in printed_values(text)}
+        all_figures = list(figures_in(answer))
+        self._known = [f.value for f in all_figures if f.value in self._asked_values or lookup.holding(f)]
+        self._seen = set[float]()
+        self._shared_with: tuple[frozenset[str] | None, list[tuple[int, float]]] = None, []
+        """The stems that were asked for last, and the places."""
+
+    def take(self, sentence: str, new: Set[str], is_proposed: Callable[[int], bool]) -> None:
+        """Look up the figures of a sentence whose own stems are ``new``; proposed ones make no claim on the paper."""
+        said = list(figures_in(sentence))
+        for figure in said:
+            if figure.is_small or figure.value in self._seen:
+                continue
+            self._seen.add(figure.value)
+            found = self._found(figure, new, said)
+            if found is None and not is_proposed(figure.start):
+                self.unknown.append(figure.text)
+            elif found is not None and figure.value not in self._asked_values:
+                self.found.append(found)
+        for figure in spelled_in(sentence):
+            spelled = None if figure.is_small or figure.value in self._seen else self._found(figure, new, said)
+            if spelled is not None and spelled.in_context:
+                self._seen.add(figure.value)
+                self.found.append(spelled)
+
+    def _found(self, figure: SpokenFigure, new: Set[str], said: Sequence[SpokenFigure]) -> FigureFound | None:
+        """Where a figure stands, or how it is reckoned; None where the paper does not hold it."""
+        printed = self._best(self._lookup.holding(figure), figure, new, said)
+        if printed:
+            return FigureFound(figure.text, figure.value, "printed", *printed)
+        if figure.value in self._asked_values:
+            return FigureFound(figure.text, figure.value, "printed", None, 0.0)
+        rounded = self._best(self._lookup.rounding_to(figure), figure, new, said)
+        if rounded and rounded[1] >= _context_needed(figure):
+            return FigureFound(figure.text, figure.value, "rounded", *rounded)
+        return self._reckoned(figure, new)
+
+    def _best(
+        self, places: Iterable[int], figure: SpokenFigure, new: Set[str], said: Sequence[SpokenFigure]
+    ) -> tuple[Evidence, float] | None:
+        """The place that shares most with what was said around the figure, and how much."""
+        ranked = [(self._context(index, figure, new, said), -index) for index in places]
+        if not ranked:
+            return None
+        context, index = max(ranked)
+        return self._lookup.places[-index].evidence, round(context, 3)
+
+    def _context(self, index: int, figure: SpokenFigure, new: Set[str], said: Sequence[SpokenFigure]) -> float:
+        here = self._lookup.places[index].stems
+        beside = self._lookup.beside(index)
+        others = self._new - new
+        return (
+            weight_of(new & here)
+            + _BESIDE * weight_of(new & beside)
+            + _ASKED * min(_MOST_ASKED, weight_of(self._asked & here))
+            + _ELSEWHERE * weight_of(others & (here | beside))
+            + _COMPANION * min(_MOST_COMPANIONS, self._companions(index, figure, said))
+        )
+
+    def _companions(self, index: int, figure: SpokenFigure, said: Sequence[SpokenFigure]) -> float:
+        """How many other figures of the sentence stand in the same place; half for those of the same table."""
+        here, table = self._lookup.places[index].values, self._lookup.table_values(index)
+        count = 0.0
+        for other in said:
+            if other.is_small or other.value == figure.value:
+                continue
+            count += 1.0 if _among(other.value, here) else 0.5 if _among(other.value, table) else 0.0
+        return count
+
+    def _reckoned(self, figure: SpokenFigure, new: Set[str]) -> FigureFound | None:
+        """A difference, sum or ratio of figures of the answer that are the paper's, or of one place of the paper."""
+        if figure.digits < 2 and figure.value < _LEAST_RECKONED:
+            return None
+        told = derived(figure, [value for value in self._known if value != figure.value])
+        if told:
+            return FigureFound(figure.text, figure.value, "derived", None, IN_CONTEXT, told)
+        for index, context in self._places_sharing(frozenset(new)):
+            values = sorted(self._lookup.places[index].values)
+            if context < _RECKON_CONTEXT or len(values) > _VALUES_TO_RECKON:
+                continue
+            told = derived(figure, values)
+            if told:
+                place = self._lookup.places[index].evidence
+                return FigureFound(figure.text, figure.value, "derived", place, context, told)
+        return None
+
+    def _places_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
+        """The places that share most with a sentence and the question, and how much."""
+        if self._shared_with[0] != new:
+            self._shared_with = new, self._found_sharing(new)
+        return self._shared_with[1]
+
+    def _found_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
+        shared: dict[int, float] = defaultdict(float)
+        for stems, counts in ((new, 1.0), (self._asked, _ASKED)):
+            for stem in stems:
+                for index in self._lookup.where.get(stem, ()):
+                    shared[index] += counts * telling(stem)
+        return heapq.nlargest(_PLACES_TO_RECKON, shared.items(), key=lambda item: (item[1], -item[0]))
+
+
+def _context_needed(figure: SpokenFigure) -> float:
+    if figure.digits >= _SURE_DIGITS:
+        return 0.0
+    return _FEW_DIGITS_CONTEXT if figure.digits == _SURE_DIGITS - 1 else _ONE_DIGIT_CONTEXT
+
+
+def _among(value: float, values: Iterable[float]) -> bool:
+    return any(abs(each - value) <= max(_NEAR, _NEAR * value) for each in values)
