@@ -21,7 +21,7 @@ from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedShuffleSp
 
 from paperdrill import paper_from_json
 from paperdrill.reviewer.checks.checklist import strengths
-from paperdrill.reviewer.checks.checklist_cues import all_cues
+from paperdrill.reviewer.checks.weighted_cues import all_cues
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
 
 TABLE = Path(__file__).resolve().parent.parent / "src/paperdrill/reviewer/data/cue_weights.tsv"

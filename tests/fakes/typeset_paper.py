@@ -32,12 +32,16 @@ def _batches(words: list[str], size: int) -> list[list[str]]:
 class Typesetter:
     """Sets a paper from top to bottom, column after column, page after page."""
 
-    def __init__(self, columns: int = 1, size: float = 10.0, head: str = "", page_numbers: bool = False) -> None:
+    def __init__(
+        self, columns: int = 1, size: float = 10.0, head: str = "", page_numbers: bool = False, script: str = ""
+    ) -> None:
         self.document = pymupdf.open()
         self.columns = columns
         self.size = size
         self.head = head
         self.page_numbers = page_numbers
+        self.script = script
+        """A font of PyMuPDF's own in place of all others, for scripts that those have not: "china-s", "japan"."""
         self.width = (RIGHT - LEFT - GUTTER * (columns - 1)) / columns
         self.column = columns
         self.y = BOTTOM
@@ -66,7 +70,7 @@ class Typesetter:
         self.y = self.top
 
     def _put(self, x: float, y: float, text: str, font: str, size: float) -> None:
-        self.page.insert_text((x, y), text, fontname=font, fontsize=size)
+        self.page.insert_text((x, y), text, fontname=self.script or font, fontsize=size)
 
     def _line(self, text: str, font: str, size: float, indent: float = 0.0, leading: float = 1.2) -> None:
         if self.y + leading * size > BOTTOM:
@@ -76,9 +80,10 @@ class Typesetter:
 
     def _wrapped(self, text: str, font: str, size: float, width: float) -> list[str]:
         lines = [""]
-        for word in text.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and pymupdf.get_text_length(longer, fontname=font, fontsize=size) > width:
+        space = "" if self.script else " "
+        for word in text if self.script else text.split():
+            longer = f"{lines[-1]}{space}{word}".lstrip()
+            if lines[-1] and pymupdf.get_text_length(longer, fontname=self.script or font, fontsize=size) > width:
                 lines.append(word)
             else:
                 lines[-1] = longer

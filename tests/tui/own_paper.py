@@ -12,8 +12,8 @@ from paperdrill.practice.drilling import OpenRound
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.reviewer.findings import Audit, Check, Evidence, Finding, Kind
-from paperdrill.reviewer.question_json import questions_to_json
 from paperdrill.reviewer.questions import PITCH_S, Question
+from paperdrill.reviewer.reviewer_json import questions_to_json
 from unit.reviewer.hand_made import whole_paper
 
 TITLE = "FastRank [MASK]: reading list[int] once [/]"
@@ -72,7 +72,7 @@ AUDIT = Audit(
             3,
             0.9,
             (_OWN, _OTHER),
-            {"table": "Table 2", "own": "FastRank (ours)", "other": "DenseRank", "lead": "0.3"},
+            {"table": "Table 2", "own": "FastRank (ours)", "other": "DenseRank", "lead": "0.3", "column": "long"},
         ),
         Finding(Kind.SIGNIFICANCE, "no-spread", "No repeated runs [/] were found.", 3, 0.8, (_NEW,)),
         Finding(Kind.LIMITATIONS, "none-conceded", "No limitation is conceded.", 2, 0.7, (_LATE,)),

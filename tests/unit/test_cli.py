@@ -13,6 +13,7 @@ import pytest
 
 from paperdrill.papers.shelf import shelf_papers
 
+GERMAN = "Wir fragen, wie oft ein Planer nach einer neuen Ansicht fragen soll, und messen das auf den Karten. "
 CRITIQUE = """# Critique
 
 ## Method
@@ -50,6 +51,15 @@ def paperdrill(*arguments: str | Path, home: Path, text: str = "") -> subprocess
         check=False,
         timeout=120,
     )
+
+
+@pytest.fixture
+def german_paper(tmp_path: Path) -> Path:
+    """A paper in German."""
+    paper = {"id": "karten", "title": "Karten", "sections": [{"level": 1, "title": "Fazit", "text": GERMAN * 4}]}
+    file = tmp_path / "karten.paper.json"
+    file.write_text(json.dumps(paper))
+    return file
 
 
 @pytest.fixture
@@ -350,3 +360,12 @@ def test_version_and_bare_call(own_home: Path) -> None:
 
     assert paperdrill("--version", home=own_home).stdout == f"paperdrill {__version__}\n"
     assert "practice" in paperdrill(home=own_home).stdout
+
+
+def test_what_needs_english_is_said_of_a_paper_in_another_language(
+    german_paper: Path, critique: Path, tmp_path: Path
+) -> None:
+    """Where it is compared or audited, in one line beside the output."""
+    for command in (("compare", critique, "--paper", german_paper), ("audit", german_paper)):
+        done = paperdrill(*command, home=tmp_path)
+        assert done.stderr.count("the paper is in German") == 1, command

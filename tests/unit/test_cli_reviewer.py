@@ -45,11 +45,20 @@ def test_an_audit_for_a_person_and_for_a_program(own_paper: Path) -> None:
     """Lines with the evidence, or the document that DESIGN promises."""
     read = paperdrill("audit", own_paper)
     assert read.returncode == 0, read.stderr
-    assert "Table 2 puts FastRank (ours) 0.3 from the next best" in read.stdout
+    assert "Table 2 puts FastRank (ours) 0.3 ahead of the next best" in read.stdout
     found = json.loads(paperdrill("audit", own_paper, "--json").stdout)
     assert {"theory", "code", "significance", "compute", "limitations"} <= set(found["checks"])
     assert {"answer", "score", "evidence"} <= set(found["checks"]["theory"])
     assert {"kind", "statement", "severity", "evidence"} <= set(found["findings"][0])
+
+
+def test_the_rounds_are_listed_with_what_they_are_about() -> None:
+    """Each by the name that ``--round`` takes."""
+    listed = paperdrill("drill", "--list")
+    assert listed.returncode == 0, listed.stderr
+    assert "family " in listed.stdout
+    assert "where methods of this kind do badly" in listed.stdout
+    assert len(listed.stdout.splitlines()) == 22
 
 
 def test_a_round_by_pipe_ends_with_the_verdict_and_the_sheet(own_paper: Path, tmp_path: Path) -> None:
@@ -58,7 +67,7 @@ def test_a_round_by_pipe_ends_with_the_verdict_and_the_sheet(own_paper: Path, tm
     answers = "You are right, we did not run it again; 81.2 against 80.9 in Table 2 may be luck.\n.\n"
     ended = paperdrill("drill", own_paper, "--plain", "--round", "significance", "--sheet", sheet, text=answers)
     assert ended.returncode == 0, ended.stderr
-    assert "[significance, 2:00] Table 2 puts FastRank (ours) 0.3 ahead" in ended.stdout
+    assert "[significance, 2:00] Table 2, column “long (accuracy)”: FastRank (ours) is 0.3 ahead" in ended.stdout
     assert "to prepare before the interview, worst first" in ended.stdout
     assert "end an answer with" in ended.stderr
     assert sheet.read_text().startswith("# To prepare: FastRank: Reading Once")

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from paperdrill.cli.shared import AsJson, Offline, TemplateName, app, open_workbench, print_bytes, print_lines, tell
+from paperdrill.cli.shared import (
+    AsJson,
+    Offline,
+    TemplateName,
+    app,
+    open_workbench,
+    print_bytes,
+    print_lines,
+    tell,
+    tell_language,
+)
 
 
 @app.command()
@@ -29,6 +39,7 @@ def compare(
     with open_workbench() as workbench:
         texts = comparing.read_texts(workbench, critique, form)
         found = workbench.look_up(Request(ref=paper, offline=offline), Listener(tell))
+        tell_language(found.paper)
         if explain:
             print_lines(comparing.explanation(workbench, texts, found.paper, explain))
         elif as_json:

@@ -20,6 +20,7 @@ from paperdrill.cli.shared import (
     print_lines,
     run_interface,
     tell,
+    tell_language,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
 
     with open_workbench() as workbench:
         paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
+        tell_language(paper)
         found = workbench.drilling.audit(paper)
     if as_json:
         print_bytes(auditing.audit_document(found))
@@ -46,7 +48,7 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
 @app.command()
 def drill(
     ref: Annotated[str, typer.Argument(metavar="[REF]", help="Your paper: an arXiv id, a PDF, a shelf paper.")] = "",
-    rounds: Annotated[str, typer.Option("--round", metavar="LIST", help="Only these: motivation,significance.")] = "",
+    rounds: Annotated[str, typer.Option("--round", metavar="LIST", help="Only these rounds; see --list.")] = "",
     questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
     sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="What to prepare: .md or .pdf.")] = None,
     resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
@@ -57,6 +59,7 @@ def drill(
     compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
     discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,
+    list_rounds: Annotated[bool, typer.Option("--list", help="List the rounds there are.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take answers as they stand when their time is up.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,
     offline: Offline = False,
@@ -64,6 +67,10 @@ def drill(
     """Be questioned on your own paper, as a reviewer would."""
     from paperdrill.practice.finding import Listener, Request
 
+    if list_rounds:
+        with open_workbench() as workbench:
+            print_lines(workbench.drilling.round_lines())
+        return
     if [bool(ref), *(number is not None for number in (resume, report, discard, restore))].count(True) != 1:
         raise typer.BadParameter("give your paper, or one of --resume, --report, --discard and --restore")
     if compare and not ref:
@@ -73,12 +80,12 @@ def drill(
     with open_workbench() as workbench:
         if strict:
             workbench.settings = replace(workbench.settings, strict_answers=True)
-        names = tuple(name.strip() for name in rounds.split(",") if name.strip())
+        wanted = tuple(name.strip() for name in rounds.split(",") if name.strip())
         if (ref or resume is not None) and not (plain or compare) and has_terminal():
             from paperdrill.tui.start import Start
 
             request = Request(ref=ref, offline=offline) if ref else None
-            start = Start(request, to_drill=True, rounds=names, questions=questions, sheet=sheet, round_id=resume)
+            start = Start(request, to_drill=True, rounds=wanted, questions=questions, sheet=sheet, round_id=resume)
             run_interface(workbench, start)
             return
         drilling = workbench.drilling
@@ -96,10 +103,11 @@ def drill(
             _hold_round(workbench, drilling.resume(resume), sheet)
         else:
             found = workbench.find(Request(ref=ref, offline=offline), Listener(tell))
+            tell_language(found.paper)
             if compare:
                 _show_over_time(workbench, found.paper_id)
                 return
-            _hold_round(workbench, drilling.begin(found, names, questions), sheet)
+            _hold_round(workbench, drilling.begin(found, wanted, questions), sheet)
 
 
 def _mark_of(told: str) -> tuple[int, int | None]:

@@ -16,6 +16,7 @@ from paperdrill.errors import NothingFoundError, PaperdrillError, UnreachableErr
 from paperdrill.printable import printable
 
 if TYPE_CHECKING:
+    from paperdrill.papers.model import Paper
     from paperdrill.practice.workbench import Workbench
     from paperdrill.tui.start import Start
 
@@ -86,6 +87,14 @@ def has_terminal() -> bool:
 def tell(line: str) -> None:
     """Narration: one line on stderr."""
     typer.echo(printable(line), err=True)
+
+
+def tell_language(paper: Paper) -> None:
+    """Say what is not done for a paper in its language, where anything is not."""
+    from paperdrill.papers.paper_language import english_only
+
+    for line in english_only(paper.language):
+        tell(line)
 
 
 def print_lines(lines: Sequence[str]) -> None:

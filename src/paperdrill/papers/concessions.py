@@ -57,11 +57,33 @@ _TITLE_OF_OTHERS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Of the current work or approach, in the singular, authors speak when they mean their own."""
+_OF_TODAY = re.compile(r"\blimitations?\s+of\s+(?:the\s+)?current\b", re.IGNORECASE)
+_OWN_WORDS = r"""(?: our | this | these | the \s+ (?: present | proposed | current | study | work | paper | approach
+    | method | research ) | (?: present | proposed | current ) \s+ (?: study | work | paper | research )
+    | study | scope )"""
+_OF_A_PART = re.compile(
+    rf"""\b limitations? \s+ (?: of | in | with | on | for ) \s+ (?! {_OWN_WORDS} \b )
+       | \b (?! (?: and | or | the | of | on | our | some | main | key | major | possible | current | known
+               | other | further | more | important | study | research | scope | discussions? | conclusions? | summary
+               | future | works? | impacts? | ethics | paper | remaining | \w+al | \w+ed ) \b )
+         [^\W\d_]{{3,}}[\w’'-]* \s+ limitations? $""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def speaks_of_others(title: str) -> bool:
     """Does a heading announce what is wrong with others' work: "Limitations of existing approaches"?"""
     return _TITLE_OF_OTHERS.search(title) is not None
+
+
+def speaks_of_today(title: str) -> bool:
+    """Does a heading announce what the present state lacks, which a paper without work of its own may speak of?"""
+    return _OF_TODAY.search(title) is not None
+
+
+def speaks_of_a_part(title: str) -> bool:
+    """Does a heading announce the limitations of one thing in the paper: "Reward model limitations"?"""
+    return _OF_A_PART.search(title.strip(" .:")) is not None
 
 
 def concedes(text: str, start: int, end: int) -> bool:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperdrill.papers.concessions import announces, concedes, is_all_concession, speaks_of_others
+from paperdrill.papers.concessions import (
+    announces,
+    concedes,
+    is_all_concession,
+    speaks_of_a_part,
+    speaks_of_others,
+    speaks_of_today,
+)
 from paperdrill.papers.model import BACK_MATTER, Limitations, LimitationsKind, Role, Section, Span
-from paperdrill.papers.roles import roles_of_title, roles_of_titles
+from paperdrill.papers.roles import behind_method, roles_of_title, roles_of_titles
 from paperdrill.text.sentences import sentences
 
 _RUN_IN = re.compile(
@@ -35,11 +42,13 @@ _NOT_THEIRS = frozenset(
 def locate_limitations(sections: Sequence[Section]) -> Limitations:
     """What serves as the authors' limitations, in the sections in reading order.
 
-    A top-level section that says so comes first, then a subsection, then a paragraph that opens with such a head; where
-    there is none of these, the sentences elsewhere in which the authors concede something or leave it for later.
+    A top-level section that says so comes first, then a subsection, then a paragraph that opens with such a head, then
+    a section on the limitations of one part of the work; where there is none of these, the sentences elsewhere in which
+    the authors concede something or leave it for later.
     """
     roles = _known_roles(sections)
-    return _headed(sections, roles) or _run_in(sections, roles) or _conceded(sections, roles)
+    own, parts = _named(sections, roles)
+    return _headed(sections, own) or _run_in(sections, roles) or _headed(sections, parts) or _conceded(sections, roles)
 
 
 def _known_roles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
@@ -48,8 +57,11 @@ def _known_roles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
     return [section.roles or guess for section, guess in zip(sections, guessed, strict=True)]
 
 
-def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> Limitations | None:
-    """The shallowest section whose own heading says limitations, with the sections below it."""
+def _named(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> tuple[list[int], list[int]]:
+    """The sections whose own heading says limitations: the work's, and those of one part of it.
+
+    Before the method has been told, the limitations of a part are why it is done otherwise.
+    """
     named = [
         i
         for i, section in enumerate(sections)
@@ -58,6 +70,18 @@ def _headed(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) -> L
         and _says_so(section)
         and not _is_among_others(sections, roles, i)
     ]
+    told = behind_method(sections)
+    parts = {i for i in named if speaks_of_a_part(sections[i].title)}
+    today = {
+        i
+        for i, section in enumerate(sections)
+        if speaks_of_today(section.title) and not _is_among_others(sections, roles, i)
+    }
+    return [i for i in named if i not in parts], sorted(i for i in parts | today if i >= told)
+
+
+def _headed(sections: Sequence[Section], named: Sequence[int]) -> Limitations | None:
+    """The shallowest of the named sections, with the sections below it."""
     for index in sorted(named, key=lambda i: (sections[i].level, i)):
         below = index + 1
         while below < len(sections) and sections[below].level > sections[index].level:

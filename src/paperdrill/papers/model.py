@@ -135,6 +135,8 @@ class Paper:
     abstract_page: int = 1
     notes: tuple[Note, ...] = ()
     """In reading order; they are not part of any section's text."""
+    language: str = ""
+    """ISO 639-1 code of the language it is written in; empty where that cannot be told."""
 
     def with_role(self, *roles: Role) -> Iterator[Section]:
         """The sections that bear any of these roles, in reading order."""

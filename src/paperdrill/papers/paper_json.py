@@ -10,6 +10,7 @@ import msgspec
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.paper_language import told_language
 from paperdrill.papers.roles import roles_of_titles
 
 
@@ -35,7 +36,8 @@ def paper_from_json(source: bytes | str | dict[str, object]) -> Paper:
         ) from fault
     guessed = roles_of_titles(paper.sections)
     sections = tuple(_with_roles(section, roles) for section, roles in zip(paper.sections, guessed, strict=True))
-    paper = replace(paper, sections=sections)
+    language = paper.language or told_language(" ".join(section.text for section in sections))
+    paper = replace(paper, sections=sections, language=language)
     if paper.limitations.spans or _says_limitations(source):
         return paper
     return replace(paper, limitations=locate_limitations(sections))

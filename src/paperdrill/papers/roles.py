@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperdrill.papers.concessions import speaks_of_others
+from paperdrill.papers.concessions import speaks_of_a_part, speaks_of_others
 from paperdrill.papers.model import BACK_MATTER, Role, Section
+from paperdrill.papers.paper_language import foreign_roles
 
 _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
@@ -18,9 +19,9 @@ _NAMES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.ACKNOWLEDGEMENTS,
-            r"""^ acknowledge?ments? \b
+            r"""^ (?: acknowledge?ments? | disclosures? ) \b
               | \b (?: funding | author[ ]contributions? | contributions?[ ]of[ ](?:the[ ])?authors? | declarations?
-                | competing[ ]interests? | conflicts?[ ]of[ ]interest | disclosures? | credit[ ]authorship | orcid ) \b
+                | competing[ ]interests? | conflicts?[ ]of[ ]interest | credit[ ]authorship | orcid ) \b
               | ^ (?: data | code | software | materials? ) \b .* \b availab""",
         ),
         (Role.ABSTRACT, r"^ (?: abstract | summary ) $"),
@@ -75,6 +76,8 @@ _ALWAYS_NAMED = frozenset({Role.LIMITATIONS, Role.IMPACT, Role.ACKNOWLEDGEMENTS,
 """Roles that a heading keeps inside an appendix."""
 _WEAK = frozenset({Role.METHOD, Role.BACKGROUND})
 _STRONGER = frozenset({Role.EXPERIMENTS, Role.RESULTS, Role.RELATED})
+_TESTS = frozenset({Role.EXPERIMENTS, Role.RESULTS})
+_ABOUT = frozenset({Role.INTRODUCTION, Role.BACKGROUND, Role.RELATED, Role.METHOD})
 _LATER = frozenset({Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.CONCLUSION, Role.LIMITATIONS}) | BACK_MATTER
 """Roles of what comes once the method has been told."""
 _APPENDIX_NUMBER = re.compile(r"(?i:appendix\b.*)|[A-Z](?:\.?\d+)*(?:\.\d+)*")
@@ -91,10 +94,11 @@ def roles_of_title(title: str) -> tuple[Role, ...]:
     placed = [
         (found.end(), order, role) for order, (role, pattern) in enumerate(_NAMES) if (found := pattern.search(plain))
     ]
-    roles = [role for _, _, role in sorted(placed)]
+    roles = [role for _, _, role in sorted(placed)] or list(foreign_roles(plain))
     for strong in (Role.CHECKLIST, Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.ABSTRACT, Role.IMPACT):
         if strong in roles:
-            return (strong,)
+            # what concedes something beside it is looked for by that name
+            return tuple(role for role in dict.fromkeys(roles) if role in (strong, Role.LIMITATIONS))
     return tuple(dict.fromkeys(roles))
 
 
@@ -108,8 +112,13 @@ def roles_of_titles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
     parents: dict[int, tuple[Role, ...]] = {}
     in_appendix = False
     after_references = False
-    for section in sections:
+    told = behind_method(sections)
+    for at, section in enumerate(sections):
         own = roles_of_title(section.title)
+        if at < told and speaks_of_a_part(section.title):
+            own = tuple(role for role in own if role is not Role.LIMITATIONS)
+        if at and Role.ABSTRACT in own:
+            own = (Role.CONCLUSION,) if section.level == 1 else ()
         if section.level == 1:
             in_appendix = in_appendix or Role.APPENDIX in own or _begins_appendix(section, after_references)
         after_references = after_references or Role.REFERENCES in own
@@ -123,6 +132,24 @@ def roles_of_titles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
         parents = {level: known for level, known in parents.items() if level < section.level} | {section.level: mine}
         roles.append(mine)
     return _with_methods(sections, roles)
+
+
+def behind_method(sections: Sequence[Section]) -> int:
+    """The index of the section from which on the method has been told.
+
+    That is the first on experiments or results; where there is none, the one behind the middle of the paper's text.
+    """
+    named = [set(roles_of_title(section.title)) for section in sections]
+    end = next((i for i, roles in enumerate(named) if Role.REFERENCES in roles), len(sections))
+    first = next((i for i in range(end) if not _TESTS.isdisjoint(named[i]) and _ABOUT.isdisjoint(named[i])), None)
+    if first is not None:
+        return first
+    half, told = sum(len(section.text) for section in sections[:end]) / 2, 0
+    for at, section in enumerate(sections[:end]):
+        if told >= half:
+            return at
+        told += len(section.text)
+    return end
 
 
 def _begins_appendix(section: Section, after_references: bool) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from paperdrill.papers.model import Paper
 from paperdrill.report.audit_lines import check_told
 from paperdrill.reviewer.findings import Audit, Evidence, Finding
+from paperdrill.reviewer.likely_topics import raised_line
 
 _MARKS = {3: "!!", 2: "! ", 1: "  "}
 
 
 def audit_document(audit: Audit) -> bytes:
     """The audit in the form of ``paperdrill audit --json``."""
-    from paperdrill.reviewer.audit_json import audit_to_json
+    from paperdrill.reviewer.reviewer_json import audit_to_json
 
     return audit_to_json(audit)
 
@@ -27,7 +28,8 @@ def audit_lines(paper: Paper, audit: Audit, width: int) -> list[str]:
     for finding in audit.findings:
         if finding.kind != kind:
             kind = finding.kind
-            lines += ["", kind]
+            raised = raised_line(finding)
+            lines += ["", *textwrap.wrap(f"{kind} ({raised})" if raised else kind, width, subsequent_indent="   ")]
         lines += _finding_lines(finding, width)
     if audit.not_looked_for:
         lines += ["", "could not be looked for"]

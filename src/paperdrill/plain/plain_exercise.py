@@ -16,6 +16,7 @@ from paperdrill.countdown import Countdown, clock_face
 from paperdrill.critique.template import NOTES, parse_critique, read_critique, render_critique
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Phase
+from paperdrill.papers.paper_language import english_only
 from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
 from paperdrill.plain.line_input import LineInput
@@ -86,7 +87,7 @@ class PlainExercise:
         if request is None:
             raise NothingFoundError("there is no session to go on with", "give --topic or --paper")
         found = self._workbench.find(request, Listener(self._tell))
-        for line in found.told:
+        for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
         opened = self._workbench.begin(found, minutes, self._template)
         self._tell(f"session {opened.session.id}: {opened.paper.title}, {opened.paper.pages} pages")

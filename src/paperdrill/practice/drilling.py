@@ -44,8 +44,8 @@ from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.discussion import plan_discussion
 from paperdrill.reviewer.findings import Audit
-from paperdrill.reviewer.question_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
+from paperdrill.reviewer.reviewer_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.round import plan_round
 from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
 from paperdrill.reviewer.verdict import judge
@@ -100,6 +100,12 @@ class Drilling:
     def bank(self) -> Bank:
         """The questions there are, the person's own among them. Raises BadInputError."""
         return shipped_bank(self._paths.own_questions)
+
+    def round_lines(self) -> list[str]:
+        """Each round's name and what it is about, in the order of an interview. Raises BadInputError."""
+        bank = self.bank()
+        widest = max(map(len, bank.rounds))
+        return [f"{name:{widest}}  {bank.about.get(name, '')}".rstrip() for name in bank.rounds]
 
     # -- a round --
 

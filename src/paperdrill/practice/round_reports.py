@@ -11,8 +11,8 @@ from paperdrill.journal.rounds import KeptAnswer, Round, RoundSummary
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.reviewer.findings import Evidence
-from paperdrill.reviewer.question_json import questions_from_json
 from paperdrill.reviewer.questions import Matter, Question
+from paperdrill.reviewer.reviewer_json import questions_from_json
 from paperdrill.reviewer.sheet import Answered, is_doubt
 from paperdrill.reviewer.verdict import Fault, judge
 

@@ -6,6 +6,7 @@ from paperdrill.printable import printable
 from paperdrill.report.answers import place_told
 from paperdrill.report.text_layout import MarkedLine, Tone, line, wrap
 from paperdrill.reviewer.findings import Audit, Check, Finding
+from paperdrill.reviewer.likely_topics import raised_line
 
 _ASKED = {
     "theory": "theory stated and proved",
@@ -49,9 +50,15 @@ def _finding_blocks(audit: Audit, width: int) -> list[Lines]:
     """The first finding of a kind names the kind."""
     kinds = [finding.kind for finding in audit.findings]
     return [
-        [*([line((str(finding.kind), "strong"))] if finding.kind not in kinds[:place] else []), *_lines(finding, width)]
+        [*(_head(finding, width) if finding.kind not in kinds[:place] else []), *_lines(finding, width)]
         for place, finding in enumerate(audit.findings)
     ]
+
+
+def _head(finding: Finding, width: int) -> Lines:
+    """The kind, and how often reviewers raise such a point where that is known."""
+    raised = raised_line(finding)
+    return wrap(line((str(finding.kind), "strong"), (f"  {raised}" if raised else "", "quiet")), width, _INDENT)
 
 
 def _lines(finding: Finding, width: int) -> Lines:

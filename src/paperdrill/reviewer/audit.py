@@ -9,17 +9,55 @@ from paperdrill.reviewer.checks.ablations import find_ablations
 from paperdrill.reviewer.checks.baselines import find_baselines
 from paperdrill.reviewer.checks.checklist import run_checks, unanswered
 from paperdrill.reviewer.checks.contribution import find_contributions
-from paperdrill.reviewer.checks.efficiency import find_efficiency
+from paperdrill.reviewer.checks.design_choices import find_design_choices
+from paperdrill.reviewer.checks.efficiency import find_costs, find_efficiency
 from paperdrill.reviewer.checks.generality import find_generality
+from paperdrill.reviewer.checks.holds import find_holds
+from paperdrill.reviewer.checks.integrity import find_integrity
+from paperdrill.reviewer.checks.measures import find_measures
 from paperdrill.reviewer.checks.motivation import find_motivation
+from paperdrill.reviewer.checks.novelty import find_novelty
 from paperdrill.reviewer.checks.reproducibility import find_reproducibility
 from paperdrill.reviewer.checks.significance import find_significance
 from paperdrill.reviewer.checks.theory import find_theory
 from paperdrill.reviewer.checks.unconceded import find_limitations
+from paperdrill.reviewer.checks.unexplained import find_unexplained
 from paperdrill.reviewer.findings import Audit, Check, Finding, Kind
 from paperdrill.reviewer.genre import Genre, genre_of
+from paperdrill.reviewer.likely_topics import Likelihoods
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
 
+_HOLDS = frozenset(
+    [
+        "told-gap",
+        "supported",
+        "nearest",
+        "stated-result",
+        "only-experiments",
+        "compared",
+        "claimed",
+        "conceded",
+        "future",
+        "problem",
+        "beside-others",
+        "told-gain",
+        "parts",
+        "family",
+        "experiment",
+        "uneven-lead",
+        "uneven",
+        "main-claim",
+        "closing",
+        "unreasoned-metric",
+        "supposed",
+        "difference-untested",
+        "unconceded",
+        "no-experiment",
+        "argument",
+        "scope",
+    ]
+)
+"""Topics that are no weakness."""
 _LEFT_OUT = ("no-", "none-", "only-")
 """How the topics begin that say something is missing."""
 _OF_EXPERIMENTS = "baselines, significance, generality, ablations, efficiency and reproducibility were not looked for"
@@ -30,21 +68,26 @@ def audit(paper: Paper) -> Audit:
     reading = read_paper(paper)
     genre = genre_of(reading)
     checks = run_checks(reading) if genre.is_english else unanswered()
-    findings = [_without_repeats(finding) for finding in _findings(reading, genre, checks)]
+    likely = Likelihoods.of(reading) if genre.is_english else Likelihoods({})
+    found = [likely.told(_without_repeats(finding)) for finding in _findings(reading, genre, checks)]
     if genre.is_short:
-        findings = [_in_short(finding) for finding in findings]
+        found = [_in_short(finding) for finding in found]
     order = list(Kind)
-    ranked = sorted(findings, key=lambda finding: (order.index(finding.kind), -finding.severity))
-    return Audit(paper.id, checks, tuple(ranked), tuple(_not_looked_for(reading, genre)))
+    found.sort(key=lambda finding: (order.index(finding.kind), -finding.severity))
+    findings = tuple(finding for finding in found if finding.topic not in _HOLDS)
+    holds = tuple(finding for finding in found if finding.topic in _HOLDS)
+    return Audit(paper.id, checks, findings, tuple(_not_looked_for(reading, genre)), holds)
 
 
 def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) -> list[Finding]:
-    """The findings that this sort of paper allows."""
+    """The findings that this sort of paper allows, and the holds among them."""
     if not genre.is_english:
         return []
-    found = [*find_motivation(reading), *find_contributions(reading)]
+    found = [*find_motivation(reading), *find_contributions(reading), *find_novelty(reading)]
     if not genre.is_survey:
-        found += find_theory(reading, genre.has_experiments)
+        found += find_theory(reading, genre.has_experiments, checks["theory"])
+        found += find_design_choices(reading)
+        found += find_costs(reading)
     if genre.has_experiments and not genre.is_survey:
         found += find_baselines(reading)
         found += find_significance(reading, checks["significance"])
@@ -52,7 +95,11 @@ def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) ->
         found += find_ablations(reading)
         found += find_efficiency(reading, checks["compute"])
         found += find_reproducibility(reading, checks["code"])
-    return found + find_limitations(reading, found)
+        found += find_measures(reading)
+        found += find_unexplained(reading)
+    found += find_integrity(reading)
+    found += find_limitations(reading, found)
+    return [*found, *find_holds(reading, found, genre.has_experiments)]
 
 
 def _without_repeats(finding: Finding) -> Finding:

@@ -100,7 +100,7 @@ def _on_findings(paper: Paper, audit: Audit, bank: Bank, turn: int) -> Iterator[
     """The questions on what the audit found, the gravest and surest first."""
     forms = {form.topic: form for form in bank.discussion if form.topic}
     grounds = Grounds(paper)
-    for finding in sorted(audit.findings, key=lambda each: (-each.severity, -each.sure)):
+    for finding in sorted(audit.askable, key=lambda each: (-each.severity, -each.sure)):
         form = forms.get(finding.topic)
         if form is None or not _may_be_told(paper, finding):
             continue

@@ -18,13 +18,18 @@ class Kind(StrEnum):
 
     MOTIVATION = "motivation"
     CONTRIBUTION = "contribution"
+    NOVELTY = "novelty"
     THEORY = "theory"
+    CLARITY = "clarity"
     BASELINES = "baselines"
+    METRICS = "metrics"
     SIGNIFICANCE = "significance"
     GENERALITY = "generality"
     ABLATIONS = "ablations"
+    ANALYSIS = "analysis"
     EFFICIENCY = "efficiency"
     REPRODUCIBILITY = "reproducibility"
+    INTEGRITY = "integrity"
     LIMITATIONS = "limitations"
 
 
@@ -69,6 +74,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """What a question can quote: {"method": "LoRA", "gap": "0.3"}."""
+    raised: float | None = None
+    """The share, 0 to 1, of reviews of papers like this one that raise a point of this kind; None where not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +90,10 @@ class Audit:
     """In the order of ``Kind``, the gravest of a kind first."""
     not_looked_for: tuple[str, ...] = ()
     """A line for each thing that could not be looked for, and why."""
+    holds: tuple[Finding, ...] = ()
+    """Places that are no weakness, and that an interviewer asks about all the same: the claim, the plans."""
+
+    @property
+    def askable(self) -> tuple[Finding, ...]:
+        """All that a question can be made of: the findings, then the holds."""
+        return (*self.findings, *self.holds)

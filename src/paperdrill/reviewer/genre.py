@@ -15,6 +15,7 @@ _TESTED = sign("genre", "tested")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|are|this|from|be|by|which|we)\b")
 _LEAST_ENGLISH = 0.08
 """These words are a fifth of English prose; other languages share one or two of them."""
+_HEADED = re.compile(r"experiment|validation|evaluation|empirical|simulation|case stud|numerical", re.IGNORECASE)
 _LEAST_TESTED, _LEAST_MEASURED = 3, 3
 _SHORT_WORDS = 1500
 _LONG_PAGES = 60
@@ -46,11 +47,13 @@ def genre_of(reading: ReviewedPaper) -> Genre:
 
 
 def _has_experiments(reading: ReviewedPaper, tested: int) -> bool:
-    """Sections of experiments or results that hold measurements, or a table of them."""
+    """Sections of experiments or results, by their heading, with a figure, a table or a measurement to show for it."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
     measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
+    shown = bool(reading.paper.figures or reading.tables)
     if not sections:
         return False
-    if measured >= MANY_MEASURED:
-        return True
-    return tested >= _LEAST_TESTED and (measured >= _LEAST_MEASURED or bool(reading.tables))
+    headed = sum(bool(_HEADED.search(stretch.label)) for stretch in sections)
+    if measured >= MANY_MEASURED or headed:
+        return headed > 1 or measured > 0 or shown or tested >= _LEAST_TESTED
+    return tested >= _LEAST_TESTED and (measured >= _LEAST_MEASURED or shown)

@@ -49,6 +49,8 @@ _NO_METHOD = word_list("names", "no-method")
 _DATA_BEFORE = re.compile(
     r"\b(?:data ?sets?|corpus|corpora|benchmarks?|librar(?:y|ies)|metrics?|resources|challenge)\b[^.]*$"
 )
+_TOOL_BEFORE = re.compile(r"\b(?:with|on|using|via|extends?|upon|of)\s+(?:the )?$")
+"""What a work is built with or shown by is no rival."""
 _DATA_AFTER = re.compile(
     r"\s?(?:data|corpus|corpora|benchmark|task|challenge|suite|library|framework|toolkit|optimi[sz]er|scor|metric|embedding)",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ def named_works(stretches: Iterable[Stretch]) -> list[NamedWork]:
             name = match["name"]
             around = stretch.text[match.end("cite") : match.end("cite") + 16]
             before = stretch.lower[max(0, match.start() - 60) : match.start()]
-            if _DATA_BEFORE.search(before):
+            if _DATA_BEFORE.search(before) or _TOOL_BEFORE.search(before):
                 continue
             if name in _NO_METHOD or name in found or _DATA_AFTER.match(around) or len(name) < 3:
                 continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -42,8 +42,12 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ways to ask, with slots in braces."""
     topic: str = ""
     """The topic of the finding; empty where it is asked of every paper."""
+    label: str = ""
+    """What it is about, in a few words."""
     number: bool = False
     open: bool = False
+    spare: bool = False
+    """Is it asked only where its round has nothing else to ask?"""
     claims: tuple[str, ...] = ()
 
 
@@ -65,6 +69,10 @@ class Bank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question: tuple[Form, ...] = ()
     discussion: tuple[DiscussionForm, ...] = ()
     rounds: tuple[str, ...] = ()
+    interview: tuple[str, ...] = ()
+    """The rounds that a full round asks each of once, where the paper gives a hold."""
+    about: dict[str, str] = {}
+    """What each round is about, in a few words."""
     follow_up: dict[str, tuple[str, ...]] = {}
 
     def for_topic(self, topic: str) -> Form | None:
@@ -93,6 +101,10 @@ class Question:
     """Does the audit show something that honesty would concede?"""
     claims: tuple[str, ...] = field(default=())
     """By what an answer contradicts the finding."""
+    raised: float | None = None
+    """The share of the reviews of papers like this one that raise a point of its kind; None where not known."""
+    label: str = ""
+    """What it is about, in a few words; empty where it is asked of every paper."""
 
     @property
     def is_withheld(self) -> bool:
@@ -143,7 +155,14 @@ def _joined(bank: Bank, own: Bank) -> Bank:
     talked = {form.topic for form in own.discussion if form.topic}
     discussion = (*own.discussion, *(form for form in bank.discussion if form.topic not in talked))
     rounds = (*bank.rounds, *(form.round for form in own.question if form.round not in bank.rounds))
-    return Bank((*own.question, *ours), discussion, tuple(dict.fromkeys(rounds)), bank.follow_up | own.follow_up)
+    return Bank(
+        (*own.question, *ours),
+        discussion,
+        tuple(dict.fromkeys(rounds)),
+        own.interview or bank.interview,
+        bank.about | own.about,
+        bank.follow_up | own.follow_up,
+    )
 
 
 def question_of(form: Form, paper: Paper, finding: Finding | None, turn: int = 0) -> Question | None:
@@ -166,6 +185,8 @@ def question_of(form: Form, paper: Paper, finding: Finding | None, turn: int = 0
         wants_number=form.number,
         is_open=form.open,
         claims=form.claims,
+        raised=finding.raised,
+        label=form.label,
     )
 
 
@@ -224,7 +245,8 @@ def shortened(sentence: str, longest: int = _LONGEST_QUOTE) -> str:
     return head[: clause if clause > longest // 2 else head.rfind(" ")] + " …"
 
 
-def general_questions(bank: Bank, paper: Paper, turn: int = 0) -> Sequence[Question]:
-    """The questions that are asked of every paper."""
-    made = (question_of(form, paper, None, turn) for form in bank.question if not form.topic)
+def general_questions(bank: Bank, paper: Paper, turn: int = 0, bound: Collection[str] = ()) -> Sequence[Question]:
+    """The questions that are asked of every paper, without the spare ones of rounds that are bound to it by others."""
+    forms = (form for form in bank.question if not form.topic and not (form.spare and form.round in bound))
+    made = (question_of(form, paper, None, turn) for form in forms)
     return [question for question in made if question]

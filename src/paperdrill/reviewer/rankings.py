@@ -17,6 +17,10 @@ _EMPTY = re.compile(r"[-–—✓✗×✘]|n/?a|N/?A|oom|OOM")
 _GLUE = re.compile(r"\s*(±|\\pm)\s*")
 _BRACKETED = re.compile(r"\s*[\[(](?:[\d.]+\s*[–,-]\s*[\d.]+)[\])]")
 _LEAST_ROWS = 3
+_WIDEST_SPREAD = 0.3
+"""As a share of the number: what stands in brackets and is larger is another measure."""
+_LONGEST_HEAD = 24
+"""Letters; in a longer one the heads of several columns were run into one."""
 _HEAD_ROWS = 3
 _MOST_SCRAPS = 2
 """Numbers and single letters in a label: "ViT-L 14", "k = 5"."""
@@ -26,6 +30,10 @@ _METHODS = re.compile(
 """What stands at the head of a column of rivals."""
 _HIGH, _LOW = sign("rankings", "high"), sign("rankings", "low")
 _NO_RIVAL = sign("rankings", "no-rival")
+_NO_RESULT = sign("rankings", "no-result")
+_OWN_PARTS = sign("rankings", "own-parts")
+_ARROWS = {"↑": 1, "↓": -1}
+_MARKED = re.compile(r"[↑↓*†‡§]+|\(\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,12 @@ class Standing:
     other: TableRow
     """The best of the others, and so the next best or the better one."""
     column: int
+    head: str
+    """What the column is headed with."""
     lead: float
     """How far the own row is ahead in the column's own direction; negative where it is behind."""
+    is_known: bool
+    """Does an arrow, the head or the caption say which way is better, and not only where the row stands?"""
     spread: float | None
     """The larger of the two spreads reported; None where there is none."""
 
@@ -79,7 +91,7 @@ class Standing:
     def facts(self) -> dict[str, str]:
         """What a question can quote."""
         names = {"own": self.own.label, "other": self.other.label}
-        return names | {"table": self.table.label, "lead": self.written_lead}
+        return names | {"table": self.table.label, "lead": self.written_lead, "column": self.head}
 
 
 def rows_of(table: Table) -> list[TableRow]:
@@ -115,16 +127,54 @@ def _is_label(tokens: Sequence[str]) -> bool:
 def standings(table: Table, own_name: str | None) -> Iterator[Standing]:
     """The authors' last row against the best other in each column; nothing where their row cannot be told.
 
-    Whether more or less is better is read from where the own row stands, if it is first or last in half of the columns
-    at least: authors' rows lead. For the others it is what caption and head say, else what all those columns have.
+    Whether more or less is better is read from the column's arrow or head, else from where the own row stands, if it is
+    first or last in half of the columns at least: authors' rows lead. Columns without a head of their own, counts and
+    costs are passed over, and so are tables of the method's own parts and tables without a number.
     """
+    if _OWN_PARTS.search(table.caption.lower()) or not table.label[-1:].isdigit():
+        return
     for rows in blocks(rows_of(table)):
-        others = [row for row in rows if not _is_own(row.label, own_name)]
+        others = [row for row in rows if _is_other(row.label, own_name)]
         for own in reversed(_own_rows(rows, own_name)):
             found = list(_standings_of(table, own, others))
             yield from found
             if found:
                 break
+
+
+def heads_of(table: Table, width: int) -> tuple[str, ...]:
+    """What the last ``width`` columns are headed with, as printed; "" for all where head and rows differ in cells.
+
+    A head that spans several columns has fewer cells than the rows below it: whose it is cannot be told then.
+    """
+    usual = Counter(len(row) for row in table.rows if sum(value_of(cell) is not None for cell in row) >= width)
+    for cells in reversed(table.rows[:_HEAD_ROWS]):
+        heads = [" ".join(cell.split()) for cell in cells[-width:]]
+        fits = usual and len(cells) == usual.most_common(1)[0][0] and len(cells) > width
+        if fits and not any(value_of(head) for head in heads) and all(len(head) <= _LONGEST_HEAD for head in heads):
+            return tuple(heads)
+    return ("",) * width
+
+
+def _named(head: str, table: Table, width: int) -> str:
+    """Column and measure: the head without arrows, and the measure that the caption names where the head names none.
+
+    "" where the column cannot be named: without a head, only the one column of a table is what its caption says.
+    """
+    bare = " ".join(_MARKED.sub(" ", head).split())
+    said = _HIGH.search(table.caption.lower()) or _LOW.search(table.caption.lower())
+    measure = said[0].strip("↑↓ ") if said else ""
+    if not re.search(r"[^\W\d_]", bare):
+        return measure if width == 1 else ""
+    return f"{bare} ({measure})" if measure and not _direction_told(head) else bare
+
+
+def _direction_told(head: str) -> int:
+    """1 where a column's head says that more is better, -1 for less, 0 where it says neither or both."""
+    for arrow, direction in _ARROWS.items():
+        if arrow in head:
+            return direction
+    return int(bool(_HIGH.search(head.lower()))) - int(bool(_LOW.search(head.lower())))
 
 
 def blocks(rows: Sequence[TableRow]) -> list[list[TableRow]]:
@@ -141,29 +191,40 @@ def blocks(rows: Sequence[TableRow]) -> list[list[TableRow]]:
 
 
 def _standings_of(table: Table, own: TableRow, others: Sequence[TableRow]) -> Iterator[Standing]:
+    heads = heads_of(table, len(own.values))
     columns = [
-        c for c in range(len(own.values)) if own.values[c] and sum(1 for r in others if r.values[c]) >= _LEAST_ROWS - 1
+        c
+        for c in range(len(own.values))
+        if own.values[c]
+        and sum(1 for r in others if r.values[c]) >= _LEAST_ROWS - 1
+        and _named(heads[c], table, len(own.values))
+        and not _NO_RESULT.search(heads[c].lower())
     ]
     better = _better(table)
     seen = [_direction(own, others, column) for column in columns]
     usual = better or _usual_direction(seen)
     leads = 2 * sum(map(bool, seen)) >= len(seen)
     for column, direction in zip(columns, seen, strict=True):
-        ahead = (direction or usual) if leads else better
-        if ahead:
-            yield _standing(table, own, others, column, ahead)
+        told = _direction_told(heads[column])
+        ahead = told or ((direction or usual) if leads else better)
+        if ahead and (told or not better or ahead == better):
+            yield _standing(table, own, others, column, ahead, heads[column])
 
 
 def closest_two(table: Table) -> Iterator[Standing]:
     """The best two rows of each column, whoever's they are, in a table of methods whose measure is known."""
-    better = _better(table)
-    if not better or not any(_METHODS.match(row[0]) for row in table.rows[:_HEAD_ROWS] if row):
+    is_of_methods = any(_METHODS.match(row[0]) for row in table.rows[:_HEAD_ROWS] if row)
+    if not is_of_methods or _OWN_PARTS.search(table.caption.lower()) or not table.label[-1:].isdigit():
         return
     for rows in blocks([row for row in rows_of(table) if _is_rival(row.label)]):
-        for column in range(len(rows[0].values)) if len(rows) >= _LEAST_ROWS else ():
+        width = len(rows[0].values)
+        heads = heads_of(table, width)
+        for column in range(width) if len(rows) >= _LEAST_ROWS else ():
+            better = _direction_told(heads[column]) or _better(table)
+            named = _named(heads[column], table, width)
             ranked = sorted((r for r in rows if r.values[column]), key=lambda r: -better * _number(r, column))
-            if len(ranked) >= _LEAST_ROWS:
-                yield _standing(table, ranked[0], ranked[1:], column, better)
+            if better and named and not _NO_RESULT.search(heads[column].lower()) and len(ranked) >= _LEAST_ROWS:
+                yield _standing(table, ranked[0], ranked[1:], column, better, heads[column])
 
 
 def _better(table: Table) -> int:
@@ -175,15 +236,19 @@ def _better(table: Table) -> int:
 
 def _is_rival(label: str) -> bool:
     """A method, and not another's whose figure was taken over: nobody can run that again."""
-    return bool(re.search(r"[^\W\d_]{2}", label)) and not _NO_RIVAL.search(label.lower()) and not CITED.search(label)
+    is_name = bool(re.search(r"[^\W\d_]{2}", label)) and not CITED.search(label)
+    return is_name and not _NO_RIVAL.search(label.lower()) and not _OWN_PARTS.search(label.lower())
 
 
-def _standing(table: Table, own: TableRow, others: Sequence[TableRow], column: int, ahead: int) -> Standing:
+def _standing(table: Table, own: TableRow, others: Sequence[TableRow], column: int, ahead: int, head: str) -> Standing:
     rivals = [row for row in others if row.values[column]]
     best = max(rivals, key=lambda row: ahead * _number(row, column))
     lead = ahead * (_number(own, column) - _number(best, column))
-    spreads = [value.spread for row in (own, best) if (value := row.values[column]) and value.spread is not None]
-    return Standing(table, own, best, column, lead, max(spreads, default=None))
+    values = [value for row in (own, best) if (value := row.values[column])]
+    spreads = [v.spread for v in values if v.spread is not None and v.spread <= _WIDEST_SPREAD * abs(v.number)]
+    named = _named(head, table, len(own.values))
+    is_known = bool(_direction_told(head) or _better(table))
+    return Standing(table, own, best, column, named, lead, is_known, max(spreads, default=None))
 
 
 def _own_rows(rows: Sequence[TableRow], own_name: str | None) -> Sequence[TableRow]:
@@ -195,8 +260,11 @@ def _own_rows(rows: Sequence[TableRow], own_name: str | None) -> Sequence[TableR
     return found if len(found) <= len(rows) // 2 else []
 
 
-def _is_own(label: str, own_name: str | None) -> bool:
-    return bool(_OURS.search(label) or (own_name and mentions(own_name, label)))
+def _is_other(label: str, own_name: str | None) -> bool:
+    """Another's method, and neither the authors' own nor it with a part taken away or put in."""
+    if _OURS.search(label) or (own_name and mentions(own_name, label)):
+        return False
+    return not _OWN_PARTS.search(label.lower()) and not _NO_RIVAL.search(label.lower())
 
 
 def _direction(own: TableRow, others: Sequence[TableRow], column: int) -> int:

@@ -20,6 +20,13 @@ _NOT_ARGUED = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST}
 _AVAILABILITY = re.compile(r"availab|\bcode\b|reprodu", re.IGNORECASE)
 _LONGEST_QUOTE = 400
 _TESTED = frozenset({Role.EXPERIMENTS, Role.RESULTS})
+_NOT_RUN = frozenset({Role.ABSTRACT, Role.LIMITATIONS, Role.CONCLUSION, Role.APPENDIX})
+_HEADED = re.compile(
+    r"\b(?:experiments?|experimental|evaluations?|empirical|simulations?|case stud(?:y|ies)|numerical|results on"
+    r"|main results|ablations?|validation|benchmarks?|comparisons?)\b",
+    re.IGNORECASE,
+)
+"""What the headings of results say, whatever role the heading was given."""
 MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
 MANY_MEASURED = 10
 """So many measurements are experiments, whatever words they are told in."""
@@ -147,13 +154,23 @@ def read_paper(paper: Paper) -> ReviewedPaper:
 
 
 def _with_results(stretches: list[Stretch]) -> list[Stretch]:
-    """Where no heading promises experiments or results: the sections that hold many measurements bear them."""
+    """Sections whose heading promises results bear them; where none does, those that hold many measurements."""
+    stretches = [
+        replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _promises(stretch) else stretch
+        for stretch in stretches
+    ]
     if any(stretch.roles & _TESTED for stretch in stretches):
         return stretches
     return [
         replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _is_measured(stretch) else stretch
         for stretch in stretches
     ]
+
+
+def _promises(stretch: Stretch) -> bool:
+    """Does the heading of a section of the body say that something was run, and does its text tell a measurement?"""
+    fits = bool(_HEADED.search(stretch.label)) and not stretch.in_appendix and not stretch.roles & _TESTED
+    return fits and not stretch.roles & _NOT_RUN and bool(MEASUREMENT.search(stretch.text))
 
 
 def _is_measured(stretch: Stretch) -> bool:

@@ -19,6 +19,12 @@ def word_list(file: str, name: str) -> frozenset[str]:
     return frozenset(word for line in _tables()[file][name] for word in line.split())
 
 
+@lru_cache(maxsize=8)
+def word_pairs(file: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """For each name of a table: the expression by which it is said, and the one by which it is shown."""
+    return {name: (re.compile(said), re.compile(shown)) for name, (said, shown) in _tables()[file].items()}
+
+
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, list[str]]]:
     source = files("paperdrill.reviewer").joinpath("data/signs.toml")

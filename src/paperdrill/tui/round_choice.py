@@ -48,7 +48,7 @@ class RoundChoice:
 
 def choice_for(audit: Audit, bank: Bank, rounds: Collection[str] = (), count: int | None = None) -> RoundChoice:
     """All that the bank can ask about a paper, in the order of an interview; ``rounds`` are chosen, else all."""
-    findings = Counter(form.round for each in audit.findings if (form := bank.for_topic(each.topic)))
+    findings = Counter(form.round for each in audit.askable if (form := bank.for_topic(each.topic)))
     general = {form.round for form in bank.question if not form.topic}
     offers = tuple(Offer(name, findings[name]) for name in bank.rounds if findings[name] or name in general)
     offered = frozenset(offer.name for offer in offers)

@@ -52,6 +52,56 @@ def test_a_section_on_what_others_lack_does_not_serve(title: str) -> None:
     assert locate_limitations([others, Section(1, "Discussion", text="Limitations. Ours.")]).text == "Ours."
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Limitations and Broader Impact",
+        "Ethics and Limitations",
+        "Limitations & Ethical Considerations",
+        "Discussion, Limitations and Future Work",
+        "Potential Limitations, Societal Consequences, and Broader Impacts",
+    ],
+)
+def test_limitations_beside_something_else_are_limitations(title: str) -> None:
+    """The heading says so, whatever it says besides."""
+    found = locate_limitations([INTRODUCTION, Section(1, "Results", text="Fast."), Section(1, title, text="Slow.")])
+    assert (found.kind, found.text) == ("section", "Slow.")
+
+
+@pytest.mark.parametrize(
+    "title", ["Limitations of Reward Models", "Reward Model Limitations", "Dataset Coverage Limitation"]
+)
+def test_the_limitations_of_a_part_come_after_those_of_the_whole(title: str) -> None:
+    """Whatever their level, and after a paragraph of the paper's own."""
+    results = Section(1, "Results", text="Fast.")
+    part = Section(1, title, "A", text="The part is small.")
+    whole = Section(2, "Limitations", text="The whole is small.")
+    paragraph = Section(1, "Discussion", text="Limitations. We are few.")
+    assert locate_limitations([results, part, whole]).text == "The whole is small."
+    assert locate_limitations([results, paragraph, part]).text == "We are few."
+    assert locate_limitations([results, part]).text == "The part is small."
+
+
+def test_limitations_of_a_part_before_the_results_are_why_it_is_done_otherwise() -> None:
+    """They concede nothing of the work."""
+    part = Section(1, "Limitations of Hashed Attention", text="Hashes are slow.")
+    results = Section(1, "Results", text="Fast.")
+    assert locate_limitations([INTRODUCTION, part, results]) == Limitations()
+
+
+def test_a_paper_without_work_of_its_own_may_tell_what_today_lacks() -> None:
+    """In its second half: that is what it concedes."""
+    sections = [
+        Section(1, "Introduction", text="Windows are many. " * 20),
+        Section(1, "What Windows Can Do", text="They can open. " * 30),
+        Section(1, "Why Windows Are Rare", text="They cost. "),
+        Section(2, "Limitations of Current Windows", text="They forget."),
+        Section(1, "Conclusion", text="Open more windows."),
+    ]
+    found = locate_limitations(sections)
+    assert (found.kind, found.text) == ("subsection", "They forget.")
+
+
 def test_limitations_among_the_related_work_are_of_others() -> None:
     """Whatever the title of that part says."""
     sections = [Section(1, "Background"), Section(2, "Windows"), Section(3, "Limitations", text="They forget.")]

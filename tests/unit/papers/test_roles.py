@@ -19,6 +19,10 @@ from paperdrill.papers.roles import roles_of_title, roles_of_titles
         ("Acknowledgments and Disclosure of Funding", (Role.ACKNOWLEDGEMENTS,)),
         ("NeurIPS Paper Checklist", (Role.CHECKLIST,)),
         ("Broader Impact", (Role.IMPACT,)),
+        ("Limitations and Broader Impact", (Role.LIMITATIONS, Role.IMPACT)),
+        ("Ethics and Limitations", (Role.IMPACT, Role.LIMITATIONS)),
+        ("Disclosures", (Role.ACKNOWLEDGEMENTS,)),
+        ("Modularity and Progressive Disclosure", ()),
         ("REFERENCES", (Role.REFERENCES,)),
         ("Sliding windows", ()),
     ],
@@ -56,6 +60,18 @@ def test_what_others_lack_is_related_work(title: str) -> None:
 def test_what_the_authors_may_mean_of_themselves_stays_theirs(title: str) -> None:
     """The work at hand is told of in the singular, or by its name."""
     assert Role.LIMITATIONS in roles_of_title(title)
+
+
+def test_a_summary_is_an_abstract_at_the_start_alone() -> None:
+    """Later it concludes, or belongs to what it sums up."""
+    sections = [
+        Section(1, "Summary"),
+        Section(1, "Results"),
+        Section(2, "Summary"),
+        Section(1, "Summary"),
+    ]
+    roles = [(Role.ABSTRACT,), (Role.RESULTS,), (Role.RESULTS,), (Role.CONCLUSION,)]
+    assert roles_of_titles(sections) == roles
 
 
 def test_context_fills_in_what_titles_leave_open() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from paperdrill.plain.audit_output import audit_document, audit_lines
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.audit_json import audit_from_json
 from paperdrill.reviewer.findings import Check
+from paperdrill.reviewer.reviewer_json import audit_from_json
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
@@ -18,14 +19,17 @@ def test_the_checks_come_first_then_the_findings_by_kind() -> None:
     """A reader sees at once what the paper answers, then what is open."""
     lines = audit_lines(PAPER, FOUND, 80)
     assert lines[0] == PAPER.title
-    assert lines.index("motivation") < lines.index("significance") < lines.index("limitations")
+    heads = [line.split(" (")[0] for line in lines]
+    assert heads.index("motivation") < heads.index("significance") < heads.index("ablations")
+    assert any(re.fullmatch(r"motivation \(raised in \d+ of 10 reviews of papers like yours\)", line) for line in lines)
     assert any(line.startswith("theory stated and proved") for line in lines[:4])
 
 
 def test_a_finding_quotes_its_evidence_with_the_page() -> None:
     """Both rows of the table stand below the statement."""
     text = "\n".join(audit_lines(PAPER, FOUND, 200))
-    assert "!! Table 2 puts FastRank (ours) 0.3 from the next best, DenseRank, and reports no spread." in text
+    assert "!! Table 2 puts FastRank (ours) 0.3 ahead of the next best, DenseRank, in “long (accuracy)”" in text
+    assert "and reports no spread." in text
     assert "“FastRank (ours) | 91.4 | 81.2” (Table 2, page 6)" in text
 
 

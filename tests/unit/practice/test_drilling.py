@@ -180,9 +180,9 @@ def test_there_is_no_round_of_that_number(drilling: Drilling) -> None:
 
 
 def test_a_round_with_nothing_to_ask_is_not_begun(drilling: Drilling, found: Found) -> None:
-    """The paper says nothing of what comes next; no empty round is left in the journal."""
+    """The paper says nothing of how it measures; no empty round is left in the journal."""
     with pytest.raises(NothingFoundError, match="no question for these rounds"):
-        drilling.begin(found, rounds=["next"])
+        drilling.begin(found, rounds=["metrics"])
     assert drilling.history() == []
 
 

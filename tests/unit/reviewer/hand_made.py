@@ -15,7 +15,8 @@ INTRODUCTION = (
     "Our experiments show that FastRank outperforms earlier rankers on long documents."
 )
 RELATED = (
-    "DenseRank [4] encodes every passage by itself. LateRank [7] compares word by word and is slow. "
+    "DenseRank [4] encodes every passage by itself. "
+    "LateRank [7] answers questions about long documents word by word and is slow. "
     "Both read the document again for every question."
 )
 METHOD = (

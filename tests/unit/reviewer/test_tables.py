@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.papers.model import Role
@@ -48,7 +50,8 @@ def test_cells_that_the_page_runs_together_are_told_apart() -> None:
 
 def test_the_lead_follows_the_direction_of_the_own_row() -> None:
     """Where less is better the authors' row has the least."""
-    made = table(("Dense", "90.1", "12.5"), ("Sparse", "85.0", "14.0"), ("Ours", "91.4", "11.0"))
+    made = table(("Method", "a", "b"), ("Dense", "90.1", "12.5"), ("Sparse", "85.0", "14.0"), ("Ours", "91.4", "11.0"))
+    made = replace(made, caption="Table 1: Results.")
     assert [(s.other.label, s.written_lead, s.lead > 0) for s in standings(made, None)] == [
         ("Dense", "1.3", True),
         ("Dense", "1.5", True),

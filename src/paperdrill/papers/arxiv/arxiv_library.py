@@ -26,16 +26,14 @@ from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv import faults
 from paperdrill.papers.arxiv.addresses import api_address, pdf_address
-from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, raise_for_refusal
+from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, DayCache, raise_for_refusal
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.papers.arxiv.day_cache import DayCache
 from paperdrill.papers.arxiv.downloads import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.arxiv.feed import CutOffError, Feed
 from paperdrill.papers.arxiv.hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv.patience import Deadline, TookTooLongError, arriving, run_until
-from paperdrill.papers.arxiv.request_spacing import RequestSpacing
-from paperdrill.papers.arxiv.retries import persist
+from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
 from paperdrill.papers.arxiv.topic_queries import QueryStep, query_steps
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
 from paperdrill.papers.arxiv.topics import is_on_topic, looks_like_research, topic_words

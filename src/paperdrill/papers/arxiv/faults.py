@@ -10,8 +10,7 @@ from email.utils import parsedate_to_datetime
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError, UnreachableError
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
 from paperdrill.papers.arxiv.feed import ComplaintError, CutOffError, NotAFeedError, read_feed
-from paperdrill.papers.arxiv.request_spacing import LONGEST_PAUSE_S
-from paperdrill.papers.arxiv.retries import PassingFaultError
+from paperdrill.papers.arxiv.request_spacing import LONGEST_PAUSE_S, PassingFaultError
 
 _TRY_LATER = "try again later, or use the built-in shelf: paperdrill practice --offline"
 _UNSAID_PAUSE_S = 6.0

@@ -2,7 +2,7 @@
 
 arXiv's terms of use ask for it. A file says when arXiv may next be asked; whoever reads it takes that moment and moves
 it on, so that processes queue up. The lock on it is held for that instant alone: nobody sleeps with it, and the system
-takes it from a process that dies.
+takes it from a process that dies. What fails for a moment is asked again, spaced likewise.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
 from paperdrill.errors import BadInputError, UnreachableError
-from paperdrill.papers.arxiv.patience import wait_for
+from paperdrill.papers.arxiv.patience import Deadline, wait_for
 from paperdrill.paths import ensure_folder
 
 LONGEST_PAUSE_S = 3600.0
@@ -113,3 +114,37 @@ class _Lock:
 
     def __exit__(self, *_fault: object) -> None:
         self._lock.release()
+
+
+_Result = TypeVar("_Result")
+
+
+class PassingFaultError(Exception):
+    """A fault that may be gone in a moment; the request is worth another try."""
+
+    def __init__(self, error: UnreachableError, pause_s: float = 0.0) -> None:
+        super().__init__(error.message)
+        self.error = error
+        """What to say if it does not pass."""
+        self.pause_s = pause_s
+        """Seconds for which the service is to be left alone first."""
+
+
+def persist(
+    once: Callable[[], _Result],
+    *,
+    tries: int,
+    spacing: RequestSpacing,
+    deadline: Deadline,
+    progress: Callable[[str], None],
+) -> _Result:
+    """The result of ``once``, in turn with other processes, and again where its fault may pass before the deadline."""
+    while True:
+        spacing.wait_for_turn(deadline.remaining_s)
+        tries -= 1
+        try:
+            return once()
+        except PassingFaultError as fault:
+            if not tries or max(fault.pause_s, spacing.spacing_s) >= deadline.remaining_s:
+                raise fault.error from fault
+            progress(f"{fault.error.message}; trying again")

@@ -8,23 +8,43 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.paper_language import abstract_names, keyword_names
+from paperdrill.papers.pdf.layout import FlowRow
+from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
+from paperdrill.papers.pdf.section_names import is_boilerplate, is_opener
 
-_NAME = re.compile(r"\s*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b[\s.:—–-]*", re.IGNORECASE)
+_LETTERS = (r"\s*".join(map(re.escape, name.replace(" ", ""))) for name in abstract_names())
+_NAME = re.compile(
+    rf"\s*[\[【]?(?:(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary)\b|(?:{'|'.join(_LETTERS)})(?!\w*[a-zа-я]))[\]】\s.:：—–-]*",
+    re.IGNORECASE,
+)
 _SUMMARY_ALONE = re.compile(r"\s*summary\s*[.:—–-]*\s*", re.IGNORECASE)
 _WHAT_FOLLOWS = re.compile(
     r"\s*(?:(?:author )?key\s?-?words?(?: and phrases)?|index terms|ccs concepts?|categories and subject descriptors"
     r"|general terms|acm reference format|a?ms subject|mathematics subject|jel|pacs"
     r"|\d{4} (?:(?:ams )?mathematics|acm) subject"
-    r"|\W?1\W?\s+introduction|i\.\s+introduction|contents)\b",
+    r"|author summary|plain[ -]language summary|significance statement|graphical abstract"
+    rf"|\W?1\W?\s+introduction|i\.\s+introduction|contents|{'|'.join(keyword_names())})(?:\b|[:：])",
     re.IGNORECASE,
 )
 _NOT_ABSTRACT = re.compile(r"permission to make|corresponding author|e-?mail|\(dated|@|copyright|©", re.IGNORECASE)
 _PLACE = re.compile(
     r"universi|department|departamento|institut|laborato|facult|centro\b|school of|college|academy", re.IGNORECASE
 )
+_PART = re.compile(
+    r"(?:background|context|introduction|importance|objectives?|aims?|purpose|(?:materials? and )?methods?|design"
+    r"|setting|participants|results?|findings|conclusions?|interpretation|discussion|significance|funding|limitations?)\b",
+    re.IGNORECASE,
+)
+"""What the parts of a structured abstract begin with."""
+_LONE_NOTE = re.compile(r"(?<=[a-z][.?!])\s+\d$")
+"""A note's number behind the last sentence."""
+_FEWEST_PARTS = 3
+_OTHER_SIZE = 0.3
+_FAR_BELOW = 1.7
+_ENDS = (".", "?", "!", "。")
 _LONG_LINE = 40
 _FEWEST_LINES = 3
 _FARTHEST = 200
@@ -40,6 +60,8 @@ class Abstract(msgspec.Struct, frozen=True):
     """Index of its first row; its heading's where it has one."""
     end: int
     """One past its last row."""
+    unheaded: bool = False
+    """Does the paper's text begin right behind it, without a heading?"""
 
 
 def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Abstract:
@@ -48,16 +70,22 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
     limit = min(len(rows), start + _FARTHEST) if first_heading is None else first_heading
     # In a letter the first heading is that of the references, pages later, if there is any.
     letter = first_heading is None or rows[limit].line.page > rows[start].line.page + 1
+    untitled = first_heading is not None and not _is_opener(rows[first_heading])
     named = next((i for i in range(start, limit) if i not in floats and _opens(rows[i])), None)
     if named is not None:
         own = _below_name(rows, floats, named, limit, letter=letter)
+        if untitled:
+            own = _before_text(rows, own)
     else:
         own = _unnamed(rows, floats, start, limit, letter=letter)
     if not own:
         return Abstract("", 1, start, start)
     page = rows[own[0]].line.page
     text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
-    return Abstract(_NAME.sub("", text, count=1).strip() if named is not None else text, page, own[0], own[-1] + 1)
+    end = own[-1] + 1
+    unheaded = named is not None and untitled and end < limit and _is_text_at(rows, end)
+    text = _LONE_NOTE.sub("", _NAME.sub("", text, count=1).strip() if named is not None else text)
+    return Abstract(text, page, own[0], end, unheaded)
 
 
 def _opens(row: FlowRow) -> bool:
@@ -69,7 +97,7 @@ def _opens(row: FlowRow) -> bool:
 def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: int, *, letter: bool) -> list[int]:
     """The rows from the word "Abstract" to what follows the abstract, without the smaller print between them."""
     stop = start + 1
-    while stop < limit and not _WHAT_FOLLOWS.match(rows[stop].line.text):
+    while stop < limit and not _ends_before(rows[stop]) and not (stop > start + 1 and _is_journals(rows, stop)):
         if letter and stop > start + _FEWEST_LINES and _text_begins(rows[stop - 1], rows[stop]):
             break
         stop += 1
@@ -79,6 +107,50 @@ def _below_name(rows: Sequence[FlowRow], floats: Set[int], start: int, limit: in
         sizes[round(rows[i].line.size * 2) / 2] += len(rows[i].line.text)
     main = sizes.most_common(1)[0][0]
     return [i for i in own if i == start or rows[i].line.top_size > main - 0.8]
+
+
+def _is_opener(row: FlowRow) -> bool:
+    """Is this the heading of an introduction, behind which no text can be without one?"""
+    number = read_number(row.line.text.strip())
+    if number and number.readings[0][-1][1] == 1:
+        return True
+    return is_opener((number.title if number else row.line.text).strip().lower())
+
+
+def _before_text(rows: Sequence[FlowRow], own: list[int]) -> list[int]:
+    """The rows up to where the text of a paper begins whose introduction has no heading.
+
+    That is in other type or well below, and never before the last part of a structured abstract.
+    """
+    parts = [place for place, at in enumerate(own) if _PART.match(rows[at].line.text.lstrip())]
+    first = parts[-1] + 1 if len(parts) >= _FEWEST_PARTS else _FEWEST_LINES
+    face = rows[own[min(1, len(own) - 1)]].line.face.family
+    for place in range(first, len(own)):
+        last, row = rows[own[place - 1]], rows[own[place]]
+        other = abs(row.line.size - last.line.size) > _OTHER_SIZE or face not in (row.line.face.family, "")
+        apart = row.above > _FAR_BELOW or row.block.column != last.block.column
+        if last.line.text.rstrip().endswith(_ENDS) and row.block is not last.block and (other or apart):
+            return own[:place]
+    return own
+
+
+def _is_text_at(rows: Sequence[FlowRow], at: int) -> bool:
+    """Is what stands here running text rather than keywords or an address?"""
+    text = rows[at].line.text
+    return not _WHAT_FOLLOWS.match(text) and not _NOT_ABSTRACT.search(text) and not is_boilerplate(text)
+
+
+def _ends_before(row: FlowRow) -> bool:
+    """Do keywords follow here, the text, or the abstract in another language?"""
+    text = row.line.text
+    other = _NAME.match(text)
+    return bool(_WHAT_FOLLOWS.match(text) or (other and (other[0].rstrip()[-1:] in ".:—–" or other.end() >= len(text))))
+
+
+def _is_journals(rows: Sequence[FlowRow], at: int) -> bool:
+    """Does the journal speak here, of rights and dates, behind the abstract's last sentence?"""
+    text = rows[at].line.text.lstrip()
+    return not text[:1].islower() and is_boilerplate(text) and rows[at - 1].line.text.rstrip().endswith(_ENDS)
 
 
 def _text_begins(last: FlowRow, row: FlowRow) -> bool:

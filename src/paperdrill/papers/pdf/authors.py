@@ -9,17 +9,24 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.lines import Line
 from paperdrill.papers.pdf.paragraphs import clean
 
 _ONE_BASELINE_PT = 3.0
-_MARKS = re.compile(r"\[[^\]]*\]|[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&+]+|(?<=\S)\s+and\s+|^and\s+")
+_SYLLABIC = r"[\u3400-\u9fff가-힣]"
+_MARKS = re.compile(
+    r"\[[^\]]*\]|[\d∗*†‡§¶♠♣♥♦♡♢♯#⋆◦,;·•|&+、，]+|\s{3,}"
+    rf"|(?<={_SYLLABIC})\s+(?={_SYLLABIC})|(?<=\S)\s+(?:and|und|et|y|e|и)\s+|^and\s+"
+)
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁ][\w.’'´`¨ˇ-]*|de|da|di|do|dos|du|van|der|den|von|la|le|el|al|bin|ten)"
-_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
+_SYMBOL_KINDS = ("So", "Sm", "Co", "Cn", "Cc")
+"""Unicode's categories of what may mark a name: other and mathematical symbols, and a font's private characters."""
+_NAME = r"(?:[A-ZÀ-ÞŠŽČĆŁА-ЯЁ][\w.’'´`¨ˇ-]*|de|da|di|do|dos|du|van|der|den|von|la|le|el|al|bin|ten)"
+_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}|[\u3400-\u9fff]{{2,4}}|[가-힣]{{2,4}}")
 _PLACE = re.compile(
-    r"""@ | universit | institut | department | dept | laborator | school | college | center | centre | faculty | inc\b
+    r"""@ | универс | институт | академия | 大学 | 大學 | 学院 | 研究[所院室] | 公司 | 대학 | 연구[소원]
+      | universi | institut | department | dept | laborator | school | college | center | centre | faculty | inc\b
       | research | corp | google | microsoft | facebook | meta\b | amazon | academy | anonymous | submission | paper\sid
       | http | www | preprint | published | conference | proceedings | journal | vol\b | division | group\b | technolog
       | science | engineering | street | avenue | \busa\b | china | germany | france | \buk\b | canada | japan | \bai\b
@@ -27,9 +34,11 @@ _PLACE = re.compile(
       | ,\s*[A-Z]{2}(?:\s+\d{5})?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDING_STOP = re.compile(r"^\.+\s*|(?<=\w\w)\.$")
+"""A stop that belongs to no initial."""
 _NO_NAME = re.compile(r"\b(?!I{1,3}$|IV$)[A-Z]{2,}$|^[A-Z]{3,}\b")
 """Capitals alone at the end of a name are a state's, at its start a society's or a company's."""
-_AFFILIATION_MARK = re.compile(r"([a-z])\s?(?=[A-Z][a-z])")
+_AFFILIATION_MARK = re.compile(r"([a-z])\s?(?=[A-Z])")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 
 
@@ -49,14 +58,14 @@ def _names_read(rows: Sequence[FlowRow]) -> tuple[str, ...]:
     first: Line | None = None
     last: Line | None = None
     for row in rows:
-        text = clean(_RAISED.sub(",", row.line.text))
+        text = clean(_RAISED.sub(",", _without_symbols(row.line.text)))
         if name := _before_affiliation(text):
             found[name] = None
             continue
         # affiliations stand between the names of a grid of authors, mostly in another type and below the names
         if _PLACE.search(text) or (first and last and not _is_like(row.line, first) and not _is_beside(row.line, last)):
             continue
-        names = [part.strip(" .") for part in _MARKS.split(text) if part.strip(" .")]
+        names = [_ENDING_STOP.sub("", part.strip()) for part in _MARKS.split(text) if part.strip(" .")]
         people = [name for name in names if _PERSON.fullmatch(name) and (name.isupper() or not _NO_NAME.search(name))]
         if found and names and not people:
             break
@@ -64,6 +73,13 @@ def _names_read(rows: Sequence[FlowRow]) -> tuple[str, ...]:
             first, last = first or row.line, row.line
         found.update(dict.fromkeys(people))
     return tuple(found)
+
+
+def _without_symbols(text: str) -> str:
+    """The line with a comma in place of each symbol, which marks the name before it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("," if unicodedata.category(char) in _SYMBOL_KINDS else char for char in text)
 
 
 def _before_affiliation(text: str) -> str:

@@ -6,16 +6,15 @@ From a caption the float is followed up and down its column until running text o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from paperdrill.papers.model import Figure
-from paperdrill.papers.pdf.captions import caption_at, caption_end
-from paperdrill.papers.pdf.figures import make_figure
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.figures import caption_at, caption_end, is_of_figure, make_figure
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Page
 from paperdrill.papers.pdf.section_names import is_section_name
 
@@ -25,6 +24,9 @@ _SURE = 4.0
 _FAR_LARGER = 1.5
 _WHOLE_PAGE = -1
 """Column id of a float that spans both columns."""
+_SMALLER = 0.75
+"""So many points below most of its page type counts as small."""
+_NOTE = re.compile(r"\s*(?:\d{1,2}|[*∗†‡§¶])\s?[A-Za-z(“\"]")
 _PART = re.compile(r"\s*\([a-h]\)\s+\S")
 
 
@@ -64,6 +66,7 @@ def find_floats(
         c.start for c in candidates if c.weight > 1 and c.end < len(rows) and is_text[c.end] and rows[c.end].above < 3
     }
     captions = find_captions(rows, body)
+    is_text = _without_small_print(rows, is_text)
     taken: set[int] = set()
     for start, end, _ in captions:
         taken.update(range(start, end))
@@ -71,12 +74,30 @@ def find_floats(
     figures: list[Figure] = []
     for start, end, label in captions:
         up = _follow(rows, start, -1, is_text, barriers, taken)
-        hangs = label.lower().startswith("fig") and (up or rows[start].above > _DRAWN_LINES)
+        hangs = is_of_figure(label) and (up or rows[start].above > _DRAWN_LINES)
         down = [] if hangs else _follow(rows, end - 1, 1, is_text, barriers | followed, taken)
         own = [*up, *range(start, end), *down]
         taken.update(own)
         figures.append(make_figure(rows, own, (start, end), label, pictures.get(rows[start].line.page, [])))
     return Floats(figures, frozenset(taken))
+
+
+def _without_small_print(rows: Sequence[FlowRow], is_text: Sequence[bool]) -> list[bool]:
+    """Which rows stop a float: running text, but for print that is small on its page, as an example in a table is.
+
+    A footnote stops it none the less.
+    """
+    sizes: dict[int, Counter[float]] = {}
+    for row in rows:
+        sizes.setdefault(row.line.page, Counter())[round(row.line.size * 2) / 2] += len(row.line.text)
+    main = {page: counts.most_common(1)[0][0] for page, counts in sizes.items()}
+    stops: list[bool] = []
+    in_note = False
+    for row, text in zip(rows, is_text, strict=True):
+        small = row.line.top_size <= main[row.line.page] - _SMALLER
+        in_note = small and (in_note or _NOTE.match(row.line.text) is not None)
+        stops.append(text and (in_note or not small))
+    return stops
 
 
 def _is_barrier(candidate: HeadingCandidate, body: Body) -> bool:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from paperdrill.papers.pdf.abstract import Abstract, find_abstract
 from paperdrill.papers.pdf.authors import find_authors
-from paperdrill.papers.pdf.flow import FlowRow
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.running_text import PaperRows
 
 _SHORTEST_TITLE = 4
 _SHORTEST_METADATA = 12
+_FEWEST_WORDS = 4
+"""A logo or a journal's label has fewer words, a title mostly more."""
+_SMALL_PRINT = 0.6
+"""What is so many points below the running text is a running head, not the title."""
+_FEWEST_NAMES = 2
+"""A line with so many names is the authors'."""
+_LARGER = 1.25
+"""So much larger than the running text a title is."""
+_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2}|\w{2,}")
+_NO_TITLE = re.compile(
+    r"doi\b|https?:|arxiv:|microsoft\s+\w+\s+-|untitled|proceedings template|\S+$"
+    r"|.*\.(?:docx?|pdf|tex|dvi|ps|indd|rtf)$",
+    re.IGNORECASE,
+)
+"""What programs leave in a file's metadata as the title: an identifier, a file's name, a form's."""
 _TITLE_WITHIN = 40
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 
@@ -40,7 +56,9 @@ def read_front(paper: PaperRows, headings: Sequence[int], document: Document) ->
     What the file's metadata say is believed where the first page says the same.
     """
     rows = paper.rows
-    start, end = _rows_saying(rows, document.title) or _title_rows(rows, next(iter(headings), None))
+    start, end = _rows_saying(rows, document.title, paper.body.size) or _title_rows(
+        rows, next(iter(headings), None), paper.body.size
+    )
     title = join_lines([clean(row.line.text) for row in rows[start:end]], paper.words)
     first_heading = next((heading for heading in headings if heading >= end), None)  # the title looks like one, too
     abstract = find_abstract(paper, end, first_heading)
@@ -48,10 +66,10 @@ def read_front(paper: PaperRows, headings: Sequence[int], document: Document) ->
     return Front(title, find_authors(rows[end:authors_end], document.author), abstract, end)
 
 
-def _rows_saying(rows: Sequence[FlowRow], title: str) -> tuple[int, int] | None:
+def _rows_saying(rows: Sequence[FlowRow], title: str, body: float) -> tuple[int, int] | None:
     """The rows of the first page that together say this title, letter by letter; None where there are none."""
     wanted = _squeezed(title)
-    if len(wanted) < _SHORTEST_METADATA:
+    if len(wanted) < _SHORTEST_METADATA or _NO_TITLE.match(title.strip()):
         return None
     page = rows[0].line.page
     for start, row in enumerate(rows[:_TITLE_WITHIN]):
@@ -60,7 +78,7 @@ def _rows_saying(rows: Sequence[FlowRow], title: str) -> tuple[int, int] | None:
         while said and len(said) < len(wanted) and wanted.startswith(said) and end < len(rows):
             said += _squeezed(rows[end].line.text)
             end += 1
-        if said == wanted and row.line.page == page:
+        if said == wanted and row.line.page == page and row.line.top_size > body - _SMALL_PRINT:
             return start, end
     return None
 
@@ -69,8 +87,12 @@ def _squeezed(text: str) -> str:
     return "".join(filter(str.isalnum, clean(text).lower()))
 
 
-def _title_rows(rows: Sequence[FlowRow], first_heading: int | None) -> tuple[int, int]:
-    """The rows of the title: the largest type on the first page, above the first heading."""
+def _title_rows(rows: Sequence[FlowRow], first_heading: int | None, body: float) -> tuple[int, int]:
+    """The rows of the title: the largest type on the first page, above the first heading.
+
+    Where that is a word or two, as in a logo or a journal's label, the first larger type that says more is the title.
+    ``body`` is the size of the running text.
+    """
     within = first_heading or _TITLE_WITHIN
     page = rows[0].line.page
     upper = [
@@ -78,12 +100,40 @@ def _title_rows(rows: Sequence[FlowRow], first_heading: int | None) -> tuple[int
     ]
     if not upper:
         return 0, 0
-    largest = max(rows[i].line.top_size for i in upper)
-    start = next(i for i in upper if rows[i].line.top_size > largest - 0.6)
+    largest = _rows_from(rows, max(upper, key=lambda i: (round(rows[i].line.top_size * 2), -i)))
+    if _words_of(rows, largest) >= _FEWEST_WORDS:
+        return largest
+    return next((other for other in _larger_type(rows, within + 1, body) if other[0] != largest[0]), largest)
+
+
+def _larger_type(rows: Sequence[FlowRow], within: int, body: float) -> Iterator[tuple[int, int]]:
+    """What is set larger than the running text on the first page and says enough for a title, in reading order."""
+    for start, row in enumerate(rows[:within]):
+        text = row.line.text
+        if (
+            row.line.page != rows[0].line.page
+            or row.line.top_size < _LARGER * body
+            or text[:1].isdigit()
+            or "@" in text
+        ):
+            continue
+        span = _rows_from(rows, start)
+        if _words_of(rows, span) >= _FEWEST_WORDS and len(find_authors(rows[start : span[1]])) < _FEWEST_NAMES:
+            yield span
+
+
+def _rows_from(rows: Sequence[FlowRow], start: int) -> tuple[int, int]:
+    """The rows of the large type that begins with this one."""
+    largest, page = rows[start].line.top_size, rows[start].line.page
     end = start + 1
     while end < len(rows) and rows[end].line.page == page and _is_title_too(rows[end], rows[end - 1], largest):
         end += 1
     return start, end
+
+
+def _words_of(rows: Sequence[FlowRow], span: tuple[int, int]) -> int:
+    """How many words these rows hold; letters set apart from each other are none."""
+    return sum(len(_WORD.findall(clean(row.line.text))) for row in rows[span[0] : span[1]])
 
 
 def _is_title_too(row: FlowRow, above: FlowRow, largest: float) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.heading_evidence import Style, evidence, lead_style, style_of
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.heading_evidence import Style, begins_title, evidence, is_of_other_face, lead_style, style_of
+from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Bookmark
 from paperdrill.papers.pdf.numbering import Number, read_number
-from paperdrill.papers.pdf.section_names import is_contents_line, is_section_name, is_statement
+from paperdrill.papers.pdf.section_names import is_boilerplate, is_contents_line, is_section_name, is_statement
 
 _MOST_LINES = 4
 _LONGEST = 180
@@ -22,9 +21,12 @@ _LEAST_SPACE = 1.25
 _NEARLY_FULL = 0.2
 """A line that leaves less than this share of its column empty was broken because it was full."""
 _FAR_LARGER = 1.5
+_TABLE_WITHIN = 6
+_FEWEST_CELLS = 3
+_LONGEST_CELL = 40
 _OUTLINE_WEIGHT = 3.0
 """What the PDF's own outline adds to a heading that it names."""
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class HeadingCandidate(msgspec.Struct, frozen=True, gc=False):
@@ -85,11 +87,11 @@ def _candidate_at(rows: Sequence[FlowRow], is_text: Sequence[bool], start: int, 
     if not distinct and row.above < _LEAST_SPACE and not row.line.text.isupper():
         return None
     text = row.line.text.strip()
-    if len(text) < 3 or not (distinct or text[0].isdigit() or text[0].isupper()):
+    if len(text) < (3 if text.isascii() else 2) or not (distinct or text[0].isdigit() or begins_title(text)):
         return None
     if len(text) > _LONGEST_LINE and not (text[0].isdigit() and row.line.lead < _LONGEST_LINE):
         return None
-    if is_statement(text) or is_contents_line(text):
+    if is_statement(text) or is_contents_line(text) or (row.line.page == 1 and is_boilerplate(text)):
         return None
     number = read_number(text)
     if not distinct and number is None and not text.isupper() and not is_section_name(_name(text, number)):
@@ -104,6 +106,8 @@ def _stands_out(row: FlowRow, body: Body) -> bool:
     line = row.line
     face = line.face
     if line.top_size > body.size + 0.7 or face.bold or face.small_caps:
+        return True
+    if row.above >= _LEAST_SPACE and is_of_other_face(row, body):
         return True
     if line.lead_face.italic and line.text[:1].isdigit():
         return True
@@ -132,6 +136,8 @@ def _whole_lines(
     if len(text) > _LONGEST or not _WORD.search(title) or rows[start].line.lead_face.symbols:
         return None
     if _has_page_number_beside(rows, end) or (number is None and _flows_on(rows, end)):
+        return None
+    if number is None and style.size <= body.size + _FAR_LARGER and _heads_table(rows, is_text, end):
         return None
     name = _name(text, number)
     weight = evidence(rows, start, end, text, number, style, name, body)
@@ -187,6 +193,15 @@ def _flows_on(rows: Sequence[FlowRow], at: int) -> bool:
         return False
     row, before = rows[at], rows[at - 1]
     return row.block is before.block and row.above < _LEAST_SPACE and row.line.text.lstrip()[:1].islower()
+
+
+def _heads_table(rows: Sequence[FlowRow], is_text: Sequence[bool], at: int) -> bool:
+    """Do the cells of a table follow, before any running text? Then what stands above them is the table's head."""
+    page = rows[at - 1].line.page
+    near = [i for i in range(at, min(len(rows), at + _TABLE_WITHIN)) if rows[i].line.page == page]
+    if any(is_text[i] for i in near):
+        return False
+    return sum(rows[i].beside and len(rows[i].line.text) < _LONGEST_CELL for i in near) >= _FEWEST_CELLS
 
 
 def _continues(rows: Sequence[FlowRow], at: int, style: Style, body: Body) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import AT_TOP, FlowRow
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import AT_TOP, Body, FlowRow
 from paperdrill.papers.pdf.numbering import Number
 from paperdrill.papers.pdf.section_names import is_section_name
 
@@ -15,6 +14,11 @@ _LARGER = 0.7
 """So many points above the body's size a heading counts as larger."""
 _SMALLER = 1.2
 _LONG = 110
+_SHORT = 60
+_SHORT_SHARE = 0.85
+"""And such a share of its column."""
+_OTHER_FACE = 1.5
+"""What a face of its own is worth to a line that nothing else sets apart."""
 
 
 class Style(msgspec.Struct, frozen=True, gc=False):
@@ -49,24 +53,33 @@ def lead_style(row: FlowRow) -> Style:
     return Style(round(row.line.top_size * 2) / 2, face.bold, face.italic, face.small_caps, face.family)
 
 
+def is_of_other_face(row: FlowRow, body: Body) -> bool:
+    """Is a short line set in a face that the running text has not, whose name may tell no weight?"""
+    line = row.line
+    if line.face.symbols or line.face.mono or line.lead < len(line.text.rstrip()) or row.beside:
+        return False
+    width = row.block.right - row.block.left
+    return line.face.family != body.family and len(line.text) <= _SHORT and line.x1 - line.x0 < _SHORT_SHARE * width
+
+
 def evidence(
     rows: Sequence[FlowRow], start: int, end: int, text: str, number: Number | None, style: Style, name: str, body: Body
 ) -> float:
     """What speaks for a heading on these rows less what speaks against it: above 0 where more speaks for it."""
     title = number.title if number else text
     return (
-        _of_type(style, body)
+        _of_type(style, body, other_face=is_of_other_face(rows[start], body))
         + _of_space(rows[start], rows[end - 1])
         + _of_words(text, title, stops=bool(number and number.stop == "." and style.bold))
         + (1.5 if is_section_name(name) else 0.0)
     )
 
 
-def _of_type(style: Style, body: Body) -> float:
+def _of_type(style: Style, body: Body, *, other_face: bool) -> float:
     larger = style.size > body.size + _LARGER
     weight = 2.0 * larger + 2.0 * style.bold + 1.5 * style.capitals + 1.0 * style.italic
     if weight == 0:
-        weight = -2.0
+        weight = _OTHER_FACE if other_face else -2.0
     if style.family != body.family:
         weight += 0.5
     return weight - (1.5 if style.size < body.size - _SMALLER else 0.0)
@@ -78,9 +91,15 @@ def _of_space(first: FlowRow, last: FlowRow) -> float:
     return weight - (3.0 if first.beside and first.above < AT_TOP else 0.0)
 
 
+def begins_title(text: str) -> bool:
+    """Does a text begin with a capital, or in a script that has none?"""
+    first = text[:1]
+    return first.isupper() or (not first.isascii() and first.isalnum() and not first.islower())
+
+
 def _of_words(text: str, title: str, *, stops: bool) -> float:
-    weight = 0.5 if title[:1].isupper() else -1.0
-    if text.endswith((".", ",", ";", "-")) and not stops:
+    weight = 0.5 if begins_title(title) else -1.0
+    if text.endswith((".", ",", ";", "-", "。", "，")) and not stops:
         weight -= 1.5
     if len(text) > _LONG:
         weight -= 1.0

@@ -2,11 +2,12 @@
 
 Numbered headings come from the chain of numbers. Those without number are taken where they bear a name that sections
 usually bear, or are set like a level that was found; in a paper without numbers, the type of the named ones tells the
-levels.
+levels. References that stand at the end without a heading, as in the journals of physics, get one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,11 +15,18 @@ import msgspec
 
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.heading_evidence import Style
+from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.number_chains import number_chain
 from paperdrill.papers.pdf.numbering import Path, depth_of
-from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
+from paperdrill.papers.pdf.section_names import (
+    is_abstract,
+    is_checklist,
+    is_main_matter,
+    is_opener,
+    is_references,
+    is_section_name,
+)
 
-_OPENERS = frozenset(("introduction", "background", "overview"))
 _NAMED = 1.0
 """What must speak for a heading that bears a usual name."""
 _UNNAMED = 2.5
@@ -82,11 +90,16 @@ def _title(text: str) -> str:
 
 def _first_section(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> int:
     """The index of the candidate before which all is title, authors and abstract."""
-    openers = (i for i, candidate in enumerate(candidates) if candidate.name in _OPENERS and candidate.weight > 0)
+    openers = (i for i, candidate in enumerate(candidates) if is_opener(candidate.name) and candidate.weight > 0)
     first = min(next(openers, len(candidates)), min(numbered, default=len(candidates)))
     if first < len(candidates):
         return first
-    return next((i + 1 for i, candidate in enumerate(candidates) if candidate.name == "abstract"), 0)
+    for index, candidate in enumerate(candidates):
+        if is_abstract(candidate.name):
+            return index + 1
+        if is_section_name(candidate.name):
+            return index if candidate.name == "summary" else 0
+    return 0
 
 
 def _levels_of_numbered(candidates: Sequence[HeadingCandidate], numbered: dict[int, Path]) -> dict[Style, int]:
@@ -141,3 +154,48 @@ def _nearest_level(style: Style, levels: dict[Style, int]) -> int:
     """The level of the headings that are set much like this; the top where there are none."""
     near = [level for other, level in levels.items() if other.bold == style.bold and abs(other.size - style.size) <= 1]
     return min(near, default=1)
+
+
+_ENTRY = re.compile(r"\[?(?P<number>\d{1,3})(?:\]|\.|(?=\s?[A-Z]))\s?\S")
+_WITHIN = 14
+"""The next entry begins within so many lines."""
+_FEWEST_ENTRIES = 4
+_LAST_PART = 0.4
+"""References stand behind this share of the paper."""
+_SURE = 0.5
+
+
+def with_unheaded_references(headings: Sequence[Heading], rows: Sequence[FlowRow]) -> list[Heading]:
+    """The headings, with one for the references where these have none of their own."""
+    if any(is_references(heading.title.lower()) for heading in headings):
+        return list(headings)
+    start = _first_entry(rows)
+    if start is None:
+        return list(headings)
+    added = Heading(start, start, None, "References", 1, _SURE, 0)
+    return sorted([*headings, added], key=lambda heading: heading.start)
+
+
+def _first_entry(rows: Sequence[FlowRow]) -> int | None:
+    """The row of the first of a list of numbered entries near the end."""
+    for at in range(len(rows) - 1, int(_LAST_PART * len(rows)), -1):
+        if _number_of(rows[at]) == 1 and _counts_on(rows, at):
+            return at
+    return None
+
+
+def _counts_on(rows: Sequence[FlowRow], start: int) -> bool:
+    """Do entries 2, 3 and 4 follow the first?"""
+    at = start
+    for wanted in range(2, _FEWEST_ENTRIES + 1):
+        following = range(at + 1, min(len(rows), at + 1 + _WITHIN))
+        at = next((i for i in following if _number_of(rows[i]) == wanted), -1)
+        if at < 0:
+            return False
+    return True
+
+
+def _number_of(row: FlowRow) -> int:
+    """The number of the entry that begins with this line; 0 where none does."""
+    found = _ENTRY.match(row.line.text.strip())
+    return int(found["number"]) if found else 0

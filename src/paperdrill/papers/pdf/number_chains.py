@@ -9,7 +9,7 @@ import msgspec
 
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.numbering import Path, follow
-from paperdrill.papers.pdf.section_names import is_checklist, is_references
+from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
 
 _LOOK_BACK = 60
 """A number follows one of so many numbered candidates before it."""
@@ -17,6 +17,10 @@ _SKIP_COST = 1.5
 _START_COST = 1.0
 _ALIKE_BONUS = 0.5
 _MOST_ALIKE = 2.0
+_FEWEST_PLAIN = 2
+"""So many main sections without a number tell that the paper does not count its sections."""
+_FEW_NUMBERS = 2
+"""So few numbers without a usual name are no section numbers where other sections bear such a name alone."""
 
 
 class _Chain(msgspec.Struct, frozen=True):
@@ -29,9 +33,73 @@ class _Chain(msgspec.Struct, frozen=True):
 
 
 def number_chain(candidates: Sequence[HeadingCandidate]) -> dict[int, Path]:
-    """The numbered headings: index of the candidate to its place in the numbering."""
-    alike = Counter((c.style, _shape(c)) for c in candidates if c.number and c.weight > -1)
+    """The numbered headings: index of the candidate to its place in the numbering.
+
+    In a paper whose main sections bear no numbers, only appendices are counted: what says so, and what stands behind
+    the references.
+    """
     references = _last_of(candidates, is_references)
+    chain = _without_article(_chain_of(candidates, references), candidates, references)
+    if not chain or not _is_unnumbered(candidates, chain, references):
+        return chain
+    appendices = [
+        c if index > references or _is_appendix(c) else msgspec.structs.replace(c, number=None)
+        for index, c in enumerate(candidates)
+    ]
+    return _chain_of(appendices, references)
+
+
+def _is_appendix(candidate: HeadingCandidate) -> bool:
+    """Does the number say "Appendix" itself?"""
+    return candidate.number is not None and candidate.number.readings[0][0][0] == "appendix"
+
+
+def _is_unnumbered(candidates: Sequence[HeadingCandidate], chain: dict[int, Path], references: int) -> bool:
+    """Do the main sections bear no numbers? Then a number here and there is an affiliation's or a label's."""
+    named = [
+        i for i, c in enumerate(candidates[:references]) if is_section_name(c.name) and c.weight > 0 and not c.lead
+    ]
+    if any(i in chain and is_main_matter(candidates[i].name) for i in named):
+        return False
+    counted = sum(i < references for i in chain)
+    plain = [c for i in named if (c := candidates[i]).number is None and c.heads_text]
+    if counted > _FEW_NUMBERS:
+        plain = [c for c in plain if is_main_matter(c.name)]
+    return len(plain) >= _FEWEST_PLAIN
+
+
+def _without_article(
+    chain: dict[int, Path], candidates: Sequence[HeadingCandidate], references: int
+) -> dict[int, Path]:
+    """The chain without letters before the references that are articles or a figure's.
+
+    Set as the numbered sections before it, a letter may be an appendix; where nothing has a number, one that another
+    follows.
+    """
+    tops = {candidates[index].style for index, path in chain.items() if path[0][0] in ("arabic", "roman")}
+    lettered = {index: path for index, path in chain.items() if path[0][0] in ("letter", "appendix")}
+    if not tops and len(lettered) > 1:
+        return chain
+    stray = {
+        path[0]
+        for index, path in lettered.items()
+        if index < references < len(candidates)
+        and len(path) == 1
+        and not _is_stopped(candidates[index])
+        and candidates[index].style not in tops
+    }
+    return {index: path for index, path in chain.items() if path[0] not in stray or index > references}
+
+
+def _is_stopped(candidate: HeadingCandidate) -> bool:
+    """Does a stop stand behind the number, or a word before it?"""
+    number = candidate.number
+    return number is not None and (bool(number.stop) or len(number.printed) > 1)
+
+
+def _chain_of(candidates: Sequence[HeadingCandidate], references: int) -> dict[int, Path]:
+    """The best chain of numbers, whatever else the paper holds."""
+    alike = Counter((c.style, _shape(c)) for c in candidates if c.number and c.weight > -1)
     checklist = _last_of(candidates, is_checklist)
     chains: dict[int, _Chain] = {}
     order: list[int] = []

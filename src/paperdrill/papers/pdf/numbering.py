@@ -7,6 +7,7 @@ section "II". What a bare letter or figure means depends on the numbers before i
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
 import msgspec
@@ -32,26 +33,52 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     """The dot, colon or bracket behind the number; empty where there is none."""
 
 
+_SYLLABIC = "[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_CHINESE = "一二三四五六七八九十"
 _APPENDIX = re.compile(
-    r"(?P<word>appendix|annex)\s+(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?P<deep>(?:\.\d{1,2})*)\s*(?P<stop>[.:—–-]?)\s*(?P<title>.*)",
+    r"(?P<word>(?:appendix|annexe?|anhang|anexo|apéndice|apêndice|appendice)(?=\s)|附录|附錄|付録|부록)\s*(?P<label>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?P<deep>(?:\.\d{1,2})*)\s*(?P<stop>[.:—–-]?)\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(
-    r"(?:§\s*)?(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.:)]?)(?:\s+(?:\|\s+)?|(?<=[.:])(?=[A-Z]))(?P<title>\S.*)"
+    r"(?:§\s*)?(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.:)、]?)"
+    rf"(?:\s+(?:\|\s+)?|(?<=[.:])(?=[A-ZÀ-ÞА-Я])|(?={_SYLLABIC}))(?P<title>\S.*)"
 )
 _LETTER = re.compile(r"(?P<letter>[A-Z])(?P<deep>(?:\.?\d{1,2})?(?:\.\d{1,2})*)(?P<stop>[.:)]?)\s+(?P<title>\S.*)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)")
+_CHAPTER = re.compile(
+    rf"[第제]\s*(?P<digits>\d{{1,2}}|[{_CHINESE}]{{1,3}})\s*[章장]\s*(?P<title>\S.*)|(?P<count>[{_CHINESE}]{{1,3}})[、．.]\s*(?P<rest>\S.*)"
+)
 _ROMAN_ORDER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 
 def read_number(text: str) -> Number | None:
     """The section number that a line begins with, or None."""
+    if not text.isascii():
+        text = _with_plain_number(text)
+        if chapter := _CHAPTER.match(text):
+            return _chapter(chapter)
     first = text[:1]
     if first.isdigit() or first == "§":
         return _arabic(text)
-    if not first.isalpha() or (not first.isupper() and not text.startswith(("appendix", "annex"))):
+    if not first.isalpha() or (first.islower() and not text.startswith(("appendix", "annex"))):
         return None
     return _appendix(text) or _lettered(text)
+
+
+def _with_plain_number(text: str) -> str:
+    """The text with a number in wide or joined characters at its start made plain: "１．", "Ⅳ"."""
+    start = unicodedata.normalize("NFKC", text[:6])
+    return text if start == text[:6] else start + text[6:]
+
+
+def _chapter(found: re.Match[str]) -> Number:
+    """A number in Chinese characters, or a chapter's."""
+    digits, title = (found["digits"], found["title"]) if found["digits"] else (found["count"], found["rest"])
+    if digits.isdigit():
+        return Number(digits, ((("arabic", int(digits)),),), title, "")
+    tens, _, ones = digits.rpartition("十")
+    value = 10 * (_CHINESE.find(tens) + 1 or 1) * ("十" in digits) + _CHINESE.find(ones) + 1 if ones else 10
+    return Number(digits, ((("roman", value),),), title, "、")
 
 
 def _arabic(text: str) -> Number | None:

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.layout import Body
+from paperdrill.papers.pdf.layout import Body, FlowRow
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\t]+")
@@ -21,11 +20,13 @@ _WITHIN = re.compile(r"(?<=[^\n\w-])[A-Za-z]{2,}(?:-[a-z]{2,})*(?=[^\n\w-])")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _FIRST_CAPITALS = re.compile(r"[A-Z][A-Za-z]+")
-_ENDS = (".", "?", "!", ":")
+_ENDS = (".", "?", "!", ":", "。", "？", "！", "：")
 _PREFIXES = frozenset(("self", "non", "state", "multi", "cross", "semi", "co", "well", "high", "low", "long", "short"))
 """Words that mostly keep their hyphen when a line ends behind it."""
 _LINKS = frozenset(("of", "to", "in", "on", "the", "and", "by", "end", "up"))
 """Words in the middle of a compound of three, as in state-of-the-art."""
+_SYLLABIC = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff00-\uff65]")
+"""Chinese and Japanese, which set no space between words nor at a line's end."""
 _ENDING = re.compile(r"ments?|est|er|ly|ness|ing|ed|light(?:s|ed|ing)?|nomial(?:s|ly)?")
 """What goes on such a word without a hyphen."""
 _FIRST_PARTS = frozenset(("back", "check", "every", "further", "head", "more", "over", "some", "under", "what", "with"))
@@ -80,6 +81,9 @@ def _append(parts: list[str], line: str, words: Set[str]) -> None:
         parts.append(line)
         return
     last = parts[-1]
+    if _SYLLABIC.match(last[-1:]) and _SYLLABIC.match(line):
+        parts.append(line)
+        return
     if not last.endswith(_HYPHENS) or len(last) < 2 or not last[-2].isalnum():
         parts.append(" " + line)
         return

@@ -1,14 +1,20 @@
-"""Which lines are running text: floats, footnotes and stray labels are not."""
+"""Which lines are running text: floats, footnotes and stray labels are not; and what the footnotes say.
+
+Small print at the foot, and addresses beside title and authors, are where links to code are given.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
 
 import msgspec
 
-from paperdrill.papers.pdf.flow import FlowRow
-from paperdrill.papers.pdf.layout import Body, PageBlock
+from paperdrill.papers.model import Note
+from paperdrill.papers.pdf.layout import Body, FlowRow, PageBlock
+from paperdrill.papers.pdf.paragraphs import clean, join_lines
 
 _WIDE = 0.55
 """From this share of its column a line is wide enough for running text."""
@@ -154,3 +160,54 @@ def _main_size(rows: Sequence[FlowRow]) -> float:
 
 def _is_small(row: FlowRow, main: float) -> bool:
     return row.line.top_size <= main - _SMALLER
+
+
+_BEGINS = re.compile(r"(?:\d{1,2}(?!st\b|nd\b|rd\b|th\b)|[*∗†‡§¶])\s?(?=[A-Za-z(“\"])")
+"""The mark with which a footnote begins."""
+_ADDRESS = re.compile(r"https?\s?:|\bwww\.|\b(?:github|gitlab|huggingface)\.(?:com|co|io)\b", re.IGNORECASE)
+_OPEN_ADDRESS = re.compile(r"(?:https?:|www\.|\.(?:com|org|io|science)/)\S*[/_.=-]$")
+"""A line's end at which an address goes on."""
+
+
+def read_notes(paper: PaperRows, front_end: int, references: int) -> tuple[Note, ...]:
+    """The footnotes in reading order, after those lines of the front that hold an address.
+
+    ``front_end`` is one past the last row of title and abstract, ``references`` the row at which the references begin:
+    what is small there is no footnote.
+    """
+    front = (Note(clean(row.line.text), row.line.page) for row in paper.rows[:front_end] if _is_address(row))
+    foot = [(at, paper.rows[at]) for at in sorted(paper.footnotes) if at < references]
+    return (*front, *_footnotes(foot, paper))
+
+
+def _is_address(row: FlowRow) -> bool:
+    return bool(_ADDRESS.search(row.line.text))
+
+
+def _footnotes(foot: Iterable[tuple[int, FlowRow]], paper: PaperRows) -> Iterator[Note]:
+    for page, group in groupby(foot, key=lambda item: item[1].line.page):
+        for lines in _parted([clean(row.line.text) for _, row in group]):
+            yield Note(_joined(lines, paper), page)
+
+
+def _parted(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines of a page's foot, a list for each footnote."""
+    own: list[str] = []
+    for line in lines:
+        if own and _BEGINS.match(line):
+            yield own
+            own = []
+        own.append(line)
+    if own:
+        yield own
+
+
+def _joined(lines: Sequence[str], paper: PaperRows) -> str:
+    """One note without its mark; an address that was broken at the line's end is whole again."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and _OPEN_ADDRESS.search(parts[-1]):
+            parts[-1] += line
+        else:
+            parts.append(line)
+    return _BEGINS.sub("", join_lines(parts, paper.words), count=1)

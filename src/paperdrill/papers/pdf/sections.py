@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from paperdrill.papers.model import Role, Section
+from paperdrill.papers.model import BACK_MATTER, Role, Section
+from paperdrill.papers.pdf.front import Front
 from paperdrill.papers.pdf.headings import Heading
-from paperdrill.papers.pdf.paragraphs import clean, running_text
+from paperdrill.papers.pdf.paragraphs import clean, join_lines, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
 from paperdrill.papers.roles import roles_of_titles
 
 _LONG_OPENING = 1500
 """So many characters before the first heading are the paper itself, not its front: letters have no headings."""
+_SHORT_OPENING = 300
+"""So many are where the abstract was seen to end before them."""
 UNHEADED = "Main text"
 """The title of what stands before the first heading in such a paper."""
 _SURE_OF_UNHEADED = 0.3
 
 
-def make_sections(paper: PaperRows, headings: Sequence[Heading], front_end: int) -> tuple[Section, ...]:
-    """The sections in reading order, with their roles. ``front_end`` is one past the last row of the abstract."""
+def make_sections(paper: PaperRows, headings: Sequence[Heading], front: Front) -> tuple[Section, ...]:
+    """The sections in reading order, with their roles. What stands between front and first heading opens the text."""
     ends = [heading.start for heading in headings[1:]] + [len(paper.rows)]
     made = [_section(paper, heading, end) for heading, end in zip(headings, ends, strict=False)]
-    opening = _opening(paper, front_end, headings[0].start if headings else len(paper.rows))
-    return with_roles([opening, *made] if opening else made)
+    shortest = _SHORT_OPENING if front.abstract.unheaded else _LONG_OPENING
+    opening = _opening(paper, front.end, headings[0].start if headings else len(paper.rows), shortest)
+    return _with_introduction(with_roles([opening, *made] if opening else made), unheaded=opening is not None)
+
+
+def _with_introduction(sections: tuple[Section, ...], *, unheaded: bool) -> tuple[Section, ...]:
+    """The sections, of which the first is the introduction if it has no heading of its own but others follow."""
+    if not unheaded or all(BACK_MATTER.issuperset(section.roles) for section in sections[1:]):
+        return sections
+    return (replace(sections[0], role=Role.INTRODUCTION, roles=(Role.INTRODUCTION,)), *sections[1:])
 
 
 def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -43,7 +55,7 @@ def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
     text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.words, rest)
     return Section(
         level=heading.level,
-        title=clean(heading.title),
+        title=_title(paper, heading),
         number=heading.number,
         page=page,
         sure=heading.sure,
@@ -52,11 +64,22 @@ def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
     )
 
 
-def _opening(paper: PaperRows, start: int, end: int) -> Section | None:
+def _title(paper: PaperRows, heading: Heading) -> str:
+    """The heading's title, with a hyphen at a line's end undone where it was broken there."""
+    lines = [clean(row.line.text) for row in paper.rows[heading.start : heading.end]]
+    title = clean(heading.title)
+    for first, second in pairwise(lines):
+        word, rest = first.rpartition(" ")[2], second.partition(" ")[0]
+        if word.endswith("-") and not heading.lead:
+            title = title.replace(f"{word} {rest}", join_lines((word, rest), paper.words), 1)
+    return title
+
+
+def _opening(paper: PaperRows, start: int, end: int, shortest: int) -> Section | None:
     """The text before the first heading, where it is too long for a front page."""
     own = paper.between(start, end) if start < end else []
     whole = end == len(paper.rows)
-    if not own or (not whole and sum(len(row.line.text) for row in own) < _LONG_OPENING):
+    if not own or (not whole and sum(len(row.line.text) for row in own) < shortest):
         return None
     page = own[0].line.page
     text, marks = running_text(own, paper.body, page, paper.words)

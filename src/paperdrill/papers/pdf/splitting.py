@@ -8,19 +8,23 @@ from pathlib import Path
 from paperdrill.errors import BadInputError
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.paper_language import english_only, told_language
 from paperdrill.papers.pdf.floats import find_floats
-from paperdrill.papers.pdf.flow import flow_of
-from paperdrill.papers.pdf.footnotes import read_notes
 from paperdrill.papers.pdf.front import Front, read_front
 from paperdrill.papers.pdf.furniture import without_furniture
 from paperdrill.papers.pdf.heading_candidates import find_candidates, outline_titles
-from paperdrill.papers.pdf.headings import Heading, choose_headings
-from paperdrill.papers.pdf.layout import measure_body
+from paperdrill.papers.pdf.headings import Heading, choose_headings, with_unheaded_references
+from paperdrill.papers.pdf.layout import flow_of, measure_body
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.mupdf import read_document
 from paperdrill.papers.pdf.paragraphs import clean, words_in
-from paperdrill.papers.pdf.references import with_unheaded_references
-from paperdrill.papers.pdf.running_text import PaperRows, footnote_rows, table_rows_without_caption, text_rows
+from paperdrill.papers.pdf.running_text import (
+    PaperRows,
+    footnote_rows,
+    read_notes,
+    table_rows_without_caption,
+    text_rows,
+)
 from paperdrill.papers.pdf.sections import make_sections
 
 _FEWEST_CHARACTERS = 30
@@ -51,18 +55,21 @@ def split_document(document: Document, paper_id: str) -> Paper:
     front = read_front(paper, [heading.start for heading in headings], document)
     headings = [heading for heading in headings if heading.start >= front.title_end]
     headings = with_unheaded_references(headings, rows)
-    sections = make_sections(paper, headings, front.end)
+    sections = make_sections(paper, headings, front)
+    language = told_language(" ".join(section.text for section in sections) or front.abstract.text)
+    abstract, abstract_page = _abstract(front, sections)
     return Paper(
         id=paper_id,
         title=front.title,
         authors=front.authors,
-        abstract=front.abstract.text,
+        abstract=abstract,
         pages=document.page_count,
         sections=sections,
         limitations=locate_limitations(sections),
         figures=tuple(floats.figures),
-        warnings=(*document.warnings, *_doubts(front, headings, sections)),
-        abstract_page=front.abstract.page,
+        warnings=(*document.warnings, *_doubts(abstract, headings, sections), *english_only(language)),
+        abstract_page=abstract_page,
+        language=language,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
     )
 
@@ -80,16 +87,23 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
         raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
 
 
+def _abstract(front: Front, sections: Sequence[Section]) -> tuple[str, int]:
+    """The abstract and its page; a paper without one may open with a summary, which is a section nonetheless."""
+    if not front.abstract.text and sections and Role.ABSTRACT in sections[0].roles:
+        return sections[0].text, sections[0].page
+    return front.abstract.text, front.abstract.page
+
+
 def _references_start(headings: Sequence[Heading], sections: Sequence[Section], end: int) -> int:
     """The row at which the references begin; the end where there are none."""
     titles = {section.title for section in sections if section.role is Role.REFERENCES}
     return next((heading.start for heading in headings if clean(heading.title) in titles), end)
 
 
-def _doubts(front: Front, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:
+def _doubts(abstract: str, headings: Sequence[Heading], sections: Sequence[Section]) -> list[str]:
     """What the split is unsure of, one line each."""
     doubts = []
-    if not front.abstract.text:
+    if not abstract:
         doubts.append("no abstract was found")
     if not headings:
         doubts.append("no headings were found")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from paperdrill.papers.model import Role, Section
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
-from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import POINTER, key_words, passages
+from paperdrill.reviewer.quotes import key_words, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
 
@@ -17,8 +16,6 @@ _MADE = sign("ablations", "made")
 _OWN = sign("ablations", "own")
 """A part of the method begins by saying what the authors do."""
 _ENTANGLED = sign("ablations", "entangled")
-_FIXED = sign("ablations", "fixed")
-_JUSTIFIED = sign("ablations", "justified")
 _LEAST_SURE = 0.7
 _SUBSECTION = 2
 
@@ -27,7 +24,7 @@ def find_ablations(reading: ReviewedPaper) -> list[Finding]:
     """No ablation, or a part of the method that none touches."""
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
-    return _of_parts(reading) or _entangled(reading) or _fixed(reading)
+    return _of_parts(reading) or _entangled(reading)
 
 
 def _of_parts(reading: ReviewedPaper) -> list[Finding]:
@@ -61,8 +58,8 @@ def _none(reading: ReviewedPaper, parts: list[Section]) -> list[Finding]:
     if not parts:
         return []
     part = parts[0]
-    statement = f"No ablation was found: what each part adds, {part.title} for one, cannot be told."
-    return [Finding(Kind.ABLATIONS, "no-ablation", statement, 3, 0.6, _opening(reading, part), {"part": part.title})]
+    statement = f"No ablation was found: what {part.title} adds cannot be told."
+    return [Finding(Kind.ABLATIONS, "no-ablation", statement, 2, 0.6, _opening(reading, part), {"part": part.title})]
 
 
 def _entangled(reading: ReviewedPaper) -> list[Finding]:
@@ -73,16 +70,6 @@ def _entangled(reading: ReviewedPaper) -> list[Finding]:
         return []
     statement = "The authors say themselves that they did not tell apart what each part contributes."
     return [Finding(Kind.ABLATIONS, "not-separated", statement, 2, 0.6, (mixed.evidence,))]
-
-
-def _fixed(reading: ReviewedPaper) -> list[Finding]:
-    """A number that the authors chose, without a reason in the sentence."""
-    for passage in passages(reading.having(Role.METHOD, Role.EXPERIMENTS)):
-        unexplained = not _JUSTIFIED.search(passage.lower) and not CITED.search(passage.text)
-        if unexplained and _FIXED.search(POINTER.sub("", passage.lower)):
-            statement = "A setting is fixed without a reason beside it; what another would do is a question to expect."
-            return [Finding(Kind.ABLATIONS, "fixed-choice", statement, 1, 0.5, (passage.evidence,))]
-    return []
 
 
 def _opening(reading: ReviewedPaper, part: Section) -> tuple[Evidence, ...]:

@@ -6,8 +6,8 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
-from paperdrill.reviewer.proper_names import NamedWork, mentions, named_works, own_name, proposed_works
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.proper_names import CITED, NamedWork, mentions, named_works, own_name, proposed_works
+from paperdrill.reviewer.quotes import key_words, passages
 from paperdrill.reviewer.rankings import rows_of
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
@@ -16,6 +16,12 @@ _COMPARES = sign("baselines", "compares")
 _CHOSEN = sign("baselines", "chosen")
 _PROVED = sign("theory", "stated")
 _RESULT = sign("baselines", "result")
+_MADE = sign("ablations", "made")
+_NAMED = re.compile(r"\b[A-Z][a-z]*[A-Z0-9][\w-]*")
+_TWO = 2
+_MOST_LISTED = 3
+_LEAST_SHARED = 4
+"""So many key words of title and abstract stand in what is said of a work that could be a rival."""
 _MOST_NAMED = 4
 _LEAST_PROPOSED = 2
 
@@ -32,18 +38,24 @@ def find_baselines(reading: ReviewedPaper) -> list[Finding]:
     if not any(True for _ in reading.search(_COMPARES, tested)) and not any(
         len(rows_of(t)) > 2 for t in reading.tables
     ):
-        results = (p for p in passages(tested) if _RESULT.search(p.lower) and re.search(r"\d", p.text))
+        body = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+        results = (p for p in body if _RESULT.search(p.lower) and re.search(r"\d", p.text))
         first = next((p for p in results if not _PROVED.search(p.lower)), None)
-        if first is None:
+        if first is None or not any(True for _ in reading.search(_MADE, reading.front)):
             return found
         statement = "The experiments name no baseline and compare with nothing."
         return [*found, Finding(Kind.BASELINES, "no-baselines", statement, 2, 0.6, (first.evidence,))]
     told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS), *reading.having(Role.METHOD), *reading.front)
-    chosen = next((p for p in passages(told) if _CHOSEN.search(p.lower)), None)
+    chosen = next((p for p in passages(told) if _CHOSEN.search(p.lower) and _names_rivals(p.text)), None)
     if chosen and not found:
         statement = "The results compare with baselines; why these is a question to expect."
         found.append(Finding(Kind.BASELINES, "compared", statement, 1, 0.7, (chosen.evidence,)))
     return found
+
+
+def _names_rivals(sentence: str) -> bool:
+    """Does it say with whom: by name, by citation or as baselines?"""
+    return bool(CITED.search(sentence) or "baseline" in sentence.lower() or len(_NAMED.findall(sentence)) >= _TWO)
 
 
 def _left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Finding]:
@@ -55,7 +67,8 @@ def _left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Findi
         return []
     text = "\n".join(stretch.text for stretch in tested)
     absent = [work for work in works if not mentions(work.name, text) and not _cited_in(work, text)]
-    absent = [work for work in absent if "we compare" not in work.evidence.sentence.lower()]
+    wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+    absent = [work for work in absent if _is_near(work, wanted)]
     if not absent or len(absent) == len(works):
         return []
     names = _listed([work.name for work in absent[:_MOST_NAMED]])
@@ -63,7 +76,15 @@ def _left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Findi
     statement = f"Related work discusses {names}; the experiments, tables and appendix do not name {them}."
     evidence = tuple(dict.fromkeys(work.evidence for work in absent[:2]))
     facts = {"method": absent[0].name, "methods": names}
-    return [Finding(Kind.BASELINES, "uncompared", statement, 3, 0.6, evidence, facts)]
+    return [Finding(Kind.BASELINES, "uncompared", statement, 2, 0.6, evidence, facts)]
+
+
+def _is_near(work: NamedWork, wanted: frozenset[str]) -> bool:
+    """Is the work told of in the paper's own terms, and not as a model or a tool of another field?"""
+    sentence = work.evidence.sentence
+    if len(CITED.findall(sentence)) > _MOST_LISTED:
+        return False  # a mere list of works
+    return "we compare" not in sentence.lower() and len(wanted & key_words(sentence)) >= _LEAST_SHARED
 
 
 def _unnamed_left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Finding]:
@@ -74,8 +95,10 @@ def _unnamed_left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> li
     if not absent or len(works) < _LEAST_PROPOSED:
         return []
     first = absent[0]
-    statement = f"Related work discusses what {first.name} propose; the experiments and the method do not cite them."
-    facts = {"method": f"the work of {first.name}", "methods": f"the work of {first.name}"}
+    is_method = any(letter.isupper() or letter.isdigit() for letter in first.name.split()[0][1:])
+    named = first.name if is_method else f"the work of {first.name}"
+    statement = f"Related work discusses {named}; the experiments and the method do not cite it."
+    facts = {"method": named, "methods": named}
     return [Finding(Kind.BASELINES, "uncompared", statement, 2, 0.5, (first.evidence,), facts)]
 
 

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from paperdrill.papers.model import LimitationsKind
-from paperdrill.reviewer.checks.checklist_cues import Cue, all_cues
-from paperdrill.reviewer.checks.cue_weights import all_weights, strength
+from paperdrill.reviewer.checks.weighted_cues import Cue, all_cues, all_weights, strength
 from paperdrill.reviewer.findings import Answer, Check, Evidence
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 

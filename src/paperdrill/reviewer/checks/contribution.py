@@ -1,4 +1,4 @@
-"""Contribution: the claims of abstract and introduction, each paired with the place that supports it, or with none."""
+"""Contribution: the claims of abstract and introduction, each paired with the place that supports it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from paperdrill.reviewer.signs import sign
 
 _CLAIM = sign("contribution", "claim")
 _OURS = sign("contribution", "ours")
-_STRONG = sign("contribution", "strong")
 _FIGURE = sign("contribution", "figure")
 _REPORTED = sign("contribution", "reported")
 _NOT_CLAIMED = sign("contribution", "not-claimed")
@@ -23,11 +22,10 @@ _PICTURED = sign("contribution", "pictured")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
 """A sentence or a caption supports a claim from this share of the claim's key words on."""
-_SPOKEN_OF = 0.4
-"""A section that holds so many of them speaks of the claim, if in other sentences."""
 _ECHOED = 0.3
 """From this share on a sentence may be what a claim came from."""
 _LEAST_WORDS = 6
+_TESTED = frozenset((Role.EXPERIMENTS, Role.RESULTS, Role.METHOD))
 _PLACES = (Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.METHOD, Role.OTHER, Role.APPENDIX)
 
 
@@ -39,7 +37,7 @@ class _Pairing:
 
 
 def find_contributions(reading: ReviewedPaper) -> list[Finding]:
-    """The strongest claim with its support, claims without any, and figures of the abstract that no result repeats."""
+    """The claim with the best support, and figures of the abstract that no result repeats."""
     own = own_name(reading)
     claims = _claims(reading, own)
     results = reading.having(*_PLACES)
@@ -77,7 +75,7 @@ def _unrepeated_figures(reading: ReviewedPaper, claims: list[Quotation]) -> list
     }
     if not reading.tables and not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
-    for claim in claims:
+    for claim in (c for c in claims if c.stretch.label == "Abstract" or not c.stretch.roles & _TESTED):
         for match in _FIGURE.finditer(claim.text):
             if _is_among(match[1], elsewhere):
                 continue
@@ -100,7 +98,7 @@ def _where(claim: Quotation) -> str:
 
 
 def _pairings(reading: ReviewedPaper, claims: list[Quotation]) -> list[Finding]:
-    """The claim with the best support, and the claim with none."""
+    """The claim with the best support."""
     places = [(p, key_words(p.text)) for p in passages(reading.having(*_PLACES)) if not p.text.endswith("?")]
     captions = [
         (s.evidence(0), key_words(s.text))
@@ -108,14 +106,7 @@ def _pairings(reading: ReviewedPaper, claims: list[Quotation]) -> list[Finding]:
         if s.manner == "caption" and not _PICTURED.search(s.lower)
     ]
     paired = [_paired(claim, places, captions) for claim in claims if len(key_words(claim.text)) >= _LEAST_WORDS]
-    found = []
-    sections = [key_words(stretch.text) for stretch in reading.having(*_PLACES)]
-    unpaired = [pairing for pairing in paired if pairing.support is None and _STRONG.search(pairing.claim.lower)]
-    bare = [pairing for pairing in unpaired if not _is_spoken_of(pairing.claim, sections)]
-    if bare:
-        claim = bare[0].claim
-        statement = f"For one claim of the {_where(claim)} no place was found that supports it."
-        found.append(Finding(Kind.CONTRIBUTION, "unsupported", statement, 2, 0.5, (claim.evidence,)))
+    found: list[Finding] = []
     backed = [pairing for pairing in paired if pairing.support is not None]
     if not backed:
         found += _echoed(paired, places)
@@ -140,11 +131,6 @@ def _echoed(paired: Sequence[_Pairing], places: Sequence[tuple[Quotation, frozen
     statement = f"The claim comes back in {support.section}, in other words."
     facts = {"place": support.section}
     return [Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.5, (best.claim.evidence, support), facts)]
-
-
-def _is_spoken_of(claim: Quotation, sections: list[frozenset[str]]) -> bool:
-    wanted = key_words(claim.text)
-    return any(len(wanted & words) >= _SPOKEN_OF * len(wanted) for words in sections)
 
 
 def _paired(

@@ -20,6 +20,22 @@ _MEASURED = sign("efficiency", "measured")
 _RUN = sign("efficiency", "run")
 _NOT_RUN = sign("efficiency", "not-run")
 _STATED = sign("efficiency", "stated")
+_COST = sign("costs", "cost")
+_OF_OTHERS = sign("costs", "of-others")
+_NO_COST = sign("costs", "no-cost")
+_OURS = sign("contribution", "ours")
+
+
+def find_costs(reading: ReviewedPaper) -> list[Finding]:
+    """A cost that the authors state, and of which they do not say up to where it pays."""
+    told = passages(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
+    for passage in told:
+        if not _COST.search(passage.lower) or CITED.search(passage.text):
+            continue
+        if not (_OF_OTHERS.search(passage.lower) or _NO_COST.search(passage.lower)):
+            statement = "A cost is stated; up to which size it pays is not said beside it."
+            return [Finding(Kind.EFFICIENCY, "stated-cost", statement, 2, 0.6, (passage.evidence,))]
+    return []
 
 
 def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
@@ -28,7 +44,7 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
     everything = (*tested, *(s for s in reading.stretches if s.manner in ("caption", "table")))
-    told = [p for p in passages(reading.front) if not _NOT_CLAIMED.search(p.lower)]
+    told = [p for p in passages(reading.front) if not _NOT_CLAIMED.search(p.lower) and not CITED.search(p.text)]
     claims = [p for p in told if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
     ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
     claims += [p for p in passages(ends) if _FREE.search(p.lower)]
@@ -37,8 +53,9 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
         return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
     if compute.answer != "yes" and not any(True for _ in reading.search(_STATED)):
-        own = (p for p in passages(tested) if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
-        trained = next((p for p in own if _RUN.search(p.lower)), None)
+        ran = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+        own = (p for p in ran if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
+        trained = next((p for p in own if _RUN.search(p.lower) and _OURS.search(p.lower)), None)
         if trained is None:
             return []
         statement = "Neither the hardware nor the time that the experiments took was found."

@@ -14,8 +14,7 @@ from paperdrill.reviewer.signs import sign
 
 _WORSE = sign("generality", "worse").pattern
 _OURS = r"(?:our (?:\w+ )?(?:method|model|approach|algorithm|system|framework)|ours|the proposed \w+|{name})"
-_EVALUATED = sign("generality", "evaluated")
-_DATA = sign("generality", "data")
+_WIDER = sign("generality", "wider")
 _FEW = sign("generality", "few")
 _TESTED = sign("generality", "tested")
 _LIMITS = sign("generality", "limits")
@@ -25,10 +24,9 @@ _OWN = sign("contribution", "ours")
 
 
 def find_generality(reading: ReviewedPaper) -> list[Finding]:
-    """A table in which others are ahead, a sentence that says so, or what the evaluation was confined to."""
-    found = [finding for finding in (_behind(reading), _conceded(reading)) if finding]
-    scope = _few(reading) or (None if found else _confined(reading))
-    return [*found, scope] if scope else found
+    """A table in which others are ahead, a sentence that says so; or few settings."""
+    found = (_behind(reading), _conceded(reading), _few(reading))
+    return [finding for finding in found if finding]
 
 
 def _behind(reading: ReviewedPaper) -> Finding | None:
@@ -41,8 +39,8 @@ def _behind(reading: ReviewedPaper) -> Finding | None:
             continue
         worst = min(behind, key=lambda standing: standing.share)
         leads = len(all_standings) - len(behind)
-        won = f"{table.label} has {worst.own.label} ahead in {leads} of {len(all_standings)} columns"
-        statement = f"{won}; in one {worst.other.label} is {worst.written_lead} better."
+        won = f"In {table.label} {worst.own.label} leads in {leads} of {len(all_standings)} columns"
+        statement = f"{won}; in “{worst.head}” {worst.other.label} is {worst.written_lead} better."
         return Finding(Kind.GENERALITY, "behind-in-table", statement, 2, 0.6, worst.evidence, worst.facts)
     return None
 
@@ -77,24 +75,14 @@ def _is_reported(passage: Quotation) -> bool:
 
 
 def _few(reading: ReviewedPaper) -> Finding | None:
-    """One, two or three data sets, problems or places, in the authors' own words."""
+    """A single data set, problem or place, in the authors' own words; two or three only where they are called few."""
     told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.LIMITATIONS), *reading.front)
     for passage in passages(told):
         if (
             _FEW.search(passage.lower)
-            and (_TESTED.search(passage.lower))
-            and not (CITED.search(passage.text) or _OTHERS.search(passage.lower))
+            and _TESTED.search(passage.lower)
+            and not (CITED.search(passage.text) or _OTHERS.search(passage.lower) or _WIDER.search(passage.lower))
         ):
-            statement = "The evaluation rests on few data sets or settings, by its own account."
+            statement = "By its own account the evaluation rests on one data set or setting, or on few."
             return Finding(Kind.GENERALITY, "few-settings", statement, 2, 0.6, (passage.evidence,))
-    return None
-
-
-def _confined(reading: ReviewedPaper) -> Finding | None:
-    for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
-        if _EVALUATED.search(passage.lower) and _DATA.search(passage.lower):
-            statement = (
-                "The evaluation covers what this sentence names; nothing is said of where the method would not work."
-            )
-            return Finding(Kind.GENERALITY, "confined", statement, 1, 0.6, (passage.evidence,))
     return None

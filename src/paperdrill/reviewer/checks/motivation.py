@@ -17,6 +17,7 @@ _CONTRAST = sign("motivation", "contrast")
 _WEAK = sign("motivation", "weak")
 _ANAPHORIC = sign("motivation", "anaphoric")
 _PROBLEM = sign("motivation", "problem")
+_NEW = sign("theory", "proposes")
 _THANKS = sign("limitations", "thanks")
 _OWN = re.compile(r"\b(?:we|our|this paper|this work)\b")
 _SHOWN = re.compile(r"\b(?:figure|fig\.|table|section|sec\.|appendix) ?\d")
@@ -33,13 +34,15 @@ def find_motivation(reading: ReviewedPaper) -> list[Finding]:
     ]
     if not gaps and any(_CONTRASTS.search(p.lower) for p in passages(front)):
         return []  # a problem is told, in words that cannot be held against the authors
-    if not gaps:
+    if not gaps and any(_NEW.search(p.lower) for p in passages(front)):
         first = next((p for p in passages(front) if not _THANKS.search(p.lower)), None)
         evidence = (first.evidence,) if first else ()
         statement = "The abstract and the introduction do not say what existing approaches lack."
-        return [Finding(Kind.MOTIVATION, "no-gap", statement, 2, 0.6, evidence)]
+        return [Finding(Kind.MOTIVATION, "no-gap", statement, 1, 0.6, evidence)]
+    if not gaps:
+        return []  # nothing is proposed: a report, a system, a calculation
     argued = [gap for gap in gaps if "Abstract" not in gap.stretch.label] or gaps
-    bare = [gap for gap in argued if not _is_backed(gap)]
+    bare = [gap for gap in argued if _lacks(gap.lower) and _OTHERS.search(gap.lower) and not _is_backed(gap)]
     if bare and "Abstract" not in bare[0].stretch.label:
         statement = "What existing approaches are said to lack is asserted without a citation or a measurement."
         return [Finding(Kind.MOTIVATION, "asserted-gap", statement, 2, 0.7, tuple(p.evidence for p in bare[:2]))]

@@ -15,7 +15,8 @@ _PROMISED = sign("reproducibility", "promised")
 _HYPER = sign("reproducibility", "hyper")
 _AT = re.compile(r"https?:|www\.|github")
 """Where an address is given, the thing is there."""
-_MADE = sign("reproducibility", "made")
+_BUILT = sign("reproducibility", "built")
+_RAN = sign("reproducibility", "ran")
 _NOT_RUN = sign("efficiency", "not-run")
 _TRAINS = sign("reproducibility", "trains")
 
@@ -35,12 +36,14 @@ def _code(reading: ReviewedPaper, code: Check) -> Finding | None:
         return Finding(Kind.REPRODUCIBILITY, "promised", statement, 2, 0.7, (promised,))
     if any(True for _ in reading.search(_GIVEN)) or code.answer == "yes":
         return None
-    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
-    tests = next((p for p in told if _MADE.search(p.lower) and not _NOT_RUN.search(p.lower)), None)
+    told = [p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if not _NOT_RUN.search(p.lower)]
+    tests = next((p for p in told if _BUILT.search(p.lower)), None) or next(
+        (p for p in told if _RAN.search(p.lower)), None
+    )
     if tests is None:
         return None
     # Code is often attached to a submission and not named in it: hence neither grave nor sure.
-    statement = "No word on where the code and the data can be had, in the running text or in a footnote."
+    statement = "Something was built or run for this paper; no address or word on its code was found."
     return Finding(Kind.REPRODUCIBILITY, "no-code", statement, 1, 0.5, (tests.evidence,))
 
 
@@ -54,4 +57,4 @@ def _settings(reading: ReviewedPaper) -> Finding | None:
     if trained is None:
         return None
     statement = "A model is trained; none of the settings of the training were found."
-    return Finding(Kind.REPRODUCIBILITY, "no-settings", statement, 2, 0.6, (trained.evidence,))
+    return Finding(Kind.REPRODUCIBILITY, "no-settings", statement, 1, 0.6, (trained.evidence,))

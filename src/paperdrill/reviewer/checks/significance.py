@@ -6,7 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Check, Evidence, Finding, Kind
-from paperdrill.reviewer.proper_names import own_name
+from paperdrill.reviewer.proper_names import CITED, own_name
 from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.quotes import POINTER, passages
 from paperdrill.reviewer.rankings import Standing, closest_two, standings
@@ -18,12 +18,15 @@ _TEST = sign("significance", "test")
 _SPREAD = sign("significance", "spread")
 _SIGNIFICANT = sign("significance", "significant")
 _RUNS = sign("significance", "runs")
+_MANY_RUNS = sign("significance", "many-runs")
 _ONE_RUN = sign("significance", "one-run")
 _OF_RUNS = sign("significance", "of-runs")
 _COSTS = sign("significance", "costs")
 _GAIN = sign("significance", "gain")
 _DIFFERS = sign("significance", "differs")
 _TWO = 2
+_SURELY_NOT = 0.35
+"""Below this score the whole text speaks against a spread's being reported."""
 _COMPARED = sign("significance", "compared")
 _HEDGED = sign("significance", "hedged")
 _MEASURED = sign("significance", "measured")
@@ -69,10 +72,11 @@ def _small_lead(reading: ReviewedPaper, told: bool) -> Finding | None:
         return None
     closest = min(bare, key=lambda standing: standing.share)
     statement = (
-        f"{closest.table.label} puts {closest.own.label} {closest.written_lead} from the next best, "
-        f"{closest.other.label}, and reports no spread."
+        f"{closest.table.label} puts {closest.own.label} {closest.written_lead} ahead of the next best, "
+        f"{closest.other.label}, in “{closest.head}”, and reports no spread."
     )
-    severity = 3 if not told and closest.share < _SMALL_SHARE else 2
+    is_grave = not told and closest.is_known and closest.share < _SMALL_SHARE
+    severity = 3 if is_grave else 2
     return Finding(Kind.SIGNIFICANCE, "lead-without-spread", statement, severity, 0.7, closest.evidence, closest.facts)
 
 
@@ -90,8 +94,8 @@ def _close_rows(reading: ReviewedPaper) -> Finding | None:
         else f"which is no more than the spread reported, {closest.spread:g}."
     )
     statement = (
-        f"In {closest.table.label} the best two of a column, {closest.own.label} and {closest.other.label}, are "
-        f"{closest.written_lead} apart, {rest}"
+        f"In {closest.table.label} the best two in “{closest.head}”, {closest.own.label} and {closest.other.label}, "
+        f"are {closest.written_lead} apart, {rest}"
     )
     return Finding(Kind.SIGNIFICANCE, "close-rows", statement, 2, 0.6, closest.evidence, closest.facts)
 
@@ -99,7 +103,7 @@ def _close_rows(reading: ReviewedPaper) -> Finding | None:
 def _within_spread(standing: Standing) -> Finding:
     spread = f"{standing.spread:g}"
     statement = (
-        f"In {standing.table.label} the lead of {standing.own.label} over {standing.other.label}, "
+        f"In {standing.table.label} the lead of {standing.own.label} over {standing.other.label} in “{standing.head}”, "
         f"{standing.written_lead}, is no larger than the spread reported, {spread}."
     )
     facts = standing.facts | {"spread": spread}
@@ -115,7 +119,8 @@ def _untested(reading: ReviewedPaper) -> Finding | None:
     if any(True for _ in reading.search(_TEST)):
         return None
     results = reading.having(Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.RESULTS, Role.CONCLUSION)
-    called = (p for p in passages(results) if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower))
+    told = (p for p in passages(results) if not CITED.search(p.text))
+    called = (p for p in told if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower))
     said = [p for p in called if _COMPARED.search(p.lower)]
     if not said:
         return None
@@ -165,20 +170,24 @@ def _few_runs(reading: ReviewedPaper) -> Finding | None:
 def _no_spread(reading: ReviewedPaper, check: Check) -> list[Finding]:
     """No seeds, intervals or deviations anywhere: the first result stands for the finding."""
     results = _first_results(reading)
-    if not results or check.answer == "yes":
+    if not results or check.answer == "yes" or any(True for _ in reading.search(_MANY_RUNS)):
         return []
     statement = "No repeated runs, standard deviations, intervals or tests were found."
-    return [Finding(Kind.SIGNIFICANCE, "no-spread", statement, 3, round(0.5 + 0.5 * (1 - check.score), 2), results)]
+    severity = 3 if check.score < _SURELY_NOT else 2
+    return [
+        Finding(Kind.SIGNIFICANCE, "no-spread", statement, severity, round(0.5 + 0.5 * (1 - check.score), 2), results)
+    ]
 
 
 def _first_results(reading: ReviewedPaper) -> tuple[Evidence, ...]:
-    """A sentence of the results that tells a gain, else one with a number in it, else the first caption of a table."""
+    """A sentence of the results that tells a gain, else the first caption of a table, else a sentence with a number."""
     told = list(passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
     gain = next((p for p in told if _GAIN.search(POINTER.sub("", p.lower))), None)
     if gain:
         return (gain.evidence,)
-    for passage in told:
-        if re.search(r"\d+\.\d+|\d ?%", passage.text) and _MEASURED.search(passage.lower):
-            return (passage.evidence,)
     captions = (s for s in reading.stretches if s.manner == "caption" and s.label.startswith("Table"))
-    return tuple(s.evidence(s.spans[-1][0]) for s in captions if is_whole(s.text))[:1]
+    caption = next((s.evidence(s.spans[0][0]) for s in captions if is_whole(s.text)), None)
+    if caption:
+        return (caption,)
+    numbered = (p for p in told if re.search(r"\d+\.\d+|\d ?%", p.text) and _MEASURED.search(p.lower))
+    return tuple(p.evidence for p in numbered)[:1]

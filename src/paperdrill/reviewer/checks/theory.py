@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperdrill.papers.model import Role
-from paperdrill.reviewer.findings import Evidence, Finding, Kind
+from paperdrill.reviewer.findings import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
 from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.quotes import Quotation, passages
@@ -21,28 +21,47 @@ _POINTING = sign("theory", "pointing")
 _PROPOSES = sign("theory", "proposes")
 _NOT_OURS = sign("theory", "not-ours")
 _MENTIONED = sign("theory", "mentioned")
+_PROPERTIES = sign("theory", "properties")
+_CONVENTIONS = sign("theory", "conventions")
+_LIMIT = sign("theory", "limit")
+_HEADED = re.compile(r"theor|proof|analysis of (?:convergence|complexity)|guarantee|convergence", re.IGNORECASE)
 
 _LEAST_STATED = 2
 """One mention may be of another's theorem."""
 
 
-def find_theory(reading: ReviewedPaper, has_experiments: bool) -> list[Finding]:
-    """What is proved and on what assumptions, or that nothing is."""
+def find_theory(reading: ReviewedPaper, has_experiments: bool, check: Check) -> list[Finding]:
+    """What is proved and on what assumptions, or that nothing is; and what is said to hold in a limit only."""
     stated = _statements(reading)
-    if len(stated) < _LEAST_STATED:
-        return [*_supposed(reading), *(_only_experiments(reading) if has_experiments else [])]
+    found = _of_results(reading, stated) if len(stated) >= _LEAST_STATED else _supposed(reading)
+    is_theory = check.answer == "yes" or any(_HEADED.search(section.title) for section in reading.paper.sections)
+    if len(stated) < _LEAST_STATED and has_experiments and not is_theory:
+        found += _only_experiments(reading)
+    return [*found, *_in_a_limit(reading)]
+
+
+def _of_results(reading: ReviewedPaper, stated: list[tuple[str, Evidence]]) -> list[Finding]:
+    """The paper states results of its own: the first of them, its proof and its assumptions."""
     name, first = next((each for each in stated if _is_stated(*each)), ("", None))
     assumed = _assumptions(reading)
+    found = [assumed] if assumed else []
     if first is None:
-        return [assumed] if assumed else []
+        return found
     if not any(True for _ in reading.search(_PROOF)):
         statement = f"{name} and the like are stated, but neither a proof nor a pointer to one was found."
-        unproved = Finding(Kind.THEORY, "no-proof", statement, 3, 0.6, (first,), {"result": name})
-        return [unproved, assumed] if assumed else [unproved]
-    if assumed:
-        return [assumed]
-    statement = f"{name} is stated; what it assumes is not said in so many words."
-    return [Finding(Kind.THEORY, "no-assumptions", statement, 2, 0.5, (first,), {"result": name})]
+        return [Finding(Kind.THEORY, "no-proof", statement, 2, 0.6, (first,), {"result": name}), *found]
+    statement = f"{name} carries the theory."
+    return [*found, Finding(Kind.THEORY, "stated-result", statement, 1, 0.6, (first,), {"result": name})]
+
+
+def _in_a_limit(reading: ReviewedPaper) -> list[Finding]:
+    """Something that the authors say holds approximately, or only far out."""
+    told = (p for p in passages(reading.having(Role.METHOD, Role.BACKGROUND, Role.RESULTS)) if not CITED.search(p.text))
+    place = next((p for p in told if _LIMIT.search(p.lower) and not _CONVENTIONS.search(p.lower)), None)
+    if place is None:
+        return []
+    statement = "This is said to hold in a limit; how far the experiments are from it is not said beside it."
+    return [Finding(Kind.THEORY, "in-a-limit", statement, 2, 0.6, (place.evidence,))]
 
 
 def _is_stated(name: str, place: Evidence) -> bool:
@@ -61,19 +80,23 @@ def _statements(reading: ReviewedPaper) -> list[tuple[str, Evidence]]:
 
 
 def _assumptions(reading: ReviewedPaper) -> Finding | None:
-    assumed = [p for p in _argument(reading) if _ASSUMES.search(p.lower)]
+    """An assumption on what the world is like; conventions of notation are none."""
+    assumed = [p for p in _argument(reading) if _ASSUMES.search(p.lower) and _is_substantial(p)]
     if not assumed:
         return None
-    statement = "The theory rests on assumptions that data may not meet."
-    evidence = tuple(passage.evidence for passage in assumed[:2])
-    return Finding(Kind.THEORY, "assumptions", statement, 2, 0.7, evidence)
+    statement = "The theory rests on an assumption that data may not meet."
+    return Finding(Kind.THEORY, "assumptions", statement, 2, 0.7, tuple(p.evidence for p in assumed[:2]))
+
+
+def _is_substantial(passage: Quotation) -> bool:
+    return bool(_PROPERTIES.search(passage.lower)) and not _CONVENTIONS.search(passage.lower)
 
 
 def _supposed(reading: ReviewedPaper) -> list[Finding]:
     """Without a theorem: a supposition on which the argument of the method rests."""
     told = passages(reading.having(Role.METHOD, Role.BACKGROUND))
     own = (p for p in told if not _POINTING.search(p.lower) and not CITED.search(p.text))
-    supposed = next((p for p in own if _SUPPOSES.search(p.lower)), None)
+    supposed = next((p for p in own if _SUPPOSES.search(p.lower) and _is_substantial(p)), None)
     if supposed is None:
         return []
     statement = "The method rests on a supposition that data may not meet."

@@ -29,7 +29,12 @@ _ANNOUNCED = sign("limitations", "announced")
 _OF_OURS = sign("limitations", "of-ours")
 _OURS = sign("contribution", "ours")
 _THANKS = sign("limitations", "thanks")
+_ANYWHERE = sign("limitations", "anywhere")
+_OPEN = sign("limitations", "open")
+_ONCE_MORE = sign("limitations", "once-more")
 _GRAVE = 2
+_OWN_QUESTION = frozenset(("uncompared", "stated-cost", "first", "hand-set"))
+"""Asked for once: that the limitations do not speak of these adds nothing."""
 _TELLING = 5
 """A plan with fewer key words does not say what is planned."""
 
@@ -37,8 +42,7 @@ _TELLING = 5
 def find_limitations(reading: ReviewedPaper, others: Sequence[Finding]) -> list[Finding]:
     """What is conceded, where nothing is, and the gravest finding that the authors do not concede."""
     concession = _concession(reading)
-    nothing = concession is not None and concession.topic == "none-conceded"
-    found = [concession, None if nothing else _unsaid(reading, others), _future(reading)]
+    found = [concession, _unsaid(reading, others), _future(reading)]
     return [finding for finding in found if finding]
 
 
@@ -52,25 +56,33 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
             return _nothing_conceded(reading)
     if not conceded:
         return None  # they are conceded, in sentences that cannot be quoted
+    conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence.lower())))
     place = conceded[0].section
-    if kind == "sentences":
-        statement = "Limitations are conceded only in passing."
-        return Finding(Kind.LIMITATIONS, "in-passing", statement, 2, 0.7, conceded[:2], {"place": place})
+    if kind == "sentences" and not _ANYWHERE.search(place.lower()):
+        statement = "Limitations are conceded in single sentences, not in a place of their own."
+        return Finding(Kind.LIMITATIONS, "in-passing", statement, 1, 0.7, conceded[:2], {"place": place})
     statement = f"Limitations are conceded in {place}."
     return Finding(Kind.LIMITATIONS, "conceded", statement, 1, 0.8, conceded[:2], {"place": place})
 
 
 def _concedes(sentence: str) -> bool:
     """Does this scattered sentence concede something, and not announce that it will be studied?"""
-    return bool(_PLAIN.search(sentence) and _OF_OURS.search(sentence)) and not sentence.startswith("to ")
+    concedes = _PLAIN.search(sentence) and _OF_OURS.search(sentence) and not _THANKS.search(sentence)
+    return bool(concedes) and not sentence.startswith("to ")
 
 
-def _nothing_conceded(reading: ReviewedPaper) -> Finding:
+def _nothing_conceded(reading: ReviewedPaper) -> Finding | None:
+    """Nowhere in the whole paper, appendices and plans included, is there a word of what the work does not do."""
+    if any(_ANYWHERE.search(section.title.lower()) for section in reading.paper.sections):
+        return None
+    if any(_ANYWHERE.search(passage.lower) for passage in passages(reading.prose)):
+        return None
     ends = _argued(reading.having(Role.CONCLUSION, Role.DISCUSSION))
-    told = ends or _argued(tuple(stretch for stretch in reading.prose if not stretch.in_appendix))
-    last = ([passage for passage in told if _OURS.search(passage.lower)] or told)[-1:]
-    statement = "No limitation is conceded in so many words."
-    return Finding(Kind.LIMITATIONS, "none-conceded", statement, 3, 0.6, tuple(passage.evidence for passage in last))
+    if not ends or any(_OPEN.search(passage.lower) for passage in ends):
+        return None
+    last = ([passage for passage in ends if _OURS.search(passage.lower)] or ends)[-1:]
+    statement = "No limitation is conceded, neither under a heading nor at the end."
+    return Finding(Kind.LIMITATIONS, "none-conceded", statement, 2, 0.6, tuple(passage.evidence for passage in last))
 
 
 def _argued(stretches: Sequence[Stretch]) -> list[Quotation]:
@@ -80,8 +92,10 @@ def _argued(stretches: Sequence[Stretch]) -> list[Quotation]:
 
 def _unsaid(reading: ReviewedPaper, others: Sequence[Finding]) -> Finding | None:
     """The gravest finding of which the authors' own limitations do not speak."""
+    if reading.paper.limitations.kind not in ("section", "subsection"):
+        return None
     told = reading.paper.limitations.text.lower()
-    graver = [finding for finding in others if finding.severity >= _GRAVE and finding.kind in _SPOKEN_OF]
+    graver = [f for f in others if f.severity >= _GRAVE and f.kind in _SPOKEN_OF and f.topic not in _OWN_QUESTION]
     unsaid = [finding for finding in graver if not _SPOKEN_OF[finding.kind].search(told)]
     if not told or not unsaid:
         return None
@@ -114,8 +128,8 @@ def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
 def _future(reading: ReviewedPaper) -> Finding | None:
     """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
-    plans = (p for p in passages(ends) if _FUTURE.search(p.lower) and len(key_words(p.text)) >= _TELLING)
-    plan = next(plans, None)
+    plans = [p for p in passages(ends) if _FUTURE.search(p.lower) and len(key_words(p.text)) >= _TELLING]
+    plan = next((p for p in plans if not _ONCE_MORE.search(p.lower)), None)
     if plan is None:
         return None
     return Finding(Kind.LIMITATIONS, "future", "The authors say what comes next.", 1, 0.8, (plan.evidence,))

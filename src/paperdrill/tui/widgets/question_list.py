@@ -51,7 +51,7 @@ def _row(number: int, question: Question, stand: Stand, width: int) -> list[Mark
         words = "" if stand is Stand.WAITING else f"  {printable(question.text, keep_newlines=False)}"
         return [line(_MARKS[stand], head, (words, "quiet")).shortened(width)]
     page = next((f", p{evidence.page}" for evidence in question.evidence if evidence.page), "")
-    topic = f"{printable(question.topic, keep_newlines=False).replace('-', ' ')}{page}"
+    topic = f"{printable(question.label or question.topic.replace('-', ' '), keep_newlines=False)}{page}"
     if cell_len(f"> {head}  {topic}") <= width:
         return [line(_MARKS[stand], head, (f"  {topic}", "quiet"))]
     below = wrap(line((topic, "quiet")), width - len(_INDENT))

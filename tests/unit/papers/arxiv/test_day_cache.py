@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fakes.time_passing import FakeTime
-from paperdrill.papers.arxiv.day_cache import DayCache
+from paperdrill.papers.arxiv.api_answers import DayCache
 
 
 @pytest.fixture

@@ -17,6 +17,16 @@ from paperdrill.papers.pdf.numbering import Path, follow, read_number
         ("A.2 Proofs", "A.2", "Proofs"),
         ("Appendix C: More results", "Appendix C", "More results"),
         ("2) Setup", "2)", "Setup"),
+        ("1.Einleitung", "1", "Einleitung"),
+        ("2.Введение", "2", "Введение"),
+        ("1引言", "1", "引言"),
+        ("２．関連研究", "2", "関連研究"),
+        ("Ⅳ. 실험", "IV", "실험"),
+        ("十二、结论", "十二", "结论"),
+        ("第3章 手法", "3", "手法"),
+        ("Anhang B Beweise", "Anhang B", "Beweise"),
+        ("Annexe A Preuves", "Annexe A", "Preuves"),
+        ("附录A 证明", "附录 A", "证明"),
     ],
 )
 def test_a_number_is_parted_from_its_title(line: str, printed: str, title: str) -> None:
@@ -30,6 +40,14 @@ def test_a_number_is_parted_from_its_title(line: str, printed: str, title: str) 
 def test_what_only_looks_like_a_number_is_none(line: str) -> None:
     """Years, amounts and words."""
     assert read_number(line) is None
+
+
+@pytest.mark.parametrize(("line", "value"), [("一、引言", 1), ("十、结论", 10), ("十二、结论", 12), ("二十三、附", 23)])
+def test_chinese_numbers_have_their_value(line: str, value: int) -> None:
+    """Also above ten."""
+    number = read_number(line)
+    assert number is not None
+    assert number.readings == ((("roman", value),),)
 
 
 def test_a_letter_may_be_a_roman_number() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from paperdrill.papers.pdf.figures import table_rows
 from paperdrill.papers.pdf.lines import Face, Line
-from paperdrill.papers.pdf.table_rows import table_rows
 
 SIZE = 10.0
 FACE = Face("times", False, False, False, False, False)

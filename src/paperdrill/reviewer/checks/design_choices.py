@@ -1,0 +1,65 @@
+"""Choices of the authors that no study backs: constants set by hand."""
+
+from __future__ import annotations
+
+import re
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.findings import Finding, Kind
+from paperdrill.reviewer.proper_names import CITED
+from paperdrill.reviewer.quotes import POINTER, Quotation, passages
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper
+from paperdrill.reviewer.signs import sign
+
+_SET = sign("choices", "set")
+_UNSAID = sign("choices", "unsaid")
+_ROUTINE = sign("choices", "routine")
+_JUSTIFIED = sign("choices", "justified")
+_STUDIED = sign("choices", "studied")
+_GROUPS = (("thing", "thing2", "thing3"), ("value", "value2", "value3"))
+"""What is set, and to what: one of each, for each way of saying it."""
+_ARTICLE = re.compile(r"^(?:(?:the|an?|our|this|each|and|where|with|using|that|all|of|in|as|fixed|is)\s+)+")
+_STUDY_ROLES = (Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.APPENDIX)
+
+
+def find_design_choices(reading: ReviewedPaper) -> list[Finding]:
+    """The first constant that is set to a number without a reason in the sentence, and varied nowhere."""
+    for passage in passages(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.BACKGROUND)):
+        plain = POINTER.sub("", passage.lower)
+        match = _SET.search(plain)
+        if match is None or _ROUTINE.search(plain) or _JUSTIFIED.search(plain) or CITED.search(passage.text):
+            continue
+        thing, value = (next(filter(None, match.group(*names))) for names in _GROUPS)
+        thing, value = _ARTICLE.sub("", thing.strip()), re.sub(r"\s*\.\s*", ".", value.strip(" .,"))
+        if value in ("0", "1") or _is_studied(reading, thing, passage):
+            continue
+        verb = "are" if " and " in thing or thing.endswith("s") else "is"
+        statement = f"The {thing} {verb} set to {value} without a reason; no study of other values was found."
+        facts = {"thing": thing, "value": value}
+        return [Finding(Kind.ABLATIONS, "hand-set", statement, 2, 0.6, (passage.evidence,), facts)]
+    return _unsaid(reading)
+
+
+def _unsaid(reading: ReviewedPaper) -> list[Finding]:
+    """A threshold or a weight of the method that is named and never varied, whatever it is set to."""
+    for passage in passages(reading.having(Role.METHOD)):
+        match = _UNSAID.search(passage.lower)
+        if match is None or _JUSTIFIED.search(passage.lower) or CITED.search(passage.text):
+            continue
+        thing = _ARTICLE.sub("", (match["thing"] or match["thing2"]).strip())
+        if not _is_studied(reading, thing, passage):
+            statement = f"The method has a {thing} of its own; no study of its values was found."
+            return [Finding(Kind.ABLATIONS, "unvaried", statement, 2, 0.6, (passage.evidence,), {"thing": thing})]
+    return []
+
+
+def _is_studied(reading: ReviewedPaper, thing: str, told: Quotation) -> bool:
+    """Does a sentence or a caption of the results name this constant beside a word of trying values?"""
+    words = thing.split()[-1:] if len(thing) > 1 else [thing]
+    named = re.compile(rf"(?<!\w){re.escape(words[0].rstrip('s'))}s?(?!\w)")
+    places = (*reading.having(*_STUDY_ROLES, Role.METHOD), *(s for s in reading.stretches if s.manner == "caption"))
+    for stretch, match in reading.search(named, places):
+        start, end = stretch.sentence_at(match.start())
+        if (stretch is not told.stretch or start != told.start) and _STUDIED.search(stretch.lower[start:end]):
+            return True
+    return False

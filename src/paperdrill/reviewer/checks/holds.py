@@ -1,0 +1,266 @@
+"""Holds: places that are no weakness, for the questions that an interviewer asks of every paper.
+
+What the method costs and is made of, the family it belongs to, the experiment, good on one thing and less on another,
+the claim that matters most. Each is bound to a sentence or a row; where the paper gives none, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from paperdrill.papers.model import Role
+from paperdrill.reviewer.findings import Evidence, Finding, Kind
+from paperdrill.reviewer.proper_names import CITED, own_name
+from paperdrill.reviewer.quotes import POINTER, Quotation, key_words, passages
+from paperdrill.reviewer.rankings import Standing, standings
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper
+from paperdrill.reviewer.signs import sign, word_pairs
+
+_OURS = sign("contribution", "ours")
+_CLAIM = sign("contribution", "claim")
+_NOT_CLAIMED = sign("contribution", "not-claimed")
+_NEW = sign("questions", "new")
+_ARGUES = sign("holds", "argues")
+_PARTS = sign("holds", "parts")
+_ANNOUNCED = sign("holds", "announced")
+_EXPERIMENT = sign("holds", "experiment")
+_UNEVEN = sign("holds", "uneven")
+_MAIN = sign("holds", "main")
+_PROBLEM = sign("holds", "problem")
+_NEXT = sign("holds", "next")
+_LOOSE_PARTS = sign("holds", "loose-parts")
+_LOOSE_PROBLEM = sign("holds", "loose-problem")
+_COMPARED = sign("holds", "compared")
+_GAIN = sign("significance", "gain")
+_MEASURED = sign("significance", "measured")
+_DECIMAL = re.compile(r"\d\.\d|\d ?%")
+_LEAST_NAMED = 3
+"""A family of methods is named so often in a paper that belongs to it."""
+_UNEVEN_SHARE = 3.0
+"""How much larger the largest lead of a table is than the smallest, as shares, to be worth a question."""
+
+
+def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiments: bool) -> list[Finding]:
+    """At most one of each topic; none quotes what another of them, or one of the others, quotes."""
+    taken = {finding.evidence[0].sentence for finding in others if finding.evidence}
+    told = _Told(reading, taken)
+    found = []
+    for look in (
+        _main_claim,
+        _gain,
+        _experiment,
+        _uneven,
+        _parts,
+        _compared,
+        _motive,
+        _closing,
+        _family,
+        *_wanting(others, has_experiments),
+    ):
+        hold = look(told)
+        if hold:
+            found.append(hold)
+            taken.add(hold.evidence[0].sentence)
+    return found
+
+
+class _Told:
+    """A paper's sentences, to be chosen from."""
+
+    def __init__(self, reading: ReviewedPaper, taken: Collection[str]) -> None:
+        self.reading = reading
+        self.taken = taken
+        self._wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+
+    def having(self, *roles: Role) -> list[Quotation]:
+        """The sentences of these sections."""
+        return list(passages(self.reading.having(*roles)))
+
+    @cached_property
+    def front(self) -> list[Quotation]:
+        """Those of abstract and introduction."""
+        return list(passages(self.reading.front or self.reading.prose[:2]))
+
+    @cached_property
+    def body(self) -> list[Quotation]:
+        """Those from the method to the results; in a paper without such headings all of them."""
+        told = self.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION)
+        return told or [p for p in passages(self.reading.prose) if not p.stretch.in_appendix]
+
+    def best(self, told: Iterable[Quotation], *expressions: re.Pattern[str], own: bool = False) -> Quotation | None:
+        """The sentence in which all of these match that speaks most of the paper's own matter.
+
+        It is the one that shares most key words with title and abstract, a sentence on the authors' own work before
+        others, and one without a citation. ``own`` lets no other pass than those on the authors' own work.
+        """
+        found: tuple[float, Quotation] | None = None
+        for place in told:
+            lower = place.lower
+            if not all(expression.search(lower) for expression in expressions) or _ANNOUNCED.search(lower):
+                continue
+            is_own = bool(_OURS.search(lower))
+            if (own and not is_own) or place.evidence.sentence in self.taken:
+                continue
+            words = key_words(place.text)
+            worth = len(self._wanted & words) / (len(words) + 4) + 0.3 * is_own - 0.3 * bool(CITED.search(place.text))
+            if found is None or worth > found[0]:
+                found = (worth, place)
+        return found[1] if found else None
+
+
+def _hold(kind: Kind, topic: str, statement: str, *places: Evidence, **facts: str) -> Finding:
+    return Finding(kind, topic, statement, 1, 0.6, places, facts)
+
+
+def _motive(told: _Told) -> Finding | None:
+    others = [p for p in told.front if not _OURS.search(p.lower)]
+    place = told.best(others, _PROBLEM) or told.best(others, _LOOSE_PROBLEM)
+    if place is None:
+        return None
+    return _hold(Kind.MOTIVATION, "problem", "The problem is told here.", place.evidence)
+
+
+def _compared(told: _Told) -> Finding | None:
+    """A sentence that sets the work beside another's, wherever it stands."""
+    related = told.having(Role.INTRODUCTION, Role.RELATED, Role.ABSTRACT, Role.BACKGROUND)
+    place = told.best([*told.body, *told.front], _COMPARED, own=True) or told.best(related, _COMPARED)
+    if place is None:
+        return None
+    return _hold(Kind.BASELINES, "beside-others", "The work is set beside another's here.", place.evidence)
+
+
+def _gain(told: _Told) -> Finding | None:
+    """A difference that the results tell in numbers."""
+    tested = told.having(Role.RESULTS, Role.EXPERIMENTS) or told.body
+    own = [p for p in tested if not CITED.search(p.text) and p.evidence.sentence not in told.taken]
+    place = next((p for p in own if _GAIN.search(POINTER.sub("", p.lower))), None) or next(
+        (p for p in own if _DECIMAL.search(POINTER.sub("", p.text)) and _MEASURED.search(p.lower)), None
+    )
+    if place is None:
+        return None
+    return _hold(Kind.SIGNIFICANCE, "told-gain", "The results tell a difference in numbers.", place.evidence)
+
+
+def _parts(told: _Told) -> Finding | None:
+    """Of what the method is made, or what one has to reckon with."""
+    method = [*told.front, *told.having(Role.METHOD)]
+    place = (
+        told.best(method, _PARTS)
+        or told.best(told.body, _PARTS)
+        or told.best(told.having(Role.METHOD), _LOOSE_PARTS, own=True)
+    )
+    if place is None:
+        return None
+    return _hold(Kind.EFFICIENCY, "parts", "The method is made of several parts.", place.evidence)
+
+
+def _family(told: _Told) -> Finding | None:
+    """The family of methods that title and abstract name and the paper names most often."""
+    paper = told.reading.paper
+    front = f"{paper.title}\n{paper.abstract}".lower()
+    text = " ".join(stretch.lower for stretch in told.reading.prose if not stretch.in_appendix)
+    families = word_pairs("families")
+    best: tuple[int, str, Quotation] | None = None
+    for name, (said, named) in {n: f for n, f in families.items() if f[0].search(front)}.items() or families.items():
+        count = len(named.findall(text))
+        if count < _LEAST_NAMED or (best and count <= best[0]):
+            continue
+        place = told.best([*told.front, *told.having(Role.METHOD)], said) or told.best(told.body, said)
+        if place:
+            best = (count, name, place)
+    if best is None:
+        return None
+    return _hold(Kind.GENERALITY, "family", f"The work builds on {best[1]}.", best[2].evidence, family=best[1])
+
+
+def _experiment(told: _Told) -> Finding | None:
+    """What was run, in the authors' words: an experiment, a study, a simulation or a worked example."""
+    tested = told.having(Role.EXPERIMENTS, Role.RESULTS)
+    place = told.best(tested, _EXPERIMENT) or told.best([*told.body, *told.front], _EXPERIMENT)
+    if place is None:
+        return None
+    return _hold(Kind.ANALYSIS, "experiment", "This is what was run.", place.evidence)
+
+
+def _uneven(told: _Told) -> Finding | None:
+    """The columns of a table in which the lead is largest and smallest; else a sentence that says so."""
+    own = own_name(told.reading)
+    for table in told.reading.tables:
+        leads = [s for s in standings(table, own) if s.lead > 0]
+        if len(leads) < 2:  # a largest and a smallest
+            continue
+        top, low = max(leads, key=_share), min(leads, key=_share)
+        is_fresh = top.evidence[0].sentence not in told.taken
+        if is_fresh and top.head != low.head and top.share > _UNEVEN_SHARE * low.share:
+            statement = (
+                f"{table.label} has {top.own.label} {top.written_lead} ahead in {top.head}, "
+                f"and {low.written_lead} in {low.head}."
+            )
+            facts = {"table": table.label, "own": top.own.label, "much": top.head, "little": low.head}
+            return _hold(Kind.GENERALITY, "uneven-lead", statement, *top.evidence, **facts)
+    tested = told.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)
+    place = told.best(tested, _UNEVEN) or told.best([*told.body, *told.having(Role.CONCLUSION)], _UNEVEN)
+    if place is None:
+        return None
+    return _hold(Kind.GENERALITY, "uneven", "The results differ from one case to another.", place.evidence)
+
+
+def _share(standing: Standing) -> float:
+    return standing.share
+
+
+def _wanting(others: Sequence[Finding], has_experiments: bool) -> Iterator[Callable[[_Told], Finding | None]]:
+    """Theory, limits and an experiment are asked of every paper: where none was found, a sentence is."""
+    kinds = {finding.kind for finding in others if finding.topic != "future"}
+    if not has_experiments:
+        yield _untested
+    if Kind.THEORY not in kinds:
+        yield _argument
+    if Kind.LIMITATIONS not in kinds:
+        yield _scope
+
+
+def _untested(told: _Told) -> Finding | None:
+    """The claim that an experiment could test, in a paper without any."""
+    place = told.best(told.front, _OURS, _CLAIM) or told.best(told.front, _NEW)
+    if place is None:
+        return None
+    return _hold(Kind.ANALYSIS, "no-experiment", "No experiment was found that tests this.", place.evidence)
+
+
+def _argument(told: _Told) -> Finding | None:
+    """How the authors argue for their method, or what it is."""
+    place = told.best(told.having(Role.METHOD), _ARGUES) or told.best([*told.front, *told.body], _NEW)
+    if place is None:
+        return None
+    return _hold(Kind.THEORY, "argument", "This carries the method.", place.evidence)
+
+
+def _scope(told: _Told) -> Finding | None:
+    """What the work is said to be for, or to do, at its end or at its beginning."""
+    ends = told.having(Role.CONCLUSION, Role.DISCUSSION)
+    place = told.best(ends, own=True) or told.best([*told.front, *told.body], own=True)
+    if place is None:
+        return None
+    return _hold(Kind.LIMITATIONS, "scope", "This is what the work is for.", place.evidence)
+
+
+def _main_claim(told: _Told) -> Finding | None:
+    """What the authors call their contribution, else what they say they do."""
+    front = [p for p in told.front if not _NOT_CLAIMED.search(p.lower)]
+    ways = ((_MAIN,), (_NEW,), (_OURS, _CLAIM), (_OURS,), ())
+    place = next(filter(None, (told.best(front, *way) for way in ways)), None)
+    if place is None:
+        return None
+    return _hold(Kind.CONTRIBUTION, "main-claim", "This is what the authors put forward.", place.evidence)
+
+
+def _closing(told: _Told) -> Finding | None:
+    """Where the paper closes: a hope or a plan, else what it says it has reached."""
+    ends = told.having(Role.CONCLUSION, Role.DISCUSSION) or told.body[-15:]
+    place = told.best(ends, _NEXT) or told.best(ends, _OURS) or told.best(ends)
+    if place is None:
+        return None
+    return _hold(Kind.LIMITATIONS, "closing", "This is how the paper closes.", place.evidence)
