@@ -1,4 +1,4 @@
-"""Counts in how many papers, how often in them, and in how many reviews each word stem stands.
+"""Counts in how many papers, and in how many reviews, each word stem stands.
 
 For ``text/data/rarity.tsv.gz``.
 
@@ -29,24 +29,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reviews", type=Path)
     in_papers: Counter[str] = Counter()
-    times: Counter[str] = Counter()
     in_reviews: Counter[str] = Counter()
     papers = reviews = 0
     with gzip.open(parser.parse_args().reviews, "rt", encoding="utf-8") as lines:
         for line in lines:
             paper = json.loads(line)
             text = " ".join([paper["title"], paper["abstract"], *(section["text"] for section in paper["sections"])])
-            told_here = Counter(content_stems(plain_words(text)))
-            times.update(told_here)
-            in_papers.update(word for word in told_here if _keepable(word))
+            in_papers.update({word for word in content_stems(plain_words(text)) if _keepable(word)})
             papers += 1
             for review in paper["reviews"]:
                 told = " ".join(review[part] or "" for part in REVIEW_PARTS)
                 in_reviews.update({word for word in content_stems(plain_words(told)) if _keepable(word)})
                 reviews += 1
-    rows = [(word, count, in_reviews[word], times[word]) for word, count in in_papers.items() if count >= LEAST_PAPERS]
-    table = f"#\t{papers}\t{reviews}\t{times.total()}\n"
-    table += "".join(f"{word}\t{a}\t{b}\t{c}\n" for word, a, b, c in sorted(rows))
+    rows = [(word, count, in_reviews[word]) for word, count in in_papers.items() if count >= LEAST_PAPERS]
+    table = f"#\t{papers}\t{reviews}\n"
+    table += "".join(f"{word}\t{a}\t{b}\n" for word, a, b in sorted(rows))
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0) as out:  # without a time: the same counts, the same file
         out.write(table.encode())

@@ -1,102 +1,97 @@
-"""How one field's score came about, down to the words: plain lines for a person."""
+"""How one field's number came about, down to the words: plain lines for a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperdrill.critique.compare import NEAR, OWN_SHARE, beyond_the_key, compare_field, covered, nearness
-from paperdrill.critique.comparison import AnswerKey, FieldKey, FieldResult
-from paperdrill.critique.remarks import Said, read_remarks
-from paperdrill.matching.alignment import Alignment
-from paperdrill.matching.context import PaperContext
-from paperdrill.matching.together import earned_together, telling_words, told_together, trust_in_words
+from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.compare import compare
+from paperdrill.critique.comparison import FieldResult, Said
+from paperdrill.critique.pairing import Pairing, pairings
+from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
+from paperdrill.matching.likelihood import Evidence, likelihood_table
 
-_MOST_MATCHES = 3
-"""Points shown for each statement."""
-_MOST_WORDS = 8
-"""Words shown of those by which a statement tells of this paper."""
+_TOLD = {
+    "union": "more of the sentence met than by the best other statement",
+    "cosine": "nearer to its place in the paper than to any other's",
+    "likeness": "liker than the best other statement",
+    "others": "liker than your best other sentence",
+    "length": "log of the sentence's content words",
+    "generality": "how usual its words are in reviews",
+}
+"""What each number of the rule is, for a person."""
 
 
-def explain(name: str, text: str, key: AnswerKey) -> list[str]:
-    """The lines that tell how ``text`` was scored in the field ``name``: score, points, statements, words.
+def explain(name: str, text: str, key: AnswerKey, thresholds: Thresholds | None = None) -> list[str]:
+    """The lines that tell how ``text`` was compared in the field ``name``: number, statements, sentences, words.
 
     Where the paper holds no key for the field, they tell what was said and where in the paper it is grounded.
     """
-    field_key = key.fields[name]
-    result = compare_field(name, text, field_key, key.reading)
-    said = read_remarks(name, text, field_key.points, key.reading)
-    if said is None:
+    chosen = thresholds or shipped_thresholds()
+    result = compare({name: text}, key, thresholds=chosen).fields[name]
+    if not result.said:
         return [f"{name}: {result.source}"]
+    found = pairings(name, text, key, chosen)
+    lines = [*_number(name, result, chosen)]
+    for said, pairing in zip(result.said, found, strict=True):
+        lines += ["", *pair_lines(said, pairing)]
+    return lines
+
+
+def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
+    """What made one sentence's pair, or what it is made of where it has none."""
+    yield f'you: "{said.sentence}"'
+    if said.kind == "copied":
+        yield "  the wording is the authors' own: it counts, and earns no percentile"
+    if pairing.point is not None and pairing.evidence is not None:
+        yield f'  {pairing.point.id}, {said.likely:.2f}, {said.reading}: "{pairing.point.sentence}"'
+        yield from _evidence(pairing.evidence)
+        yield from _words(pairing)
+    else:
+        yield "  no word of a statement of this field met"
+    if said.elsewhere is not None:
+        yield f"  speaks far likelier of {said.elsewhere.point}, under {said.elsewhere.field}"
+    if said.kind in ("specific", "general"):
+        yield f"  your own remark, {said.kind}" + (f": {said.advice}" if said.advice else "")
+    if said.grounded is not None:
+        yield f'  the paper speaks of it in {said.grounded.section}, p{said.grounded.page}: "{said.grounded.sentence}"'
+
+
+def _number(name: str, result: FieldResult, thresholds: Thresholds) -> Iterator[str]:
     if result.score is None:
-        return [f"{name}: {result.source}", *_copied(said), *_statements(said, key.reading)]
-    points = _points(field_key, result, said, key.reading)
-    return [*_sum(name, result, said, key.reading), "", *points, *_statements(said, key.reading)]
-
-
-def _sum(name: str, result: FieldResult, said: Said, reading: PaperContext) -> Iterator[str]:
-    coverage, near = covered(result.points), nearness(said.remarks, reading)
-    beyond = beyond_the_key(name, near)
-    yield f"{name}: {result.score:.1f} of 100; the key is from: {result.source}"
-    yield f"  {100 * coverage:.1f} earned of the key's points: the sum of each point's weight times what it earned"
+        yield f"{name}: {result.source}"
+        return
+    low, high = result.range
+    yield f"{name}: {result.score:.1f} of 100 ({low:.0f} to {high:.0f}); the key is from: {result.source}"
     yield (
-        f"  {100 * (1 - coverage) * beyond:.1f} for remarks on this paper: {beyond:.3f} of what the key leaves open "
-        f"({OWN_SHARE[name]} x (1 - exp(-near / {NEAR})); near is {near:.2f}, what a word tells of this paper)"
+        f"  the sum of each statement's weight times the chance that you spoke of it; likely from "
+        f"{thresholds.likely:.2f}, perhaps from {thresholds.perhaps:.2f}"
     )
-    if result.percentile is not None:
-        yield f"  above {result.percentile:.0f} of 100 real reviews in this field"
-    yield from _copied(said)
-
-
-def _copied(said: Said) -> Iterator[str]:
-    for stretch in said.copied:
-        yield f'  copied, earns nothing: "{stretch}"'
-
-
-def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: PaperContext) -> Iterator[str]:
-    statements = [reading.points[point.id][1] for point in field_key.points]
-    trust = trust_in_words(statements)
-    yield "points of the key"
-    for point, made, words in zip(field_key.points, result.points, telling_words(statements), strict=True):
-        about = [match for remark in said.remarks for match in remark.met if match.point is point]
+    for point in result.points:
         place = f"{point.section}, p{point.page}" if point.page else point.section
-        yield f"  {point.id}  {made.verdict}, {made.score:.2f} x weight {point.weight:.2f}  ({place})"
-        yield (
-            f"    {made.score:.2f} is {1 - trust:.2f} x {earned_together(about):.2f} earned "
-            f"and {trust:.2f} x {told_together(about, words):.2f} of its words told"
-        )
-        yield f'    "{point.sentence}"'
+        yield f"  {point.id}  {point.weight:.2f} x {point.likely:.2f}  {point.verdict.replace('_', ' ')}  ({place})"
 
 
-def _statements(said: Said, reading: PaperContext) -> Iterator[str]:
-    for remark in said.remarks:
-        yield ""
-        yield f'you: "{remark.said}"'
-        stance = remark.statement.stance
-        yield (
-            f"  form {remark.statement.form:.2f} (1 a sentence, 0 a list of words); "
-            f"reads as a strength {stance.strength:.2f}, as a proposal {stance.proposal:.2f}"
-        )
-        if remark.grounding.passage is not None:
-            where = reading.passages[remark.grounding.passage].where
-            yield f"  nearest passage of the paper: {where}, likeness {remark.grounding.likeness:.2f}"
-        told = sorted(reading.ground.told(remark.stems).items(), key=lambda word: -word[1])
-        words = ", ".join(f"{stem} {tells:.1f}" for stem, tells in told[:_MOST_WORDS] if tells > 0)
-        if words:
-            yield f"  tells of this paper, times {remark.worth:.2f} for form and manner: {words}"
-        for match in remark.met[:_MOST_MATCHES]:
-            yield from _match(match)
+def _evidence(evidence: Evidence) -> Iterator[str]:
+    """The numbers of the rule, each with its weight and what that adds to the log odds."""
+    table = likelihood_table()
+    yield f"    {table['constant'].weight:+.2f}  to begin with"
+    for number, told in _TOLD.items():
+        value, weight = getattr(evidence, number), table[number].weight
+        yield f"    {value * weight:+.2f}  {told}: {value:.2f} x {weight:.2f}"
+    if evidence.form < 1.0:
+        yield f"    times {evidence.form:.2f}: it reads as a list of words"
 
 
-def _match(match: Alignment) -> Iterator[str]:
-    yield (
-        f"  {match.point.id}: earned {match.earned:.3f}; of the point {match.recall:.2f} met, of the statement "
-        f"{match.precision:.2f}; likeness {match.likeness:.2f} x specific {match.specific:.2f} x form {match.form:.2f} "
-        f"x fits the field {match.fit:.2f} x not opposed {1 - match.opposed:.2f} x its share here {match.share:.1f}"
-    )
-    for pair in sorted(match.pairs, key=lambda pair: -pair.weight):
-        mine, theirs = match.yours.written(pair.yours), match.theirs.written(pair.theirs)
-        yield f"    {mine} = {theirs}  nearness {pair.nearness:.2f}, weight {pair.weight:.2f}"
-    for number in match.numbers:
-        yield f"    {number}  the same quantity"
-    for objection in match.objections:
-        yield f"    against: {objection.reason} (takes {objection.strength:.2f})"
+def _words(pairing: Pairing) -> Iterator[str]:
+    """The words that met, with what each tells here and how near it is to the authors' word."""
+    if pairing.near is None:
+        return
+    statement, met = pairing.statement, pairing.near.met
+    told = sorted(((statement.weights.get(index, 0.0), near, index) for index, near in met.items()), reverse=True)
+    for weight, near, index in told:
+        if statement.words[index].is_content:
+            kind = "the same word" if near == 1.0 else f"a near word, {near:.1f}"
+            yield f"    {statement.words[index].text}: weight {weight:.2f}, {kind}"
+    for quantity in pairing.near.numbers:
+        yield f"    {statement.quantity_written(quantity)}: the same quantity"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperdrill.critique.comparison import ScoredPoint
+from paperdrill.critique.comparison import ComparedPoint
 from paperdrill.text.lexicon import data_classes
 
 _EVER = 2
@@ -41,13 +41,13 @@ def kinds_of(sentence: str) -> tuple[str, ...]:
     return tuple(kind for kind, pattern in _patterns().items() if pattern.search(sentence))
 
 
-def missed_kinds(points: Iterable[ScoredPoint]) -> list[KindCount]:
+def missed_kinds(points: Iterable[ComparedPoint]) -> list[KindCount]:
     """The kinds of gap that were missed twice or more, the most often missed first."""
     asked, missed = Counter[str](), Counter[str]()
     for point in points:
         kinds = kinds_of(point.sentence)
         asked.update(kinds)
-        if point.verdict in ("missed", "contradicted"):
+        if point.verdict == "not_recognised":
             missed.update(kinds)
     counts = [KindCount(kind, times, asked[kind]) for kind, times in missed.items() if times >= _EVER]
     return sorted(counts, key=lambda count: (-count.missed, -count.missed / count.of, count.kind))

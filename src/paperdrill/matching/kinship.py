@@ -1,4 +1,4 @@
-"""How near two words are: the same stem, an abbreviation, a synonym, the same root, a typing error."""
+"""How near two words are: the same stem, an abbreviation, a synonym, a typing error."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from paperdrill.text.rarity import Rarity
 from paperdrill.text.synonyms import Thesaurus
 
-SAME, TYPO, SYNONYM, ROOT, SPELLED_OUT = 1.0, 0.9, 0.7, 0.6, 0.6
-TURNED = 0.55
-"""How near a word is to its opposite where one of the two is denied: "not trained", "by hand"."""
+SAME, TYPO, SYNONYM, SPELLED_OUT = 1.0, 0.9, 0.7, 0.6
 _SHORTEST_TYPO = 6
-_ROOT_LENGTH = 5
 
 
 class Vocabulary:
@@ -29,7 +26,6 @@ class Vocabulary:
         self._thesaurus = thesaurus
         self._abbreviations = abbreviations
         self._of_group: dict[int, list[str]] = {}
-        self._of_root: dict[str, list[str]] = {}
         self._of_letter: dict[str, list[str]] = {}
         self._found: dict[str, dict[str, float]] = {}
         for stem in sorted(self.stems):
@@ -37,8 +33,6 @@ class Vocabulary:
                 self._of_group.setdefault(group, []).append(stem)
             if " " not in stem:
                 self._of_letter.setdefault(stem[0], []).append(stem)
-            if len(stem) > _ROOT_LENGTH and " " not in stem:
-                self._of_root.setdefault(stem[:_ROOT_LENGTH], []).append(stem)
 
     def kin(self, stem: str, rarity: Rarity) -> dict[str, float]:
         """The paper's stems that a word of the user's may stand for, each with how near it is, 0 to 1."""
@@ -51,9 +45,6 @@ class Vocabulary:
         for group in self._thesaurus.groups.get(stem, ()):
             for other in self._of_group.get(group, ()):
                 found[other] = SYNONYM
-        for other in self._of_root.get(stem[:_ROOT_LENGTH], ()) if len(stem) > _ROOT_LENGTH else ():
-            if _one_root(stem, other):
-                found[other] = max(found.get(other, 0.0), ROOT)
         for long in self._abbreviations.get(stem, ()):
             if long in self.stems:
                 found[long] = SPELLED_OUT
@@ -72,10 +63,3 @@ class Vocabulary:
         choices = [other for other in self._of_letter.get(stem[0], ()) if abs(len(other) - len(stem)) <= slips]
         near = process.extractOne(stem, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips)
         return {near[0]: TYPO} if near else {}
-
-
-def _one_root(one: str, other: str) -> bool:
-    """Do both begin alike for most of their length ("perceptu", "percept")?"""
-    shorter, longer = sorted((len(one), len(other)))
-    alike = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
-    return alike >= max(_ROOT_LENGTH, 0.6 * longer) and shorter - alike <= 3

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from paperdrill.matching.polarity import Polarity, polarity
-from paperdrill.matching.stance import Stance, stance
-from paperdrill.matching.tone import Tone, tone
 from paperdrill.text.quantities import Quantity, quantities
 from paperdrill.text.sentences import sentences
 from paperdrill.text.synonyms import Thesaurus, shipped_thesaurus
 from paperdrill.text.words import FUNCTION_WORDS, Word, words
 
-_NEW_LINE = re.compile(r"\n[ \t]*(?=[-*+•–·▪]|\(?\w{1,2}[.):]\s|#|[A-Z0-9\"“$])")
-"""A line break that begins a new statement: before a list item, a heading, a capital."""
-_RUN_ON = re.compile(
-    r"(?<=[a-z\dA-Z%])[ \t]+(?=[A-Z][a-z]{2,}(?:-[a-z]+)?[ \t]+[a-z][\w-]*[ \t]+(?:[\w-]+[ \t]+){2}[^.!?]*[\w)][.!?])"
-)
-"""Where a sentence may begin without a stop before it: a capital in mid-line that opens a whole sentence."""
-_LEAST_RUN_ON = 5
-"""Words on either side of such a place."""
+_RETURNS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+"""Line breaks as terminals and other systems paste them."""
+_OPENING = re.compile(r"[ \t]*(?:[-*+•–·▪]|\(?\w{1,2}[.):]\s|#|$)")
+"""What opens a statement of its own at the beginning of a line: a list item, a heading, nothing at all."""
+_NARROWEST, _BROADEST = 50, 120
+"""Characters of the longest line between which lines may have been broken because they were full."""
+_LEAST_FULL = 2
+"""Such lines that a text must have for its breaks to be taken so."""
+_STOPS = frozenset(".!?:;…")
+_PART = re.compile(r";\s+|,?\s+(?:but|while|whereas|yet|though|although)\s+|,\s+and\s+|\s[–—]\s")
+"""Where a sentence may begin to say a second thing."""
+_LEAST_PART = 4
+"""Words of each part of a sentence that says two things."""
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•–·▪#>]+|\(?[0-9a-zA-Z]{1,2}[.):])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-MOST_STATEMENTS = 400
+MOST_STATEMENTS = 100
 """Statements of one field that are looked at; what lies beyond in a text is not scored."""
-LONGEST_STATEMENT = 1200
+LONGEST_STATEMENT = 600
 """Characters of one statement that are looked at."""
 
 
@@ -59,26 +62,18 @@ class Statement:
     words: tuple[Word, ...]
     terms: tuple[Term, ...]
     """Content words, then phrases, then compounds."""
-    polarity: Polarity
     quantities: tuple[Quantity, ...]
     form: float
     """1 for a sentence or a note, towards 0 for a list of words."""
-    is_note: bool
-    """Is it too short to be told a sentence from a list?"""
     weights: dict[int, float]
     """The weight of each content word by its index."""
     weight: float
     """Of all content words together."""
 
     @property
-    def tone(self) -> Tone:
-        """Whether it speaks well or ill; worked out when asked, for nobody asks it of the authors' sentences."""
-        return tone(self.words, self.polarity)
-
-    @property
-    def stance(self) -> Stance:
-        """As which part of a review it reads; worked out when asked."""
-        return stance(word.stem for word in self.words if word.is_word or word.text == "?")
+    def content(self) -> tuple[str, ...]:
+        """The stems of its content words, in order."""
+        return tuple(word.stem for word in self.words if word.is_content)
 
     def written(self, term: Term) -> str:
         """The term as it stands in the text."""
@@ -97,6 +92,8 @@ _LIST_FORM = 0.08
 """The form of a bare list of words."""
 _LIST_LENGTH = 5
 """Content words from which on a text without function words is a list, not a note."""
+_WORD_AND_MARK = 2
+"""Words and marks of what is only a heading: "Minor:"."""
 _LEAST_GLUE = 0.1
 """Share of function words that makes a sentence."""
 
@@ -107,30 +104,58 @@ Weigh = Callable[[str], float]
 def split_statements(text: str) -> list[str]:
     """The user's text as single statements, without list marks and emphasis; bounded in number and length."""
     found: list[str] = []
-    for line in _NEW_LINE.split(text[: MOST_STATEMENTS * LONGEST_STATEMENT]):
+    for line in _lines(_RETURNS.sub("\n", text[: MOST_STATEMENTS * LONGEST_STATEMENT])):
         clean = _CONTROL.sub(" ", _EMPHASIS.sub("", _LIST_MARK.sub("", line)))
-        for start, end in sentences(clean):
-            found += _run_on_parts(clean[start:end][:LONGEST_STATEMENT])
+        found += [clean[start:end][:LONGEST_STATEMENT] for start, end in sentences(clean)]
         if len(found) >= MOST_STATEMENTS:
             break
     return [one for one in found[:MOST_STATEMENTS] if any(letter.isalnum() for letter in one)]
 
 
-def _run_on_parts(sentence: str) -> list[str]:
-    """The sentence, or its two parts where one begins inside it without a stop before it."""
-    for place in _RUN_ON.finditer(sentence):
-        before, after = sentence[: place.start()], sentence[place.end() :]
-        opens = before.split()[-1].lower() not in FUNCTION_WORDS
-        if opens and min(len(before.split()), len(after.split())) >= _LEAST_RUN_ON:
-            return [before, after]
-    return [sentence]
+def parts(sentence: str) -> list[str]:
+    """The two or more things that a sentence says, where it does; else nothing. Each is a stretch of it."""
+    ends = [0]
+    for place in _PART.finditer(sentence):
+        before, after = sentence[ends[-1] : place.start()], sentence[place.end() :]
+        if min(len(before.split()), len(after.split())) >= _LEAST_PART:
+            ends += [place.start(), place.end()]
+    if len(ends) == 1:
+        return []
+    ends.append(len(sentence))
+    return [sentence[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that were ended on purpose; those that only were full are joined to the next."""
+    written = text.split("\n")
+    width = max(map(len, written))
+    full = {
+        number
+        for number, (line, after) in enumerate(pairwise(written))
+        if line.strip() and after.strip() and len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+    }
+    wrapped = _NARROWEST <= width <= _BROADEST and len(full) >= _LEAST_FULL
+    held = written[:1]
+    for number, (before, line) in enumerate(pairwise(written)):
+        if not (wrapped and number in full and _goes_on(before, line)):
+            yield "\n".join(held)
+            held = []
+        held.append(line)
+    yield "\n".join(held)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """May this line go on with the sentence of the one before?"""
+    if _OPENING.match(line) or before.rstrip()[-1] in _STOPS:
+        return False
+    last = before.split()[-1].lower()
+    return not line.lstrip()[0].isupper() or last in FUNCTION_WORDS or last.endswith(",")
 
 
 def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Statement:
     """The statement that ``text`` makes, its terms weighted by ``weigh``."""
     found = words(text)
-    way = polarity(found)
-    numbers = tuple(one.denied() if one.word in way.denied else one for one in quantities(found))
+    numbers = quantities(found)
     counted = {index for number in numbers for index in range(number.word, number.end)}
     terms = [
         Term(word.stem, index, index + 1, weigh(word.stem) if word.is_content else TELLING_WEIGHT)
@@ -139,17 +164,7 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
     ]
     terms += [*_phrases(found, thesaurus or shipped_thesaurus()), *_compounds(found)]
     weights = {term.first: term.weight for term in terms if term.weight}
-    return Statement(
-        text,
-        found,
-        tuple(terms),
-        way,
-        numbers,
-        _form(found),
-        sum(word.is_content for word in found) < _LIST_LENGTH,
-        weights,
-        sum(weights.values()),
-    )
+    return Statement(text, found, tuple(terms), numbers, _form(found), weights, sum(weights.values()))
 
 
 def _phrases(found: Sequence[Word], thesaurus: Thesaurus) -> list[Term]:
@@ -187,13 +202,15 @@ def _end_of_phrase(found: Sequence[Word], start: int, stems: tuple[str, ...]) ->
 
 
 def _form(found: Sequence[Word]) -> float:
-    """How much a text reads as a statement: words that hold it together, against a bare list."""
+    """How much a text reads as a statement: words that hold it together, against a bare list, or a word alone."""
     hyphened = {near for at, word in enumerate(found) if word.text == "-" for near in (at - 1, at + 1)}
     spoken = [word for word in found if word.is_word]
     content = sum(word.is_content or at in hyphened for at, word in enumerate(found) if word.is_word)
     glue = (len(spoken) - content) / max(1, len(spoken))
     parts = 1 + sum(word.text in ",;/|*" or _is_dash(found, at) for at, word in enumerate(found) if not word.is_word)
     if parts >= 3 and len(spoken) / parts < 3.4 and glue < 0.2:
+        return _LIST_FORM
+    if len(spoken) == 1 and len(found) <= _WORD_AND_MARK:
         return _LIST_FORM
     return 1.0 if content < _LIST_LENGTH else min(1.0, max(_LIST_FORM, glue / _LEAST_GLUE))
 

@@ -11,7 +11,10 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from paperdrill.critique.compare import compare
+from paperdrill.critique.comparison import OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
+from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.template import parse_template
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.records import DueRound, RoundScoring
@@ -136,7 +139,11 @@ class Drilling:
             raise BadInputError(f"session {session_id} is not finished", "finish its critique first")
         paper = paper_from_json(session.paper_json)
         template = parse_template(session.template_text, f"the template of session {session_id}")
-        missing = left_out(comparison_from_json(session.comparison_json), template, session.critique)
+        kept = comparison_from_json(session.comparison_json)
+        if isinstance(kept, OldComparison):
+            texts = template.scored({field.key: session.critique.get(field.key, "") for field in template.fields})
+            kept = compare(texts, answer_key(paper))
+        missing = left_out(kept, template, session.critique)
         questions = plan_discussion(paper, audit(paper), self.bank(), missing, session.attempt - 1)
         new = NewRound(
             session.paper_id, session.title, session.ref, session.source, session.paper_json,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from paperdrill.critique.comparison import Comparison, FieldResult, ScoredPoint
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult
 from paperdrill.critique.template import Template
 from paperdrill.reviewer.discussion import LeftOut
 from paperdrill.reviewer.findings import Evidence
@@ -25,7 +25,7 @@ _LEAST_SAID = 4
 
 
 def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str]) -> list[LeftOut]:
-    """What is missing, doubtful or too general in a critique, the gravest first.
+    """What is not recognised or too general in a critique, the gravest first.
 
     ``texts`` is what was written, by field of the template. Of fields that the paper holds no key for nothing is told.
     """
@@ -35,17 +35,15 @@ def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str
     said = {name: result for name, result in fields.items() if written[name].strip()}
     found = list[LeftOut]()
     for name, result in said.items():
-        found += _points(result, "contradicted", "contradicted", headings[name])
-    for name, result in said.items():
         found += _general(result, headings[name])
     for name, result in fields.items():
         if name not in said and result.points:
             evidence = tuple(_evidence(point) for point in _weightiest(result)[:_SHOWN])
             found.append(LeftOut(f"empty-{name}", evidence, field=headings[name]))
     for name, result in said.items():
-        found += _points(result, "missed", _MISSED[name], headings[name])
+        found += _points(result, "not_recognised", _MISSED[name], headings[name])
     for name, result in said.items():
-        found += _points(result, "partly", "partly", headings[name])
+        found += _points(result, "perhaps", "partly", headings[name])
     return found
 
 
@@ -60,14 +58,14 @@ def _points(result: FieldResult, verdict: str, topic: str, heading: str) -> Iter
 
 
 def _general(result: FieldResult, heading: str) -> Iterator[LeftOut]:
-    for beyond in result.beyond:
-        if beyond.general and len(beyond.sentence.split()) >= _LEAST_SAID:
-            yield LeftOut("general", yours=beyond.sentence, field=heading)
+    for said in result.said:
+        if said.kind == "general" and len(said.sentence.split()) >= _LEAST_SAID:
+            yield LeftOut("general", yours=said.sentence, field=heading)
 
 
-def _weightiest(result: FieldResult) -> list[ScoredPoint]:
-    return sorted(result.points, key=lambda point: -point.weight)
+def _weightiest(result: FieldResult) -> list[ComparedPoint]:
+    return sorted(result.points, key=lambda point: (point.tier != "core", -point.weight))
 
 
-def _evidence(point: ScoredPoint) -> Evidence:
+def _evidence(point: ComparedPoint) -> Evidence:
     return Evidence(" ".join(point.sentence.split()), point.section, point.page)

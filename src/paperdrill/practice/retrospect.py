@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from paperdrill.critique.comparison import ScoredPoint
+from paperdrill.critique.comparison import ComparedPoint, OldComparison
 from paperdrill.critique.gap_kinds import KindCount, missed_kinds
-from paperdrill.critique.overruling import overruled
 from paperdrill.journal.records import DuePaper, Ruling, SessionSummary
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
+from paperdrill.practice.rulings import with_rulings
 
 _RECENT = 50
 """Sessions from which the kinds of missed gaps are told: what one has overcome since does not count for ever."""
@@ -59,10 +59,12 @@ class Retrospect:
         """The kinds of gap missed twice or more in the newest fifty sessions, the most often missed first."""
         from paperdrill.critique.comparison_json import comparison_from_json
 
-        points = list[ScoredPoint]()
+        points = list[ComparedPoint]()
         for session_id, document in self._store().recent_comparisons(_RECENT).items():
-            comparison = overruled(comparison_from_json(document), self._store().rulings(session_id))
-            gaps = comparison.fields.get("gaps")
+            made = comparison_from_json(document)
+            if isinstance(made, OldComparison):
+                continue  # its verdicts were of another kind, and mostly wrong
+            gaps = with_rulings(made, self._store().rulings(session_id)).fields.get("gaps")
             if gaps is not None and gaps.score is not None:
                 points += gaps.points
         return missed_kinds(points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from paperdrill.critique.comparison import Comparison
+from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.template import Template
 from paperdrill.journal.records import Ruling, Scoring, Session
 from paperdrill.papers.model import Paper
@@ -46,5 +46,7 @@ class SessionReport:
     earlier: Attempt | None = None
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     """What the person says of points whose verdict they overruled, by point id."""
+    as_then: OldComparison | None = None
+    """What was told when it was written, where that was of the old kind; ``comparison`` is then made anew."""
     scored_since: tuple[Scoring, ...] = ()
     """What later versions of the comparison gave it, oldest first."""

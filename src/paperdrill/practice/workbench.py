@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from paperdrill.countdown import Clock
-from paperdrill.critique.comparison import AnswerKey, Comparison
+from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
@@ -201,8 +202,7 @@ class Workbench:
     def finish(self, session_id: int) -> SessionReport:
         """Compare what was written with the paper, and end the session; what is saved is what is compared."""
         opened = self._open(session_id)
-        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
-        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
+        comparison = self._compared(opened)
         self._store.finish(
             session_id,
             comparison.version,
@@ -258,10 +258,17 @@ class Workbench:
         document = opened.session.comparison_json
         if document is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
-        comparison = comparison_from_json(document)
-        earlier = self._attempt_before(opened.session, comparison.version, beside)
-        rulings, since = self.retrospect.rulings(session_id), self.comparing.scored_since(session_id)
-        return SessionReport(opened.session, opened.paper, opened.template, comparison, earlier, rulings, since)
+        comparison, as_then = self._in_present_kind(opened, document)
+        return SessionReport(
+            opened.session,
+            opened.paper,
+            opened.template,
+            comparison,
+            earlier=self._attempt_before(opened.session, comparison.version, beside),
+            rulings=self.retrospect.rulings(session_id),
+            as_then=as_then,
+            scored_since=self.comparing.scored_since(session_id),
+        )
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""
@@ -289,7 +296,19 @@ class Workbench:
             return None
         earlier = self._store.session(next((past.id for past in before if past.id == wanted), before[-1].id))
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
-        return Attempt(earlier, comparison_from_json(document)) if document else None
+        if document is None:
+            return None
+        return Attempt(earlier, self._in_present_kind(self._open(earlier.id), document)[0])
+
+    def _in_present_kind(self, opened: OpenSession, document: bytes) -> tuple[Comparison, OldComparison | None]:
+        """A kept comparison; one of the old kind with one made anew, for its verdicts were mostly wrong."""
+        kept = comparison_from_json(document)
+        return (self._compared(opened), kept) if isinstance(kept, OldComparison) else (kept, None)
+
+    def _compared(self, opened: OpenSession) -> Comparison:
+        """What was written in a session against its paper."""
+        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
+        return self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
 
     def _remembered(self, found: Found) -> Found:
         if found.source != "shelf":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.comparison import Beyond, ScoredPoint
+from paperdrill.critique.comparison import ComparedPoint, PointVerdict, Said
 from paperdrill.journal.records import Ruling
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
@@ -18,6 +18,17 @@ _ROOM_FOR_BOTH = 130
 """Cells of width from which a row of the profile shows the standing among reviewers and the misses."""
 _BAR_WIDTH = 20
 _INDENT = 4
+_TONES: dict[PointVerdict, Tone] = {
+    "said": "matched",
+    "likely": "matched",
+    "half": "partly",
+    "perhaps": "partly",
+    "not_recognised": "missed",
+}
+_OWN: dict[str, tuple[str, str, Tone]] = {
+    "specific": ("+", "your own remark, on this paper", "beyond"),
+    "general": (".", "your own remark, would fit most papers", "quiet"),
+}
 
 
 def number(score: float | None) -> str:
@@ -60,7 +71,11 @@ def count_line(view: FieldView) -> MarkedLine:
     parts = list[str | tuple[str, Tone]]()
     for verdict in VERDICT_MARKS:
         if count := view.count(verdict):
-            parts += ["   " if parts else "", (VERDICT_MARKS[verdict], verdict), f" {count} {VERDICT_WORDS[verdict]}"]
+            parts += [
+                "   " if parts else "",
+                (VERDICT_MARKS[verdict], _TONES[verdict]),
+                f" {count} {VERDICT_WORDS[verdict]}",
+            ]
     return line(*parts)
 
 
@@ -71,7 +86,7 @@ def source_line(view: FieldView) -> MarkedLine:
 
 
 def point_block(
-    point: ScoredPoint, width: int, *, columns: bool = False, ruling: Ruling | None = None
+    point: ComparedPoint, width: int, *, columns: bool = False, ruling: Ruling | None = None
 ) -> list[MarkedLine]:
     """A point of the key: the person's words and the authors', beside or above each other."""
     if not columns:
@@ -81,23 +96,19 @@ def point_block(
     return beside(_yours(point, left, ruling), _theirs(point, width - left - 3), left, " │ ")
 
 
-def beyond_block(beyond: Beyond, width: int) -> list[MarkedLine]:
-    """A remark that meets no point of the key, and whether the paper has something to do with it."""
-    if beyond.general:
-        mark, said = ".", "general: would fit most papers"
-    elif beyond.where:
-        mark, said = "+", f"beyond the key, grounded in {_clean(beyond.where)}"
-    else:
-        mark, said = "?", "beyond the key, not found in the paper"
-    tone: Tone = "beyond" if mark == "+" else "quiet"
-    return [*wrap(line((mark, tone), f" {_clean(beyond.sentence)}"), width, 2), *_quiet(said, width)]
+def own_block(said: Said, width: int) -> list[MarkedLine]:
+    """A remark that speaks of no statement of the key, and what would make it stronger."""
+    mark, told, tone = _OWN[said.kind]
+    where = f"; see {_clean(said.grounded.section)}, p{said.grounded.page}" if said.grounded else ""
+    better = f"; {said.advice}" if said.advice else ""
+    return [*wrap(line((mark, tone), f" {_clean(said.sentence)}"), width, 2), *_quiet(f"{told}{where}{better}", width)]
 
 
 def copied_block(stretch: str, width: int) -> list[MarkedLine]:
-    """A stretch that was taken word for word from the paper."""
+    """A sentence whose wording is the authors' own."""
     return [
         *wrap(line((">", "partly"), f" {_clean(stretch)}"), width, 2),
-        *_quiet("word for word from the paper", width),
+        *_quiet("the wording is the authors' own", width),
     ]
 
 
@@ -156,7 +167,7 @@ def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[
     if time.withheld:
         notes += ["  ", ("withheld", "quiet")]
     if time.missed:
-        notes += ["  ", ("x", "missed"), f" {time.missed} missed"]
+        notes += ["  ", ("x", "missed"), f" {time.missed} not recognised"]
     drawn = bar(time.spent_s / most_s if most_s else 0.0)
     clock = f"{clock_face(time.spent_s):>6}  "
     place = f"{_clean(time.label)}, p{time.page}" if time.page else _clean(time.label)
@@ -167,30 +178,24 @@ def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[
     return beside([MarkedLine(clock)], wrap(row, width - len(clock), 2), len(clock), "")
 
 
-def _yours(point: ScoredPoint, width: int, ruling: Ruling | None) -> list[MarkedLine]:
+def _yours(point: ComparedPoint, width: int, ruling: Ruling | None) -> list[MarkedLine]:
     """The person's side of a point, what they say of its verdict below."""
     said = _said(point, width)
     if ruling is None:
         return said
     told = "you disagree: you did say it" if ruling == "matched" else "you disagree: you did not say it"
-    return [*said, *wrap(line((VERDICT_MARKS[ruling], ruling), f" {told}"), width, 2)]
+    return [*said, *wrap(line(("=" if ruling == "matched" else ".", ruling), f" {told}"), width, 2)]
 
 
-def _said(point: ScoredPoint, width: int) -> list[MarkedLine]:
-    mark, verdict = VERDICT_MARKS[point.verdict], point.verdict
-    if not point.yours or verdict == "missed":
-        return wrap(line((mark, verdict), f" {VERDICT_WORDS[verdict]}"), width, 2)
-    said = with_words_marked(_clean(point.yours), point.words, "words")
-    before = line((mark, verdict), " " if verdict == "matched" else f" {VERDICT_WORDS[verdict]}: ")
-    whole = said.after(before.text)
-    lines = wrap(MarkedLine(whole.text, before.marks + whole.marks), width, 2)
-    if point.words:
-        met = "speaks of" if verdict == "contradicted" else "met by"
-        lines += _quiet(f"{met}: {', '.join(map(_clean, point.words))}", width)
-    return lines
+def _said(point: ComparedPoint, width: int) -> list[MarkedLine]:
+    mark, verdict, tone = VERDICT_MARKS[point.verdict], point.verdict, _TONES[point.verdict]
+    if not point.yours or verdict == "not_recognised":
+        return wrap(line((mark, tone), f" {VERDICT_WORDS[verdict]}"), width, 2)
+    before = line((mark, tone), " " if tone == "matched" else f" {VERDICT_WORDS[verdict]}: ")
+    return wrap(MarkedLine(before.text + _clean(point.yours), before.marks), width, 2)
 
 
-def _theirs(point: ScoredPoint, width: int) -> list[MarkedLine]:
+def _theirs(point: ComparedPoint, width: int) -> list[MarkedLine]:
     """The authors' side of a point."""
     sentence = with_words_marked(f"“{_clean(point.sentence)}”", map(_clean, point.keywords), "words")
     page = f", p{point.page}" if point.page else ""

@@ -8,11 +8,11 @@ from paperdrill.critique.comparison import Comparison
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import (
-    beyond_block,
     change_lines,
     copied_block,
     count_line,
     number,
+    own_block,
     paragraph_lines,
     point_block,
     signed,
@@ -84,8 +84,9 @@ def _field(field: FieldView, earlier: str, width: int) -> list[str]:
     body += wrap(count_line(field), inner) if result.points else []
     for point in result.points:
         body += point_block(point, inner, ruling=field.rulings.get(point.id))
-    for beyond in result.beyond:
-        body += beyond_block(beyond, inner)
+    for said in result.said:
+        if said.kind in ("specific", "general"):
+            body += own_block(said, inner)
     for stretch in result.copied:
         body += copied_block(stretch, inner)
     body += change_lines(field, earlier, inner)

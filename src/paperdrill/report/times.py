@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.comparison import ScoredPoint
+from paperdrill.critique.comparison import ComparedPoint
 from paperdrill.journal.records import Session
 from paperdrill.papers.model import BACK_MATTER, Paper
 
@@ -53,7 +53,7 @@ class PaperTimes:
     places: dict[str, SectionTime] = field(default_factory=dict)
     """Sentence of a point to the section in which it stands."""
 
-    def told_of(self, point: ScoredPoint) -> str:
+    def told_of(self, point: ComparedPoint) -> str:
         """The time spent where a point stands, in words: "where you spent 0:12"; empty where nothing is known."""
         section = self.places.get(point.sentence)
         if section is None:
@@ -66,12 +66,14 @@ class PaperTimes:
         return max((section.spent_s for section in self.sections), default=0.0)
 
 
-def paper_times(paper: Paper, session: Session, points: Sequence[ScoredPoint]) -> PaperTimes:
+def paper_times(paper: Paper, session: Session, points: Sequence[ComparedPoint]) -> PaperTimes:
     """The session's time by section; ``points`` are those of all fields."""
     if not session.section_s:
         return PaperTimes()
     standing = {point.sentence: place_of(point, paper) for point in points}
-    missed = [standing[sentence] for sentence in {point.sentence for point in points if point.verdict == "missed"}]
+    missed = [
+        standing[sentence] for sentence in {point.sentence for point in points if point.verdict == "not_recognised"}
+    ]
     withheld = _withheld(paper, session)
     times = {
         place: SectionTime(

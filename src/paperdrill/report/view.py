@@ -7,30 +7,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.comparison import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
-from paperdrill.critique.overruling import overruled
+from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, PointVerdict
 from paperdrill.journal.records import Ruling
+from paperdrill.practice.rulings import with_rulings
 from paperdrill.practice.sessions import Attempt, SessionReport
 from paperdrill.report.times import PaperTimes, paper_times
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
 
-VERDICT_MARKS: dict[Verdict, str] = {"matched": "=", "partly": "~", "missed": "x", "contradicted": "!"}
-VERDICT_WORDS: dict[Verdict, str] = {
-    "matched": "matched",
-    "partly": "partly",
-    "missed": "missed",
-    "contradicted": "says the opposite",
+VERDICT_MARKS: dict[PointVerdict, str] = {
+    "said": "=",
+    "likely": "=",
+    "half": "~",
+    "perhaps": "~",
+    "not_recognised": ".",
 }
-_RANK: dict[Verdict, int] = {"contradicted": 0, "missed": 1, "partly": 2, "matched": 3}
+VERDICT_WORDS: dict[PointVerdict, str] = {
+    "said": "said",
+    "likely": "spoken of",
+    "half": "half said",
+    "perhaps": "perhaps spoken of",
+    "not_recognised": "not recognised",
+}
+_RANK: dict[PointVerdict, int] = {"not_recognised": 0, "perhaps": 1, "half": 2, "likely": 3, "said": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A point of the key in two attempts that met it differently."""
 
-    then: ScoredPoint
-    now: ScoredPoint
+    then: ComparedPoint
+    now: ComparedPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class FieldView:
     not_scored: str = ""
     """Why there is no score; empty where there is one."""
     misses: str = ""
-    """Where the missed points stand and how long was spent there, one line; empty where nothing is missed or scored."""
+    """Where the points not recognised stand and how long was spent there, one line; empty where there are none."""
     written: str = ""
     """What the person wrote, whole."""
     change: PointChange | None = None
@@ -68,7 +76,7 @@ class FieldView:
     score_with_rulings: float | None = None
     """What the field scores with them; None where none is on a point of this field."""
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: PointVerdict) -> int:
         """How many points got that verdict."""
         return sum(point.verdict == verdict for point in self.result.points)
 
@@ -166,7 +174,7 @@ def _with_rulings(view: FieldView, report: SessionReport) -> FieldView:
     rulings = {point: ruling for point, ruling in report.rulings.items() if point in ids}
     if not rulings:
         return view
-    score = overruled(report.comparison, rulings).fields[view.name].score
+    score = with_rulings(report.comparison, rulings).fields[view.name].score
     return replace(view, rulings=rulings, score_with_rulings=score)
 
 
@@ -177,11 +185,11 @@ def _why_not_scored(result: FieldResult) -> str:
 
 
 def _misses(result: FieldResult, times: PaperTimes) -> str:
-    """Where most of the missed points stand, and the time spent there."""
-    missed = [point for point in result.points if point.verdict == "missed"]
+    """Where most of the points not recognised stand, and the time spent there."""
+    missed = [point for point in result.points if point.verdict == "not_recognised"]
     if not missed or result.score is None:
         return ""
-    count = f"{len(missed)} of {len(result.points)} missed"
+    count = f"{len(missed)} of {len(result.points)} not recognised"
     section, here = Counter(point.section for point in missed).most_common(1)[0]
     spent = times.told_of(next(point for point in missed if point.section == section))
     where = f"{section}, {spent}" if spent else section
@@ -214,7 +222,7 @@ def _told(report: SessionReport) -> list[str]:
     elif revealed is not None:
         told.append(f"the authors' limitations were opened {clock_face(revealed)} into the skim")
     if report.rulings:
-        overall = overruled(report.comparison, report.rulings).overall
+        overall = with_rulings(report.comparison, report.rulings).overall
         count = "a verdict" if len(report.rulings) == 1 else f"{len(report.rulings)} verdicts"
         told.append(
             f"you overruled {count}: overall {_whole(overall)} with yours, {_whole(report.comparison.overall)} without"
@@ -223,6 +231,8 @@ def _told(report: SessionReport) -> list[str]:
         told.append(
             f"the {ordinal(report.earlier.session.attempt)} attempt was scored by another version: not set beside this"
         )
+    if report.as_then is not None:
+        told.append(f"when it was written, a number of another kind was told: overall {_whole(report.as_then.overall)}")
     for later in report.scored_since:
         scores = ", ".join(f"{_heading(report, name)} {_whole(score)}" for name, score in later.scores.items())
         day = later.made_at.astimezone().strftime("%Y-%m-%d")
@@ -246,6 +256,6 @@ def _in_order(fields: Mapping[str, FieldResult]) -> list[tuple[str, FieldResult]
     return sorted(fields.items(), key=lambda item: places.get(item[0], len(places)))
 
 
-def _points(comparison: Comparison) -> list[ScoredPoint]:
+def _points(comparison: Comparison) -> list[ComparedPoint]:
     """The points of the fields that something was written in."""
     return [point for result in comparison.fields.values() if result.score is not None for point in result.points]

@@ -30,5 +30,5 @@ def own_language(synonyms: Iterable[Iterable[str]] = (), library: DocumentCounts
     rarity = shipped_rarity()
     return Language(
         rarity.with_papers(library) if library.papers else rarity,
-        thesaurus([*data_lines("synonyms.txt"), *own], data_lines("opposites.txt")) if own else shipped_thesaurus(),
+        thesaurus([*data_lines("synonyms.txt"), *own]) if own else shipped_thesaurus(),
     )

@@ -7,7 +7,7 @@ quantity agrees with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from paperdrill.text.words import Word
@@ -86,11 +86,6 @@ class Quantity:
             return True
         # 7B models are models of 7B parameters, but three seeds are not three tasks
         return self.value == other.value and (self.value > _SMALL_COUNT or not (self.noun and other.noun))
-
-    def denied(self) -> Quantity:
-        """What is left of it when it is denied: nothing above 7B is at most 7B."""
-        turned: dict[Bound, Bound] = {"above": "below", "below": "above"}
-        return replace(self, bound=turned.get(self.bound, self.bound))
 
     def _values(self) -> tuple[float, ...]:
         # four times as few is a quarter

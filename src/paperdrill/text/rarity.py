@@ -22,28 +22,14 @@ class DocumentCounts:
     in_papers: Mapping[str, int] = field(default_factory=dict)
 
 
-_TIMES_UNKNOWN = 2.0
-"""How often a stem stands in a paper that it stands in, where that was not counted."""
-
-
 class Rarity:
-    """In how many papers, how often in them, and in how many reviews a stem stands."""
+    """In how many papers, and in how many reviews, a stem stands."""
 
-    def __init__(
-        self,
-        papers: int,
-        reviews: int,
-        words: float,
-        in_papers: Mapping[str, int],
-        in_reviews: Mapping[str, int],
-        times: Mapping[str, float],
-    ) -> None:
+    def __init__(self, papers: int, reviews: int, in_papers: Mapping[str, int], in_reviews: Mapping[str, int]) -> None:
         self.papers = papers
         self.reviews = reviews
-        self.words = words
         self.in_papers = in_papers
         self.in_reviews = in_reviews
-        self.times = times
         highest = math.log((papers + 1) / 1.5)
         self._weights = {stem: math.log((papers + 1) / (count + 0.5)) / highest for stem, count in in_papers.items()}
 
@@ -52,24 +38,11 @@ class Rarity:
         return self._weights.get(stem, 1.0 if len(stem) > 2 else 0.6)
 
     def with_papers(self, library: DocumentCounts) -> Rarity:
-        """The counts with those of a library added; as in the shipped table, a stem of one paper alone is not kept.
-
-        A library does not say how often a stem stands in a paper: as often as in the papers of the table.
-        """
+        """The counts with those of a library added; as in the shipped table, a stem of one paper alone is not kept."""
         counts = Counter(self.in_papers)
         counts.update(library.in_papers)
         kept = {stem: count for stem, count in counts.items() if count > 1}
-        times = {stem: count * self._times_a_paper(stem) for stem, count in kept.items()}
-        words = self.words * (1 + library.papers / self.papers)
-        return Rarity(self.papers + library.papers, self.reviews, words, kept, self.in_reviews, times)
-
-    def _times_a_paper(self, stem: str) -> float:
-        counted = self.in_papers.get(stem, 0)
-        return self.times[stem] / counted if counted else _TIMES_UNKNOWN
-
-    def share(self, stem: str) -> float:
-        """Share of all content words of papers that are this stem, 0 to 1; never 0."""
-        return self.times.get(stem, 1.0) / self.words
+        return Rarity(self.papers + library.papers, self.reviews, kept, self.in_reviews)
 
     def generality(self, stem: str) -> float:
         """Share of the reviews that use the stem, whatever their paper, 0 to 1."""
@@ -85,9 +58,9 @@ def shipped_rarity() -> Rarity:
     """The table that ships with the package."""
     table = gzip.decompress(files("paperdrill.text").joinpath("data/rarity.tsv.gz").read_bytes()).decode()
     head, *rows = table.splitlines()
-    _, papers, reviews, words = head.split("\t")
-    in_papers, in_reviews, times = dict[str, int](), dict[str, int](), dict[str, float]()
+    _, papers, reviews = head.split("\t")
+    in_papers, in_reviews = dict[str, int](), dict[str, int]()
     for row in rows:
-        stem, papers_with, reviews_with, told = row.split("\t")
-        in_papers[stem], in_reviews[stem], times[stem] = int(papers_with), int(reviews_with), float(told)
-    return Rarity(int(papers), int(reviews), float(words), in_papers, in_reviews, times)
+        stem, papers_with, reviews_with = row.split("\t")
+        in_papers[stem], in_reviews[stem] = int(papers_with), int(reviews_with)
+    return Rarity(int(papers), int(reviews), in_papers, in_reviews)

@@ -10,11 +10,11 @@ from paperdrill.printable import printable
 from paperdrill.report.answers import talk_blocks, talk_evidence
 from paperdrill.report.report_lines import (
     TWO_COLUMNS_FROM,
-    beyond_block,
     change_lines,
     copied_block,
     count_line,
     number,
+    own_block,
     paragraph_lines,
     point_block,
     profile_row,
@@ -92,7 +92,7 @@ def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
     result = field.result
     columns, rulings = width >= TWO_COLUMNS_FROM, field.rulings
     blocks = [point_block(point, width, columns=columns, ruling=rulings.get(point.id)) for point in result.points]
-    blocks += [beyond_block(beyond, width) for beyond in result.beyond]
+    blocks += [own_block(said, width) for said in result.said if said.kind in ("specific", "general")]
     blocks += [copied_block(stretch, width) for stretch in result.copied]
     blocks += [change_lines(field, earlier, width, columns=columns)]
     if field.written.strip():

@@ -1,7 +1,7 @@
-"""The paper and the key that the comparison's tests share."""
+"""The paper that the matching's tests share."""
 
 from __future__ import annotations
 
-from unit.critique.conftest import key, paper
+from unit.critique.conftest import paper
 
-__all__ = ["key", "paper"]
+__all__ = ["paper"]

@@ -1,52 +1,63 @@
-"""How much a remark speaks for one paper rather than any other, word by word."""
+"""Where in a paper a remark stands, and whether it would fit any."""
 
 from __future__ import annotations
 
 import pytest
 
-from paperdrill.critique.comparison import AnswerKey
-from paperdrill.critique.key.making import answer_key
-from paperdrill.matching.grounding import Ground
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.grounding import Grounding
 from paperdrill.papers.model import Paper
+from paperdrill.papers.passages import passages
+from paperdrill.text.language import Language
 from paperdrill.text.words import content_stems, plain_words
 
 
-def stems(text: str) -> list[str]:
-    """Of the content words."""
-    return list(content_stems(plain_words(text)))
+@pytest.fixture(scope="module")
+def context(paper: Paper) -> PaperContext:
+    """The sample paper, read."""
+    return PaperContext(paper.title, passages(paper), Language())
 
 
-@pytest.fixture
-def ground(key: AnswerKey) -> Ground:
-    """The sample paper's."""
-    return key.reading.ground
+def grounding(context: PaperContext, remark: str) -> Grounding:
+    """How a remark stands to it."""
+    return context.ground.of(content_stems(plain_words(remark)))
 
 
-def near(ground: Ground, *remarks: str) -> float:
-    """How near these remarks come to the paper together, each counting in full."""
-    return ground.nearness([(stems(remark), 1.0) for remark in remarks])
+def test_a_remark_is_grounded_in_the_sentence_that_it_is_nearest_to(context: PaperContext) -> None:
+    """By its rarer words, whatever else it says."""
+    found = grounding(context, "Pooling over sixty-four tokens may blur names.")
+    assert found.is_here
+    assert found.passage is not None
+    assert context.passages[found.passage].text.startswith("Slots are filled by mean pooling")
 
 
-def test_a_name_of_the_paper_tells_more_than_a_word_of_every_paper(ground: Ground) -> None:
-    """And a word that the paper does not hold speaks against it, a little."""
-    told = ground.told(stems("TideLink memory photosynthesis"))
-    assert told["tidelink"] > told["memori"] > 0 > told["photosynthesi"]
+def test_a_remark_on_something_else_stands_nowhere(context: PaperContext) -> None:
+    """It names something all the same: it is not general."""
+    found = grounding(context, "Photosynthesis in maize is ignored.")
+    assert (found.passage, found.cosine, found.is_here, found.is_general) == (None, 0.0, False, False)
 
 
-def test_a_remark_on_something_else_takes_nothing_away(ground: Ground) -> None:
-    """The best of the remarks together count."""
-    about, beside = "TideLink pools blocks of tokens into memory slots.", "Photosynthesis in maize was left out."
-    assert near(ground, about, beside) >= near(ground, about) > near(ground, beside) == 0
+def test_a_remark_that_would_fit_any_paper_is_general(context: PaperContext) -> None:
+    """Its words name nothing; those of this paper's topic together do."""
+    assert grounding(context, "The evaluation is convincing.").is_general
+    assert grounding(context, "The analysis is simplistic, the results are informative.").is_general
+    assert not grounding(context, "Sparse attention over pooled memory slots grows costly.").is_general
 
 
-def test_saying_a_thing_twice_tells_no_more(ground: Ground) -> None:
-    """Each different word counts once."""
-    about = "TideLink pools blocks of tokens into memory slots."
-    assert near(ground, about, about) == near(ground, about)
+def test_a_sentence_of_the_paper_is_found_with_its_surroundings(context: PaperContext) -> None:
+    """Its neighbours' words stand near it; a text from elsewhere stands alone."""
+    around = context.surroundings.around("Slots are filled by mean pooling over blocks of sixty-four tokens.")
+    assert around["pool"] > 0 < around["refresh"]
+    alone = context.surroundings.around("Photosynthesis in maize.")
+    assert set(alone) == {"photosynthesi", "maiz"}
+    assert sum(weight**2 for weight in around.values()) == pytest.approx(1.0)
 
 
-def test_of_a_paper_that_is_little_but_its_abstract_little_is_told(paper: Paper, ground: Ground) -> None:
-    """There the points have to be met: that a remark shares words with one sentence does not place it."""
-    short = answer_key(Paper("x", paper.title, abstract=paper.abstract)).reading.ground
-    about = "TideLink needs little memory."
-    assert near(short, about) < near(ground, about)
+def test_a_sentence_is_found_though_a_word_of_it_was_read_otherwise(context: PaperContext) -> None:
+    """Most of its words are enough, few are not."""
+    stems = content_stems(plain_words("Slots are filled by mean pooling over blcks of sixty-four tokens."))
+    place = context.surroundings.place_of(stems)
+    assert place is not None
+    assert "mean pooling" in context.passages[place].text
+    assert context.surroundings.place_of(content_stems(["slots", "photosynthesis", "maize"])) is None
+    assert context.surroundings.place_of([]) is None

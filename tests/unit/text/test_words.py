@@ -97,5 +97,4 @@ def test_a_word_of_every_paper_weighs_less_than_a_name() -> None:
     seen = rarity.with_papers(DocumentCounts(200, {"tidelink": 200, "oncemet": 1}))
     assert seen.weight("tidelink") < rarity.weight("tidelink")
     assert (seen.knows("tidelink"), seen.knows("oncemet")) == (True, False)
-    assert rarity.share(stem("results")) > rarity.share("tidelink") > 0
-    assert seen.share("tidelink") > rarity.share("tidelink")
+    assert rarity.generality(stem("results")) > 0.1 > rarity.generality("tidelink") == 0

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList
 
-from paperdrill.critique.comparison import ScoredPoint
-from paperdrill.critique.overruling import ruling_against
+from paperdrill.critique.comparison import ComparedPoint
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.round_reports import RoundReport
+from paperdrill.practice.rulings import ruling_against
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.report_lines import number
 from paperdrill.report.view import CAVEAT, report_view
@@ -86,7 +86,7 @@ class ReportScreen(RowsScreen):
     def action_disagree(self) -> None:
         """Overrule the verdict on the point under the cursor; once more takes that back."""
         point = self._here
-        if not isinstance(point, ScoredPoint):
+        if not isinstance(point, ComparedPoint):
             self.notify("only the verdict on a point of the authors' can be overruled", severity="warning")
             return
         ruling = None if point.id in self._report.rulings else ruling_against(point)

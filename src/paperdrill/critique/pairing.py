@@ -1,0 +1,130 @@
+"""What each sentence of a field speaks of: the likeliest statement, with the probability that it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperdrill.critique.answer_key import AnswerKey, KeyPoint
+from paperdrill.critique.comparison import Elsewhere
+from paperdrill.critique.key_layout import layout_of
+from paperdrill.critique.thresholds import Thresholds
+from paperdrill.matching.likelihood import Evidence, evidence
+from paperdrill.matching.statement import Statement, parts, split_statements
+from paperdrill.matching.wordings import Nearness
+
+_SURE, _FAR_LIKELIER = 0.97, 5.0
+"""How likely a statement of another field must be for the person to be told of it, and how many times higher its odds:
+of those that were read, eleven of twelve were right from there on, half of those below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One sentence, or a part of it, with what it likeliest speaks of."""
+
+    sentence: str
+    statement: Statement
+    point: KeyPoint | None
+    """None where no word of any statement of the field met."""
+    likely: float
+    evidence: Evidence | None
+    near: Nearness | None
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, then the quantities, that met, as written, the weightiest first."""
+        if self.near is None:
+            return ()
+        weights, statement = self.statement.weights, self.statement
+        weighed = ((weights.get(index, 0.0) * nearness, index) for index, nearness in self.near.met.items())
+        ordered = sorted((-weight, index) for weight, index in weighed if statement.words[index].is_content)
+        met = [statement.words[index].text for _, index in ordered]
+        return tuple(dict.fromkeys([*map(statement.quantity_written, self.near.numbers), *met]))
+
+
+def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:
+    """The sentences of a field's text, each with its pair, in the order written.
+
+    A sentence that says two things is given in parts where these speak of different statements.
+    """
+    reader = _Reader(name, key, thresholds)
+    sentences = split_statements(text)
+    whole = reader.pairings(sentences)
+    split = [parts(sentence) or [sentence] for sentence in sentences]
+    if all(len(pieces) == 1 for pieces in split):
+        return whole
+    apart = iter(reader.pairings([piece for pieces in split for piece in pieces]))
+    found: list[Pairing] = []
+    for pairing, pieces in zip(whole, split, strict=True):
+        taken = [next(apart) for _ in pieces]
+        found += taken if _say_different_things(taken, thresholds) else [pairing]
+    return found
+
+
+def _say_different_things(taken: Sequence[Pairing], thresholds: Thresholds) -> bool:
+    """Is each part likely to speak of a statement of its own?"""
+    points = {one.point.id for one in taken if one.point is not None and one.likely >= thresholds.likely}
+    return len(taken) > 1 and len(points) == len(taken)
+
+
+class _Reader:
+    """Pairs sentences of one field; each text is read and held against the key once."""
+
+    def __init__(self, name: str, key: AnswerKey, thresholds: Thresholds) -> None:
+        self._name = name
+        self._paper = key.reading
+        self._layout = layout_of(key)
+        self._thresholds = thresholds
+        self._read: dict[str, tuple[Statement, list[Nearness]]] = {}
+
+    def pairings(self, sentences: Sequence[str]) -> list[Pairing]:
+        """Each sentence with its likeliest statement; all are the person's own in this field."""
+        read = [self._near(sentence) for sentence in sentences]
+        statements = [statement for statement, _ in read]
+        rarity = self._paper.language.rarity
+        rows = {
+            field: evidence(statements, [near[columns.start : columns.stop] for _, near in read], rarity)
+            for field, columns in self._layout.columns.items()
+        }
+        return [
+            self._pairing(sentence, *read[at], {field: found[at] for field, found in rows.items()})
+            for at, sentence in enumerate(sentences)
+        ]
+
+    def _near(self, sentence: str) -> tuple[Statement, list[Nearness]]:
+        if sentence not in self._read:
+            statement = self._paper.statement(sentence)
+            self._read[sentence] = statement, self._layout.wordings.nearness(statement)
+        return self._read[sentence]
+
+    def _pairing(
+        self, sentence: str, statement: Statement, near: Sequence[Nearness], rows: dict[str, list[Evidence]]
+    ) -> Pairing:
+        best = _best(rows[self._name])
+        likely, column = best or (0.0, 0)
+        elsewhere = self._elsewhere(likely, rows)
+        place = self._layout.columns[self._name].start + column
+        if best is None or not near[place].union:
+            return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
+        numbers = rows[self._name][column]
+        return Pairing(sentence, statement, self._layout.points[place], likely, numbers, near[place], elsewhere)
+
+    def _elsewhere(self, likely: float, rows: dict[str, list[Evidence]]) -> Elsewhere | None:
+        """The statement of another field that the sentence far likelier speaks of."""
+        if likely >= self._thresholds.likely:
+            return None
+        others = ((field, _best(row)) for field, row in rows.items() if field != self._name)
+        found = [(*best, field) for field, best in others if best is not None]
+        chance, column, field = max(found, default=(0.0, 0, ""))
+        if chance < _SURE or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
+            return None
+        return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
+
+
+def _best(row: Sequence[Evidence]) -> tuple[float, int] | None:
+    """The likeliest of a field's statements, the first of equals, as probability and column."""
+    if not row:
+        return None
+    likely, column = max((one.likely, -column) for column, one in enumerate(row))
+    return likely, -column

@@ -1,0 +1,163 @@
+"""What the person decides: what becomes of a comparison, and of the thresholds."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperdrill.critique.answer_key import SaidAt
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Reading, Said
+from paperdrill.critique.marks import Mark, mark_of, with_marks
+from paperdrill.critique.scoring import field_score, score_range, with_predictions
+from paperdrill.critique.thresholds import LEAST_MARKS, fitted_thresholds, shipped_thresholds
+
+
+def said(sentence: str, point: str | None, likely: float, reading: Reading) -> Said:
+    """A sentence as the program reads it."""
+    return Said(sentence, point, likely, reading)
+
+
+def comparison() -> Comparison:
+    """Four sentences, three statements: one likely, one perhaps by two sentences, one that nothing spoke of."""
+    points = (
+        ComparedPoint("gaps-1", "core", 0.5, "Only 7B.", "4", 6, verdict="likely", likely=0.9, yours="small models"),
+        ComparedPoint(
+            "gaps-2", "detail", 0.3, "English only.", "4", 6, verdict="perhaps", likely=0.6, yours="language"
+        ),
+        ComparedPoint("gaps-3", "core", 0.2, "By hand.", "4", 6, also=(SaidAt("5", 7, "It was set manually."),)),
+    )
+    sentences = (
+        said("small models", "gaps-1", 0.9, "likely"),
+        said("language", "gaps-2", 0.6, "perhaps"),
+        said("one tongue", "gaps-2", 0.4, "perhaps"),
+        said("nobody tuned it", "gaps-1", 0.1, "none"),
+    )
+    result = FieldResult(field_score(points), score_range(points), said=sentences, points=points, source="limitations")
+    return Comparison("x", "5", {"gaps": result}, 63.0)
+
+
+def marked(*marks: Mark) -> FieldResult:
+    """The field with these decisions."""
+    return with_marks(comparison(), marks).fields["gaps"]
+
+
+def point(result: FieldResult, name: str) -> ComparedPoint:
+    """One of its statements."""
+    return next(each for each in result.points if each.id == name)
+
+
+@pytest.mark.parametrize(("value", "worth"), [("said", 1.0), ("half", 0.5), ("not", 0.0)])
+def test_a_decided_pair_counts_for_what_was_decided(value: str, worth: float) -> None:
+    """Whole, half or nothing, whatever the program thought; who decided is kept."""
+    mark = Mark("gaps", value, "gaps-1", sentence="small models")  # type: ignore[arg-type]  # one of the three
+    result = marked(mark)
+    decided = point(result, "gaps-1")
+    assert (decided.likely, decided.marked, decided.by) == (worth, value, "person")
+    assert decided.verdict == ("not_recognised" if value == "not" else value)
+    assert result.said[0].marked == value
+    assert result.said[0].likely == 0.9
+    assert result.score == pytest.approx(100 * (0.5 * worth + 0.3 * 0.6))
+
+
+def test_where_one_pair_is_denied_the_next_sentence_stands() -> None:
+    """Two sentences were read as perhaps speaking of it; the person denies the likelier."""
+    result = marked(Mark("gaps", "not", "gaps-2", sentence="language"))
+    left = point(result, "gaps-2")
+    assert (left.likely, left.verdict, left.yours, left.marked) == (0.4, "perhaps", "one tongue", None)
+    none_left = marked(
+        Mark("gaps", "not", "gaps-2", sentence="language"), Mark("gaps", "not", "gaps-2", sentence="one tongue")
+    )
+    assert (point(none_left, "gaps-2").likely, point(none_left, "gaps-2").marked) == (0.0, "not")
+
+
+def test_a_statement_that_nothing_was_heard_to_speak_of_can_be_claimed() -> None:
+    """Alone, or by the sentence that said it: then that is shown."""
+    alone = point(marked(Mark("gaps", "said", "gaps-3")), "gaps-3")
+    assert (alone.verdict, alone.likely, alone.yours) == ("said", 1.0, None)
+    by_sentence = marked(Mark("gaps", "half", "gaps-3", sentence="nobody tuned it"))
+    assert point(by_sentence, "gaps-3").yours == "nobody tuned it"
+    assert point(by_sentence, "gaps-1").likely == 0.9
+
+
+def test_the_range_closes_as_statements_are_decided() -> None:
+    """To a point, once all are."""
+    wide = comparison().fields["gaps"].range
+    first = marked(Mark("gaps", "said", "gaps-1")).range
+    assert first[1] - first[0] < wide[1] - wide[0]
+    whole = marked(*(Mark("gaps", "said", f"gaps-{number}") for number in (1, 2, 3)))
+    assert (whole.score, whole.range) == (100.0, (100.0, 100.0))
+
+
+def test_marks_outlive_a_key_in_which_ids_have_moved() -> None:
+    """The authors' sentence finds the statement, in any of its wordings, however it is spaced."""
+    mark = Mark("gaps", "said", "gaps-9", statement="It was set man- ually.")
+    assert point(marked(mark), "gaps-3").marked == "said"
+    gone = marked(Mark("gaps", "said", "gaps-1", statement="A sentence of another key."))
+    assert gone == comparison().fields["gaps"]
+
+
+def test_the_last_decision_on_a_pair_holds() -> None:
+    """Taking a mark back is marking anew."""
+    result = marked(
+        Mark("gaps", "not", "gaps-1", sentence="small models"), Mark("gaps", "said", "gaps-1", sentence="small models")
+    )
+    assert point(result, "gaps-1").marked == "said"
+
+
+def test_overall_follows_the_marks_and_other_fields_stay() -> None:
+    """It is the mean of what the fields score then."""
+    assert with_marks(comparison(), [Mark("gaps", "said", "gaps-1")]).overall == pytest.approx(68.0)
+    assert with_marks(comparison(), []).fields == comparison().fields
+
+
+def test_a_mark_keeps_what_the_program_thought_of_the_pair() -> None:
+    """Thresholds are fitted to that."""
+    result = comparison().fields["gaps"]
+    mark = mark_of("gaps", result.said[1], result.points[1], "half")
+    assert (mark.sentence, mark.point, mark.statement, mark.likely) == ("language", "gaps-2", "English only.", 0.6)
+
+
+def test_what_the_person_thought_they_had_said_stands_beside_the_field() -> None:
+    """Of fields that are there; None where they were not asked."""
+    predicted = with_predictions(comparison(), {"gaps": 2, "method": 1})
+    assert predicted.fields["gaps"].predicted == 2
+    assert set(predicted.fields) == {"gaps"}
+    assert comparison().fields["gaps"].predicted is None
+
+
+def decisions(turn: float, count: int) -> list[Mark]:
+    """So many marks of one who agrees from this probability on."""
+    steps = [number / count for number in range(count)]
+    return [
+        Mark("gaps", "said" if likely >= turn else "not", "gaps-1", sentence=f"{likely}", likely=likely)
+        for likely in steps
+    ]
+
+
+def test_thresholds_follow_the_person_once_there_are_enough_marks() -> None:
+    """One who means what the program doubts gets lower ones, one who does not gets higher."""
+    shipped = shipped_thresholds()
+    generous, strict = fitted_thresholds(decisions(0.2, 200)), fitted_thresholds(decisions(0.85, 200))
+    assert generous is not None
+    assert strict is not None
+    assert generous.likely < shipped.likely < strict.likely
+    assert generous.perhaps <= generous.likely
+    assert strict.perhaps > shipped.perhaps
+
+
+def test_few_or_one_sided_marks_change_no_threshold() -> None:
+    """Nor do the program's own decisions, or marks on a statement alone."""
+    assert fitted_thresholds(decisions(0.5, LEAST_MARKS - 1)) is None
+    assert fitted_thresholds(decisions(0.0, 100)) is None
+    programs = [Mark("gaps", "said", "gaps-1", by="program", likely=0.9) for _ in range(100)]
+    assert fitted_thresholds(programs) is None
+    assert fitted_thresholds([Mark("gaps", "said", "gaps-1") for _ in range(100)]) is None
+
+
+@pytest.mark.parametrize(("beyond", "reading"), [(0.01, "likely"), (0.0, "likely"), (-0.01, "perhaps")])
+def test_a_threshold_belongs_to_what_lies_above_it(beyond: float, reading: str) -> None:
+    """As shipped: likely from the higher of the two on, nothing below the lower."""
+    shipped = shipped_thresholds()
+    assert 0 < shipped.perhaps < shipped.likely < 1
+    assert shipped.reading(shipped.likely + beyond) == reading
+    assert shipped.reading(shipped.perhaps) == "perhaps"
+    assert shipped.reading(shipped.perhaps - 0.01) == "none"
