@@ -6,16 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from paperdrill.critique.comparison import (
-    AnswerKey,
-    Beyond,
-    Comparison,
-    FieldKey,
-    FieldResult,
-    KeyPoint,
-    ScoredPoint,
-    Verdict,
-)
+from paperdrill.critique.answer_key import AnswerKey, FieldKey, KeyPoint
+from paperdrill.critique.comparison import Beyond, Comparison, FieldResult, ScoredPoint, Verdict
 from paperdrill.critique.percentiles import percentile
 from paperdrill.critique.remarks import ABOUT_A_PASSAGE, Remark, read_remarks
 from paperdrill.matching.alignment import Alignment, is_contradiction, says_the_opposite

@@ -1,4 +1,4 @@
-"""What a comparison is made of: the key on the authors' side, the verdicts on the user's. Frozen, no I/O.
+"""What a comparison gives: the verdicts on the points of the key and on what the user said. Frozen, no I/O.
 
 Attributes bear the names of the JSON form (``paperdrill compare --json``).
 """
@@ -6,54 +6,9 @@ Attributes bear the names of the JSON form (``paperdrill compare --json``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from paperdrill.matching.context import PaperContext
-
-FIELD_NAMES = ("method", "strengths", "gaps", "improvements")
-"""What the authors do, what they claim and show, what they concede, what they leave for later."""
+from typing import Literal
 
 Verdict = Literal["matched", "partly", "missed", "contradicted"]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyPoint:
-    """One thing the authors say, with the place where they say it."""
-
-    id: str
-    """Stable within a key: "gaps-3"."""
-    weight: float
-    """How central the authors make it; the weights of a field sum to 1."""
-    sentence: str
-    section: str
-    """The section's label ("5 Limitations"), or "Abstract"."""
-    page: int
-    keywords: tuple[str, ...]
-    """The words and phrases that carry the point, weightiest first, as the authors spell them."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldKey:
-    """All points of one field, and which part of the paper served as their source."""
-
-    points: tuple[KeyPoint, ...] = ()
-    source: str = ""
-    """For a person: "limitations section", "discussion and conclusion: the paper has no limitations section"; says so
-    where the paper holds nothing to score this field by."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerKey:
-    """What the authors of one paper say, field by field."""
-
-    paper: str
-    """The paper's id."""
-    title: str
-    fields: dict[str, FieldKey]
-    """By ``FIELD_NAMES``."""
-    reading: PaperContext = field(repr=False, compare=False)
-    """The paper's sentences and words, made ready for the comparison."""
 
 
 @dataclass(frozen=True, slots=True)

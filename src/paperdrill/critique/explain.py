@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paperdrill.critique.answer_key import AnswerKey, FieldKey
 from paperdrill.critique.compare import NEAR, OWN_SHARE, beyond_the_key, compare_field, covered, nearness
-from paperdrill.critique.comparison import AnswerKey, FieldKey, FieldResult
+from paperdrill.critique.comparison import FieldResult
 from paperdrill.critique.remarks import Said, read_remarks
 from paperdrill.matching.alignment import Alignment
 from paperdrill.matching.context import PaperContext
@@ -65,6 +66,8 @@ def _points(field_key: FieldKey, result: FieldResult, said: Said, reading: Paper
             f"and {trust:.2f} x {told_together(about, words):.2f} of its words told"
         )
         yield f'    "{point.sentence}"'
+        if point.because:
+            yield f"    in the key because it {'; '.join(point.because)}"
 
 
 def _statements(said: Said, reading: PaperContext) -> Iterator[str]:

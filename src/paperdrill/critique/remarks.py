@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperdrill.critique.comparison import KeyPoint
+from paperdrill.critique.answer_key import KeyPoint
 from paperdrill.matching.alignment import Alignment, is_contradiction, matches
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.fit import manner

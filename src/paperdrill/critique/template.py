@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from paperdrill.critique.comparison import FIELD_NAMES
+from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.markdown import MarkdownBlock, block, blocks
 from paperdrill.errors import BadInputError
 

@@ -14,7 +14,7 @@ from paperdrill.matching.kinship import SAME, TURNED
 from paperdrill.matching.statement import Statement, Term
 
 if TYPE_CHECKING:
-    from paperdrill.critique.comparison import KeyPoint
+    from paperdrill.critique.answer_key import KeyPoint
 
 NUMBER_WEIGHT = 0.6
 """What a quantity tells, on the scale of ``Term.weight``."""

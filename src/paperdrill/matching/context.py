@@ -18,7 +18,7 @@ from paperdrill.text.language import Language
 from paperdrill.text.words import content_stems, plain_words
 
 if TYPE_CHECKING:
-    from paperdrill.critique.comparison import KeyPoint
+    from paperdrill.critique.answer_key import KeyPoint
 
 RARE_NUMBER = 0.5
 """How many rare words a quantity is worth."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperdrill.critique.comparison import AnswerKey, Comparison
+from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.comparison import Comparison
 from paperdrill.journal.records import Scoring
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper

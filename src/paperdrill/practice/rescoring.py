@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
-from paperdrill.critique.comparison import AnswerKey
 from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.template import parse_template

@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from paperdrill.countdown import Clock
-from paperdrill.critique.comparison import AnswerKey, Comparison
+from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.comparison import FIELD_NAMES, Comparison, FieldResult, ScoredPoint, Verdict
+from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.critique.comparison import Comparison, FieldResult, ScoredPoint, Verdict
 from paperdrill.critique.overruling import overruled
 from paperdrill.journal.records import Ruling
 from paperdrill.practice.sessions import Attempt, SessionReport

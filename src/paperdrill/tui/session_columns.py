@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from paperdrill.countdown import clock_face
-from paperdrill.critique.comparison import FIELD_NAMES
+from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.critique.comparison import AnswerKey
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.key.making import answer_key
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from paperdrill.critique.answer_key import AnswerKey, FieldKey
 from paperdrill.critique.compare import compare
-from paperdrill.critique.comparison import AnswerKey, FieldKey, FieldResult, ScoredPoint
+from paperdrill.critique.comparison import FieldResult, ScoredPoint
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.explain import explain
 from paperdrill.critique.key.making import answer_key

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
-from paperdrill.critique.comparison import AnswerKey, ScoredPoint
+from paperdrill.critique.comparison import ScoredPoint
 from paperdrill.critique.explain import explain
 from paperdrill.critique.key.making import answer_key
 from paperdrill.matching.statement import Statement, analyse

@@ -1,114 +1,128 @@
-"""The answer key: what the authors say in each field, point by point, with sentence, section and page."""
+"""The answer key of a paper: what its authors say in each field, point by point, with sentence, section and page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-from paperdrill.critique.comparison import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint
-from paperdrill.critique.key.conceded import gaps_candidates
-from paperdrill.critique.key.pieces import pieces
-from paperdrill.critique.key.planned import improvements_candidates
-from paperdrill.critique.key.point_candidates import PointCandidate
-from paperdrill.critique.key.told import told_candidates
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
+from paperdrill.critique.key.because import because
+from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_all
+from paperdrill.critique.key.features import Seen, see
+from paperdrill.critique.key.restating import Restating
+from paperdrill.critique.key.statements import A_NOTE, statements
+from paperdrill.critique.key.weighing import likelihoods
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.statement import Statement
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
 from paperdrill.text.language import Language
+from paperdrill.text.words import FUNCTION_WORDS
 
-MOST_POINTS, LEAST_POINTS = 12, 3
 MOST_KEYWORDS = 8
-CENTRAL, SAYS_MORE = 0.5, 0.7
-"""How far a point that the authors make more central weighs more, and one that says more: powers of place and cues, and
-of its words' weight."""
-_SAME_POINT = 0.6
-"""Share of the lighter sentence's weight that two sentences share, from which on they make one point."""
+_LEAST_WEIGHT = 0.2
+"""Of a keyword, 0 to 1: what is said all over the paper carries no point."""
+_CORE = 0.62
+"""Probability from which on a point is core."""
+_CORE_COUNTS = 2.0
+"""How much more a point weighs that nobody may miss."""
+_ENGLISH = 0.2
+"""Share of English function words below which a paper is taken to be in another language."""
+_ENOUGH_WORDS = 50
+NOTHING = {
+    "method": "not scored: no sentence was recognised that says what the authors do",
+    "strengths": "not scored: no sentence was recognised that claims or shows something",
+    "gaps": "not scored: the paper concedes nothing",
+    "improvements": "not scored: nothing is left for later",
+}
 
 
 def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
-    """The points of each field of a paper, at most 12 a field, each one of the authors' own sentences.
+    """The points of each field of a paper, each one of the authors' own statements and in one field only.
 
     A field for which the paper says nothing has no points, and its source says so. ``language`` brings a person's own
     words; without it the shipped tables serve.
     """
+    language = language or Language()
     found = passages(paper)
-    reading = PaperContext(paper.title, found, language or Language())
-    stated = pieces(found)
-    method, strengths = told_candidates(paper.title, stated)
-    gaps, conceded_in = gaps_candidates(paper, stated)
-    improvements, planned_in = improvements_candidates(stated, gaps, conceded_in)
-    candidates: dict[str, tuple[list[PointCandidate], str]] = {
-        "method": (method, ""),
-        "strengths": (strengths, ""),
-        "gaps": (gaps, conceded_in),
-        "improvements": (improvements, planned_in),
-    }
+    reading = PaperContext(paper.title, found, language)
+    seen = see(paper, statements(paper, found))
+    same = Restating(seen, language.rarity.weight)
+    rows = [likelihoods(one) for one in seen]
+    chosen = choose(seen, rows, same) if len(found) >= A_NOTE else choose_all(seen, rows)
+    read = {one.number: reading.statement(seen[one.number].said.text) for one in chosen}
+    chosen = [one for one in chosen if any(term.weight for term in read[one.number].terms)]
+    unsure = "" if _is_english(paper, seen) else "; unsure, for the paper does not seem to be in English"
     points: dict[str, tuple[KeyPoint, Statement]] = {}
-    fields = {}
-    read = lru_cache(maxsize=None)(reading.statement)  # a sentence may be a candidate in two fields
+    fields, ids = {}, dict[int, str]()
     for name in FIELD_NAMES:
-        chosen, source = candidates[name]
-        made = _points(name, chosen, read)
-        points |= {point.id: (point, statement) for point, statement in made}
-        fields[name] = _field_key([point for point, _ in made], source)
+        made = _points(name, [one for one in chosen if one.field == name], seen, read, ids, same)
+        points |= {point.id: (point, read[one.number]) for one, point in made}
+        ids |= {one.number: point.id for one, point in made}
+        fields[name] = FieldKey(tuple(point for _, point in made), _source(name, paper, made) + unsure)
     reading.take_points(points)
     return AnswerKey(paper.id, paper.title, fields, reading)
 
 
-def _field_key(points: Sequence[KeyPoint], source: str) -> FieldKey:
-    """The points with where they are from: what is known of the source, else the sections that they stand in."""
-    if not points:
-        return FieldKey((), f"not scored: {source or 'the paper has no text to draw on'}")
-    return FieldKey(tuple(points), source or ", ".join(dict.fromkeys(point.section for point in points)))
-
-
 def _points(
-    name: str, candidates: Sequence[PointCandidate], read: Callable[[str], Statement]
-) -> list[tuple[KeyPoint, Statement]]:
-    """The weightiest candidates as points, near-duplicates merged into the weightier, in reading order.
+    name: str,
+    chosen: Sequence[Chosen],
+    seen: Sequence[Seen],
+    read: dict[int, Statement],
+    ids: dict[int, str],
+    same: Restating,
+) -> list[tuple[Chosen, KeyPoint]]:
+    """A field's points in reading order; ``ids`` holds those of the fields before it."""
+    weights = [one.likely * (1 + _CORE_COUNTS * one.core) for one in chosen]
+    gaps = [number for number, point in ids.items() if point.startswith("gaps")]
+    made = []
+    for number, (one, weight) in enumerate(zip(chosen, weights, strict=True), 1):
+        said = seen[one.number].said
+        gap = answered(one.number, gaps, same) if name == "improvements" else None
+        point = KeyPoint(
+            id=f"{name}-{number}",
+            field=name,
+            tier="core" if one.core >= _CORE else "detail",
+            weight=round(weight / sum(weights), 4),
+            sentence=said.text,
+            section=said.passage.section,
+            page=said.passage.page,
+            keywords=_keywords(read[one.number]),
+            also=tuple(_place(seen[other]) for other in one.also),
+            answers=ids[gap] if gap is not None else None,
+            because=because(seen[one.number], name),
+        )
+        made.append((one, point))
+    return made
 
-    Candidates that are not surely of the field only fill up where a paper has few others.
-    """
-    kept: list[tuple[PointCandidate, Statement, float]] = []
-    stems: list[tuple[dict[str, float], float]] = []  # of what is kept, and what they weigh together
-    for candidate in sorted(candidates, key=lambda one: (not one.is_sound, -one.weight)):
-        if len(kept) >= (MOST_POINTS if candidate.is_sound else LEAST_POINTS):
+
+def _place(one: Seen) -> SaidAt:
+    return SaidAt(one.said.passage.section, one.said.passage.page, one.said.text)
+
+
+def _keywords(statement: Statement) -> tuple[str, ...]:
+    """The words that carry a statement, weightiest first."""
+    found = dict[str, None]()
+    for term in sorted(statement.terms, key=lambda term: -term.weight):
+        if term.weight <= _LEAST_WEIGHT or len(found) == MOST_KEYWORDS:
             break
-        statement = read(candidate.passage.text)
-        if not any(term.weight for term in statement.terms):
-            continue
-        own = {term.stem: term.weight for term in statement.terms}
-        whole = sum(own.values())
-        twin = next((i for i, (other, theirs) in enumerate(stems) if _alike(own, other, min(whole, theirs))), None)
-        if twin is None:
-            stems.append((own, whole))
-            kept.append((candidate, statement, candidate.weight))
-        else:
-            first, other, weight = kept[twin]
-            kept[twin] = (first, other, weight + 0.3 * candidate.weight)  # said twice, it is more central
-    kept.sort(key=lambda one: (one[0].passage.index, one[0].passage.start))
-    weights = [weight**CENTRAL * statement.weight**SAYS_MORE for _, statement, weight in kept]
-    return [
-        (_point(f"{name}-{number}", candidate, statement, weight / sum(weights)), statement)
-        for number, ((candidate, statement, _), weight) in enumerate(zip(kept, weights, strict=True), 1)
-    ]
+        found[statement.written(term)] = None
+    return tuple(found)
 
 
-def _point(name: str, candidate: PointCandidate, statement: Statement, weight: float) -> KeyPoint:
-    ordered = sorted((term for term in statement.terms if term.weight > 0.2), key=lambda term: -term.weight)
-    keywords = dict[str, None]()
-    for term in ordered:
-        if len(keywords) == MOST_KEYWORDS:
-            break
-        keywords[statement.written(term)] = None
-    passage = candidate.passage
-    return KeyPoint(name, round(weight, 4), passage.text, passage.section, passage.page, tuple(keywords))
+def _source(name: str, paper: Paper, made: Sequence[tuple[Chosen, KeyPoint]]) -> str:
+    """Where the points of a field are from, for a person."""
+    if not made:
+        return NOTHING[name] if paper.sections or paper.abstract else "not scored: the paper has no text to draw on"
+    if name != "gaps":
+        return ", ".join(dict.fromkeys(point.section for _, point in made))
+    if paper.limitations.kind in ("section", "subsection", "paragraph"):
+        return f"limitations {paper.limitations.kind}"
+    return "concessions elsewhere: the paper has no limitations section"
 
 
-def _alike(one: dict[str, float], other: dict[str, float], lighter: float) -> bool:
-    """Do two sentences of the authors, given by the weights of their stems, make the same point?
-
-    ``lighter`` is the weight of the lighter of them.
-    """
-    return sum([weight for stem, weight in one.items() if stem in other]) >= _SAME_POINT * max(0.01, lighter)
+def _is_english(paper: Paper, seen: Sequence[Seen]) -> bool:
+    """Is it, by what is known of the paper or, where that is nothing, by its function words?"""
+    if paper.language:
+        return paper.language == "en"
+    words = [word for one in seen for word in one.plain]
+    return len(words) < _ENOUGH_WORDS or sum(word in FUNCTION_WORDS for word in words) >= _ENGLISH * len(words)

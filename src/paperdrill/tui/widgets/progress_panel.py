@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from paperdrill.critique.comparison import FIELD_NAMES
+from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.gap_kinds import KindCount
 from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
 from paperdrill.journal.trends import trend

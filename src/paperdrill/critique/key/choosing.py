@@ -1,0 +1,114 @@
+"""Which statements make the key: one choice over all fields, the most telling first, each thing once.
+
+What a statement adds is how likely it is of its field, times how likely nothing chosen before says the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.critique.key.features import Seen
+from paperdrill.critique.key.foreign import is_foreign
+from paperdrill.critique.key.restating import Restating
+
+MOST = 24
+MOST_IN_A_FIELD = {"method": 10, "strengths": 10, "gaps": 16, "improvements": 10}
+LEAST = 0.35
+"""What a statement must add to be chosen."""
+RESTATED = 0.85
+"""Probability of saying the same from which on a statement is one more place of a point, and no point of its own."""
+ELSEWHERE = 0.7
+"""How much less it counts that a statement of another field says the same."""
+NEW = 0.4
+"""How much it counts that a statement is new: the power of the probability that nothing chosen says the same."""
+OF_TWO_FIELDS = 0.4
+"""How much is taken from a statement for each part of probability that it is of another field."""
+CENTRAL = 0.5
+"""How much more a statement counts that nobody may miss."""
+IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.5, 1.4
+"""How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
+which has few."""
+ANSWERED = 0.3
+"""Probability of speaking of the same thing from which on an improvement answers a gap."""
+
+BY_PLACE = {"summing": ("method", "strengths"), "limiting": ("gaps", "improvements")}
+"""The fields for which an abstract and limitations serve where there is little else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement of the key, by its number among those of the paper."""
+
+    number: int
+    field: str
+    likely: float
+    """The probability that it is of its field."""
+    core: float
+    """The probability that nobody may miss it."""
+    also: tuple[int, ...]
+    """The statements that say the same elsewhere, in reading order."""
+
+
+def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restating) -> list[Chosen]:
+    """The statements of the key in reading order.
+
+    ``rows`` holds the probabilities of each statement: by field in the order of ``FIELD_NAMES``, then of being core.
+    """
+    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
+    values = {n: value for n, (_, value) in offered.items() if value >= LEAST and not is_foreign(seen[n].said)}
+    known = dict.fromkeys(values, 0.0)
+    places: dict[int, list[int]] = {}
+    counts: Counter[str] = Counter()
+    left = dict(values)
+    while left and len(places) < MOST:
+        best = max(left, key=lambda n: left[n])
+        if left.pop(best) < LEAST:
+            break
+        field = offered[best][0]
+        if counts[field] == MOST_IN_A_FIELD[field]:
+            continue
+        counts[field] += 1
+        places[best] = []
+        for other in list(left):
+            likely = same.likelihood(best, other) * (1.0 if offered[other][0] == field else ELSEWHERE)
+            if likely > RESTATED:
+                places[best].append(other)
+                del left[other]
+            elif likely > known[other]:
+                known[other] = likely
+                left[other] = values[other] * (1 - likely) ** NEW
+    return [
+        Chosen(n, offered[n][0], rows[n][FIELD_NAMES.index(offered[n][0])], rows[n][-1], tuple(sorted(places[n])))
+        for n in sorted(places)
+    ]
+
+
+def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Chosen]:
+    """All statements of a text too short to choose from, each in the fields that its place speaks for."""
+    chosen = []
+    for number, (one, row) in enumerate(zip(seen, rows, strict=True)):
+        fields = BY_PLACE.get(one.part) or (_offer(one, row)[0],)
+        chosen += [Chosen(number, field, row[FIELD_NAMES.index(field)], row[-1], ()) for field in fields]
+    return chosen
+
+
+def _offer(one: Seen, row: Sequence[float]) -> tuple[str, float]:
+    """The likeliest field of a statement, and what it counts there."""
+    second, first = sorted(row[: len(FIELD_NAMES)])[-2:]
+    field = FIELD_NAMES[list(row).index(first)]
+    value = first * (1 - OF_TWO_FIELDS * second) * (1 + CENTRAL * row[-1]) / (1 + CENTRAL / 2)
+    if field != "gaps":
+        return field, value
+    if one.part == "limiting":
+        return field, value * IN_THE_LIMITATIONS
+    is_without = f"place: no limitations section, {one.part}" in one.features
+    return field, value * WITHOUT_LIMITATIONS if is_without else value
+
+
+def answered(improvement: int, gaps: Sequence[int], same: Restating) -> int | None:
+    """The gap that an improvement would mend: the one it likeliest speaks of; None where it speaks of none."""
+    likely, gap = max(((same.likelihood(improvement, gap), gap) for gap in gaps), default=(0.0, -1))
+    return gap if likely >= ANSWERED else None

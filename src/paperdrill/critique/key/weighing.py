@@ -1,0 +1,83 @@
+"""How likely a statement is of each field, and how likely one that nobody may miss: plain arithmetic over two tables.
+
+``data/key_weights.tsv`` holds a weight for each feature, ``data/key_words.tsv`` one for each word and pair of words;
+both are set by ``calibration/key_weights.py``, which tells from what and with what figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.critique.key.features import Seen
+from paperdrill.text.lexicon import data_lines
+
+PACKAGE = "paperdrill.critique.key"
+COLUMNS = (*FIELD_NAMES, "core")
+"""What the tables hold a weight for."""
+CONSTANT = "constant"
+WORDS = "words"
+"""The name under which all words of a statement count together among its reasons."""
+
+_Weights = tuple[float, ...]
+
+
+def likelihoods(one: Seen) -> _Weights:
+    """The probability that a statement is of each field, in the order of ``FIELD_NAMES``, then that it is core."""
+    table = key_weights()
+    method, strengths, gaps, improvements, core = table[CONSTANT]
+    for name, value in one.features.items():
+        weights = table.get(name)
+        if weights is not None:
+            a, b, c, d, e = weights
+            method += a * value
+            strengths += b * value
+            gaps += c * value
+            improvements += d * value
+            core += e * value
+    a, b, c, d = words_weigh(one.plain)
+    odds = (method + a, strengths + b, gaps + c, improvements + d, core)
+    return tuple([1 / (1 + math.exp(-each)) for each in odds])
+
+
+def reasons(one: Seen, column: str) -> list[tuple[str, float]]:
+    """What speaks for the statement in this column, weightiest first: features, and its words taken together."""
+    number = COLUMNS.index(column)
+    table = key_weights()
+    found = {name: table[name][number] * value for name, value in one.features.items() if name in table}
+    if number < len(FIELD_NAMES):
+        found[WORDS] = words_weigh(one.plain)[number]
+    return sorted(((name, weight) for name, weight in found.items() if weight > 0), key=lambda each: -each[1])
+
+
+def words_weigh(plain: Sequence[str]) -> _Weights:
+    """What its words and pairs of words speak for, by field."""
+    table = _word_weights()
+    held = {*plain, *map(" ".join, pairwise(plain))} & table.keys()
+    method = strengths = gaps = improvements = 0.0
+    for word in held:
+        a, b, c, d = table[word]
+        method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
+    return method, strengths, gaps, improvements
+
+
+@cache
+def key_weights() -> Mapping[str, _Weights]:
+    """By feature, what it weighs for each of ``COLUMNS``."""
+    return _read("key_weights.tsv")
+
+
+@cache
+def _word_weights() -> Mapping[str, _Weights]:
+    return _read("key_words.tsv")
+
+
+def _read(name: str) -> dict[str, _Weights]:
+    table = {}
+    for line in data_lines(name, PACKAGE):
+        key, *numbers = line.split("\t")
+        table[key] = tuple(map(float, numbers))
+    return table
