@@ -6,7 +6,7 @@ fits strongly shrunk logistic regressions on the gold keys of sixteen papers and
 ``key_words.tsv`` and ``restating.tsv`` of ``critique/key/data``. The words' weights come from two further models,
 fitted on the sentences of labelled abstracts by what they say, and of 700 papers by the section that they stand in.
 ``--folds`` leaves each paper out in turn, prints what the scorer makes of the keys, and writes nothing; ``--without``
-leaves groups of features out ("place", "owner", "cue", "form", "led", "central", "words").
+leaves groups of features out ("place", "owner", "cue", "form", "led", "words").
 The eight papers of ``HELD_OUT`` are never read here.
 """
 
@@ -42,7 +42,7 @@ DATA = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/key/dat
 HELD_OUT = frozenset(
     ["arx_attention", "calib", "factscore", "minddata", "pretrainrl", "sycobench600", "tordns", "unum"]
 )
-GROUPS = ("place", "owner", "cue", "form", "led", "central", "words")
+GROUPS = ("place", "owner", "cue", "form", "led", "words")
 LEAST_SEEN = 12
 """Statements that a feature must be seen in."""
 SHRINKAGE, CORE_SHRINKAGE = 0.05, 0.01
@@ -91,7 +91,7 @@ def main() -> None:
 def read_paper(shared: Path, gold: Gold, name: str) -> Read:
     """A paper's statements beside what they state."""
     paper = paperdrill.read(str(shared / "corpus" / name / "paper.pdf"))
-    seen = see(paper, statements(paper, passages(paper)), shipped_rarity().weight)
+    seen = see(paper, statements(paper, passages(paper)))
     return Read(seen, {f: [gold.states(name, f, one.said.text) for one in seen] for f in FIELD_NAMES})
 
 

@@ -1,7 +1,8 @@
-"""Papers: ``fetch``, ``library``, ``sections``."""
+"""Papers: ``fetch``, ``library``, ``sections``, ``key``."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -63,3 +64,28 @@ def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> Non
         print_bytes(paper_to_json(paper))
     else:
         print_lines(listing.section_lines(paper))
+
+
+@app.command()
+def key(
+    ref: Ref,
+    as_json: AsJson = False,
+    draft: Annotated[Path | None, typer.Option("--draft", metavar="FILE", help="Write it out to be edited.")] = None,
+    offline: Offline = False,
+) -> None:
+    """Show what a paper's authors say, field by field: what a critique is compared with."""
+    from paperdrill.critique.key_forms import key_draft, key_lines, key_to_json
+    from paperdrill.plain import listing
+    from paperdrill.practice.finding import Listener, Request
+    from paperdrill.practice.new_file import write_new
+
+    with open_workbench() as workbench:
+        paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
+        found = workbench.answer_key(paper)
+    if draft is not None:
+        write_new(draft, key_draft(found))
+        tell(f"the key is written to {draft}")
+    elif as_json:
+        print_bytes(key_to_json(found))
+    else:
+        print_lines(key_lines(found, listing.terminal_width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.answer_key import AnswerKey, FieldKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison import FieldResult, Said
 from paperdrill.critique.pairing import Pairing, pairings
@@ -32,7 +32,7 @@ def explain(name: str, text: str, key: AnswerKey, thresholds: Thresholds | None 
     if not result.said:
         return [f"{name}: {result.source}"]
     found = pairings(name, text, key, chosen)
-    lines = [*_number(name, result, chosen)]
+    lines = [*_number(name, result, key.fields[name], chosen)]
     for said, pairing in zip(result.said, found, strict=True):
         lines += ["", *pair_lines(said, pairing)]
     return lines
@@ -57,7 +57,7 @@ def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
         yield f'  the paper speaks of it in {said.grounded.section}, p{said.grounded.page}: "{said.grounded.sentence}"'
 
 
-def _number(name: str, result: FieldResult, thresholds: Thresholds) -> Iterator[str]:
+def _number(name: str, result: FieldResult, field_key: FieldKey, thresholds: Thresholds) -> Iterator[str]:
     if result.score is None:
         yield f"{name}: {result.source}"
         return
@@ -67,9 +67,11 @@ def _number(name: str, result: FieldResult, thresholds: Thresholds) -> Iterator[
         f"  the sum of each statement's weight times the chance that you spoke of it; likely from "
         f"{thresholds.likely:.2f}, perhaps from {thresholds.perhaps:.2f}"
     )
-    for point in result.points:
+    for point, made in zip(result.points, field_key.points, strict=True):
         place = f"{point.section}, p{point.page}" if point.page else point.section
         yield f"  {point.id}  {point.weight:.2f} x {point.likely:.2f}  {point.verdict.replace('_', ' ')}  ({place})"
+        if made.because:
+            yield f"    in the key because it {'; '.join(made.because)}"
 
 
 def _evidence(evidence: Evidence) -> Iterator[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from paperdrill.text.lexicon import data_classes
+
+_LETTERS = 2
+"""First letters by which phrases with an open second word are found; each gives more of it."""
 
 
 class _Opened(NamedTuple):
@@ -16,8 +20,8 @@ class _Opened(NamedTuple):
     longer: bool
     by_second: dict[str, list[_Phrase]]
     """By their second word, where it is a whole one."""
-    by_begun: list[_Phrase]
-    """Those of whose second word only the beginning is given."""
+    by_begun: dict[str, list[_Phrase]]
+    """Those of whose second word only the beginning is given, by its first letters."""
 
 
 class _Phrase(NamedTuple):
@@ -42,8 +46,11 @@ def cues_in(plain: Sequence[str]) -> list[tuple[int, int]]:
         if opened.alone:
             found += [(at, number) for number in opened.alone]
         if opened.longer and at + 1 < len(plain):
-            phrases = (*opened.by_second.get(plain[at + 1], ()), *opened.by_begun)
-            found += [(at, phrase.number) for phrase in phrases if _follows(phrase.words, plain, at + 1)]
+            following = plain[at + 1]
+            phrases = opened.by_second.get(following), opened.by_begun.get(following[:_LETTERS])
+            for phrase in chain.from_iterable(filter(None, phrases)):
+                if _follows(phrase.words, plain, at + 1):
+                    found += [(at, phrase.number)]
     return found
 
 
@@ -68,14 +75,17 @@ def _opened(word: str) -> _Opened | None:
     if not phrases:
         return None
     by_second: dict[str, list[_Phrase]] = {}
+    by_begun: dict[str, list[_Phrase]] = {}
     for phrase in phrases:
         if phrase.words and phrase.words[0][-1] != "*":
             by_second.setdefault(phrase.words[0], []).append(phrase)
+        elif phrase.words:
+            by_begun.setdefault(phrase.words[0][:_LETTERS], []).append(phrase)
     return _Opened(
         tuple(phrase.number for phrase in phrases if not phrase.words),
         any(phrase.words for phrase in phrases),
         by_second,
-        [phrase for phrase in phrases if phrase.words and phrase.words[0][-1] == "*"],
+        by_begun,
     )
 
 

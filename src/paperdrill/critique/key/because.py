@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from paperdrill.critique.key.features import Seen
-from paperdrill.critique.key.weighing import PACKAGE, reasons
+from paperdrill.critique.key.weighing import PACKAGE, WORDS, reasons
 from paperdrill.text.lexicon import data_lines
 
 _MOST = 3
@@ -14,7 +14,7 @@ _MOST = 3
 def because(one: Seen, field: str) -> tuple[str, ...]:
     """The weightiest reasons for which a statement is in a field: "stands in the limitations"."""
     told = dict[str, None]()
-    for name, _ in reasons(one, field):
+    for name, _ in sorted(reasons(one, field), key=lambda reason: reason[0] == WORDS):  # which says least
         reason = in_words(name)
         if reason:
             told[reason] = None

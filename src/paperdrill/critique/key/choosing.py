@@ -14,8 +14,9 @@ from paperdrill.critique.key.features import Seen
 from paperdrill.critique.key.foreign import is_foreign
 from paperdrill.critique.key.restating import Restating
 
-MOST, MOST_IN_A_FIELD = 24, 10
-LEAST = 0.3
+MOST = 24
+MOST_IN_A_FIELD = {"method": 10, "strengths": 10, "gaps": 16, "improvements": 10}
+LEAST = 0.35
 """What a statement must add to be chosen."""
 RESTATED = 0.85
 """Probability of saying the same from which on a statement is one more place of a point, and no point of its own."""
@@ -27,8 +28,9 @@ OF_TWO_FIELDS = 0.4
 """How much is taken from a statement for each part of probability that it is of another field."""
 CENTRAL = 0.5
 """How much more a statement counts that nobody may miss."""
-IN_THE_LIMITATIONS = 1.5
-"""A concession there counts for more than the model says: all of them are wanted."""
+IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.5, 1.4
+"""How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
+which has few."""
 ANSWERED = 0.3
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
 
@@ -66,7 +68,7 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
         if left.pop(best) < LEAST:
             break
         field = offered[best][0]
-        if counts[field] == MOST_IN_A_FIELD:
+        if counts[field] == MOST_IN_A_FIELD[field]:
             continue
         counts[field] += 1
         places[best] = []
@@ -96,9 +98,14 @@ def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Ch
 def _offer(one: Seen, row: Sequence[float]) -> tuple[str, float]:
     """The likeliest field of a statement, and what it counts there."""
     second, first = sorted(row[: len(FIELD_NAMES)])[-2:]
-    field = FIELD_NAMES[row.index(first)]
+    field = FIELD_NAMES[list(row).index(first)]
     value = first * (1 - OF_TWO_FIELDS * second) * (1 + CENTRAL * row[-1]) / (1 + CENTRAL / 2)
-    return field, value * IN_THE_LIMITATIONS if field == "gaps" and one.part == "limiting" else value
+    if field != "gaps":
+        return field, value
+    if one.part == "limiting":
+        return field, value * IN_THE_LIMITATIONS
+    is_without = f"place: no limitations section, {one.part}" in one.features
+    return field, value * WITHOUT_LIMITATIONS if is_without else value
 
 
 def answered(improvement: int, gaps: Sequence[int], same: Restating) -> int | None:

@@ -1,7 +1,7 @@
 """What is seen of a statement, by names that a person can read: its place, whose it is, its cues, its form.
 
-Every feature is a number from 0 to 1. Its name begins with its group: ``place``, ``owner``, ``cue``, ``form``, ``led``,
-``central``. What is bound to the part of the paper where it stands has the part after a comma.
+Every feature is a number from 0 to 1. Its name begins with its group: ``place``, ``owner``, ``cue``, ``form``, or
+``led``. What is bound to the part of the paper where it stands has the part after a comma.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperdrill.critique.key.centrality import Centrality
 from paperdrill.critique.key.statements import A_NOTE, ENDS, Stated
 from paperdrill.critique.key.whereabouts import PARTS, own_names, owner, role_of
 from paperdrill.papers.concessions import concedes
@@ -78,8 +77,8 @@ class Seen:
     features: dict[str, float]
 
 
-def see(paper: Paper, said: Sequence[Stated], weight: Callable[[str], float]) -> list[Seen]:
-    """What is seen of each statement that may belong to the key; ``weight`` tells how rare a stem is, 0 to 1.
+def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:
+    """What is seen of each statement that may belong to the key.
 
     Left out is what the body of the paper says of neither the authors' own work nor a lack or a plan.
     """
@@ -87,13 +86,11 @@ def see(paper: Paper, said: Sequence[Stated], weight: Callable[[str], float]) ->
     stems = [frozenset(content_stems(plain)) for plain in plains]
     spans = paper.limitations.spans if paper.limitations.kind != "sentences" else ()
     roles = [role_of(one, spans) for one in said]
-    central = Centrality(paper.title, roles, stems, weight)
     reader = _Reader(paper, said, has_limitations=bool(spans))
     found = []
     for number, one in enumerate(said):
         features = reader.features(one, plains[number], roles[number])
         if features is not None:
-            features |= central.features(number)
             part = PARTS.get(roles[number], "body")
             found.append(Seen(one, tuple(plains[number]), stems[number], roles[number], part, features))
     return found

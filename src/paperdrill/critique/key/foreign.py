@@ -8,7 +8,8 @@ from paperdrill.critique.key.statements import ENDS, LEADS, Stated
 from paperdrill.papers.model import Role
 
 _ROADMAP = re.compile(
-    r"""\b(?:[Ii]n|[Ss]ee)\ (?:sub)?[Ss]ec(?:tions?|s?\.)\ \d
+    r"""\b(?:[Ii]n|[Ss]ee)\ (?:(?:sub)?[Ss]ec(?:tions?|s?\.)\ |§\ ?)§?\ ?\d
+      | \b(?:discuss|review|present|describe)\b[^.]{0,70}\ in\ (?:[Ss]ections?\ )?§
       | \b[Ss]ections?\ \d[\d.]*\ (?:\w+\ )?(?:describ|present|discuss|introduc|review|report|summari|conclud|provid
           |show|cover|detail|explain|outlin|gives)\w*
       | \bremainder\ of\b | \borgani[sz]ed\ as\ follows\b | \brest\ of\ (?:this|the)\ paper\b""",
@@ -42,7 +43,7 @@ _SHORT_LEAD = 24
 """Words of a sentence that only leads up to a list."""
 _NOUNS = ("limitation", "caveat", "shortcoming", "drawback", "weakness", "assumption", "issue", "difficult", "pitfall",
           "concern", "question", "direction", "avenue")  # fmt: skip
-_POINTERS = ("ection", "ig", "ab", "ppend")
+_POINTERS = ("ection", "ig", "ab", "ppend", "§")
 _GIVERS = ("hank", "grate", "fund", "support", "sponsor", "grant", "AI ", "interest")
 """Letters without which the costlier expressions are not sought: of counted nouns, of pointers, of thanks."""
 

@@ -45,14 +45,14 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     language = language or Language()
     found = passages(paper)
     reading = PaperContext(paper.title, found, language)
-    seen = see(paper, statements(paper, found), language.rarity.weight)
+    seen = see(paper, statements(paper, found))
     same = Restating(seen, language.rarity.weight)
     rows = [likelihoods(one) for one in seen]
     chosen = choose(seen, rows, same) if len(found) >= A_NOTE else choose_all(seen, rows)
     read = {one.number: reading.statement(seen[one.number].said.text) for one in chosen}
     chosen = [one for one in chosen if any(term.weight for term in read[one.number].terms)]
-    unsure = "" if _is_english(seen) else "; unsure, for the paper does not seem to be in English"
-    fields, ids = dict[str, FieldKey](), dict[int, str]()
+    unsure = "" if _is_english(paper, seen) else "; unsure, for the paper does not seem to be in English"
+    fields, ids = {}, dict[int, str]()
     for name in FIELD_NAMES:
         made = _points(name, [one for one in chosen if one.field == name], seen, read, ids, same)
         ids |= {one.number: point.id for one, point in made}
@@ -117,6 +117,9 @@ def _source(name: str, paper: Paper, made: Sequence[tuple[Chosen, KeyPoint]]) ->
     return "concessions elsewhere: the paper has no limitations section"
 
 
-def _is_english(seen: Sequence[Seen]) -> bool:
+def _is_english(paper: Paper, seen: Sequence[Seen]) -> bool:
+    """Is it, by what is known of the paper or, where that is nothing, by its function words?"""
+    if paper.language:
+        return paper.language == "en"
     words = [word for one in seen for word in one.plain]
     return len(words) < _ENOUGH_WORDS or sum(word in FUNCTION_WORDS for word in words) >= _ENGLISH * len(words)

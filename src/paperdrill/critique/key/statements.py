@@ -29,13 +29,15 @@ _LEAST_PART = 5
 """Words that each part must have, and those before the first item."""
 A_NOTE = 10
 """Sentences below which a text is no paper but a note, of which everything counts."""
-_SHORT_HEADING, _LONGEST_HEADING = 3, 9
+_SHORT_HEADING, _LONGEST_HEADING = 3, 8
 """Words up to which a sentence with a stop is taken for a heading that runs into its paragraph: in any case, and
-where it holds no verb."""
+where it opens a paragraph and holds no verb."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|may|might|will|would|should|must|could|we|it|they"
-    r"|\w{3,}(?:ed|es)|needs?|holds?|fails?|remains?|shows?|leads?|makes?|gives?|takes?|uses?|trains?|runs?|works?|beats?"
-    r"|cuts?|grows?|falls?|depends?)\b"
+    r"|\w{3,}(?:ed|es)|(?:need|hold|fail|remain|show|lead|make|give|take|use|train|run|work|beat|cut|grow|fall|depend"
+    r"|assume|limit|lack|evaluate|consider|require|suffer|ignore|omit|reduce|affect|cover|learn|read|keep|store|drift)s?"
+    r"|rel(?:y|ies))\b",
+    re.IGNORECASE,
 )
 _JOINED = 60
 """Words that a statement and the one that leans on it have together at most."""
@@ -60,7 +62,8 @@ _LEANS = re.compile(
           |observations?|experiments?)\b)
       | [Ii]t\b(?!\ (?:is|was|would\ be|may\ be|might\ be|can\ be|remains|should\ be|has\ been)\ (?:\w+\ ){0,2}
           (?:that|to|whether|how|if|why)\b)
-      | [Tt]hey\b | [Ss]uch\ (?:a\ |an\ )?\w+ | [Ii]ts\b | [Tt]heir\b | [Tt]he\ (?:former|latter)\b )""",
+      | [Tt]hey\b | [Ss]uch\ (?:a\ |an\ )?\w+ | [Ii]ts\b | [Tt]heir\b | [Tt]he\ (?:former|latter)\b )
+    | We\ (?:leave|left|defer)\ (?:this|these|it|them|that|such)\b""",
     re.VERBOSE,
 )
 """The beginning of a sentence that says nothing without the one before it."""
@@ -109,6 +112,7 @@ def statements(paper: Paper, found: Sequence[Passage]) -> list[Stated]:
     is_note = len(found) < A_NOTE
     made: list[Stated] = []
     lead, left, section, thought, nth = "", 0, -2, 0, 0
+    head: Passage | None = None
     for passage in _whole(one for one in found if _is_read(one, limits)):
         opens = _opens(paper, passage)
         if passage.index != section:
@@ -116,9 +120,13 @@ def statements(paper: Paper, found: Sequence[Passage]) -> list[Stated]:
             thought, nth = thought + 1, 0
         if not is_note and _is_noise(passage.text):
             continue
-        if not is_note and _is_heading(passage.text):
+        if not is_note and _is_heading(passage.text, opens):
             lead, left = (passage.text, _REACH) if opens else (lead, left)
+            head = passage if opens and Role.LIMITATIONS in passage.roles and " " in passage.text else None
             continue
+        if head is not None and head.index == passage.index and not opens:
+            passage, opens = replace(head, text=f"{head.text} {passage.text}"), True
+        head = None
         for number, (text, at, item) in enumerate(_parts(passage.text)):
             first = opens and not number
             if first or item or _TURNS.match(text):
@@ -163,12 +171,12 @@ def _is_noise(text: str) -> bool:
     return marks > _MARK_SHARE * (len(text) - blanks) or _CAPTION.match(text) is not None
 
 
-def _is_heading(text: str) -> bool:
-    """Is it a heading that runs into its paragraph, or as short as one?"""
+def _is_heading(text: str, opens: bool) -> bool:
+    """Is it a heading that runs into the paragraph that it ``opens``, or as short as one?"""
     words = text.count(" ") + 1
     if words > _LONGEST_HEADING or not (text[-1] in ".:" or text[-1].isalnum()):
         return False
-    return words <= _SHORT_HEADING or text[-1] != "." or _VERB.search(text) is None
+    return words <= _SHORT_HEADING or text[-1] != "." or (opens and _VERB.search(text) is None)
 
 
 def _lean(made: list[Stated]) -> None:
