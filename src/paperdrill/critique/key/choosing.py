@@ -31,6 +31,8 @@ CENTRAL = 0.5
 IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.5, 1.4
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
+SHORT, IN_SHORT_LIMITATIONS = 6, 1.5
+"""Statements of a limitations section up to which it is short, and how much more each of them counts then."""
 ANSWERED = 0.3
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
 
@@ -58,6 +60,10 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
     ``rows`` holds the probabilities of each statement: by field in the order of ``FIELD_NAMES``, then of being core.
     """
     offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
+    if sum(one.part == "limiting" for one in seen) <= SHORT:
+        for n, (field, value) in offered.items():
+            if field == "gaps" and seen[n].part == "limiting":
+                offered[n] = field, value * IN_SHORT_LIMITATIONS
     values = {n: value for n, (_, value) in offered.items() if value >= LEAST and not is_foreign(seen[n].said)}
     known = dict.fromkeys(values, 0.0)
     places: dict[int, list[int]] = {}
