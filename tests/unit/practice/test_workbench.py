@@ -27,6 +27,7 @@ PAPER = Paper(
         Section(1, "Limitations", "5", Role.LIMITATIONS, (Role.LIMITATIONS,), 7, text=LIMITS),
     ),
     limitations=Limitations("section", 7, LIMITS, (Span(1, 0, len(LIMITS)),)),
+    language="en",
 )
 FOUND = Found(PAPER, "2401.01234", "2401.01234v2", "arxiv", None, "long-context", ("newest of 14",))
 
