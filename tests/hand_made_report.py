@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from paperdrill.critique.comparison import Beyond, Comparison, FieldResult, ScoredPoint
+from paperdrill.critique.answer_key import SaidAt
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, OwnRemarks, Said
 from paperdrill.critique.template import Template, parse_template
 from paperdrill.journal.records import Phase, Session
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
@@ -51,63 +52,35 @@ PAPER = Paper(
 )
 
 
-def point(name: str, sentence: str, section: str, page: int, **rest: object) -> ScoredPoint:
-    """A point of the key, missed unless said otherwise."""
-    base = ScoredPoint(name, 0.25, sentence, section, page, (), "missed")
+VERSION = "5"
+
+
+def point(name: str, sentence: str, section: str, page: int, **rest: object) -> ComparedPoint:
+    """A core point of the key, not recognised unless said otherwise."""
+    base = ComparedPoint(name, "core", 0.25, sentence, section, page)
     return replace(base, **rest)  # type: ignore[arg-type]  # the fields' own names are given
 
 
-def comparison(version: str = "1") -> Comparison:
-    """A comparison with every verdict, a field left empty and one that the paper has no key for."""
+def said(sentence: str, point_id: str | None = None, **rest: object) -> Said:
+    """A sentence that is read as likely to speak of a point, or of none."""
+    base = Said(sentence, point_id, 0.95 if point_id else 0.0, "likely" if point_id else "none")
+    base = replace(base, kind="point" if point_id else "specific")
+    return replace(base, **rest)  # type: ignore[arg-type]  # the fields' own names are given
+
+
+def comparison(version: str = VERSION) -> Comparison:
+    """A comparison with every reading, a field left empty and one that the paper has no key for."""
     return Comparison(
         PAPER.id,
         version,
         {
-            "gaps": FieldResult(
-                26.0,
-                percentile=18.0,
-                source="limitations section",
-                points=(
-                    point(
-                        "gaps-1",
-                        "All tasks are synthetic.",
-                        "4 Limitations",
-                        7,
-                        keywords=("synthetic", "tasks"),
-                        verdict="matched",
-                        yours="Only synthetic retrieval tasks were tried, see list[int].",
-                        words=("synthetic", "tasks"),
-                    ),
-                    point("gaps-2", "We did not vary the number of global tokens.", "4 Limitations", 7),
-                    point(
-                        "gaps-3",
-                        "Below w = 64 the method fails.",
-                        "4 Limitations",
-                        7,
-                        verdict="contradicted",
-                        yours="It works for any window size.",
-                        words=("window",),
-                    ),
-                    point(
-                        "gaps-4",
-                        "Recall falls beyond the window.",
-                        "3 Experiments",
-                        5,
-                        verdict="partly",
-                        yours="recall",
-                    ),
-                ),
-                beyond=(
-                    Beyond("Only one seed was used.", "3 Experiments, p5"),
-                    Beyond("The licence of the [MASK] data is unclear."),
-                    Beyond("More experiments would be nice.", None, general=True),
-                ),
-                copied=("recall falls beyond the window",),
-            ),
+            "gaps": _gaps(),
             "method": FieldResult(
-                78.0,
+                95.0,
+                (80.0, 100.0),
                 percentile=71.0,
                 source="abstract, contributions",
+                said=(said("A window slides over the text.", "method-1", words=("window", "slides")),),
                 points=(
                     point(
                         "method-1",
@@ -116,9 +89,9 @@ def comparison(version: str = "1") -> Comparison:
                         1,
                         weight=1.0,
                         keywords=("window",),
-                        verdict="matched",
+                        verdict="likely",
+                        likely=0.95,
                         yours="A window slides over the text.",
-                        words=("window", "slides"),
                     ),
                 ),
             ),
@@ -129,7 +102,60 @@ def comparison(version: str = "1") -> Comparison:
             ),
             "improvements": FieldResult(None, source="not scored: the paper names no future work"),
         },
-        overall=58.0,
+        overall=25.0,
+    )
+
+
+def _gaps() -> FieldResult:
+    """Gaps with a likely pair, one that is perhaps one, a clash of figures, own remarks, and what nothing spoke of."""
+    return FieldResult(
+        35.0,
+        (20.0, 50.0),
+        percentile=18.0,
+        source="limitations section",
+        said=(
+            said("Only synthetic retrieval tasks were tried, see list[int].", "gaps-1", words=("synthetic", "tasks")),
+            said("The recall is too low.", "gaps-4", likely=0.4, reading="perhaps", words=("recall",)),
+            said("It fails below w = 128.", "gaps-3", objection="they say 64, you say 128: which?", words=("fails",)),
+            said("Only one seed was used.", grounded=SaidAt("3 Experiments", 5, "Recall falls beyond the window.")),
+            said("The licence of the [MASK] data is unclear.", advice="why does it matter here?"),
+            said("More experiments would be nice.", kind="general", advice="which experiment, and what would it show?"),
+            said("recall falls beyond the window", kind="copied"),
+        ),
+        points=(
+            point(
+                "gaps-1",
+                "All tasks are synthetic.",
+                "4 Limitations",
+                7,
+                keywords=("synthetic", "tasks"),
+                verdict="likely",
+                likely=0.95,
+                yours="Only synthetic retrieval tasks were tried, see list[int].",
+            ),
+            point("gaps-2", "We did not vary the number of global tokens.", "4 Limitations", 7),
+            point(
+                "gaps-3",
+                "Below w = 64 the method fails.",
+                "4 Limitations",
+                7,
+                verdict="likely",
+                likely=0.95,
+                yours="It fails below w = 128.",
+            ),
+            point(
+                "gaps-4",
+                "Recall falls beyond the window.",
+                "3 Experiments",
+                5,
+                tier="detail",
+                verdict="perhaps",
+                likely=0.4,
+                yours="The recall is too low.",
+            ),
+        ),
+        own=OwnRemarks(2, 1, 60.0),
+        copied=("recall falls beyond the window",),
     )
 
 
@@ -166,19 +192,20 @@ def template(text: str = TEMPLATE_TEXT) -> Template:
 
 def report(**of_session: object) -> SessionReport:
     """The report of a first attempt."""
-    return SessionReport(session(**of_session), PAPER, template(), comparison())
+    made = comparison()
+    return SessionReport(session(**of_session), PAPER, template(), made, made)
 
 
-def report_of_second_attempt(version: str = "1") -> SessionReport:
-    """A second attempt, beside a first one that met other points."""
+def report_of_second_attempt(version: str = VERSION) -> SessionReport:
+    """A second attempt, beside a first one that spoke of other points."""
     now = comparison()
     gaps = now.fields["gaps"]
     swapped = (
-        replace(gaps.points[0], verdict="missed", yours=None),
-        replace(gaps.points[1], verdict="matched", yours="Global tokens were not varied."),
+        replace(gaps.points[0], verdict="not_recognised", yours=None),
+        replace(gaps.points[1], verdict="likely", yours="Global tokens were not varied."),
         *gaps.points[2:],
     )
     then = Comparison(
         PAPER.id, version, {**now.fields, "gaps": replace(gaps, score=15.0, points=swapped)}, overall=50.0
     )
-    return SessionReport(session(id=8, attempt=2), PAPER, template(), now, Attempt(session(), then))
+    return SessionReport(session(id=8, attempt=2), PAPER, template(), now, now, Attempt(session(), then))

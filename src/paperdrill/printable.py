@@ -20,6 +20,11 @@ _LINES = _UNSAFE | dict.fromkeys(map(ord, _BREAKS), "\n")
 _ONE_LINE = _UNSAFE | dict.fromkeys(map(ord, _BREAKS), " ")
 
 
+def with_newlines(text: str) -> str:
+    """The text with a newline for every end of a line, whatever a terminal, a file or a paste sends: CR, LF or both."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def printable(text: str, keep_newlines: bool = True) -> str:
     """The text with every character that a terminal would obey replaced by one that it shows.
 

@@ -45,6 +45,10 @@ class Settings:
     """arXiv categories in which a topic is searched; empty for all."""
     quiet_clock: bool = False
     """Begin the skim with a clock that shows minutes only."""
+    predict: bool = True
+    """Ask after a critique how many core points it holds, before anything is shown."""
+    marking: bool = True
+    """Ask which of the pairs that keywords found are right, before the report."""
     discussion: bool = True
     """Ask three questions back after a critique."""
     strict_answers: bool = False

@@ -67,9 +67,13 @@ async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_pa
         await page.press("F9")
         await page.until_drawn("keep writing")
         await page.type("y")
+        await page.until_drawn("Predict")
+        await page.type("1")
         await page.until_drawn("Your answer")
         await page.type("The authors tried one sequence only.")
         await page.press("F9")
+        await page.until_drawn("1 yes")
+        await page.press("Escape")
         await page.until_drawn("Report")
         assert _session(own_home).finished_at is not None
         assert {urlsplit(asked).hostname for asked in page.asked_for if not asked.startswith("data:")} == {"127.0.0.1"}

@@ -42,13 +42,22 @@ def test_the_pager_closes_in_time_and_a_spoilt_form_can_be_mended(
     terminal.press("Enter")
     terminal.wait_for("Open the editor again?")
     terminal.press("Enter")
+    terminal.wait_for("core points did you say", "Method, of")
+    terminal.press("Enter")
     terminal.wait_for("[discussion, 1:00]")
     terminal.type("/stop")
+    terminal.press("Enter")
+    terminal.wait_for("Did you say it?")
+    terminal.type("3")
+    terminal.press("Enter")
+    terminal.wait_for(" 2 of ")
     terminal.press("Enter")
     terminal.wait_for("EXIT:0")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
         session = workbench.report(1).session
+        marks = workbench.marking.marks(1)
     assert "ANSWER" in session.critique["method"]
+    assert [mark.answer for mark in marks] == ["not"]
     assert session.skim_spent_s == pytest.approx(3.0)
     assert not list((own_home / "data" / "drafts").iterdir()), "a finished session leaves no draft behind"
 

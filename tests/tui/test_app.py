@@ -28,7 +28,10 @@ from tui.hand_made import SECRET
 
 
 async def test_the_whole_way_from_a_topic_to_the_report(make_app: MakeApp, workbench: Workbench) -> None:
-    """Find, start, note, finish, write, skip the discussion, compare: each station follows the one before it."""
+    """Find, start, note, finish, write, skip the discussion, compare: each station follows the one before it.
+
+    Of an empty critique nothing can be predicted or marked.
+    """
     app = make_app(request=Request(topic="long-context", offline=True))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReadyScreen))

@@ -20,6 +20,8 @@ from paperdrill.settings import PromptLength
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.discussion_screen import DiscussionScreen
+from paperdrill.tui.screens.mark_screen import MarkScreen
+from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.field_editor import FieldEditor
 from tui.conftest import FakeClock, MakeApp
@@ -190,6 +192,22 @@ async def test_what_is_pasted_cannot_hold_a_terminal_s_commands(make_app: MakeAp
         assert editor.text == "red ␛[31m\nand [/] more"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+async def test_the_lines_of_a_paste_stay_lines_whatever_the_terminal_sends(
+    make_app: MakeApp, workbench: Workbench, session_id: int, end: str
+) -> None:
+    """Four bullets are four statements: run together they would be one that nothing answers."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste(end.join(("- one seed", "- one data set", "", "- no code"))))
+        await pilot.pause()
+        assert isinstance(app.screen.focused, TextArea)
+        assert app.screen.focused.text == "- one seed\n- one data set\n\n- no code"
+        await pilot.press("ctrl+s")
+    assert "- one seed\n- one data set\n\n- no code" in workbench.session(session_id).session.critique.values()
+
+
 async def test_finishing_names_the_fields_that_are_empty_and_lets_one_write_on(
     make_app: MakeApp, workbench: Workbench, session_id: int
 ) -> None:
@@ -208,7 +226,7 @@ async def test_finishing_names_the_fields_that_are_empty_and_lets_one_write_on(
 async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report(
     make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last keystroke is part of it; nothing is asked where every field holds something."""
+    """The last keystroke is part of it; each station on the way to the report has one key that skips it."""
     compare_by_hand(workbench, monkeypatch)
     session_id = in_critique(workbench, found, **ALL_FIELDS)
     app = make_app(session_id=session_id)
@@ -216,8 +234,12 @@ async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report
         await pilot.pause()
         await _types(pilot, "!")
         await pilot.press("f9")
-        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        await until(pilot, lambda: isinstance(app.screen, PredictScreen) and app.screen.is_mounted)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen) and app.screen.is_mounted)
         await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, MarkScreen) and app.screen.is_mounted)
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     session = workbench.session(session_id).session
     assert session.phase is Phase.DONE
@@ -244,7 +266,7 @@ async def test_a_comparison_that_fails_is_told_and_leaves_the_text(
 ) -> None:
     """One can write on, and finish again."""
 
-    def fail(_session_id: int) -> NoReturn:
+    def fail(_session_id: int, *, marking_open: bool) -> NoReturn:
         raise BadInputError("the key [/] is broken", "write on")
 
     session_id = in_critique(workbench, found, **ALL_FIELDS)

@@ -28,7 +28,8 @@ ANSWER = "It fails below sixty-four tokens [MASK]."
 
 @pytest.fixture
 def session_id(workbench: Workbench, found: Found) -> int:
-    """A finished session whose critique left much out."""
+    """A finished session whose critique left much out; the other stations on the way to the report are switched off."""
+    workbench.settings = replace(Settings(), predict=False, marking=False)
     number = in_critique(workbench, found, method="A window slides over a sequence.")
     workbench.finish(number)
     return number
@@ -56,10 +57,12 @@ async def test_three_questions_come_before_the_report(make_app: MakeApp, session
             assert shown(app, "#head-corner") == "1:00"
             app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
             await pilot.press("f8")
+            if app.screen.has_class("-told"):
+                await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
         await pilot.pause()
         assert "Discussion    3 of 3 answered" in report_text(app, "#profile")
-        await pilot.press("5")
+        await pilot.press(*["tab"] * 4)
         await pilot.pause()
         told = report_text(app, "#blocks")
         assert told.count(ANSWER) == 3
@@ -79,7 +82,7 @@ async def test_enter_in_the_report_opens_the_evidence_of_a_question(
     quoted = {place.sentence for each in report.answered for place in evidence_of(each)}
     app = make_app(review=True, session_id=session_id)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("5")
+        await pilot.press(*["tab"] * 4)
         await pilot.pause()
         blocks, read = app.screen.query_one("#blocks", BlockList), set[str]()
         for _ in range(blocks.option_count):
@@ -112,6 +115,36 @@ async def test_what_a_question_rests_on_is_not_shown_before_it_is_answered(
         assert app.screen.query_one("#answer", AnswerBox).editor.has_focus
 
 
+async def test_the_authors_words_are_shown_at_once_after_an_answer(
+    make_app: MakeApp, workbench: Workbench, clock: FakeClock, session_id: int
+) -> None:
+    """The answer is kept as given, the clock stands, and one key goes on."""
+    opened = workbench.drilling.discuss(session_id)
+    place = next(place for place, question in enumerate(opened.questions) if question.evidence)
+    question = opened.questions[place]
+    app = make_app(round_id=opened.id)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["f3"] * place)
+        app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
+        await pilot.press("f8")
+        await pilot.pause()
+        told = " ".join("".join(blocks_of(app.screen.query_one("#evidence", BlockList))).split())
+        assert question.evidence[0].sentence in told
+        assert shown(app, "#asked-back").endswith("F8 goes on.")
+        answer = app.screen.query_one("#answer TextArea", TextArea)
+        assert (answer.text, answer.read_only) == (ANSWER, True)
+        clock.advance(600)
+        await pilot.pause(0.6)
+        assert app.screen.has_class("-told")
+        assert workbench.drilling.report(opened.id).answered[place].answer == ANSWER
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, PassageScreen))
+        await pilot.press("escape", "f8")
+        await pilot.pause()
+        assert not app.screen.has_class("-told")
+
+
 async def test_one_key_skips_it_all(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
     """The report has no block for what was not said."""
     app = make_app(review=True)
@@ -133,7 +166,10 @@ async def test_each_question_can_be_skipped(make_app: MakeApp, workbench: Workbe
         await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
         await pilot.press("f3")
         app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
-        await pilot.press("f8", "f3")
+        await pilot.press("f8")
+        if app.screen.has_class("-told"):
+            await pilot.press("f3")
+        await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     report = workbench.drilling.discussion_of(session_id)
     assert report is not None
@@ -142,7 +178,7 @@ async def test_each_question_can_be_skipped(make_app: MakeApp, workbench: Workbe
 
 async def test_the_settings_can_leave_it_out(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
     """The report follows the critique at once."""
-    workbench.settings = replace(Settings(), discussion=False)
+    workbench.settings = replace(workbench.settings, discussion=False)
     app = make_app(review=True)
     async with app.run_test(size=(100, 40)) as pilot:
         app.post_message(messages.CritiqueDone(session_id))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from hand_made_report import comparison
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.screens.audit_screen import AuditScreen
@@ -77,7 +80,7 @@ async def test_unfinished_sessions_stand_on_top_and_the_rest_newest_first(
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         title = "Lost in [MASK] and list[int]: a study of [/] windows"
-        scores = ["78", "-", "26", "-", "58"]
+        scores = ["95", "-", "35", "-", "25"]
         assert _rows(pilot) == [
             ["2026-11-26", "> in the critique, 2 words: Of [/] gates", "2", "gating", "", "", "", "", ""],
             ["2026-11-25", title, "2", "long-context", *scores],
@@ -160,10 +163,10 @@ async def test_the_titles_take_the_room_that_there_is(make_app: MakeApp, journal
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         table = pilot.app.screen.query_one(SessionTable)
-        assert _drawn(pilot)[2].endswith("58")
+        assert _drawn(pilot)[2].endswith("25")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert _drawn(pilot)[2].endswith("58")
+        assert _drawn(pilot)[2].endswith("25")
         assert max(map(len, _drawn(pilot))) <= table.size.width
 
 
@@ -256,7 +259,7 @@ async def test_what_is_due_today_is_said_and_one_key_begins_it(
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert _due(pilot) == ["* due today: Of [/] gates (58 last time), and 1 more"]
+        assert _due(pilot) == ["* due today: Of [/] gates (25 last time), and 1 more"]
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(app.screen, ReadyScreen)
@@ -273,7 +276,7 @@ async def test_papers_to_be_questioned_on_again_stand_beside_the_papers_that_are
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert _due(pilot) == [
-            "* due today: Of [/] gates (58 last time), and 1 more",
+            "* due today: Of [/] gates (25 last time), and 1 more",
             "* drill again: FastRank [MASK]: reading list[int] once [/] (0 last time)",
         ]
         await pilot.press("shift+tab", "j", "enter")
@@ -311,20 +314,44 @@ async def test_nothing_due_is_said_and_offers_no_key(make_app: MakeApp, workbenc
         assert "p" not in pilot.app.screen.active_bindings or not pilot.app.screen.active_bindings["p"].enabled
 
 
-async def test_gaps_missed_again_and_again_are_named(make_app: MakeApp, journal: Workbench) -> None:
-    """By their kind, with how often they came up."""
+async def test_gaps_passed_over_again_and_again_are_named(make_app: MakeApp, journal: Workbench) -> None:
+    """By their kind, with how often they came up; what the person marks as said is not passed over."""
+    run = journal.marking.run(1, comparison())
+    while run.queue.stage != "unspoken":
+        run.accept({}) if run.queue.stage == "glance" else run.answer("said")
+    run.answer("said")
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert _shown(pilot, "#missed") == "kinds of gap you keep missing: ablation 3 of 3, method 3 of 3"
+        assert _shown(pilot, "#told") == "kinds of gap often not recognised: ablation 2 of 3"
 
 
-async def test_overruled_verdicts_are_counted(make_app: MakeApp, journal: Workbench) -> None:
-    """Beside the gaps, which follow the person's own verdict."""
-    journal.retrospect.overrule(1, "gaps-2", "matched")
+async def test_predictions_and_marks_are_summed_up(make_app: MakeApp, journal: Workbench) -> None:
+    """Whether one predicts too much or too little, and how often the program's pairs were right."""
+    for number in (1, 2, 3):
+        journal.marking.predict(number, {"gaps": 3, "method": 1})
+        run = journal.marking.run(number, comparison())
+        run.answer("later")
+        run.answer("later")
+        run.accept({0: "not"} if number == 2 else {})
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        said = "kinds of gap you keep missing: method 3 of 3, ablation 2 of 3   verdicts overruled: 1"
-        assert _shown(pilot, "#missed") == said
+        lines = _shown(pilot, "#told").splitlines()
+        assert "you predict 1.3 core points too many (3 sessions)" in lines
+        assert "pairs read as likely that you let stand: 5 of 6" in lines
+
+
+async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(
+    make_app: MakeApp, journal: Workbench
+) -> None:
+    """The head says what the mark means."""
+    with closing(sqlite3.connect(journal.paths.journal)) as database, database:
+        database.execute("UPDATE session SET version = '4' WHERE id = 1")
+    async with make_app(review=True).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert [row[4] for row in _rows(pilot)[1:]] == ["95", "95", "95*"]
+        assert _shown(pilot, "#head-remark") == "1 unfinished, 3 finished   * numbers of the old kind"
+        plot = pilot.app.screen.query_one(ProgressPanel).query(TrendPlot).first()
+        assert "Nov 24" in str(plot.render())
 
 
 async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeApp, journal: Workbench) -> None:
@@ -337,7 +364,7 @@ async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeA
         await pilot.pause()
         assert panel.query_one("#trends").display
         drawn = str(panel.query(TrendPlot).first().render())
-        assert "method 78, ±0" in drawn
+        assert "method 95, ±0" in drawn
         assert "Nov 23" in drawn
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()

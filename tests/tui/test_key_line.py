@@ -84,7 +84,7 @@ async def _at(pilot: Pilot[None], station: str) -> str:
         (_ready, "ReadyScreen", ("Help", "Quit", "Start the clock", "Back")),
         (_skim, "SkimScreen", ("Page", "Figures", "Help", "Quit", "Find", "Note", "Done")),
         (_critique, "CritiqueScreen", ("Help", "Quit", "Compare", "Notes", "Insert note")),
-        (_report, "ReportScreen", ("Next field", "Help", "Quit", "Disagree", "Again", "History")),
+        (_report, "ReportScreen", ("Next field", "Help", "Quit", "Explain", "Mark", "Ask")),
         (_history, "HistoryScreen", ("Open", "Rounds", "Help", "Quit", "Search", "Again")),
         (_drill, "DrillScreen", ("Help", "Quit", "Next", "Later", "End", "Paper")),
         (_audit, "AuditScreen", ("Help", "Quit", "Start", "On/off", "More", "Fewer")),

@@ -106,14 +106,14 @@ async def test_a_click_puts_the_cursor_on_a_sentence(make_app: MakeApp, workbenc
 async def test_facets_are_marked_in_the_margin_with_a_legend(
     make_app: MakeApp, workbench: Workbench, found: Found
 ) -> None:
-    """One by one by number, or all of them; the mark stands where the sentence begins, a bar where it goes on."""
+    """One by one by the mark itself, or all; the mark stands where the sentence begins, a bar where it goes on."""
     abstract = "We propose a window. It remains unclear whether it holds for text that is longer than any of ours."
     told = replace(found, paper=replace(found.paper, abstract=abstract))
     app = make_app(session_id=workbench.begin(told).session.id)
     async with app.run_test(size=(80, 24)) as pilot:
         reader, legend = app.screen.query_one(Reader), app.screen.query_one("#facets")
         assert not legend.display
-        await pilot.press("4")
+        await pilot.press("tilde")
         assert text_of(legend) == "~ concession"
         assert [line[:3].strip() for line in shown_lines(reader)[2:5]] == ["~", "│", "│"]
         await pilot.press("a")

@@ -11,11 +11,15 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from hand_made_report import report_of_second_attempt
+from hand_made_report import report, report_of_second_attempt
 from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.marking import MarkRun, MarksInMemory
+from paperdrill.practice.prediction_bias import asked_fields
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.reader.outline import Outline
+from paperdrill.tui.screens.mark_screen import MarkScreen
+from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.pace_line import PaceLine
 from tui.conftest import FakeClock, MakeApp
@@ -103,7 +107,7 @@ def test_the_report_of_a_second_attempt(snap_compare: SnapCompare, make_app: Mak
 
     async def open_gaps(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(ReportScreen(report_of_second_attempt()))
-        await pilot.press("3")
+        await pilot.press("tab", "tab")
         await pilot.pause()
 
     assert snap_compare(make_app(review=True), terminal_size=size, run_before=open_gaps)
@@ -126,3 +130,33 @@ def test_past_sessions(
         clock.advance(86_400)
     in_critique(workbench, found, method="It slides.")
     assert snap_compare(make_app(review=True), terminal_size=size, run_before=pressing("j"))
+
+
+@SIZES
+def test_the_prediction(snap_compare: SnapCompare, make_app: MakeApp, size: tuple[int, int]) -> None:
+    """Two fields of four hold something; the first digit is typed."""
+
+    async def predict(pilot: Pilot[None]) -> None:
+        await pilot.app.push_screen(PredictScreen(7, "A [MASK] of list[int]", asked_fields(report())))
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+
+    assert snap_compare(make_app(review=True), terminal_size=size, run_before=predict)
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [(), ("3", "2", "j", "3")], ids=["pair", "glance"])
+def test_the_marking(
+    snap_compare: SnapCompare, make_app: MakeApp, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    """A clash of figures is asked about; then the likely pairs in one glance, one of them changed."""
+
+    async def mark(pilot: Pilot[None]) -> None:
+        opened = report()
+        await pilot.app.push_screen(MarkScreen(opened, MarkRun(opened.as_read, MarksInMemory())))
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    assert snap_compare(make_app(review=True), terminal_size=size, run_before=mark)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperdrill.printable import printable
+from paperdrill.printable import printable, with_newlines
 
 
 @pytest.mark.parametrize("text", ["[MASK] and list[int]", "a [/ b", "naïve 注意 🙂", "two\nlines", "e\u0301 ﬁ ∑"])
@@ -55,3 +55,9 @@ def test_offsets_stay_true_and_nothing_unsafe_is_left(text: str) -> None:
     assert len(shown) == len(text)
     assert all(char == "\n" or unicodedata.category(char) not in ("Cc", "Cs") for char in shown)
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_every_end_of_a_line_becomes_a_newline(end: str) -> None:
+    """Whatever a terminal, a file or a paste sends; empty lines stay."""
+    assert with_newlines(f"- one{end}- two{end}{end}- three{end}") == "- one\n- two\n\n- three\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,8 @@ def compare(
     """Compare a critique, written with any editor, with what the authors say."""
     from paperdrill.plain import compare_output as comparing
     from paperdrill.plain import listing
+    from paperdrill.plain.line_input import LineInput
+    from paperdrill.plain.plain_marking import PlainMarking
     from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
@@ -44,6 +47,10 @@ def compare(
             print_lines(comparing.explanation(workbench, texts, found.paper, explain))
         elif as_json:
             print_bytes(comparing.comparison_document(workbench, texts, found.paper))
+        elif sys.stdin.isatty() and sys.stdout.isatty():
+            width = listing.terminal_width()
+            ask = PlainMarking(LineInput(sys.stdin), tell=tell, width=width)
+            print_lines(comparing.marked_text(workbench, texts, found.paper, ask, width))
         else:
             print_lines(comparing.comparison_text(workbench, texts, found.paper, listing.terminal_width()))
 

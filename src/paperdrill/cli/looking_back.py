@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -52,8 +53,11 @@ def review(
             run_interface(workbench, Start(review=True, session_id=session))
         elif session:
             from paperdrill.plain.session_lines import session_lines
+            from paperdrill.practice.agreeing_checks import checked
 
-            print_lines(session_lines(workbench, workbench.report(session), listing.terminal_width()))
+            report = workbench.report(session)
+            report = replace(report, comparison=checked(report.comparison, report.paper))
+            print_lines(session_lines(workbench, report, listing.terminal_width()))
         else:
             print_lines(listing.history_lines(workbench, search))
 

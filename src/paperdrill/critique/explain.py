@@ -38,6 +38,17 @@ def explain(name: str, text: str, key: AnswerKey, thresholds: Thresholds | None 
     return lines
 
 
+def explained_sentence(name: str, text: str, sentence: str, key: AnswerKey) -> list[str]:
+    """The lines for one sentence of a field's text; what there is to tell where it is empty, or not in the text."""
+    chosen = shipped_thresholds()
+    result = compare({name: text}, key, thresholds=chosen).fields[name]
+    found = pairings(name, text, key, chosen)
+    for said, pairing in zip(result.said, found, strict=True):
+        if said.sentence == sentence:
+            return list(pair_lines(said, pairing))
+    return ["no sentence of yours in this field shares enough words with it"]
+
+
 def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
     """What made one sentence's pair, or what it is made of where it has none."""
     yield f'you: "{said.sentence}"'

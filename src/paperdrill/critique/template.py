@@ -15,6 +15,7 @@ from typing import Literal
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.markdown import MarkdownBlock, block, blocks
 from paperdrill.errors import BadInputError
+from paperdrill.printable import with_newlines
 
 NOTES = "notes"
 """The key of the notes, which a filled form may carry below its fields; no field may be called so."""
@@ -138,8 +139,11 @@ def parse_critique(text: str, template: Template, name: str) -> dict[str, str]:
 
 
 def read_critique(path: Path, template: Template) -> dict[str, str]:
-    """The texts of a critique in a file, as ``parse_critique`` gives them. Raises BadInputError."""
-    return parse_critique(_read(path, "critique"), template, str(path))
+    """The texts of a critique in a file, as ``parse_critique`` gives them, newlines at the ends of lines.
+
+    Raises BadInputError.
+    """
+    return parse_critique(with_newlines(_read(path, "critique")), template, str(path))
 
 
 def _read(path: Path, what: str) -> str:

@@ -1,20 +1,30 @@
 """What each finished session scored: the comparison made at its end, and beside it those that later versions made.
 
-Reports and lists show the first, so that a score never changes behind a person's back.
+Reports and lists show the first of the present kind, so that a score never changes behind a person's back; the first of
+the old kind where there is no other (``FIRST_OF_PRESENT_KIND``).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
 from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
-from paperdrill.journal.records import NewComparison, Phase, Scoring
+from paperdrill.journal.records import FIRST_OF_PRESENT_KIND, NewComparison, Phase, Scoring
 
+SHOWN_FIRST = f"CAST(comparison.version AS INTEGER) < {FIRST_OF_PRESENT_KIND}, made_at"
+"""SQL's order of a session's comparisons, the one that is shown first."""
+_FIRST = f"SELECT {{}} FROM comparison WHERE session_id = session.id ORDER BY {SHOWN_FIRST} LIMIT 1"
+SHOW_FIRST = (
+    f"UPDATE session SET (version, scores, overall) = ({_FIRST.format('version, scores, overall')}) WHERE id = ?"
+)
+"""Takes a session's line from the comparison that is shown."""
+_SHOW_IF_OTHER = f"{SHOW_FIRST} AND version IS NOT ({_FIRST.format('version')})"
+"""The same where it shows another one so far: a line that stays keeps what marks made of it."""
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
@@ -33,20 +43,27 @@ class ComparisonTable(Database):
 
     def keep_comparisons(self, made: Iterable[NewComparison], at: datetime) -> None:
         """Keep comparisons beside those that other versions made; all of them or none."""
+        kept = [
+            (each.session_id, each.version, stamp(at), each.overall, json.dumps(each.scores), each.document)
+            for each in made
+        ]
         with self.atomic("keep the comparisons"):
-            self._db.executemany(
-                "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (each.session_id, each.version, stamp(at), each.overall, json.dumps(each.scores), each.document)
-                    for each in made
-                ],
+            self._db.executemany("INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?, ?, ?)", kept)
+            self._db.executemany(_SHOW_IF_OTHER, [(session_id,) for session_id, *_ in kept])
+
+    def set_scores(self, session_id: int, scores: Mapping[str, float | None], overall: float | None) -> None:
+        """Show these scores in a session's line: those of the comparison that is shown, with the marks."""
+        with self.atomic("keep the scores"):
+            self._db.execute(
+                "UPDATE session SET scores = ?, overall = ? WHERE id = ?",
+                (json.dumps(dict(scores)), overall, session_id),
             )
 
     def scorings(self, session_id: int) -> list[Scoring]:
-        """What a session scored by each version that compared it, the one made at its end first."""
+        """What a session scored by each version that compared it, without marks; the one that is shown first."""
         with self._told("read the journal"):
             rows = self._db.execute(
-                "SELECT version, made_at, overall, scores FROM comparison WHERE session_id = ? ORDER BY made_at",
+                f"SELECT version, made_at, overall, scores FROM comparison WHERE session_id = ? ORDER BY {SHOWN_FIRST}",
                 (session_id,),
             ).fetchall()
         return [Scoring(version, moment(at), overall, _scores(scores)) for version, at, overall, scores in rows]

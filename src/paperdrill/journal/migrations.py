@@ -196,4 +196,55 @@ MIGRATIONS: tuple[str, ...] = (
     );
     INSERT INTO drill_scoring SELECT id, '1', finished_at, overall FROM drill WHERE finished_at IS NOT NULL;
     """,
+    """
+    CREATE TABLE mark (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        point_id TEXT NOT NULL,
+        statement TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        likely REAL,
+        marked_at TEXT NOT NULL,
+        batch INTEGER NOT NULL,
+        PRIMARY KEY (session_id, field, sentence, statement, point_id)
+    );
+    INSERT INTO mark
+        SELECT session_id, SUBSTR(point_id, 1, INSTR(point_id, '-') - 1), '', point_id,
+            COALESCE((
+                SELECT JSON_EXTRACT(point.value, '$.sentence')
+                FROM comparison AS made, JSON_EACH(CAST(made.comparison_json AS TEXT), '$.fields') AS field,
+                    JSON_EACH(field.value, '$.points') AS point
+                WHERE made.session_id = overruling.session_id AND JSON_VALID(CAST(made.comparison_json AS TEXT))
+                    AND JSON_EXTRACT(point.value, '$.id') = point_id
+                ORDER BY made_at LIMIT 1
+            ), ''),
+            CASE ruling WHEN 'matched' THEN 'said' ELSE 'not' END, 'person', NULL, ruled_at, 0
+        FROM overruling;
+    DROP TABLE overruling;
+    CREATE TABLE prediction (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (session_id, field)
+    );
+    CREATE TABLE own_thresholds (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        likely REAL NOT NULL,
+        perhaps REAL NOT NULL,
+        marks INTEGER NOT NULL,
+        fitted_at TEXT NOT NULL
+    );
+    ALTER TABLE session ADD COLUMN version TEXT NOT NULL DEFAULT '';
+    ALTER TABLE session ADD COLUMN marking_open INTEGER NOT NULL DEFAULT 0;
+    UPDATE session SET version = COALESCE(
+        (SELECT version FROM comparison WHERE session_id = session.id ORDER BY made_at LIMIT 1), ''
+    );
+    DROP INDEX session_line;
+    CREATE INDEX session_line ON session (
+        phase, started_at DESC, id DESC, paper_id, title, ref, source, topic, finished_at, attempt, total_s,
+        skim_spent_s, words, scores, overall, version, marking_open
+    ) WHERE discarded_at IS NULL;
+    """,
 )

@@ -10,8 +10,17 @@ from typing import Literal
 import msgspec
 
 Source = Literal["arxiv", "file", "shelf"]
-Ruling = Literal["matched", "missed"]
-"""What the person says of a point whose verdict they overrule."""
+FIRST_OF_PRESENT_KIND = 5
+"""The first version of the comparison whose number is the expected share of the key; before it another was told."""
+MarkAnswer = Literal["said", "half", "not", "later"]
+"""What is answered to a pair: that is what I meant, in part, no; or that it is put off."""
+MarkedBy = Literal["program", "person"]
+"""Who decided: the program, whose likely pair the person let stand, or the person."""
+
+
+def is_of_old_kind(version: str) -> bool:
+    """Did this version of the comparison give another kind of number, that nothing may mix with today's?"""
+    return not version.isdecimal() or int(version) < FIRST_OF_PRESENT_KIND
 
 
 class Phase(StrEnum):
@@ -91,6 +100,8 @@ class Session:
     comparison_json: bytes | None = None
     """The comparison as it was made at the end; None before."""
     reading: Reading = Reading()
+    marking_open: bool = False
+    """Is it finished, and its report not yet reached?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,44 @@ class Scoring:
     made_at: datetime
     overall: float | None
     scores: dict[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMark:
+    """One decision on a pair of sentences, or on a statement alone."""
+
+    field: str
+    answer: MarkAnswer
+    point_id: str
+    """The statement's, in the key that was marked by."""
+    statement: str = ""
+    """The authors' sentence; empty where only its number is known."""
+    sentence: str = ""
+    """The person's; empty where the statement was marked alone."""
+    by: MarkedBy = "person"
+    likely: float | None = None
+    """The probability that the program gave the pair then."""
+    at: datetime | None = None
+    """When; None before it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnThresholds:
+    """From which probabilities on a pair is read as likely, or perhaps: fitted to what a person decided."""
+
+    likely: float
+    perhaps: float
+    marks: int
+    """How many decisions they were fitted to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastPrediction:
+    """How many core points a person thought they had said, by field."""
+
+    session_id: int
+    at: datetime
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +193,17 @@ class SessionSummary(msgspec.Struct, frozen=True):
     words: int
     """Words written in the critique."""
     scores: dict[str, float | None] = {}
-    """Field key to score 0..100; empty before the end."""
+    """Field key to score 0..100, with the marks; empty before the end."""
     overall: float | None = None
+    version: str = ""
+    """Of the comparison that the scores are from; empty before the end."""
+    marking_open: bool = False
+    """Is it finished, and its report not yet reached?"""
+
+    @property
+    def is_of_old_kind(self) -> bool:
+        """Are its scores numbers of another kind than today's?"""
+        return is_of_old_kind(self.version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import msgspec
 
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
-from paperdrill.journal.comparisons import ComparisonTable
+from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
 from paperdrill.journal.library_table import LibraryTable
+from paperdrill.journal.marks_table import MarkTable
 from paperdrill.journal.records import (
     NewSession,
     Phase,
     Reading,
-    Ruling,
     Session,
     SessionSummary,
     Source,
@@ -28,14 +28,9 @@ from paperdrill.journal.search import search_condition
 
 _SUMMARY = """
     SELECT id, paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s, skim_spent_s,
-           words, scores, overall
+           words, scores, overall, version, marking_open
     FROM session
     WHERE discarded_at IS NULL
-"""
-_FIRST_SCORES = """
-    UPDATE session SET (scores, overall) =
-        (SELECT scores, overall FROM comparison WHERE session_id = ? ORDER BY made_at LIMIT 1)
-    WHERE id = ?
 """
 _MAKE_SEARCHABLE = """
     INSERT OR REPLACE INTO session_text (rowid, body)
@@ -46,7 +41,7 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, ScheduleTable, ComparisonTable):
+class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
@@ -83,7 +78,8 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
                 "SELECT section, seconds FROM section_time WHERE session_id = ?", (session_id,)
             ).fetchall()
             made = self._db.execute(
-                "SELECT comparison_json FROM comparison WHERE session_id = ? ORDER BY made_at LIMIT 1", (session_id,)
+                f"SELECT comparison_json FROM comparison WHERE session_id = ? ORDER BY {SHOWN_FIRST} LIMIT 1",
+                (session_id,),
             ).fetchone()
         return Session(
             id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"], source=row["source"],
@@ -94,7 +90,7 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
             notes=row["notes"], critique={r["field"]: r["text"] for r in answers},
             section_s={r["section"]: r["seconds"] for r in times}, paper_json=row["paper_json"],
             template_text=row["template_text"], comparison_json=made["comparison_json"] if made else None,
-            reading=_reading(row["reading"]),
+            reading=_reading(row["reading"]), marking_open=bool(row["marking_open"]),
         )  # fmt: skip
 
     def save_reading(self, session_id: int, reading: Reading) -> None:
@@ -156,18 +152,20 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
         scores: Mapping[str, float | None],
         overall: float | None,
         at: datetime,
+        *,
+        marking_open: bool = False,
     ) -> None:
-        """End a session with its comparison; both or neither."""
+        """End a session with its comparison; both or neither. ``marking_open``: its report is still to be reached."""
         with self.atomic("finish the session"):
             self._db.execute(
-                "UPDATE session SET phase = ?, finished_at = COALESCE(finished_at, ?) WHERE id = ?",
-                (Phase.DONE, stamp(at), session_id),
+                "UPDATE session SET phase = ?, finished_at = COALESCE(finished_at, ?), marking_open = ? WHERE id = ?",
+                (Phase.DONE, stamp(at), marking_open, session_id),
             )
             self._db.execute(
                 "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?, ?, ?)",
                 (session_id, version, stamp(at), overall, json.dumps(dict(scores)), comparison_json),
             )
-            self._db.execute(_FIRST_SCORES, (session_id, session_id))
+            self._db.execute(SHOW_FIRST, (session_id,))
             self._db.execute(_MAKE_SEARCHABLE, (session_id,))
 
     def discard(self, session_id: int, at: datetime) -> None:
@@ -181,8 +179,8 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
     # -- lists --
 
     def unfinished(self) -> list[SessionSummary]:
-        """Sessions that were begun and neither finished nor discarded, newest first."""
-        return self._summaries(" AND phase != ? ORDER BY started_at DESC, id DESC", (Phase.DONE,))
+        """Sessions that were begun and neither discarded nor brought to their report, newest first."""
+        return self._summaries(" AND (phase != ? OR marking_open) ORDER BY started_at DESC, id DESC", (Phase.DONE,))
 
     def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
         """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""
@@ -212,41 +210,12 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
         """The comparisons of the newest finished sessions, by the session's number."""
         with self._told("read the journal"):
             rows = self._db.execute(
-                "SELECT id, (SELECT comparison_json FROM comparison WHERE session_id = session.id ORDER BY made_at"
-                " LIMIT 1) FROM session WHERE phase = ? AND discarded_at IS NULL"
+                "SELECT id, (SELECT comparison_json FROM comparison WHERE session_id = session.id"
+                f" ORDER BY {SHOWN_FIRST} LIMIT 1) FROM session WHERE phase = ? AND discarded_at IS NULL"
                 " ORDER BY started_at DESC, id DESC LIMIT ?",
                 (Phase.DONE, limit),
             ).fetchall()
         return dict(rows)
-
-    # -- verdicts that the person overruled --
-
-    def overrule(self, session_id: int, point_id: str, ruling: Ruling | None, at: datetime) -> None:
-        """Keep what the person says of a point; None takes it back."""
-        with self.atomic("save"):
-            if ruling is None:
-                self._db.execute("DELETE FROM overruling WHERE session_id = ? AND point_id = ?", (session_id, point_id))
-            else:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO overruling VALUES (?, ?, ?, ?)", (session_id, point_id, ruling, stamp(at))
-                )
-
-    def rulings(self, session_id: int) -> dict[str, Ruling]:
-        """The person's rulings on a session's points, by point id."""
-        with self._told("read the journal"):
-            return dict(
-                self._db.execute(
-                    "SELECT point_id, ruling FROM overruling WHERE session_id = ?", (session_id,)
-                ).fetchall()
-            )
-
-    def overruled_count(self) -> int:
-        """How many verdicts the person has overruled, in sessions that are on the lists."""
-        with self._told("read the journal"):
-            row = self._db.execute(
-                "SELECT COUNT(*) FROM overruling JOIN session ON session.id = session_id WHERE discarded_at IS NULL"
-            ).fetchone()
-        return int(row[0])
 
     # -- when to practise again --
 
@@ -273,10 +242,10 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
 def _summary(
     number: int, paper_id: str, title: str, ref: str, source: Source, topic: str, started_at: str,
     finished_at: str | None, phase: str, attempt: int, total_s: float, skim_spent_s: float, words: int, scores: str,
-    overall: float | None,
+    overall: float | None, version: str, marking_open: int,
 ) -> SessionSummary:  # fmt: skip
     """A row of ``_SUMMARY``; there may be ten thousand of them, so it goes by place, not by name."""
     return SessionSummary(
         number, paper_id, title, ref, source, topic, moment(started_at), moment_or_none(finished_at), _PHASES[phase],
-        attempt, total_s, skim_spent_s, words, _scores(scores), overall,
+        attempt, total_s, skim_spent_s, words, _scores(scores), overall, version, bool(marking_open),
     )  # fmt: skip

@@ -19,11 +19,14 @@ class TrendPoint:
 
 
 def trend(sessions: Iterable[SessionSummary], field: str, most: int = 60) -> list[TrendPoint]:
-    """The scores of one field over time, oldest first, in at most ``most`` points; sessions without one are left out.
+    """The scores of one field over time, oldest first, in at most ``most`` points.
+
+    Sessions without one are left out, and those whose scores are of the old kind.
 
     More sessions than that are taken together in groups of the same size, the last of which may be smaller.
     """
-    scored = [(each.started_at, score) for each in sessions if (score := each.scores.get(field)) is not None]
+    alike = (each for each in sessions if not each.is_of_old_kind)
+    scored = [(each.started_at, score) for each in alike if (score := each.scores.get(field)) is not None]
     scored.sort()
     size = max(1, -(-len(scored) // most))
     groups = [scored[start : start + size] for start in range(0, len(scored), size)]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from paperdrill.countdown import Clock, clock_face
 from paperdrill.plain.line_input import LineInput
+from paperdrill.printable import with_newlines
 
 END, SKIP, STOP = ".", "/skip", "/stop"
 Ending = Literal["given", "skipped", "stopped"]
@@ -64,7 +65,7 @@ class AnswerReader:
             elif ending := _ENDINGS.get(line.strip()):
                 return heard(ending)
             else:
-                said.append(line)
+                said += with_newlines(line).split("\n")
                 keep(heard())
 
     def _tell_time_is_up(self, limit_s: float) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.template import parse_critique, read_critique, render_critique
 from paperdrill.errors import NothingFoundError
 from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths, find_template, template_names
+from paperdrill.plain.plain_marking import PlainMarking
+from paperdrill.practice.agreeing_checks import checked
+from paperdrill.practice.marking import MarkRun, MarksInMemory
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.report_text import comparison_lines
 
@@ -26,12 +30,25 @@ def comparison_document(workbench: Workbench, texts: Mapping[str, str], paper: P
     """The comparison in the form of ``paperdrill compare --json``."""
     from paperdrill.critique.comparison_json import comparison_to_json
 
-    return comparison_to_json(workbench.compare(texts, workbench.answer_key(paper)))
+    return comparison_to_json(workbench.comparing.compare(texts, workbench.answer_key(paper)))
 
 
 def comparison_text(workbench: Workbench, texts: Mapping[str, str], paper: Paper, width: int) -> list[str]:
     """The comparison for a person, in lines of at most ``width`` columns where words allow."""
-    return comparison_lines(workbench.compare(texts, workbench.answer_key(paper)), width)
+    return _lines(workbench.comparing.compare(texts, workbench.answer_key(paper)), paper, width)
+
+
+def marked_text(
+    workbench: Workbench, texts: Mapping[str, str], paper: Paper, ask: PlainMarking, width: int
+) -> list[str]:
+    """The same, once the person has marked its pairs; the marks are kept nowhere."""
+    run = MarkRun(workbench.comparing.compare(texts, workbench.answer_key(paper)), MarksInMemory())
+    ask.run(run)
+    return _lines(run.marked, paper, width)
+
+
+def _lines(comparison: Comparison, paper: Paper, width: int) -> list[str]:
+    return comparison_lines(checked(comparison, paper), width)
 
 
 def explanation(workbench: Workbench, texts: Mapping[str, str], paper: Paper, field: str) -> list[str]:

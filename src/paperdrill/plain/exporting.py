@@ -68,19 +68,23 @@ def _json(workbench: Workbench, past: _Past) -> str:
 
 
 def _table(workbench: Workbench, past: _Past) -> str:
-    """One row a session or a round, one column a field's score; an empty cell is a field that was not scored."""
+    """One row a session or a round, one column a field's score; an empty cell is a field that was not scored.
+
+    The version of the comparison tells the kind of the numbers: those below 5 are not to be mixed with others.
+    """
     sessions = workbench.history()
     fields = list(dict.fromkeys(field for summary in sessions for field in summary.scores))
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(["session", "round", "started_at", "paper", "ref", "topic", "attempt", "words", "overall", *fields])
+    head = ["session", "round", "started_at", "paper", "ref", "topic", "attempt", "words", "overall"]
+    writer.writerow([*head, *fields, "version"])
     for summary in sessions:
         about = [summary.id, None, summary.started_at.isoformat(), summary.title, summary.ref, summary.topic]
         scores = [summary.overall, *(summary.scores.get(field) for field in fields)]
-        writer.writerow([*about, summary.attempt, summary.words, *scores])
+        writer.writerow([*about, summary.attempt, summary.words, *scores, summary.version])
     for each in past.rounds:
         about = [None, each.id, each.started_at.isoformat(), each.title, each.ref, None, None]
-        writer.writerow([*about, each.words, each.overall, *(None for _ in fields)])
+        writer.writerow([*about, each.words, each.overall, *(None for _ in fields), None])
     return out.getvalue()
 
 

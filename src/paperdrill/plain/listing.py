@@ -15,7 +15,10 @@ from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
 from paperdrill.practice.workbench import Workbench
+from paperdrill.report.progress_words import progress_told
 
+_OLD_KIND = "*"
+"""Behind a number of the old kind, which is not to be compared with today's."""
 _DOUBTFUL = 0.5
 """Below this a heading is marked as doubtful."""
 
@@ -98,20 +101,31 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
         return [*waiting, nothing, *rounds]
     fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
     head = f"{'no':>4}  {'date':16}  {'all':>4} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
-    return [*waiting, head, *(_history_line(summary, fields) for summary in past), *rounds]
+    old = [f"{_OLD_KIND} numbers of the old kind"] if any(summary.is_of_old_kind for summary in past) else []
+    told = [] if search else _progress(workbench)
+    return [*waiting, *told, head, *(_history_line(summary, fields) for summary in past), *old, *rounds]
+
+
+def _progress(workbench: Workbench) -> list[str]:
+    """What past sessions tell about what to look for."""
+    retrospect = workbench.retrospect
+    return progress_told(retrospect.passed_over_gaps(), retrospect.prediction_bias(), workbench.marking.agreement())
 
 
 def _history_line(summary: SessionSummary, fields: Sequence[str]) -> str:
-    scores = " ".join(f"{_score(summary.scores.get(field)):>6}" for field in fields)
+    mark = _OLD_KIND if summary.is_of_old_kind and summary.scores else ""
+    scores = " ".join(f"{_score(summary.scores.get(field)) + mark:>6}" for field in fields)
     again = f" (attempt {summary.attempt})" if summary.attempt > 1 else ""
     date = local_time(summary.started_at)
-    return f"{summary.id:>4}  {date:16}  {_score(summary.overall):>4} {scores}  {summary.title}{again}"
+    return f"{summary.id:>4}  {date:16}  {_score(summary.overall) + mark:>4} {scores}  {summary.title}{again}"
 
 
 def what_is_left(summary: SessionSummary) -> str:
-    """How far an unfinished session has come: "6:12 of the skim left" or "in the critique, 41 words"."""
+    """How far an unfinished session has come: "6:12 of the skim left", "in the critique, 41 words", "to be marked"."""
     if summary.phase is Phase.SKIM:
         return f"{clock_face(summary.total_s - summary.skim_spent_s)} of the skim left"
+    if summary.phase is Phase.DONE:
+        return "to be marked"
     return f"in the critique, {summary.words} words"
 
 
@@ -135,8 +149,9 @@ def session_json(workbench: Workbench, session_id: int) -> bytes:
     ]
     discussion = workbench.drilling.discussion_of(session_id)
     document["discussion"] = round_document(discussion) if discussion else None
-    document["overruled"] = workbench.retrospect.rulings(session_id)
-    document["scored_since"] = workbench.comparing.scored_since(session_id)
+    document["marks"] = workbench.marking.marks(session_id)
+    document["predicted"] = workbench.marking.predictions(session_id)
+    document["scored_besides"] = workbench.comparing.scored_besides(session_id)
     document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None
     return msgspec.json.encode(document)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,14 +23,17 @@ from paperdrill.paths import ensure_folder
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.plain_drill import PlainDrill
+from paperdrill.plain.plain_marking import PlainMarking
 from paperdrill.plain.session_lines import session_lines
 from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
+from paperdrill.practice.agreeing_checks import checked
 from paperdrill.practice.finding import Listener, Request
+from paperdrill.practice.prediction_bias import asked_fields
 from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.sessions import OpenSession, SessionReport
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import printable
+from paperdrill.printable import printable, with_newlines
 
 _DISCUSS = "/discuss"
 """On a pipe: the line after which the answers to the discussion's questions come."""
@@ -51,23 +55,54 @@ class PlainExercise:
     def run(self, request: Request | None, minutes: float | None = None, resume: int | None = None) -> None:
         """Go through the stations; what is interrupted can be taken up again with ``--resume``."""
         opened = self._take_up(resume) or self._begin(request, minutes)
+        session_id = opened.session.id
         try:
             if opened.session.phase is Phase.SKIM:
                 self._skim(opened)
-            self._write(self._workbench.resume(opened.session.id))
+            if opened.session.phase is not Phase.DONE:
+                self._write(self._workbench.resume(session_id))
+                self._workbench.finish(session_id, marking_open=True)
+                self._draft(opened).unlink(missing_ok=True)
+                self._predict(session_id)
+                self._ask_back(session_id)
+            self._mark(session_id)
         except (KeyboardInterrupt, PaperdrillError):
-            self._tell(f"kept: go on with `paperdrill practice --plain --resume {opened.session.id}`")
+            self._tell(f"kept: go on with `paperdrill practice --plain --resume {session_id}`")
             raise
-        report = self._workbench.finish(opened.session.id)
-        self._draft(opened).unlink(missing_ok=True)
-        if self._workbench.settings.discussion and any(map(str.strip, report.session.critique.values())):
-            self._discuss_if_somebody_answers(opened.session.id)
-        self._show_report(report)
+        self._workbench.over(session_id)
+        self._show_report(self._workbench.report(session_id))
+        self._workbench.marking.fit_thresholds()
 
     def discuss(self, session_id: int) -> None:
         """Hold the discussion of a finished session, or go on with it, and show the report."""
         self._discuss(session_id)
         self._show_report(self._workbench.report(session_id))
+
+    # -- between the critique and its report --
+
+    def _predict(self, session_id: int) -> None:
+        """How many core points the person thinks they said; asked only where somebody is at the keyboard."""
+        asked = asked_fields(self._workbench.report(session_id))
+        if not (asked and self._workbench.settings.predict and self._lines.is_terminal):
+            return
+        counts = self._marking.predict({field.heading: field.core for field in asked})
+        if counts:
+            self._workbench.marking.predict(session_id, {each.name: counts[each.heading] for each in asked})
+
+    def _ask_back(self, session_id: int) -> None:
+        report = self._workbench.report(session_id)
+        if self._workbench.settings.discussion and any(map(str.strip, report.session.critique.values())):
+            self._discuss_if_somebody_answers(session_id)
+
+    def _mark(self, session_id: int) -> None:
+        """Which pairs are right; asked only where somebody is at the keyboard."""
+        if self._workbench.settings.marking and self._lines.is_terminal:
+            report = self._workbench.report(session_id)
+            self._marking.run(self._workbench.marking.run(session_id, report.as_read))
+
+    @property
+    def _marking(self) -> PlainMarking:
+        return PlainMarking(self._lines, tell=self._tell, width=terminal_width())
 
     # -- the stations --
 
@@ -123,7 +158,7 @@ class PlainExercise:
         if not is_interactive():
             self._tell(f"reading the critique from stdin, to its end or {_DISCUSS}: the form of `paperdrill template`")
             written = "\n".join(takewhile(lambda line: line.strip() != _DISCUSS, self._lines.all_lines()))
-            self._keep(opened, parse_critique(written, opened.template, "stdin"))
+            self._keep(opened, parse_critique(with_newlines(written), opened.template, "stdin"))
             return
         draft = self._prepared_draft(opened, form)
         while True:
@@ -156,6 +191,7 @@ class PlainExercise:
         ).run(drilling.discuss(session_id))
 
     def _show_report(self, report: SessionReport) -> None:
+        report = replace(report, comparison=checked(report.comparison, report.paper))
         for line in session_lines(self._workbench, report, terminal_width()):
             print(printable(line))  # noqa: T201  # the report is this front end's data
 

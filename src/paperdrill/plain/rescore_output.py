@@ -44,6 +44,8 @@ def _compare_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
     if not numbers:
         tell("every past critique is scored by this version")
         return 0
+    if workbench.marking.thresholds() is not None:
+        tell("read by the thresholds that ship, not by those fitted to your marks")
     failures = list[str]()
     with Progress(len(numbers), tell) as progress, closing(workbench.comparing.rescore(numbers)) as outcomes:
         for outcome in outcomes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperdrill.critique.comparison import Comparison, FieldResult, Said
+from paperdrill.papers.model import Paper
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.text.words import content_stems, plain_words
 
@@ -29,6 +30,25 @@ _SPEAKS_OF: dict[Kind, re.Pattern[str]] = {
     ),
 }
 """By what a remark is known to be on the same matter; kinds of finding that words cannot tell are left out."""
+
+
+def checked(comparison: Comparison, paper: Paper) -> Comparison:
+    """The comparison with what the audit of its paper found of own remarks; takes a second where it may have."""
+    from paperdrill.reviewer.audit import audit
+
+    return with_agreeing_checks(comparison, audit(paper).findings) if may_agree(comparison) else comparison
+
+
+def may_agree(comparison: Comparison) -> bool:
+    """Does an own remark speak of what a check looks for? Where none does, the paper need not be audited."""
+    results = [comparison.fields[name] for name in _FIELDS if name in comparison.fields]
+    return any(
+        pattern.search(said.sentence)
+        for result in results
+        for said in result.said
+        if said.kind in ("specific", "general")
+        for pattern in _SPEAKS_OF.values()
+    )
 
 
 def with_agreeing_checks(comparison: Comparison, findings: Sequence[Finding]) -> Comparison:

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paperdrill.critique.answer_key import AnswerKey
-from paperdrill.critique.comparison import Comparison
+from paperdrill.critique.comparison import Comparison, OldComparison
+from paperdrill.critique.comparison_json import comparison_from_json
+from paperdrill.errors import BadInputError
 from paperdrill.journal.records import Scoring
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -16,6 +18,7 @@ from paperdrill.papers.topic_synonyms import read_synonyms
 from paperdrill.paths import Paths
 
 if TYPE_CHECKING:
+    from paperdrill.critique.thresholds import Thresholds
     from paperdrill.practice.rescoring import Rescored, Written
     from paperdrill.text.language import Language
 
@@ -47,11 +50,17 @@ class Comparing:
 
         return answer_key(paper, self.language)
 
-    def compare(self, critique: Mapping[str, str], key: AnswerKey) -> Comparison:
-        """A critique against a key."""
+    def compare(self, critique: Mapping[str, str], key: AnswerKey, thresholds: Thresholds | None = None) -> Comparison:
+        """A critique against a key; by the thresholds that ship where the person's own are not given."""
         from paperdrill.critique.compare import compare
 
-        return compare(critique, key)
+        return compare(critique, key, thresholds=thresholds)
+
+    def explained(self, paper: Paper, field: str, text: str, sentence: str) -> list[str]:
+        """The words and weights behind what a sentence of a field's text is read as; plain lines."""
+        from paperdrill.critique.explain import explained_sentence
+
+        return explained_sentence(field, text, sentence, self.answer_key(paper))
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
@@ -81,9 +90,28 @@ class Comparing:
             self._store().keep_comparisons([each.comparison for each in outcomes if each.comparison], self._now())
             yield from outcomes
 
-    def scored_since(self, session_id: int) -> tuple[Scoring, ...]:
-        """What later versions of the comparison gave a session, oldest first; empty where none compared it."""
-        return tuple(self._store().scorings(session_id)[1:])
+    def to_renew(self, session_id: int) -> list[int]:
+        """Which of the attempts on a session's paper have only numbers of the old kind."""
+        attempts = self._store().attempts(self._store().session(session_id).paper_id)
+        return [attempt.id for attempt in attempts if attempt.is_of_old_kind]
+
+    def renewed(self, session_id: int) -> Comparison:
+        """The comparison of the present kind of a session that had none: made now, and kept beside the old one.
+
+        Raises PaperdrillError where its paper or its form cannot be read.
+        """
+        for outcome in self.rescore([session_id], jobs=1):
+            if outcome.fault:
+                raise outcome.fault
+        document = self._store().session(session_id).comparison_json
+        comparison = comparison_from_json(document) if document else None
+        if comparison is None or isinstance(comparison, OldComparison):
+            raise BadInputError(f"session {session_id} could not be compared anew", "try `paperdrill rescore`")
+        return comparison
+
+    def scored_besides(self, session_id: int) -> tuple[Scoring, ...]:
+        """What a session scored by other versions than the one that is shown, the old kind's too, oldest first."""
+        return tuple(sorted(self._store().scorings(session_id)[1:], key=lambda scoring: scoring.made_at))
 
     def _written(self, session_id: int) -> Written:
         from paperdrill.practice.rescoring import Written

@@ -35,32 +35,41 @@ def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str
     said = {name: result for name, result in fields.items() if written[name].strip()}
     found = list[LeftOut]()
     for name, result in said.items():
-        found += _general(result, headings[name])
+        found += _own(result, headings[name])
     for name, result in fields.items():
         if name not in said and result.points:
             evidence = tuple(_evidence(point) for point in _weightiest(result)[:_SHOWN])
             found.append(LeftOut(f"empty-{name}", evidence, field=headings[name]))
     for name, result in said.items():
-        found += _points(result, "not_recognised", _MISSED[name], headings[name])
-    for name, result in said.items():
-        found += _points(result, "perhaps", "partly", headings[name])
+        found += _points(result, _MISSED[name], headings[name])
     return found
 
 
-def _points(result: FieldResult, verdict: str, topic: str, heading: str) -> Iterator[LeftOut]:
-    """The points of one verdict, the weightiest first; those of an open question together."""
-    points = [point for point in _weightiest(result) if point.verdict == verdict]
+def _points(result: FieldResult, topic: str, heading: str) -> Iterator[LeftOut]:
+    """The core points not recognised, the weightiest first; those of an open question together.
+
+    Where a field has no core point, all of its points count alike.
+    """
+    wanted = "core" if any(point.tier == "core" for point in result.points) else "detail"
+    points = [point for point in _weightiest(result) if point.verdict == "not_recognised" and point.tier == wanted]
     if topic in _OPEN and points:
         yield LeftOut(topic, tuple(map(_evidence, points[:_SHOWN])), field=heading)
         return
     for point in points:
-        yield LeftOut(topic, (_evidence(point),), point.yours or "", heading)
+        yield LeftOut(topic, (_evidence(point),), field=heading)
 
 
-def _general(result: FieldResult, heading: str) -> Iterator[LeftOut]:
-    for said in result.said:
-        if said.kind == "general" and len(said.sentence.split()) >= _LEAST_SAID:
+def _own(result: FieldResult, heading: str) -> Iterator[LeftOut]:
+    """The person's own remarks that something would make stronger: those that fit any paper, then those on this one."""
+    own = [said for said in result.said if len(said.sentence.split()) >= _LEAST_SAID]
+    for said in own:
+        if said.kind == "general":
             yield LeftOut("general", yours=said.sentence, field=heading)
+    for said in own:
+        if said.kind == "specific" and said.advice:
+            place = said.grounded
+            evidence = (Evidence(" ".join(place.sentence.split()), place.section, place.page),) if place else ()
+            yield LeftOut("own", evidence, said.sentence, heading)
 
 
 def _weightiest(result: FieldResult) -> list[ComparedPoint]:

@@ -1,4 +1,4 @@
-"""Looking back over all sessions: what is due again, which gaps are missed again and again, verdicts overruled."""
+"""Looking back over all sessions: what is due again, which gaps are passed over again and again, who predicts well."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from paperdrill.critique.comparison import ComparedPoint, OldComparison
+from paperdrill.critique.comparison import ComparedPoint, Comparison, OldComparison
 from paperdrill.critique.gap_kinds import KindCount, missed_kinds
-from paperdrill.journal.records import DuePaper, Ruling, SessionSummary
+from paperdrill.errors import BadInputError
+from paperdrill.journal.records import DuePaper, SessionSummary
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
-from paperdrill.practice.rulings import with_rulings
+from paperdrill.practice.marking import with_kept
+from paperdrill.practice.prediction_bias import PredictionBias, core_points_said
 
 _RECENT = 50
 """Sessions from which the kinds of missed gaps are told: what one has overcome since does not count for ever."""
@@ -53,30 +55,42 @@ class Retrospect:
             schedules = (schedule_after(sessions) for sessions in by_paper.values())
             self._store().keep_schedules([schedule for schedule in schedules if schedule is not None])
 
-    # -- what is missed, and what was overruled --
+    # -- what is passed over, and how well one knows what one said --
 
-    def missed_gaps(self) -> list[KindCount]:
-        """The kinds of gap missed twice or more in the newest fifty sessions, the most often missed first."""
-        from paperdrill.critique.comparison_json import comparison_from_json
-
+    def passed_over_gaps(self) -> list[KindCount]:
+        """The kinds of gap not recognised twice or more in the newest fifty sessions, the most often so first."""
         points = list[ComparedPoint]()
         for session_id, document in self._store().recent_comparisons(_RECENT).items():
-            made = comparison_from_json(document)
-            if isinstance(made, OldComparison):
-                continue  # its verdicts were of another kind, and mostly wrong
-            gaps = with_rulings(made, self._store().rulings(session_id)).fields.get("gaps")
+            comparison = self._shown(session_id, document)
+            gaps = comparison.fields.get("gaps") if comparison else None
             if gaps is not None and gaps.score is not None:
                 points += gaps.points
         return missed_kinds(points)
 
-    def overrule(self, session_id: int, point_id: str, ruling: Ruling | None) -> None:
-        """Keep what the person says of a point of a report; None takes it back."""
-        self._store().overrule(session_id, point_id, ruling, self._now())
+    def prediction_bias(self) -> PredictionBias:
+        """How many core points were predicted, against what came out, in the newest sessions with predictions."""
+        off = list[float]()
+        for past in self._store().past_predictions(_RECENT):
+            document = self._store().session(past.session_id).comparison_json
+            comparison = self._shown(past.session_id, document) if document else None
+            if comparison is None:
+                continue
+            pairs = [
+                (count, core_points_said(comparison.fields[field]))
+                for field, count in past.counts.items()
+                if field in comparison.fields
+            ]
+            off.append(sum(count - said for count, said in pairs))
+        return PredictionBias(tuple(off))
 
-    def overruled_count(self) -> int:
-        """How many verdicts the person has overruled in all."""
-        return self._store().overruled_count()
+    def _shown(self, session_id: int, document: bytes) -> Comparison | None:
+        """A comparison with its marks; None where it is of the old kind, or cannot be read."""
+        from paperdrill.critique.comparison_json import comparison_from_json
 
-    def rulings(self, session_id: int) -> dict[str, Ruling]:
-        """The person's rulings on a session's points, by point id."""
-        return self._store().rulings(session_id)
+        try:
+            comparison = comparison_from_json(document)
+        except BadInputError:
+            return None  # its own report tells that; all others still have something to say
+        if isinstance(comparison, OldComparison):
+            return None
+        return with_kept(comparison, self._store().marks(session_id))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from paperdrill.critique.comparison import Comparison, OldComparison
+from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.template import Template
-from paperdrill.journal.records import Ruling, Scoring, Session
+from paperdrill.journal.records import KeptMark, Scoring, Session
 from paperdrill.papers.model import Paper
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 
@@ -42,11 +42,11 @@ class SessionReport:
     paper: Paper
     template: Template
     comparison: Comparison
-    """As keywords have it: the person's rulings are not in it."""
+    """With what the person marked and predicted."""
+    as_read: Comparison
+    """As the program read it: nothing of the person's is in it."""
     earlier: Attempt | None = None
-    rulings: Mapping[str, Ruling] = field(default_factory=dict)
-    """What the person says of points whose verdict they overruled, by point id."""
-    as_then: OldComparison | None = None
-    """What was told when it was written, where that was of the old kind; ``comparison`` is then made anew."""
-    scored_since: tuple[Scoring, ...] = ()
-    """What later versions of the comparison gave it, oldest first."""
+    marks: Sequence[KeptMark] = ()
+    """The person's decisions, in the order in which they were made."""
+    scored_besides: tuple[Scoring, ...] = ()
+    """What other versions of the comparison gave it, without marks, those of the old kind among them."""

@@ -36,6 +36,7 @@ from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
+from paperdrill.practice.marking import Marking
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -73,6 +74,8 @@ class Workbench:
         """Looking back over all sessions."""
         self.comparing = Comparing(paths, lambda: self._store, now)
         """Critiques against the authors' own words, in the person's own language."""
+        self.marking = Marking(lambda: self._store, now)
+        """What the person predicts, and decides of the program's pairs."""
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
@@ -149,9 +152,12 @@ class Workbench:
         return [summary for summary in self._store.unfinished() if not self._lock.is_held_elsewhere(summary.id)]
 
     def resume(self, session_id: int) -> OpenSession:
-        """A session as it was left. Raises BadInputError where it is open elsewhere or finished."""
+        """A session as it was left: also one that is compared, and whose report was not reached yet.
+
+        Raises BadInputError where it is open elsewhere or its report was reached.
+        """
         opened = self._open(session_id)
-        if opened.session.phase is Phase.DONE:
+        if opened.session.phase is Phase.DONE and not opened.session.marking_open:
             raise BadInputError(f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`")
         self._lock.take(session_id)
         return opened
@@ -199,10 +205,14 @@ class Workbench:
         """Record that the withheld limitations were opened, so many seconds into the skim."""
         self._store.save_reveal(session_id, at_s)
 
-    def finish(self, session_id: int) -> SessionReport:
-        """Compare what was written with the paper, and end the session; what is saved is what is compared."""
+    def finish(self, session_id: int, *, marking_open: bool = False) -> SessionReport:
+        """Compare what was written with the paper, and end the session; what is saved is what is compared.
+
+        ``marking_open``: the session can be taken up again until its report is reached.
+        """
         opened = self._open(session_id)
-        comparison = self._compared(opened)
+        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
+        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
         self._store.finish(
             session_id,
             comparison.version,
@@ -210,10 +220,18 @@ class Workbench:
             {key: result.score for key, result in comparison.fields.items()},
             comparison.overall,
             self.now(),
+            marking_open=marking_open,
         )
         self.retrospect.reschedule(opened.session.paper_id)
-        self._lock.release()
+        if not marking_open:
+            self._lock.release()
         return self.report(session_id)
+
+    def over(self, session_id: int) -> None:
+        """The report of a session is reached: nothing is left open of it."""
+        self.marking.over(session_id)
+        self.retrospect.reschedule(self._store.session(session_id).paper_id)
+        self._lock.release()
 
     def discard(self, session_id: int) -> None:
         """Take a session off every list; ``restore`` brings it back."""
@@ -232,8 +250,8 @@ class Workbench:
         return self.comparing.answer_key(paper)
 
     def compare(self, critique: Mapping[str, str], key: AnswerKey) -> Comparison:
-        """A critique against a key."""
-        return self.comparing.compare(critique, key)
+        """A critique against a key, read by the person's own thresholds once there are any."""
+        return self.comparing.compare(critique, key, self.marking.thresholds())
 
     @cached_property
     def drilling(self) -> Drilling:
@@ -258,17 +276,11 @@ class Workbench:
         document = opened.session.comparison_json
         if document is None:
             raise BadInputError(f"session {session_id} is not finished", "resume it with `paperdrill practice`")
-        comparison, as_then = self._in_present_kind(opened, document)
-        return SessionReport(
-            opened.session,
-            opened.paper,
-            opened.template,
-            comparison,
-            earlier=self._attempt_before(opened.session, comparison.version, beside),
-            rulings=self.retrospect.rulings(session_id),
-            as_then=as_then,
-            scored_since=self.comparing.scored_since(session_id),
-        )
+        as_read = self._in_present_kind(session_id, document)
+        shown = self.marking.shown(session_id, as_read)
+        earlier = self._attempt_before(opened.session, as_read.version, beside)
+        marks, besides = self.marking.marks(session_id), self.comparing.scored_besides(session_id)
+        return SessionReport(opened.session, opened.paper, opened.template, shown, as_read, earlier, marks, besides)
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""
@@ -298,17 +310,12 @@ class Workbench:
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
         if document is None:
             return None
-        return Attempt(earlier, self._in_present_kind(self._open(earlier.id), document)[0])
+        return Attempt(earlier, self.marking.shown(earlier.id, self._in_present_kind(earlier.id, document)))
 
-    def _in_present_kind(self, opened: OpenSession, document: bytes) -> tuple[Comparison, OldComparison | None]:
-        """A kept comparison; one of the old kind with one made anew, for its verdicts were mostly wrong."""
+    def _in_present_kind(self, session_id: int, document: bytes) -> Comparison:
+        """A kept comparison; in the place of one of the old kind one made now, for its verdicts were mostly wrong."""
         kept = comparison_from_json(document)
-        return (self._compared(opened), kept) if isinstance(kept, OldComparison) else (kept, None)
-
-    def _compared(self, opened: OpenSession) -> Comparison:
-        """What was written in a session against its paper."""
-        texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
-        return self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
+        return self.comparing.renewed(session_id) if isinstance(kept, OldComparison) else kept
 
     def _remembered(self, found: Found) -> Found:
         if found.source != "shelf":

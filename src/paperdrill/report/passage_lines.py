@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperdrill.papers.model import Figure, Paper
 from paperdrill.printable import printable
-from paperdrill.report.text_layout import Mark, MarkedLine, wrap
+from paperdrill.report.text_layout import MarkedLine, Toned, wrap
 from paperdrill.report.times import ABSTRACT, Placed, place_of
 
 _CELLS_APART = " | "
@@ -49,7 +49,7 @@ def _text_of(figure: Figure) -> str:
 def passage_lines(passage: PassageView, width: int) -> list[MarkedLine]:
     """The passage in lines of at most ``width`` terminal cells, the sentence marked."""
     lines = list[MarkedLine]()
-    whole = MarkedLine(passage.text, (Mark(passage.start, passage.end, "words"),))
+    whole = MarkedLine(passage.text, (Toned(passage.start, passage.end, "words"),))
     for paragraph in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", passage.text):
         lines += [*([MarkedLine()] if lines else []), *wrap(whole.cut(*paragraph.span()), width)]
     return lines

@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from paperdrill.critique.comparison import Comparison
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import printable
+from paperdrill.report.pair_lines import entry_block, legend
 from paperdrill.report.report_lines import (
     change_lines,
-    copied_block,
-    count_line,
     number,
-    own_block,
+    number_line,
     paragraph_lines,
-    point_block,
-    signed,
-    source_line,
+    prediction_told,
     time_blocks,
 )
 from paperdrill.report.text_layout import MarkedLine, wrap
-from paperdrill.report.view import CAVEAT, FieldView, ReportView, comparison_views, report_view
+from paperdrill.report.times import PaperTimes
+from paperdrill.report.view import CAVEAT, FieldView, comparison_views, marking_told, report_view
 
 _LEAST_WIDTH = 40
 """Narrower than this nothing can be read; lines get this long then."""
@@ -32,12 +30,13 @@ def report_lines(report: SessionReport, width: int) -> list[str]:
     lines = [
         *_wrapped(f"Report: {view.title}", width),
         *_wrapped(f"{view.date}, {view.attempt}; {view.clock}", width),
+        *_wrapped(view.marking, width),
         *(line for told in view.told for line in _wrapped(f"note: {told}", width)),
         "",
-        *_profile(view.fields, _overall(view), width),
+        *_profile(view.fields, width),
     ]
     for field in view.fields:
-        lines += ["", *_field(field, view.earlier, width)]
+        lines += ["", *_field(field, view.times, view.earlier, width)]
     if view.times.sections:
         lines += [
             "",
@@ -46,53 +45,49 @@ def report_lines(report: SessionReport, width: int) -> list[str]:
         ]
     if view.notes.strip():
         lines += ["", "Your notes", *_indented(paragraph_lines(view.notes, width - 2))]
-    return [*lines, "", *_wrapped(CAVEAT, width)]
+    return [*lines, "", *_end(view.overall, width)]
 
 
 def comparison_lines(comparison: Comparison, width: int) -> list[str]:
     """A comparison that belongs to no session, in lines of at most ``width`` terminal cells (40 at least)."""
     width, fields = max(_LEAST_WIDTH, width), comparison_views(comparison)
-    lines = _profile(fields, f"overall  {number(comparison.overall)}", width)
+    lines = [*_profile(fields, width), *_wrapped(marking_told(comparison), width)]
     for field in fields:
-        lines += ["", *_field(field, "", width)]
-    return [*lines, "", *_wrapped(CAVEAT, width)]
+        lines += ["", *_field(field, PaperTimes(), "", width)]
+    return [*lines, "", *_end(comparison.overall, width)]
 
 
-def _profile(fields: Sequence[FieldView], overall: str, width: int) -> list[str]:
-    """The four scores first, the one number last."""
+def _profile(fields: Sequence[FieldView], width: int) -> list[str]:
+    """What was spoken of, field by field."""
     broad = max((len(field.heading) for field in fields), default=0)
     rows = list[str]()
     for field in fields:
-        score = f"not scored: {field.not_scored}" if field.not_scored else f"{number(field.result.score):>3}"
-        yours = "" if field.score_with_rulings is None else f"  ({number(field.score_with_rulings)} with your verdicts)"
-        since = f"  {signed(field.change.difference)}" if field.change and field.change.difference is not None else ""
-        misses = f"  {field.misses}" if field.misses else ""
-        rows += _wrapped(f"{field.heading:{broad}}  {score}{yours}{since}{misses}", width, broad + 2)
-    return [*rows, overall]
+        told = field.not_scored or field.tally.told
+        predicted = "" if field.result.predicted is None else f"   predicted {field.result.predicted}"
+        before = f"   before: {field.change.before.said}" if field.change else ""
+        rows += _wrapped(f"{field.heading:{broad}}  {told}{predicted}{before}", width, broad + 2)
+    return rows
 
 
-def _overall(view: ReportView) -> str:
-    then = f" ({view.earlier}: {number(view.earlier_overall)})" if view.earlier else ""
-    return f"overall  {number(view.overall)}{then}"
+def _end(overall: float | None, width: int) -> list[str]:
+    """The one number, where it is not read first, and what no number can tell."""
+    share = [] if overall is None else _wrapped(f"all fields together: {number(overall)} of 100 by weight", width)
+    return [*share, *_wrapped(CAVEAT, width)]
 
 
-def _field(field: FieldView, earlier: str, width: int) -> list[str]:
-    """One field whole: points, what goes beyond them, what changed."""
-    score = f"not scored: {field.not_scored}" if field.not_scored else f"{number(field.result.score)} of 100"
+def _field(field: FieldView, times: PaperTimes, earlier: str, width: int) -> list[str]:
+    """One field whole: its pairs, own remarks, what was not recognised, what changed."""
     inner, result = width - 2, field.result
-    body = [*wrap(source_line(field), inner)] if result.source and not field.not_scored else []
-    body += wrap(count_line(field), inner) if result.points else []
-    for point in result.points:
-        body += point_block(point, inner, ruling=field.rulings.get(point.id))
-    for said in result.said:
-        if said.kind in ("specific", "general"):
-            body += own_block(said, inner)
-    for stretch in result.copied:
-        body += copied_block(stretch, inner)
+    body = [] if field.not_scored else wrap(number_line(field), inner)
+    predicted = prediction_told(field)
+    body += wrap(MarkedLine(predicted), inner) if predicted else []
+    body += legend({entry.kind for entry in field.entries}, inner) if field.entries else []
+    for entry in field.entries:
+        body += entry_block(entry, inner, times, columns=False, told=True)
     body += change_lines(field, earlier, inner)
     if not result.points and field.written.strip():
         body += paragraph_lines(field.written, inner)
-    return [*_wrapped(f"{field.heading}: {score}", width), *_indented(body)]
+    return [*_wrapped(f"{field.heading}: {field.not_scored or field.tally.told}", width), *_indented(body)]
 
 
 def _wrapped(text: str, width: int, indent: int = 2) -> list[str]:

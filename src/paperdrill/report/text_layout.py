@@ -12,11 +12,11 @@ from rich.cells import cell_len, set_cell_size
 Tone = Literal["matched", "partly", "missed", "contradicted", "beyond", "words", "strong", "quiet"]
 """What a marked stretch means; how it looks is the front end's affair."""
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s\u00a0]+(?:\u00a0[^\s\u00a0]+)*|\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Toned:
     """A stretch of a line with a meaning: ``text[start:end]``."""
 
     start: int
@@ -29,7 +29,7 @@ class MarkedLine:
     """One line, or a paragraph that is still to be wrapped."""
 
     text: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Toned, ...] = ()
 
     def cut(self, start: int, end: int) -> MarkedLine:
         """The part between two offsets, with what is marked in it."""
@@ -38,7 +38,7 @@ class MarkedLine:
     def after(self, prefix: str) -> MarkedLine:
         """The line with something unmarked put before it."""
         by = len(prefix)
-        return MarkedLine(prefix + self.text, tuple(Mark(m.start + by, m.end + by, m.tone) for m in self.marks))
+        return MarkedLine(prefix + self.text, tuple(Toned(m.start + by, m.end + by, m.tone) for m in self.marks))
 
     def shortened(self, width: int) -> MarkedLine:
         """The line as it is where it fits into ``width`` terminal cells, else cut, with an ellipsis."""
@@ -55,11 +55,11 @@ class MarkedLine:
 
 def line(*parts: str | tuple[str, Tone]) -> MarkedLine:
     """A line out of plain and marked parts."""
-    text, marks = "", list[Mark]()
+    text, marks = "", list[Toned]()
     for part in parts:
         words, tone = part if isinstance(part, tuple) else (part, None)
         if tone is not None and words:
-            marks.append(Mark(len(text), len(text) + len(words), tone))
+            marks.append(Toned(len(text), len(text) + len(words), tone))
         text += words
     return MarkedLine(text, tuple(marks))
 
@@ -70,7 +70,7 @@ def with_words_marked(text: str, words: Iterable[str], tone: Tone) -> MarkedLine
     if not wanted:
         return MarkedLine(text)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
-    return MarkedLine(text, tuple(Mark(*found.span(), tone) for found in pattern.finditer(text)))
+    return MarkedLine(text, tuple(Toned(*found.span(), tone) for found in pattern.finditer(text)))
 
 
 def wrap(paragraph: MarkedLine, width: int, indent: int = 0) -> list[MarkedLine]:
@@ -94,12 +94,12 @@ def beside(
     return rows
 
 
-def _within(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
+def _within(marks: Iterable[Toned], start: int, end: int) -> Iterator[Toned]:
     """The marks that lie between two offsets, counted from the first."""
     for mark in marks:
         begin, stop = max(mark.start, start) - start, min(mark.end, end) - start
         if begin < stop:
-            yield Mark(begin, stop, mark.tone)
+            yield Toned(begin, stop, mark.tone)
 
 
 def breaks(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:

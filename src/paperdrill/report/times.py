@@ -1,4 +1,4 @@
-"""Where the time of a skim went, held against where the missed points stand."""
+"""Where the time of a skim went, held against where the points stand that were not recognised."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class SectionTime:
     label: str
     page: int
     spent_s: float
-    missed: int = 0
-    """How many points of the key that stand in it were missed."""
+    passed_over: int = 0
+    """How many statements of the key that stand in it were not recognised."""
     withheld: bool = False
     """True where it could not be read during the skim."""
 
@@ -54,11 +54,11 @@ class PaperTimes:
     """Sentence of a point to the section in which it stands."""
 
     def told_of(self, point: ComparedPoint) -> str:
-        """The time spent where a point stands, in words: "where you spent 0:12"; empty where nothing is known."""
+        """The time spent where a point stands, in words: "you spent 0:12 there"; empty where nothing is known."""
         section = self.places.get(point.sentence)
         if section is None:
             return ""
-        return "which was withheld" if section.withheld else f"where you spent {clock_face(section.spent_s)}"
+        return "withheld during the skim" if section.withheld else f"you spent {clock_face(section.spent_s)} there"
 
     @property
     def most_s(self) -> float:
@@ -71,7 +71,7 @@ def paper_times(paper: Paper, session: Session, points: Sequence[ComparedPoint])
     if not session.section_s:
         return PaperTimes()
     standing = {point.sentence: place_of(point, paper) for point in points}
-    missed = [
+    passed_over = [
         standing[sentence] for sentence in {point.sentence for point in points if point.verdict == "not_recognised"}
     ]
     withheld = _withheld(paper, session)
@@ -80,7 +80,7 @@ def paper_times(paper: Paper, session: Session, points: Sequence[ComparedPoint])
             label="Abstract" if place == ABSTRACT else paper.sections[place].label,
             page=paper.abstract_page if place == ABSTRACT else paper.sections[place].page,
             spent_s=session.section_s.get(place, 0.0),
-            missed=missed.count(place),
+            passed_over=passed_over.count(place),
             withheld=place in withheld,
         )
         for place in range(ABSTRACT, len(paper.sections))

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, PointVerdict
-from paperdrill.journal.records import Ruling
-from paperdrill.practice.rulings import with_rulings
+from paperdrill.journal.records import Scoring, is_of_old_kind
 from paperdrill.practice.sessions import Attempt, SessionReport
+from paperdrill.report.entries import Entry, Tally, entries, tally
 from paperdrill.report.times import PaperTimes, paper_times
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
 
-VERDICT_MARKS: dict[PointVerdict, str] = {
-    "said": "=",
-    "likely": "=",
-    "half": "~",
-    "perhaps": "~",
-    "not_recognised": ".",
-}
-VERDICT_WORDS: dict[PointVerdict, str] = {
-    "said": "said",
-    "likely": "spoken of",
-    "half": "half said",
-    "perhaps": "perhaps spoken of",
-    "not_recognised": "not recognised",
-}
 _RANK: dict[PointVerdict, int] = {"not_recognised": 0, "perhaps": 1, "half": 2, "likely": 3, "said": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A point of the key in two attempts that met it differently."""
+    """A statement of the key of which two attempts spoke differently."""
 
     then: ComparedPoint
     now: ComparedPoint
@@ -45,14 +30,11 @@ class Moved:
 class PointChange:
     """One field's result beside that of an earlier attempt on the same paper."""
 
-    score: float | None
-    """What the field scored then."""
-    difference: float | None
-    """Points of score gained since; None where either attempt was not scored."""
+    before: Tally
     gained: tuple[Moved, ...] = ()
-    """Points that are met better than then."""
+    """Statements that are spoken of more surely than then."""
     lost: tuple[Moved, ...] = ()
-    """Points that were met better then."""
+    """Statements that were spoken of more surely then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +45,18 @@ class FieldView:
     """Its name in the answer key ("gaps"), or in the template where it is not compared with anything."""
     heading: str
     result: FieldResult
+    entries: tuple[Entry, ...] = ()
     not_scored: str = ""
-    """Why there is no score; empty where there is one."""
-    misses: str = ""
-    """Where the points not recognised stand and how long was spent there, one line; empty where there are none."""
+    """Why nothing is told of it; empty where something is."""
     written: str = ""
     """What the person wrote, whole."""
     change: PointChange | None = None
     """Against the attempt before; None where there was none that can be compared."""
-    rulings: Mapping[str, Ruling] = field(default_factory=dict)
-    """The person's rulings, by point id."""
-    score_with_rulings: float | None = None
-    """What the field scores with them; None where none is on a point of this field."""
 
-    def count(self, verdict: PointVerdict) -> int:
-        """How many points got that verdict."""
-        return sum(point.verdict == verdict for point in self.result.points)
+    @property
+    def tally(self) -> Tally:
+        """How many statements were spoken of."""
+        return tally(self.result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +73,13 @@ class ReportView:
     times: PaperTimes
     clock: str
     """How long the skim and the critique took, in a line."""
+    marking: str
+    """How much was marked, in a line."""
     told: tuple[str, ...] = ()
-    """What a fair reader must know: limitations opened during the skim, an earlier attempt by another version."""
+    """What a fair reader must know: limitations opened during the skim, numbers of the old kind."""
     notes: str = ""
     earlier: str = ""
     """Which attempt ``FieldView.change`` compares with; empty where there is none."""
-    earlier_overall: float | None = None
 
 
 def report_view(report: SessionReport) -> ReportView:
@@ -110,11 +89,11 @@ def report_view(report: SessionReport) -> ReportView:
     earlier = _comparable(report.earlier, report.comparison)
     texts = report.template.scored({field.key: session.critique.get(field.key, "") for field in report.template.fields})
     compared = tuple(
-        _with_rulings(_field_view(name, _heading(report, name), result, texts.get(name, ""), times, earlier), report)
+        _field_view(name, _heading(report, name), result, texts.get(name, ""), report, earlier)
         for name, result in _in_order(report.comparison.fields)
     )
     kept = tuple(
-        FieldView(field.key, field.heading, FieldResult(None), "kept, compared with nothing", written=written)
+        FieldView(field.key, field.heading, FieldResult(None), (), "kept, compared with nothing", written)
         for field in report.template.fields
         if field.compared_with is None and (written := session.critique.get(field.key, ""))
     )
@@ -127,24 +106,39 @@ def report_view(report: SessionReport) -> ReportView:
         times=times,
         clock=f"skim {clock_face(session.skim_spent_s)} of {clock_face(session.total_s)}, "
         f"critique {clock_face(session.critique_spent_s)}",
+        marking=marking_told(report.comparison),
         told=tuple(_told(report)),
         notes=session.notes,
         earlier=f"{ordinal(earlier.session.attempt)} attempt" if earlier else "",
-        earlier_overall=earlier.comparison.overall if earlier else None,
     )
 
 
 def comparison_views(comparison: Comparison) -> tuple[FieldView, ...]:
     """The fields of a comparison that belongs to no session."""
     return tuple(
-        _field_view(name, name.capitalize(), result, "", PaperTimes(), None)
+        FieldView(
+            name,
+            name.capitalize(),
+            result,
+            tuple(entries(name, result, comparison)),
+            not_scored=_why_not_scored(result),
+        )
         for name, result in _in_order(comparison.fields)
     )
 
 
-def reviewers_below(percentile: float) -> str:
-    """A percentile in words: "above 7 of 10 reviewers"."""
-    return f"above {round(percentile / 10)} of 10 reviewers"
+def marking_told(comparison: Comparison) -> str:
+    """How much of a comparison was marked: "3 marked by you, 4 let stand"."""
+    points = [point for result in comparison.fields.values() for point in result.points if point.marked is not None]
+    yours = sum(point.by == "person" for point in points)
+    parts = [f"{yours} marked by you"] if yours else []
+    parts += [f"{len(points) - yours} let stand"] if len(points) > yours else []
+    return ", ".join(parts) or "nothing marked: all is as keywords read it"
+
+
+def reviews_below(percentile: float) -> str:
+    """A percentile in words: "better than 7 of 10 real reviews"."""
+    return f"better than {round(percentile / 10)} of 10 real reviews"
 
 
 def ordinal(number: int) -> str:
@@ -154,28 +148,18 @@ def ordinal(number: int) -> str:
 
 
 def _field_view(
-    name: str, heading: str, result: FieldResult, written: str, times: PaperTimes, earlier: Attempt | None
+    name: str, heading: str, result: FieldResult, written: str, report: SessionReport, earlier: Attempt | None
 ) -> FieldView:
     then = earlier.comparison.fields.get(name) if earlier else None
     return FieldView(
         name,
         heading,
         result,
+        tuple(entries(name, result, report.comparison)),
         not_scored=_why_not_scored(result),
-        misses=_misses(result, times),
         written=written,
-        change=_change(then, result) if then else None,
+        change=_change(then, result) if then and then.score is not None and result.score is not None else None,
     )
-
-
-def _with_rulings(view: FieldView, report: SessionReport) -> FieldView:
-    """The field with what the person says of its points."""
-    ids = {point.id for point in view.result.points}
-    rulings = {point: ruling for point, ruling in report.rulings.items() if point in ids}
-    if not rulings:
-        return view
-    score = with_rulings(report.comparison, rulings).fields[view.name].score
-    return replace(view, rulings=rulings, score_with_rulings=score)
 
 
 def _why_not_scored(result: FieldResult) -> str:
@@ -184,34 +168,19 @@ def _why_not_scored(result: FieldResult) -> str:
     return result.source.removeprefix("not scored: ") or "there is nothing to compare"
 
 
-def _misses(result: FieldResult, times: PaperTimes) -> str:
-    """Where most of the points not recognised stand, and the time spent there."""
-    missed = [point for point in result.points if point.verdict == "not_recognised"]
-    if not missed or result.score is None:
-        return ""
-    count = f"{len(missed)} of {len(result.points)} not recognised"
-    section, here = Counter(point.section for point in missed).most_common(1)[0]
-    spent = times.told_of(next(point for point in missed if point.section == section))
-    where = f"{section}, {spent}" if spent else section
-    if len(missed) == 1:
-        return f"{count}; it stands in {where}"
-    return f"{count}; {'all' if here == len(missed) else here} of them {'stand' if here > 1 else 'stands'} in {where}"
-
-
 def _change(then: FieldResult, now: FieldResult) -> PointChange:
     before = {point.sentence: point for point in then.points}
     both = [Moved(before[point.sentence], point) for point in now.points if point.sentence in before]
     rises = [(moved, _RANK[moved.now.verdict] - _RANK[moved.then.verdict]) for moved in both]
     return PointChange(
-        score=then.score,
-        difference=None if then.score is None or now.score is None else round(now.score) - round(then.score),
+        before=tally(then),
         gained=tuple(moved for moved, rise in rises if rise > 0),
         lost=tuple(moved for moved, rise in rises if rise < 0),
     )
 
 
 def _comparable(earlier: Attempt | None, comparison: Comparison) -> Attempt | None:
-    """The earlier attempt, if the same code scored it: scores of different versions say nothing about each other."""
+    """The earlier attempt, if the same code compared it: numbers of different versions say nothing about each other."""
     return earlier if earlier and earlier.comparison.version == comparison.version else None
 
 
@@ -221,23 +190,20 @@ def _told(report: SessionReport) -> list[str]:
         told.append("the authors' limitations were open from the start of the skim")
     elif revealed is not None:
         told.append(f"the authors' limitations were opened {clock_face(revealed)} into the skim")
-    if report.rulings:
-        overall = with_rulings(report.comparison, report.rulings).overall
-        count = "a verdict" if len(report.rulings) == 1 else f"{len(report.rulings)} verdicts"
-        told.append(
-            f"you overruled {count}: overall {_whole(overall)} with yours, {_whole(report.comparison.overall)} without"
-        )
     if report.earlier and not _comparable(report.earlier, report.comparison):
-        told.append(
-            f"the {ordinal(report.earlier.session.attempt)} attempt was scored by another version: not set beside this"
-        )
-    if report.as_then is not None:
-        told.append(f"when it was written, a number of another kind was told: overall {_whole(report.as_then.overall)}")
-    for later in report.scored_since:
-        scores = ", ".join(f"{_heading(report, name)} {_whole(score)}" for name, score in later.scores.items())
-        day = later.made_at.astimezone().strftime("%Y-%m-%d")
-        told.append(f"version {later.version} scored this on {day}: {scores}; overall {_whole(later.overall)}")
-    return told
+        attempt = ordinal(report.earlier.session.attempt)
+        told.append(f"the {attempt} attempt was compared by another version: not set beside this one")
+    return [*told, *(_scored_besides(report, scoring) for scoring in report.scored_besides)]
+
+
+def _scored_besides(report: SessionReport, scoring: Scoring) -> str:
+    """What another version gave the session; numbers of the old kind are named so."""
+    scores = ", ".join(f"{_heading(report, name)} {_whole(score)}" for name, score in scoring.scores.items())
+    numbers = f"{scores}; overall {_whole(scoring.overall)}"
+    day = scoring.made_at.astimezone().strftime("%Y-%m-%d")
+    if is_of_old_kind(scoring.version):
+        return f"numbers of the old kind, told on {day}, not to be compared with these: {numbers}"
+    return f"version {scoring.version} compared this on {day}: {numbers}"
 
 
 def _whole(score: float | None) -> str:
@@ -257,5 +223,5 @@ def _in_order(fields: Mapping[str, FieldResult]) -> list[tuple[str, FieldResult]
 
 
 def _points(comparison: Comparison) -> list[ComparedPoint]:
-    """The points of the fields that something was written in."""
+    """The statements of the fields that something was written in."""
     return [point for result in comparison.fields.values() if result.score is not None for point in result.points]

@@ -1,8 +1,9 @@
 """The short discussion after a critique: three questions on what it left out and on what the audit found.
 
 What a critique can leave out, by topic: ``missed-gap``, ``missed-method``, ``missed-strength``, ``missed-improvement``;
-``empty-`` and a field's name; ``contradicted`` (the opposite of what the authors say), ``general`` (fits most papers),
-``partly`` (near to what they say). Nothing that was withheld during the skim stands in a question: it is asked for.
+``empty-`` and a field's name; ``general`` (a remark that fits most papers), ``own`` (one on this paper that could be
+stronger). What is missing is only what was not recognised: no question asserts that it was not said. Nothing that was
+withheld during the skim stands in a question: it is asked for.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
 from paperdrill.tui.commands import commands_of, unknown_names
-from paperdrill.tui.drill_ways import DrillWays
+from paperdrill.tui.critique_ways import CritiqueWays
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from paperdrill.tui.station import Station
 
 
-class PaperdrillApp(DrillWays):
+class PaperdrillApp(CritiqueWays):
     """The stations, and the way between them. Each screen loads when it is first shown."""
 
     TITLE = "paperdrill"
@@ -166,24 +166,6 @@ class PaperdrillApp(DrillWays):
         with self._faults_told():
             self._go_on_with(self.workbench.resume(message.session_id))
 
-    @on(messages.CritiqueDone)
-    def _critique_done(self, message: messages.CritiqueDone) -> None:
-        """On to the discussion, where it is wanted."""
-        if self.workbench.settings.discussion:
-            self._open_discussion(message.session_id)
-        else:
-            self.post_message(messages.OpenReport(message.session_id))
-
-    @on(messages.DiscussionDone)
-    def _discussion_done(self, message: messages.DiscussionDone) -> None:
-        with self._faults_told():
-            self._show_report(message.session_id)
-
-    @on(messages.OpenReport)
-    def _open_report(self, message: messages.OpenReport) -> None:
-        with self._faults_told():
-            self._show_report(message.session_id, message.beside)
-
     @on(messages.TryAgain)
     def _try_again(self, message: messages.TryAgain) -> None:
         with self._faults_told():
@@ -211,6 +193,8 @@ class PaperdrillApp(DrillWays):
             from paperdrill.tui.screens.skim_screen import SkimScreen
 
             self._go(SkimScreen(opened, show_key=self.start.show_key, pictures=self.pictures))
+        elif opened.session.phase is Phase.DONE:
+            self._take_up(opened.session.id)
         else:
             from paperdrill.tui.screens.critique_screen import CritiqueScreen
 
@@ -225,12 +209,6 @@ class PaperdrillApp(DrillWays):
         from paperdrill.tui.screens.setup_screen import SetupScreen
 
         self._go(SetupScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
-
-    def _show_report(self, session_id: int, beside: int | None = None) -> None:
-        from paperdrill.tui.screens.report_screen import ReportScreen
-
-        report = self.workbench.report(session_id, beside)
-        self._go(ReportScreen(report, self.workbench.drilling.discussion_of(session_id)))
 
     def _show_history(self) -> None:
         from paperdrill.tui.screens.history_screen import HistoryScreen

@@ -63,11 +63,31 @@ class SkimDone(_AboutSession):
 
 
 class CritiqueDone(_AboutSession):
-    """The session is finished and compared; its report can be opened."""
+    """The session is finished and compared; what comes before its report can begin."""
+
+
+class PredictionDone(_AboutSession):
+    """The prediction was made, or skipped."""
 
 
 class DiscussionDone(_AboutSession):
-    """The discussion is over, or was left; the report can be opened."""
+    """The discussion is over, or was left; the critique can be marked."""
+
+
+class MarkWanted(_AboutSession):
+    """Mark a finished session's pairs, those put off as well."""
+
+
+class MarkingDone(_AboutSession):
+    """The pairs are marked, or that was skipped; the report can be opened."""
+
+
+class RenewalDone(_AboutSession):
+    """What a session had of the old kind is compared anew; its report can be opened."""
+
+    def __init__(self, session_id: int, beside: int | None) -> None:
+        super().__init__(session_id)
+        self.beside = beside
 
 
 class OpenReport(_AboutSession):

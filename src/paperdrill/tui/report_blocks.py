@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import printable
 from paperdrill.report.answers import talk_blocks, talk_evidence
+from paperdrill.report.entries import Entry
+from paperdrill.report.pair_lines import entry_block, legend
 from paperdrill.report.report_lines import (
     TWO_COLUMNS_FROM,
     change_lines,
-    copied_block,
-    count_line,
     number,
-    own_block,
+    number_line,
     paragraph_lines,
-    point_block,
+    prediction_told,
     profile_row,
-    source_line,
     time_blocks,
 )
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
@@ -38,13 +37,15 @@ class ReportRow:
     blocks: Callable[[int], list[Lines]]
     rests_on: Callable[[int, int], Placed | None] = lambda _block, _width: None
     """The place of the paper that a block shows, laid out for a width."""
+    entries: tuple[Entry, ...] = ()
+    """What its first blocks stand for, one each."""
 
 
 def rows(view: ReportView, discussion: RoundReport | None = None) -> list[ReportRow]:
     """A row for each field, one for the discussion if there was one, one for the time, one for the notes."""
     others = ["Notes", *(["Discussion"] if discussion else [])]
     broad = max(len(printable(name)) for name in (*(field.heading for field in view.fields), *others))
-    fields = [_field_row(field, view.earlier, broad) for field in view.fields]
+    fields = [_field_row(field, view, broad) for field in view.fields]
     talked = [discussion_row(discussion, broad)] if discussion else []
     return [*fields, *talked, _time_row(view, broad), _notes_row(view, broad)]
 
@@ -61,50 +62,56 @@ def discussion_row(report: RoundReport, broad: int) -> ReportRow:
     )
 
 
-def _field_row(field: FieldView, earlier: str, broad: int) -> ReportRow:
-    points = field.result.points
+def _field_row(field: FieldView, view: ReportView, broad: int) -> ReportRow:
     return ReportRow(
         summary=lambda width: profile_row(field, width, broad),
         head=lambda width: _field_head(field, width),
-        blocks=lambda width: _field_blocks(field, earlier, width),
-        rests_on=lambda block, _width: points[block] if block < len(points) else None,
+        blocks=lambda width: _field_blocks(field, view, width),
+        rests_on=lambda block, _width: _place_of(field.entries[block]) if block < len(field.entries) else None,
+        entries=field.entries,
     )
+
+
+def _place_of(entry: Entry) -> Placed | None:
+    """The authors' sentence that an entry rests on."""
+    return entry.point or entry.elsewhere or (entry.said.grounded if entry.said else None)
 
 
 def _field_head(field: FieldView, width: int) -> Lines:
     heading = printable(field.heading, keep_newlines=False)
-    count = count_line(field).after(f"{heading}   ")
-    lines = wrap(MarkedLine(count.text, line((heading, "strong")).marks + count.marks), width, 2)
     if field.not_scored:
         why = printable(field.not_scored, keep_newlines=False)
-        lines += wrap(line((f"not scored: {why}", "quiet")), width, 2)
+        lines = wrap(line((heading, "strong"), (f"   {why}", "quiet")), width, 2)
     else:
-        lines += wrap(source_line(field), width, 2)
-    if field.misses:
-        lines += wrap(MarkedLine(printable(field.misses, keep_newlines=False)), width, 2)
-    if field.result.points and width >= TWO_COLUMNS_FROM:
+        predicted = f"   {told}" if (told := prediction_told(field)) else ""
+        lines = wrap(line((heading, "strong"), f"   {field.tally.told}", (predicted, "quiet")), width, 2)
+        lines += [number_line(field).shortened(width)]
+    lines += legend({entry.kind for entry in field.entries}, width, underlined=True)
+    if field.entries and width >= TWO_COLUMNS_FROM:
         left = (width - 3) // 2
         lines += beside([line(("you", "quiet"))], [line(("the authors", "quiet"))], left, " │ ")
     return lines
 
 
-def _field_blocks(field: FieldView, earlier: str, width: int) -> list[Lines]:
-    result = field.result
-    columns, rulings = width >= TWO_COLUMNS_FROM, field.rulings
-    blocks = [point_block(point, width, columns=columns, ruling=rulings.get(point.id)) for point in result.points]
-    blocks += [own_block(said, width) for said in result.said if said.kind in ("specific", "general")]
-    blocks += [copied_block(stretch, width) for stretch in result.copied]
-    blocks += [change_lines(field, earlier, width, columns=columns)]
+def _field_blocks(field: FieldView, view: ReportView, width: int) -> list[Lines]:
+    columns = width >= TWO_COLUMNS_FROM
+    blocks = [entry_block(entry, width, view.times, columns=columns) for entry in field.entries]
+    blocks += [change_lines(field, view.earlier, width, columns=columns)]
     if field.written.strip():
         blocks.append([line(("what you wrote", "quiet")), *paragraph_lines(field.written, width)])
     return [[*block, MarkedLine()] for block in blocks if block]
 
 
 def _time_row(view: ReportView, broad: int) -> ReportRow:
-    told = [MarkedLine(printable(said, keep_newlines=False)) for said in view.told]
+    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100 by weight"]
+    told = [MarkedLine(printable(said, keep_newlines=False)) for said in (view.marking, *share, *view.told)]
 
     def head(width: int) -> Lines:
-        return [row for said in [line(("Time", "strong"), f"  {view.clock}"), *told] for row in wrap(said, width, 2)]
+        return [
+            row
+            for said in [line(("Time and numbers", "strong"), f"  {view.clock}"), *told]
+            for row in wrap(said, width, 2)
+        ]
 
     def blocks(width: int) -> list[Lines]:
         if not view.times.sections:

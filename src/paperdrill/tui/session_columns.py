@@ -13,6 +13,8 @@ from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import number
 
+OLD_KIND = "*"
+"""Behind a number of the old kind, which is not to be compared with today's."""
 _GAP = 2
 """Cells between two columns."""
 _SCORE_WIDTH = 4
@@ -107,14 +109,19 @@ def _score(session: SessionSummary, name: str) -> float | None:
     return session.overall if name == "all" else session.scores.get(name)
 
 
+def _told(session: SessionSummary, score: float | None) -> str:
+    """A score; one of the old kind bears a mark, and sorts with what is unknown."""
+    return f"{number(score)}{OLD_KIND if session.is_of_old_kind and score is not None else ''}"
+
+
 def _score_column(name: str, *, wide: bool) -> SessionColumn:
     title = name if wide else name[:_SCORE_WIDTH]
     return SessionColumn(
         name,
         title,
         max(_SCORE_WIDTH, len(title)) + (1 if wide else 0),
-        lambda session: number(_score(session, name)) if session.phase is Phase.DONE else "",
-        lambda session: _score(session, name),
+        lambda session: _told(session, _score(session, name)) if session.phase is Phase.DONE else "",
+        lambda session: None if session.is_of_old_kind else _score(session, name),
         to_right=True,
         falls_first=True,
     )

@@ -33,13 +33,13 @@ def test_a_sentence_may_be_of_no_kind() -> None:
 
 
 def test_what_is_missed_more_than_once_is_counted_the_most_often_missed_first() -> None:
-    """Saying the opposite is a miss too; a single miss is chance."""
+    """What is likely or marked as said is none of them; once is chance."""
     seeds, scope = "Only one seed was used.", "It may not generalise."
     points = [
         *(point(f"gaps-{number}", seeds, "Limitations", 7) for number in range(3)),
-        point("gaps-4", seeds, "Limitations", 7, verdict="matched"),
+        point("gaps-4", seeds, "Limitations", 7, verdict="likely"),
         point("gaps-5", scope, "Limitations", 7),
-        point("gaps-6", scope, "Limitations", 7, verdict="contradicted"),
+        point("gaps-6", scope, "Limitations", 7, verdict="not_recognised"),
         point("gaps-7", "Training needs many GPUs.", "Limitations", 7),
     ]
     assert missed_kinds(points) == [KindCount("analysis", 3, 4), KindCount("scope", 2, 2)]

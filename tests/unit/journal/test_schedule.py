@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from paperdrill.journal.records import Phase, SessionSummary
@@ -12,12 +13,11 @@ from paperdrill.journal.schedule import FORM, rating, schedule_after
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-def _attempt(number: int, day: float, overall: float | None) -> SessionSummary:
+def _attempt(number: int, day: float, overall: float | None, version: str = "4") -> SessionSummary:
     """A finished session, so many days after the first."""
     at = NOON + timedelta(days=day)
-    return SessionSummary(
-        number, "p", "A title", "p", "file", "", at, at, Phase.DONE, number, 600, 600, 100, overall=overall
-    )
+    made = SessionSummary(number, "p", "A title", "p", "file", "", at, at, Phase.DONE, number, 600, 600, 100)
+    return msgspec.structs.replace(made, overall=overall, version=version)
 
 
 def _days(*attempts: SessionSummary) -> float:
@@ -30,9 +30,15 @@ def _days(*attempts: SessionSummary) -> float:
 @pytest.mark.parametrize(
     ("overall", "mark"), [(0, 1), (34.9, 1), (35, 2), (50, 3), (64.9, 3), (65, 4), (100, 4), (None, 2)]
 )
-def test_a_score_rates_the_session(overall: float | None, mark: int) -> None:
+def test_a_score_of_the_old_kind_rates_the_session(overall: float | None, mark: int) -> None:
     """FSRS's marks are 1 (again) to 4 (easy)."""
-    assert rating(overall) == mark
+    assert rating(_attempt(1, 0, overall)) == mark
+
+
+@pytest.mark.parametrize(("overall", "mark"), [(0, 1), (11.9, 1), (12, 2), (20, 3), (28.9, 3), (29, 4), (None, 2)])
+def test_an_expected_share_of_the_key_is_rated_by_what_real_reviews_reach(overall: float | None, mark: int) -> None:
+    """They speak of a fifth of what the authors say."""
+    assert rating(_attempt(1, 0, overall, "5")) == mark
 
 
 def test_a_better_session_is_due_later() -> None:

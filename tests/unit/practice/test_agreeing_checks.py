@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperdrill.critique.comparison import Comparison, FieldResult, RemarkKind, Said
-from paperdrill.practice.agreeing_checks import with_agreeing_checks
+from paperdrill.practice.agreeing_checks import may_agree, with_agreeing_checks
 from paperdrill.reviewer.findings import Finding, Kind
 
 SPREAD = Finding(Kind.SIGNIFICANCE, "no-spread", "Table 2 reports no spread.", 2, 0.9)
@@ -19,6 +19,20 @@ def advice(sentence: str, kind: RemarkKind = "specific", field: str = "gaps") ->
     said = Said(sentence, None, 0.0, "none", kind=kind, advice="which one?")
     comparison = Comparison("x", "5", {field: FieldResult(None, said=(said,))})
     return with_agreeing_checks(comparison, [SPREAD, SETTINGS, CODE, SLOW]).fields[field].said[0].advice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "may"),
+    [
+        ("There are no error bars.", "specific", True),
+        ("There are no error bars.", "point", False),
+        ("It reads well.", "specific", False),
+    ],
+)
+def test_a_paper_is_audited_only_where_a_remark_may_agree(sentence: str, kind: RemarkKind, may: bool) -> None:
+    """An audit takes a second."""
+    said = Said(sentence, None, 0.0, "none", kind=kind)
+    assert may_agree(Comparison("x", "5", {"gaps": FieldResult(None, said=(said,))})) == may
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,27 @@
-"""What a report says: scores or why there is none, where the misses stand, what changed since the last attempt."""
+"""What a report says: counts or why there are none, what was marked, what changed, and numbers of the old kind."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from hand_made_report import TEMPLATE_TEXT, report, report_of_second_attempt, session, template
+from hand_made_report import TEMPLATE_TEXT, comparison, report, report_of_second_attempt, session, template
+from paperdrill.journal.records import KeptMark, Scoring
+from paperdrill.practice.marking import with_kept
 from paperdrill.practice.sessions import SessionReport
-from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviewers_below
+from paperdrill.report.entries import Tally
+from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviews_below
 
 
 def _field(view: ReportView, name: str) -> FieldView:
     return next(field for field in view.fields if field.name == name)
+
+
+def _marked(*marks: KeptMark) -> FieldView:
+    """The gaps of the hand-made report, marked so."""
+    return _field(report_view(replace(report(), comparison=with_kept(comparison(), marks))), "gaps")
 
 
 def test_the_fields_come_in_the_order_of_the_key_under_the_template_s_headings() -> None:
@@ -21,35 +30,96 @@ def test_the_fields_come_in_the_order_of_the_key_under_the_template_s_headings()
 
 
 def test_an_empty_field_is_told_from_one_that_the_paper_has_no_key_for() -> None:
-    """Both are unscored, for reasons that differ."""
+    """Nothing is counted in either, for reasons that differ."""
     view = report_view(report())
     assert _field(view, "strengths").not_scored == "the field is empty"
     assert _field(view, "improvements").not_scored == "the paper names no future work"
     assert _field(view, "method").not_scored == ""
 
 
-def test_misses_are_told_with_the_time_spent_where_they_stand() -> None:
+def test_points_are_counted_as_likely_or_marked_and_those_that_are_perhaps_beside_them() -> None:
+    """The core ones apart, where there are others."""
+    counts = _field(report_view(report()), "gaps").tally
+    assert counts == Tally(said=2, half=0, perhaps=1, of=4, core_said=2, core_of=3)
+    assert counts.told == "2 of 4 points, perhaps 1 more, 2 of 3 core"
+    assert _field(report_view(report()), "method").tally.told == "1 of 1 point"
+
+
+def test_pairs_come_first_then_own_remarks_then_what_was_not_recognised() -> None:
+    """A clash of figures is a question, and a sentence in the authors' own words is shown as such."""
+    found = _field(report_view(report()), "gaps").entries
+    assert [(entry.kind, entry.point.id if entry.point else "") for entry in found] == [
+        ("said", "gaps-1"),
+        ("clash", "gaps-3"),
+        ("perhaps", "gaps-4"),
+        ("specific", ""),
+        ("specific", ""),
+        ("general", ""),
+        ("copied", ""),
+        ("not_recognised", "gaps-2"),
+    ]
+
+
+def test_of_what_was_not_recognised_the_core_comes_first() -> None:
+    """Whatever the key's order."""
+    made = comparison()
+    gaps = made.fields["gaps"]
+    points = (replace(gaps.points[3], verdict="not_recognised"), gaps.points[1])
+    shown = replace(made, fields={"gaps": replace(gaps, said=(), points=points)})
+    found = _field(report_view(replace(report(), comparison=shown)), "gaps").entries
+    assert [entry.point.id for entry in found if entry.point] == ["gaps-2", "gaps-4"]
+
+
+def test_a_pair_that_the_person_denies_becomes_a_remark_of_their_own() -> None:
+    """And the statement one that was not recognised."""
+    said = "The recall is too low."
+    gaps = _marked(KeptMark("gaps", "not", "gaps-4", "Recall falls beyond the window.", said))
+    denied = next(entry for entry in gaps.entries if entry.said and entry.said.sentence == said)
+    assert (denied.kind, denied.marked_by) == ("specific", "marked by you: not what you meant")
+    assert [entry.point.id for entry in gaps.entries if entry.kind == "not_recognised" and entry.point] == [
+        "gaps-2",
+        "gaps-4",
+    ]
+
+
+def test_a_statement_that_was_marked_alone_counts_and_says_who_decided() -> None:
+    """Nothing was recognised, and the person says that it is there."""
+    gaps = _marked(KeptMark("gaps", "said", "gaps-2", "We did not vary the number of global tokens."))
+    entry = next(entry for entry in gaps.entries if entry.point and entry.point.id == "gaps-2")
+    assert (entry.kind, entry.said, entry.marked_by) == ("said", None, "marked by you")
+    assert gaps.tally.told == "3 of 4 points, perhaps 1 more, 3 of 3 core"
+
+
+def test_half_a_point_is_told_as_half() -> None:
+    """It stands beside those that were said."""
+    gaps = _marked(KeptMark("gaps", "half", "gaps-2", "We did not vary the number of global tokens."))
+    assert gaps.tally.told == "2 of 4 points, 1 half, perhaps 1 more, 2 of 3 core"
+
+
+def test_how_much_was_marked_is_told_with_who_decided() -> None:
+    """Nothing marked is told too."""
+    marks = [
+        KeptMark("gaps", "half", "gaps-2", "We did not vary the number of global tokens."),
+        KeptMark("method", "said", "method-1", "", "A window slides over the text.", by="program"),
+    ]
+    marked = replace(report(), comparison=with_kept(comparison(), marks))
+    assert report_view(marked).marking == "1 marked by you, 1 let stand"
+    assert report_view(report()).marking == "nothing marked: all is as keywords read it"
+
+
+def test_the_time_where_a_statement_stands_is_told() -> None:
     """Here the limitations were open, and had twelve seconds."""
     view = report_view(report(revealed_at_s=300.0, section_s={3: 12.0}))
-    assert _field(view, "gaps").misses == "1 of 4 missed; it stands in 4 Limitations, where you spent 0:12"
-
-
-def test_no_time_is_held_against_a_reader_who_could_not_read_the_section() -> None:
-    """The withheld limitations are said to have been withheld."""
-    assert _field(report_view(report()), "gaps").misses.endswith("4 Limitations, which was withheld")
-
-
-def test_misses_are_told_without_times_where_none_were_measured() -> None:
-    """As after an exercise in the pager."""
-    view = report_view(report(section_s={}))
-    assert _field(view, "gaps").misses == "1 of 4 missed; it stands in 4 Limitations"
-    assert view.times.sections == ()
+    point = _field(view, "gaps").result.points[1]
+    assert view.times.told_of(point) == "you spent 0:12 there"
+    assert report_view(report()).times.told_of(point) == "withheld during the skim"
+    assert report_view(report(section_s={})).times.told_of(point) == ""
 
 
 def test_sections_are_listed_in_reading_order_without_the_back_matter() -> None:
-    """The abstract comes first; what was missed is counted where it stands."""
+    """The abstract comes first; what was not recognised is counted where it stands."""
     times = report_view(report()).times.sections
-    assert [(time.label, time.spent_s, time.missed, time.withheld) for time in times] == [
+    assert [(time.label, time.spent_s, time.passed_over, time.withheld) for time in times] == [
         ("Abstract", 60.0, 0, False),
         ("1 Introduction", 120.0, 0, False),
         ("2 Method", 400.0, 0, False),
@@ -65,16 +135,27 @@ def test_a_second_attempt_says_what_was_gained_and_lost() -> None:
     assert view.attempt == "2nd attempt"
     assert view.earlier == "1st attempt"
     assert change is not None
-    assert (change.score, change.difference) == (15.0, 11)
+    assert change.before.said == 2
     assert [moved.now.id for moved in change.gained] == ["gaps-1"]
     assert [moved.now.id for moved in change.lost] == ["gaps-2"]
 
 
-def test_scores_of_different_versions_are_not_set_beside_each_other() -> None:
+def test_comparisons_of_different_versions_are_not_set_beside_each_other() -> None:
     """The report says so instead."""
-    view = report_view(report_of_second_attempt(version="0"))
+    view = report_view(report_of_second_attempt(version="6"))
     assert all(field.change is None for field in view.fields)
     assert any("another version" in told for told in view.told)
+
+
+def test_numbers_of_the_old_kind_are_told_as_such() -> None:
+    """Those of a later version of the same kind are not."""
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    old = Scoring("4", at, 58.0, {"gaps": 26.0, "method": None})
+    new = Scoring("6", at, 60.0, {"gaps": 30.0})
+    assert report_view(replace(report(), scored_besides=(old, new))).told == (
+        "numbers of the old kind, told on 2026-11-01, not to be compared with these: Gaps 26, Method -; overall 58",
+        "version 6 compared this on 2026-11-01: Gaps 30; overall 60",
+    )
 
 
 def test_opening_the_limitations_during_the_skim_is_told() -> None:
@@ -88,7 +169,7 @@ def test_a_field_that_is_compared_with_nothing_is_kept_in_the_report() -> None:
     form = template(TEMPLATE_TEXT + "\n## Questions\n<!-- What would you ask? -->\n")
     plain = report()
     asked = session(critique={"questions": "Why 64?"})
-    kept = report_view(SessionReport(asked, plain.paper, form, plain.comparison)).fields[-1]
+    kept = report_view(SessionReport(asked, plain.paper, form, plain.comparison, plain.as_read)).fields[-1]
     assert (kept.heading, kept.not_scored, kept.written) == ("Questions", "kept, compared with nothing", "Why 64?")
 
 
@@ -100,16 +181,6 @@ def test_ordinals_are_written_as_a_person_writes_them(number: int, said: str) ->
     assert ordinal(number) == said
 
 
-def test_a_percentile_is_said_in_tenths_of_the_reviewers() -> None:
+def test_a_percentile_is_said_in_tenths_of_the_reviews() -> None:
     """Finer than that it would claim too much."""
-    assert reviewers_below(71.0) == "above 7 of 10 reviewers"
-
-
-def test_overruled_verdicts_are_counted_and_scored_beside_those_of_the_keywords() -> None:
-    """The scores by keywords stay as they were; a field without a ruling says nothing of them."""
-    view = report_view(replace(report(), rulings={"gaps-2": "matched"}))
-    gaps = _field(view, "gaps")
-    assert (gaps.result.score, gaps.score_with_rulings) == (26.0, 44.5)
-    assert gaps.rulings == {"gaps-2": "matched"}
-    assert _field(view, "method").score_with_rulings is None
-    assert view.told == ("you overruled a verdict: overall 61 with yours, 58 without",)
+    assert reviews_below(71.0) == "better than 7 of 10 real reviews"

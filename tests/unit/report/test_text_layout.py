@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from paperdrill.report.text_layout import Mark, MarkedLine, beside, line, with_words_marked, wrap
+from paperdrill.report.text_layout import MarkedLine, Toned, beside, line, with_words_marked, wrap
 
 
 def test_a_paragraph_is_broken_between_words_and_hangs() -> None:
@@ -17,8 +17,8 @@ def test_a_paragraph_is_broken_between_words_and_hangs() -> None:
 def test_marks_follow_their_words_onto_the_next_line() -> None:
     """A marked stretch that is broken is marked on both lines."""
     first, second = wrap(line("one ", ("two three", "words")), 8, indent=2)
-    assert first.marks == (Mark(4, 7, "words"),)
-    assert second.marks == (Mark(2, 7, "words"),)
+    assert first.marks == (Toned(4, 7, "words"),)
+    assert second.marks == (Toned(2, 7, "words"),)
 
 
 def test_an_empty_paragraph_is_one_empty_line() -> None:
@@ -43,8 +43,8 @@ def test_two_columns_stand_beside_each_other_with_their_marks() -> None:
     """The shorter column is filled up; marks of the right one move with it."""
     rows = beside([line(("ab", "words"))], [MarkedLine("x"), line(("yz", "quiet"))], 4, "|")
     assert [row.text for row in rows] == ["ab  |x", "    |yz"]
-    assert rows[0].marks == (Mark(0, 2, "words"),)
-    assert rows[1].marks == (Mark(5, 7, "quiet"),)
+    assert rows[0].marks == (Toned(0, 2, "words"),)
+    assert rows[1].marks == (Toned(5, 7, "quiet"),)
 
 
 def test_words_are_marked_whole_in_any_letter_case() -> None:

@@ -33,10 +33,11 @@ class PaperView(Vertical):
         Binding("p", "pages", "Page", tooltip="Toggle the printed page", id="paper.pages"),
         Binding("f", "figures(1)", "Figures", tooltip="The next figure or table", id="paper.figures"),
         Binding("F", "figures(-1)", "Previous figure or table", show=False, id="paper.figures_back"),
-        Binding("1", "facet('goal')", "Highlight the goal", show=False, id="paper.goal"),
-        Binding("2", "facet('method')", "Highlight the method", show=False, id="paper.method"),
-        Binding("3", "facet('result')", "Highlight results", show=False, id="paper.result"),
-        Binding("4", "facet('concession')", "Highlight concessions", show=False, id="paper.concession"),
+        # each by its own mark in the margin
+        Binding("minus", "facet('goal')", "Highlight the goal", show=False, id="paper.goal"),
+        Binding("plus", "facet('method')", "Highlight the method", show=False, id="paper.method"),
+        Binding("equals_sign", "facet('result')", "Highlight results", show=False, id="paper.result"),
+        Binding("tilde", "facet('concession')", "Highlight concessions", show=False, id="paper.concession"),
         Binding("a", "all_facets", "Mark goal, method, results and concessions", show=False, id="paper.facets"),
     ]
 

@@ -251,7 +251,7 @@ class CritiqueScreen(Station):
     @work(thread=True, group="compare", exclusive=True, description="compare the critique with the paper")
     def _compare(self) -> None:
         try:
-            self.workbench.finish(self._session.id)
+            self.workbench.finish(self._session.id, marking_open=True)
         except PaperdrillError as fault:
             self.post_message(self.NotCompared(fault))
         else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.content import Content
 from textual.message import Message
 
 from paperdrill.practice.drilling import OpenRound
+from paperdrill.printable import printable
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.tui.messages import DiscussionDone
 from paperdrill.tui.round_run import Stand
@@ -14,7 +16,7 @@ from paperdrill.tui.screens.asking_screen import AskingScreen
 
 
 class DiscussionScreen(AskingScreen):
-    """A few short questions; one key leaves them all."""
+    """A few short questions; after each answer the authors' own words are shown, and one key leaves them all."""
 
     NAME = "Discussion"
     KEYS_TITLE = "The discussion: the clock runs on while you read this"
@@ -22,6 +24,8 @@ class DiscussionScreen(AskingScreen):
     def __init__(self, opened: OpenRound, session_id: int) -> None:
         super().__init__(opened)
         self._session_id = session_id
+        self._showing = False
+        """Is the answer given and kept, and are the authors' words shown?"""
 
     @property
     def _kind(self) -> str:
@@ -30,15 +34,64 @@ class DiscussionScreen(AskingScreen):
 
     @property
     def _quoted(self) -> Sequence[Evidence]:
-        """Nothing: what the questions rest on is what the report will hold the answers against."""
-        return ()
+        """Nothing until the answer is given: what a question rests on is what the answer is held against."""
+        return self.run_.question.evidence if self._showing else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """The paper is closed, and what was skipped does not come back."""
-        return action not in ("paper", "questions")
+        """The paper is closed until the answer is given, and what was skipped does not come back."""
+        return self._showing if action == "paper" else action != "questions"
+
+    # -- the authors' words --
+
+    def action_give(self) -> None:
+        """The answer is given: show what the authors say; once more, go on."""
+        if self._showing:
+            self._go_on()
+        else:
+            super().action_give()
+
+    def _take(self) -> None:
+        """Keep the answer as it stands, and show the authors' words, where the question rests on any."""
+        if self._showing or not self._keep():
+            return
+        if not self.run_.question.evidence:
+            self._go_on()
+            return
+        self._showing = True
+        self.run_.pause()
+        told = self.run_.question.statement or "The authors' own words."
+        self._card.show_question(self.run_.question.text, self._quoted)
+        self._asked_back.update(Content(f"{printable(told)}  F8 goes on."))
+        self._answer.editor.read_only = True
+        self.set_class(True, "-told")
+        self.refresh_bindings()
+
+    def _go_on(self) -> None:
+        """On to the next question."""
+        self._showing = False
+        self._answer.editor.read_only = False
+        self.set_class(False, "-told")
+        self.run_.give()
+        self.run_.go_on()
+        self.refresh_bindings()
+        self._ask_or_end()
+
+    def _tick(self) -> None:
+        if not self._showing:
+            super()._tick()
+
+    def _save(self) -> None:
+        """What was given is kept already, as given."""
+        if self._showing:
+            self._mark.saved()
+        else:
+            super()._save()
 
     def action_skip(self) -> None:
         """On to the next question; after the last one the report follows."""
+        if self._showing:
+            self._go_on()
+            return
         stands = [self.run_.stand(place) for place in range(len(self.run_.questions))]
         if Stand.WAITING in stands:
             super().action_skip()

@@ -13,6 +13,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DuePaper, DueRound, Phase, SessionSummary
 from paperdrill.practice.finding import Request
 from paperdrill.printable import printable
+from paperdrill.report.progress_words import progress_told
 from paperdrill.report.view import ordinal
 from paperdrill.tui.messages import (
     KeyGroup,
@@ -24,6 +25,7 @@ from paperdrill.tui.messages import (
     ShowSetup,
     TryAgain,
 )
+from paperdrill.tui.session_columns import OLD_KIND
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.due_list import Due
@@ -116,17 +118,18 @@ class HistoryScreen(Station):
     def _load(self) -> None:
         """Read the journal, and fill the screen."""
         try:
-            self._unfinished = self.workbench.unfinished()
+            self._unfinished = [each for each in self.workbench.unfinished() if each.phase is not Phase.DONE]
             self._past = self.workbench.history()
             self._due = self.workbench.retrospect.due_today()
             rounds = self.workbench.drilling.due_today()
-            missed = self.workbench.retrospect.missed_gaps()
-            overruled = self.workbench.retrospect.overruled_count()
+            passed_over = self.workbench.retrospect.passed_over_gaps()
+            bias = self.workbench.retrospect.prediction_bias()
+            agreement = self.workbench.marking.agreement()
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
         self._progress.show_due(self._due, rounds)
-        self._progress.show(missed, overruled, self._past)
+        self._progress.show(progress_told(passed_over, bias, agreement), self._past)
         self._narrow()
         self.refresh_bindings()
 
@@ -287,4 +290,5 @@ class HistoryScreen(Station):
 def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary], narrowed_to: str) -> str:
     """How many sessions the table shows."""
     waiting = f"{len(unfinished)} unfinished, " if unfinished else ""
-    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}"
+    old = f"   {OLD_KIND} numbers of the old kind" if any(session.is_of_old_kind for session in past) else ""
+    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}{old}"

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import OptionList
 
-from paperdrill.critique.comparison import ComparedPoint
 from paperdrill.errors import PaperdrillError
+from paperdrill.journal.records import MarkAnswer
+from paperdrill.practice.agreeing_checks import may_agree, with_agreeing_checks
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.practice.rulings import ruling_against
 from paperdrill.practice.sessions import SessionReport
-from paperdrill.report.report_lines import number
+from paperdrill.report.entries import ENTRY_WORDS, Entry, nearest_sentence
 from paperdrill.report.view import CAVEAT, report_view
-from paperdrill.tui.messages import KeyGroup, ShowHistory, TryAgain
+from paperdrill.reviewer.findings import Finding
+from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
 from paperdrill.tui.screens.rows_screen import RowsScreen
+from paperdrill.tui.screens.why_screen import WhyScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
@@ -38,40 +41,74 @@ class ReportScreen(RowsScreen):
     BINDINGS = [
         Binding("tab", "row(1)", "Next field", id="report.next_field"),
         Binding("shift+tab", "row(-1)", "Previous field", show=False, id="report.previous_field"),
-        *(
-            Binding(str(place), f"go_to_row({place - 1})", show=False, id=f"report.row_{place}")
-            for place in range(1, 10)
-        ),
-        Binding("d", "disagree", "Disagree", id="report.disagree", tooltip="Overrule a verdict, or take that back"),
+        Binding("x", "explain", "Explain", id="report.explain", tooltip="The words and weights behind it"),
+        Binding("1", "mark('said')", "Mark", key_display="1 2 3", id="report.yes", tooltip="I said that, half, not"),
+        Binding("2", "mark('half')", "Mark: I said half of that", show=False, id="report.half"),
+        Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
+        Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
+        Binding("m", "mark_all", "Ask", id="report.mark", tooltip="Mark what is open, and what was put off"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
         Binding("o", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
         Binding("q", "app.quit", "Done", id="report.done"),
     ]
 
+    class Explained(Message):
+        """What is to be shown of how a pair came about."""
+
+        def __init__(self, title: str, lines: Sequence[str]) -> None:
+            super().__init__()
+            self.title = title
+            self.lines = lines
+
+    class Audited(Message):
+        """What a reviewer's checks found in the paper, to be held against own remarks."""
+
+        def __init__(self, findings: Sequence[Finding]) -> None:
+            super().__init__()
+            self.findings = findings
+
     def __init__(self, report: SessionReport, discussion: RoundReport | None = None) -> None:
         self._view = report_view(report)
         super().__init__(HeadLine("Report", self._view.title), rows(self._view, discussion))
         self._report = report
         self._discussion = discussion
+        self._findings: Sequence[Finding] = ()
+        """What a reviewer's checks found; empty until that is known."""
         self._session = report.session
         self._paper = report.paper
 
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield KeyLine(spare=("open_pdf", "history"), show_command_palette=True)
+        yield KeyLine(spare=("open_pdf", "history", "again"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""
-        then = f"{number(self._view.earlier_overall)} → " if self._view.earlier else ""
         self._head.remark(f"{self._view.date}, {self._view.attempt}")
-        self._head.corner(f"overall {then}{number(self._view.overall)}")
         self._profile.styles.height = len(self._rows)
+        self._look_for_agreement()
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the points as well."""
         return [*super().key_groups(), ("In the points", [_TO_PASSAGE, *BlockList.BINDINGS])]
+
+    @work(thread=True, group="agreement", exclusive=True, description="look what a reviewer's checks found of the same")
+    def _look_for_agreement(self) -> None:
+        if may_agree(self._report.comparison):
+            self.post_message(self.Audited(self.workbench.drilling.audit(self._paper).findings))
+
+    @on(Audited)
+    def _show_agreement(self, message: Audited) -> None:
+        self._findings = message.findings
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """What the report says now, the cursor where it was."""
+        told = with_agreeing_checks(self._report.comparison, self._findings)
+        self._view = report_view(replace(self._report, comparison=told))
+        self._rows = rows(self._view, self._discussion)
+        self._show_rows(self._blocks.highlighted or 0)
 
     # -- the paper --
 
@@ -81,26 +118,64 @@ class ReportScreen(RowsScreen):
         if place := self._here:
             self.show_passage(place, self._paper, Path(self._session.pdf) if self._session.pdf else None)
 
-    # -- disagreeing --
+    # -- marking --
 
-    def action_disagree(self) -> None:
-        """Overrule the verdict on the point under the cursor; once more takes that back."""
-        point = self._here
-        if not isinstance(point, ComparedPoint):
-            self.notify("only the verdict on a point of the authors' can be overruled", severity="warning")
+    def action_mark(self, answer: MarkAnswer) -> None:
+        """Decide on the pair, or the statement, under the cursor."""
+        entry = self._entry
+        pair = entry.pair if entry else None
+        if entry is None or pair is None:
+            self.notify("only a statement of the authors' can be marked")
             return
-        ruling = None if point.id in self._report.rulings else ruling_against(point)
-        retrospect = self.workbench.retrospect
+        if entry.kind == "not_recognised" and answer in ("said", "half"):
+            pair = replace(pair, said=None)
+        marking, number_ = self.workbench.marking, self._session.id
         try:
-            retrospect.overrule(self._session.id, point.id, ruling)
-            rulings = retrospect.rulings(self._session.id)
+            if answer == "later":
+                marking.take_back(number_, pair)
+            else:
+                marking.mark(number_, pair, answer)
+            self._report = self.workbench.report(number_)
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._report = replace(self._report, rulings=rulings)
-        self._view = report_view(self._report)
-        self._rows = rows(self._view, self._discussion)
-        self._show_rows(self._blocks.highlighted or 0)
+        self._show_anew()
+
+    def action_mark_all(self) -> None:
+        """The questions that are still open."""
+        self.post_message(MarkWanted(self._session.id))
+
+    # -- explaining --
+
+    def action_explain(self) -> None:
+        """The words and weights that made what is under the cursor."""
+        entry = self._entry
+        if entry is None:
+            self.notify("there is nothing to explain here")
+            return
+        self._explain(entry)
+
+    @work(thread=True, group="explain", exclusive=True, description="explain a pair")
+    def _explain(self, entry: Entry) -> None:
+        texts = self._report.template.scored(self._session.critique)
+        result = self._report.comparison.fields[entry.field]
+        sentence = entry.said.sentence if entry.said else nearest_sentence(entry, result)
+        try:
+            lines = self.workbench.comparing.explained(self._paper, entry.field, texts.get(entry.field, ""), sentence)
+        except PaperdrillError as fault:
+            self.app.call_from_thread(self.tell_fault, fault)
+            return
+        self.post_message(self.Explained(ENTRY_WORDS[entry.kind], lines))
+
+    @on(Explained)
+    def _show_explanation(self, message: Explained) -> None:
+        self.app.push_screen(WhyScreen(message.title, message.lines))
+
+    @property
+    def _entry(self) -> Entry | None:
+        """What the cursor is on."""
+        entries, block = self._rows[self._open].entries, self._blocks.highlighted or 0
+        return entries[block] if block < len(entries) else None
 
     # -- where to go next --
 

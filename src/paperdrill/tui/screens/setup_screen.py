@@ -98,8 +98,10 @@ class SetupScreen(Station):
     # -- unfinished sessions --
 
     def _list_unfinished(self) -> None:
-        unfinished: list[SessionSummary | RoundSummary] = [*self.workbench.unfinished()]
-        unfinished += self.workbench.drilling.unfinished()
+        rounds = self.workbench.drilling.unfinished()
+        discussed = {each.session_id for each in rounds}
+        sessions = [each for each in self.workbench.unfinished() if each.id not in discussed]
+        unfinished: list[SessionSummary | RoundSummary] = [*sessions, *rounds]
         self._unfinished = sorted(unfinished, key=lambda summary: summary.started_at, reverse=True)
         self._sessions.set_options([Option(self._resume_line(summary)) for summary in self._unfinished])
         self._sessions.highlighted = 0 if self._unfinished else None
@@ -246,6 +248,8 @@ def _resume_line(summary: SessionSummary, width: int) -> str:
     """As in "resume: A Title, 6:12 left of the skim, 41 words", the title cut where the line would be too long."""
     if summary.phase is Phase.SKIM:
         stand = f"{clock_face(summary.total_s - summary.skim_spent_s)} left of the skim"
+    elif summary.phase is Phase.DONE:
+        stand = "to be marked"
     else:
         stand = "in the critique"
     words = f", {summary.words} words" if summary.words else ""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from paperdrill.printable import printable
+from paperdrill.printable import printable, with_newlines
 
 
 class PlainEditor(TextArea):
@@ -16,7 +16,7 @@ class PlainEditor(TextArea):
 
     def __init__(self, text: str, *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002  # Textual's name
         super().__init__(
-            printable(text),
+            printable(with_newlines(text)),
             id=id,
             compact=True,
             tab_behavior="focus",
@@ -27,7 +27,7 @@ class PlainEditor(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Every change comes through here."""
-        return super().edit(replace(edit, text=printable(edit.text)))
+        return super().edit(replace(edit, text=printable(with_newlines(edit.text))))
 
     @property
     def words(self) -> int:

@@ -1,4 +1,4 @@
-"""What past sessions say about a person's progress: what is due today, the trend of each field, what is missed."""
+"""What past sessions say about a person's progress: what is due today, the trend of each field, what to look for."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from paperdrill.critique.answer_key import FIELD_NAMES
-from paperdrill.critique.gap_kinds import KindCount
 from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
 from paperdrill.journal.trends import trend
 from paperdrill.tui.widgets.due_list import DueList
 from paperdrill.tui.widgets.trend_plot import TrendPlot
-
-_MOST_KINDS = 3
 
 
 class ProgressPanel(Vertical):
@@ -46,7 +43,7 @@ class ProgressPanel(Vertical):
         display: none;
     }
 
-    ProgressPanel #missed {
+    ProgressPanel #told {
         color: $text-muted;
     }
     """
@@ -54,7 +51,7 @@ class ProgressPanel(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self.due = DueList(id="due")
-        self._missed = Static(id="missed")
+        self._told = Static(id="told")
         self._trends = {field: TrendPlot(field) for field in FIELD_NAMES}
 
     def compose(self) -> ComposeResult:
@@ -62,21 +59,18 @@ class ProgressPanel(Vertical):
         yield self.due
         with Horizontal(id="trends"):
             yield from self._trends.values()
-        yield self._missed
+        yield self._told
 
     def show_due(self, papers: Sequence[DuePaper], rounds: Sequence[DueRound]) -> None:
         """Show what is to be done again today."""
         self.due.show_due(papers, rounds)
 
-    def show(self, missed: Sequence[KindCount], overruled: int, sessions: Sequence[SessionSummary]) -> None:
+    def show(self, told: Sequence[str], sessions: Sequence[SessionSummary]) -> None:
         """Show what past sessions tell; nothing at all where there are none and nothing is due."""
         self.display = bool(sessions or self.due.first)
         self.set_class(not sessions, "-no-sessions")
-        kinds = ", ".join(f"{count.kind} {count.missed} of {count.of}" for count in missed[:_MOST_KINDS])
-        told = [f"kinds of gap you keep missing: {kinds}"] if kinds else []
-        told += [f"verdicts overruled: {overruled}"] if overruled else []
-        self._missed.update(Content("   ".join(told)))
-        self._missed.display = bool(told)
+        self._told.update(Content("\n".join(told)))
+        self._told.display = bool(told)
         for field, plot in self._trends.items():
             plot.show(trend(sessions, field))
 

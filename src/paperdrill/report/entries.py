@@ -1,0 +1,156 @@
+"""One field of a report as entries: each pair, each remark of the person's own, each statement not recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said
+from paperdrill.practice.mark_queue import MarkPair, nearest_to
+
+EntryKind = Literal["said", "half", "perhaps", "clash", "specific", "general", "copied", "not_recognised"]
+"""What an entry is, in the order of the legend."""
+
+ENTRY_MARKS: dict[EntryKind, str] = {
+    "said": "=",
+    "half": "½",
+    "perhaps": "~",
+    "clash": "?",
+    "specific": "+",
+    "general": ".",
+    "copied": ">",
+    "not_recognised": "-",
+}
+ENTRY_WORDS: dict[EntryKind, str] = {
+    "said": "spoken of",
+    "half": "half",
+    "perhaps": "perhaps",
+    "clash": "figures differ",
+    "specific": "your own",
+    "general": "fits any paper",
+    "copied": "the authors' wording",
+    "not_recognised": "not recognised",
+}
+_KINDS: dict[str, EntryKind] = {"said": "said", "likely": "said", "half": "half", "perhaps": "perhaps"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: the person's sentence, or the authors', or both beside each other."""
+
+    kind: EntryKind
+    field: str
+    said: Said | None = None
+    point: ComparedPoint | None = None
+    further: tuple[Said, ...] = ()
+    """Other sentences of the person's that speak of the same statement."""
+    denied: bool = False
+    """Did the person say that the program's pair is none?"""
+    elsewhere: ComparedPoint | None = None
+    """A statement of another field that the sentence far likelier speaks of."""
+
+    @property
+    def pair(self) -> MarkPair | None:
+        """What can be marked; None for a remark that has no statement."""
+        if self.point is None:
+            return None
+        return MarkPair(self.field, self.point, self.said if self.kind != "not_recognised" else None)
+
+    @property
+    def marked_by(self) -> str:
+        """Who decided, in words; empty where nobody did."""
+        if self.denied:
+            return "marked by you: not what you meant"
+        if self.point is None or self.point.marked is None:
+            return ""
+        if self.point.by == "program":
+            return "you let it stand"
+        return {"said": "marked by you", "half": "marked by you: half", "not": "marked by you: not said"}[
+            self.point.marked
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements of a field were spoken of."""
+
+    said: int
+    half: int
+    perhaps: int
+    of: int
+    core_said: int
+    core_of: int
+
+    @property
+    def told(self) -> str:
+        """As in "3 of 5 points, perhaps 1 more, 2 of 3 core"."""
+        return f"{self.said} of {self.of} {'point' if self.of == 1 else 'points'}{self._rest}"
+
+    @property
+    def told_briefly(self) -> str:
+        """As in "3 of 5, perhaps 1 more, 2 of 3 core"."""
+        return f"{self.said} of {self.of}{self._rest}"
+
+    @property
+    def _rest(self) -> str:
+        parts = [f"{self.half} half"] if self.half else []
+        parts += [f"perhaps {self.perhaps} more"] if self.perhaps else []
+        parts += [f"{self.core_said} of {self.core_of} core"] if 0 < self.core_of < self.of else []
+        return "".join(f", {part}" for part in parts)
+
+
+def tally(result: FieldResult) -> Tally:
+    """The counts of a field."""
+    kinds = [(_KINDS.get(point.verdict), point.tier == "core") for point in result.points]
+    return Tally(
+        sum(kind == "said" for kind, _ in kinds),
+        sum(kind == "half" for kind, _ in kinds),
+        sum(kind == "perhaps" for kind, _ in kinds),
+        len(kinds),
+        sum(kind == "said" and core for kind, core in kinds),
+        sum(core for _, core in kinds),
+    )
+
+
+def entries(name: str, result: FieldResult, comparison: Comparison) -> list[Entry]:
+    """The entries of a field: pairs in the key's order, own remarks as written, what was not recognised, core first."""
+    pairs = list(_pairs(name, result))
+    paired = {id(said) for entry in pairs for said in (entry.said, *entry.further)}
+    own = [entry for entry in _own(name, result, comparison) if id(entry.said) not in paired]
+    rest = [point for point in result.points if _KINDS.get(point.verdict) is None]
+    rest.sort(key=lambda point: (point.tier != "core", -point.weight))
+    return [*pairs, *own, *(Entry("not_recognised", name, point=point) for point in rest)]
+
+
+def nearest_sentence(entry: Entry, result: FieldResult) -> str:
+    """The person's sentence that is nearest to a statement not recognised; empty where none is near."""
+    return nearest_to(entry.point, result.said) if entry.point and entry.kind == "not_recognised" else ""
+
+
+def _pairs(name: str, result: FieldResult) -> Iterator[Entry]:
+    for point in result.points:
+        kind = _KINDS.get(point.verdict)
+        if kind is None:
+            continue
+        about = [said for said in result.said if said.point == point.id and said.marked != "not" and _speaks(said)]
+        about.sort(key=lambda said: (said.sentence != point.yours, -said.likely))
+        first = about[0] if about and point.yours is not None else None
+        clash = first is not None and first.objection is not None and point.marked is None
+        yield Entry("clash" if clash else kind, name, first, point, tuple(about[1:]) if first else ())
+
+
+def _speaks(said: Said) -> bool:
+    return said.reading != "none" or said.marked is not None
+
+
+def _own(name: str, result: FieldResult, comparison: Comparison) -> Iterator[Entry]:
+    """What speaks of no statement, and what the person says does not."""
+    by_field: Mapping[str, FieldResult] = comparison.fields
+    for said in result.said:
+        denied = said.marked == "not"
+        kind: EntryKind = "copied" if said.kind == "copied" else "general" if said.kind == "general" else "specific"
+        place = said.elsewhere
+        others = by_field[place.field].points if place and place.field in by_field else ()
+        elsewhere = next((point for point in others if place and point.id == place.point), None)
+        yield Entry(kind, name, said, denied=denied, elsewhere=elsewhere)
