@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.thresholds import shipped_thresholds
-from paperdrill.matching.likelihood import Evidence, evidence, likelihood_table
+from paperdrill.matching.likelihood import PairEvidence, evidence, likelihood_table
 from paperdrill.matching.wordings import Wordings
 from paperdrill.papers.reading import read
 
@@ -168,7 +168,7 @@ def figures(tested: Sequence[Labelled], rows: Sequence[Labelled]) -> str:
 def write(weights: Numbers, constant: float, told: Sequence[str]) -> None:
     """The table, with what was reached in front; floors stay as they are."""
     floors = likelihood_table()
-    names = [name for name in Evidence._fields if name != "form"]
+    names = [name for name in PairEvidence._fields if name != "form"]
     lines = [
         "# How likely a sentence speaks of a statement (matching/likelihood.py): the number, its weight, its floor.",
         "# Fitted by calibration/pairing_weights.py on labelled critiques of 16 papers; on papers left out one by one:",

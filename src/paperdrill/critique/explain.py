@@ -9,7 +9,7 @@ from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison import FieldResult, Said
 from paperdrill.critique.pairing import Pairing, pairings
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
-from paperdrill.matching.likelihood import Evidence, likelihood_table
+from paperdrill.matching.likelihood import PairEvidence, likelihood_table
 
 _TOLD = {
     "union": "more of the sentence met than by the best other statement",
@@ -85,7 +85,7 @@ def _number(name: str, result: FieldResult, field_key: FieldKey, thresholds: Thr
             yield f"    in the key because it {'; '.join(made.because)}"
 
 
-def _evidence(evidence: Evidence) -> Iterator[str]:
+def _evidence(evidence: PairEvidence) -> Iterator[str]:
     """The numbers of the rule, each with its weight and what that adds to the log odds."""
     table = likelihood_table()
     yield f"    {table['constant'].weight:+.2f}  to begin with"

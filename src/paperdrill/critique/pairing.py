@@ -9,7 +9,7 @@ from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.thresholds import Thresholds
-from paperdrill.matching.likelihood import Evidence, evidence
+from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
 
@@ -27,7 +27,7 @@ class Pairing:
     point: KeyPoint | None
     """None where no word of any statement of the field met."""
     likely: float
-    evidence: Evidence | None
+    evidence: PairEvidence | None
     near: Nearness | None
     elsewhere: Elsewhere | None = None
 
@@ -99,7 +99,7 @@ class _Reader:
         return self._read[sentence]
 
     def _pairing(
-        self, sentence: str, statement: Statement, near: Sequence[Nearness], rows: dict[str, list[Evidence]]
+        self, sentence: str, statement: Statement, near: Sequence[Nearness], rows: dict[str, list[PairEvidence]]
     ) -> Pairing:
         best = _best(rows[self._name])
         likely, column = best or (0.0, 0)
@@ -110,7 +110,7 @@ class _Reader:
         numbers = rows[self._name][column]
         return Pairing(sentence, statement, self._layout.points[place], likely, numbers, near[place], elsewhere)
 
-    def _elsewhere(self, likely: float, rows: dict[str, list[Evidence]]) -> Elsewhere | None:
+    def _elsewhere(self, likely: float, rows: dict[str, list[PairEvidence]]) -> Elsewhere | None:
         """The statement of another field that the sentence far likelier speaks of."""
         if likely >= self._thresholds.likely:
             return None
@@ -122,7 +122,7 @@ class _Reader:
         return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
 
 
-def _best(row: Sequence[Evidence]) -> tuple[float, int] | None:
+def _best(row: Sequence[PairEvidence]) -> tuple[float, int] | None:
     """The likeliest of a field's statements, the first of equals, as probability and column."""
     if not row:
         return None

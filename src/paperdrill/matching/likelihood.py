@@ -28,7 +28,7 @@ class Weighted(NamedTuple):
     """What the number is held against at least."""
 
 
-class Evidence(NamedTuple):
+class PairEvidence(NamedTuple):
     """The six numbers of one sentence and one statement, and the sentence's form."""
 
     union: float
@@ -75,7 +75,7 @@ def likelihood_table() -> dict[str, Weighted]:
 
 def evidence(
     sentences: Sequence[Statement], near: Sequence[Sequence[Nearness]], rarity: Rarity
-) -> list[list[Evidence]]:
+) -> list[list[PairEvidence]]:
     """By sentence and statement what the rule goes by; both of one field.
 
     ``near``: how each sentence stands to each statement. The sentences are all that the person wrote in the field.
@@ -109,12 +109,12 @@ def _row(
     others: Sequence[float],
     sentence: Statement,
     rarity: Rarity,
-) -> list[Evidence]:
+) -> list[PairEvidence]:
     content = sentence.content
     length = math.log1p(len(content))
     generality = sum(map(rarity.generality, content)) / max(1, len(content))
     return [
-        Evidence(*numbers, length, generality, sentence.form)
+        PairEvidence(*numbers, length, generality, sentence.form)
         for numbers in zip(union, cosine, likeness, others, strict=True)
     ]
 

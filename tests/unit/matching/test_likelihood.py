@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperdrill.matching.context import PaperContext
-from paperdrill.matching.likelihood import Evidence, evidence, likelihood_table
+from paperdrill.matching.likelihood import PairEvidence, evidence, likelihood_table
 from paperdrill.matching.wordings import Wordings
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
@@ -22,7 +22,7 @@ def context(paper: Paper) -> PaperContext:
     return PaperContext(paper.title, passages(paper), Language())
 
 
-def rows(context: PaperContext, sentences: list[str], *statements: str | list[str]) -> list[list[Evidence]]:
+def rows(context: PaperContext, sentences: list[str], *statements: str | list[str]) -> list[list[PairEvidence]]:
     """The evidence of each sentence for each statement."""
     wordings = Wordings([[one] if isinstance(one, str) else one for one in statements], context)
     read = [context.statement(sentence) for sentence in sentences]
@@ -32,7 +32,7 @@ def rows(context: PaperContext, sentences: list[str], *statements: str | list[st
 def test_the_probability_is_the_logistic_of_the_weighted_numbers() -> None:
     """Times the form: a list of words is no sentence."""
     table = likelihood_table()
-    nothing = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
+    nothing = PairEvidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
     assert nothing.likely == pytest.approx(1 / (1 + 2.718281828 ** -table["constant"].weight))
     assert nothing._replace(form=0.08).likely == pytest.approx(0.08 * nothing.likely)
     for name in ("union", "cosine", "likeness", "others", "length"):
