@@ -45,14 +45,16 @@ class Entry:
     point: ComparedPoint | None = None
     further: tuple[Said, ...] = ()
     """Other sentences of the person's that speak of the same statement."""
-    denied: bool = False
-    """Did the person say that the program's pair is none?"""
+    denied: ComparedPoint | None = None
+    """The statement that the program paired it with, and the person says it does not speak of."""
     elsewhere: ComparedPoint | None = None
     """A statement of another field that the sentence far likelier speaks of."""
 
     @property
     def pair(self) -> MarkPair | None:
         """What can be marked; None for a remark that has no statement."""
+        if self.denied is not None:
+            return MarkPair(self.field, self.denied, self.said)
         if self.point is None:
             return None
         return MarkPair(self.field, self.point, self.said if self.kind != "not_recognised" else None)
@@ -60,7 +62,7 @@ class Entry:
     @property
     def marked_by(self) -> str:
         """Who decided, in words; empty where nobody did."""
-        if self.denied:
+        if self.denied is not None:
             return "marked by you: not what you meant"
         if self.point is None or self.point.marked is None:
             return ""
@@ -147,7 +149,7 @@ def _speaks(said: Said) -> bool:
 def _own(name: str, result: FieldResult, comparison: Comparison) -> Iterator[Entry]:
     """What speaks of no statement, and what the person says does not."""
     for said in result.said:
-        denied = said.marked == "not"
+        denied = next((point for point in result.points if said.marked == "not" and point.id == said.point), None)
         kind: EntryKind = "copied" if said.kind == "copied" else "general" if said.kind == "general" else "specific"
         yield Entry(kind, name, said, denied=denied, elsewhere=_elsewhere(said, comparison))
 
