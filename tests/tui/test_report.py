@@ -238,6 +238,25 @@ async def test_a_pair_is_marked_and_unmarked_where_it_stands(
         assert "~ The recall is too low." in _blocks(pilot, "#blocks")[2]
 
 
+async def test_a_pair_that_was_denied_can_be_taken_back_where_its_sentence_stands_now(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is among the own remarks then."""
+    compare_by_hand(workbench, monkeypatch)
+    number = finished(workbench, found, gaps="Only synthetic keys.")
+    async with make_app(review=True, session_id=number).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", "j", "j", "3")
+        await pilot.pause()
+        blocks = _blocks(pilot, "#blocks")
+        place = next(place for place, block in enumerate(blocks) if "The recall is too low." in block)
+        assert "marked by you: not what you meant" in blocks[place]
+        await pilot.press("g", *"j" * place, "4")
+        await pilot.pause()
+        assert workbench.marking.marks(number) == []
+        assert "~ The recall is too low." in _blocks(pilot, "#blocks")[2]
+
+
 async def test_what_was_not_recognised_can_be_marked_as_said(
     make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:

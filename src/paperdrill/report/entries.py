@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said
@@ -45,14 +45,16 @@ class Entry:
     point: ComparedPoint | None = None
     further: tuple[Said, ...] = ()
     """Other sentences of the person's that speak of the same statement."""
-    denied: bool = False
-    """Did the person say that the program's pair is none?"""
+    denied: ComparedPoint | None = None
+    """The statement that the program paired it with, and the person says it does not speak of."""
     elsewhere: ComparedPoint | None = None
     """A statement of another field that the sentence far likelier speaks of."""
 
     @property
     def pair(self) -> MarkPair | None:
         """What can be marked; None for a remark that has no statement."""
+        if self.denied is not None:
+            return MarkPair(self.field, self.denied, self.said)
         if self.point is None:
             return None
         return MarkPair(self.field, self.point, self.said if self.kind != "not_recognised" else None)
@@ -60,7 +62,7 @@ class Entry:
     @property
     def marked_by(self) -> str:
         """Who decided, in words; empty where nobody did."""
-        if self.denied:
+        if self.denied is not None:
             return "marked by you: not what you meant"
         if self.point is None or self.point.marked is None:
             return ""
@@ -115,7 +117,7 @@ def tally(result: FieldResult) -> Tally:
 
 def entries(name: str, result: FieldResult, comparison: Comparison) -> list[Entry]:
     """The entries of a field: pairs in the key's order, own remarks as written, what was not recognised, core first."""
-    pairs = list(_pairs(name, result))
+    pairs = [replace(pair, elsewhere=_elsewhere(pair.said, comparison)) for pair in _pairs(name, result)]
     paired = {id(said) for entry in pairs for said in (entry.said, *entry.further)}
     own = [entry for entry in _own(name, result, comparison) if id(entry.said) not in paired]
     rest = [point for point in result.points if _KINDS.get(point.verdict) is None]
@@ -146,11 +148,15 @@ def _speaks(said: Said) -> bool:
 
 def _own(name: str, result: FieldResult, comparison: Comparison) -> Iterator[Entry]:
     """What speaks of no statement, and what the person says does not."""
-    by_field: Mapping[str, FieldResult] = comparison.fields
     for said in result.said:
-        denied = said.marked == "not"
+        denied = next((point for point in result.points if said.marked == "not" and point.id == said.point), None)
         kind: EntryKind = "copied" if said.kind == "copied" else "general" if said.kind == "general" else "specific"
-        place = said.elsewhere
-        others = by_field[place.field].points if place and place.field in by_field else ()
-        elsewhere = next((point for point in others if place and point.id == place.point), None)
-        yield Entry(kind, name, said, denied=denied, elsewhere=elsewhere)
+        yield Entry(kind, name, said, denied=denied, elsewhere=_elsewhere(said, comparison))
+
+
+def _elsewhere(said: Said | None, comparison: Comparison) -> ComparedPoint | None:
+    """The statement of another field that a sentence far likelier speaks of."""
+    place = said.elsewhere if said is not None else None
+    if place is None or place.field not in comparison.fields:
+        return None
+    return next((point for point in comparison.fields[place.field].points if point.id == place.point), None)

@@ -200,15 +200,22 @@ def _theirs(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine]:
         lines = [*wrap(_marked(f"“{clean(entry.point.sentence)}”", met), width), *_quiet(place, width, 0)]
         if entry.said is not None and entry.said.objection is not None and entry.point.marked is None:
             lines += wrap(line(("?", "contradicted"), f" {clean(entry.said.objection)}"), width, 2)
-        return lines
+        return [*lines, *_elsewhere(entry, width)]
     if entry.elsewhere is not None:
-        told = f"the authors say this elsewhere: “{clean(entry.elsewhere.sentence)}”"
-        return [*wrap(MarkedLine(told), width), *_quiet(place_of(entry.elsewhere), width, 0)]
+        return _elsewhere(entry, width)
     ground = entry.said.grounded if entry.said is not None else None
     if ground is None:
         return []
     page = f", p{ground.page}" if ground.page else ""
     return _quiet(f"the paper speaks of it in {clean(ground.section)}{page}", width, 0)
+
+
+def _elsewhere(entry: Entry, width: int) -> list[MarkedLine]:
+    """The statement of another field that the person's sentence likelier speaks of; nothing where there is none."""
+    if entry.elsewhere is None or entry.said is None or entry.said.elsewhere is None:
+        return []
+    told = f"the authors say this under {entry.said.elsewhere.field}: “{clean(entry.elsewhere.sentence)}”"
+    return [*wrap(MarkedLine(told), width), *_quiet(place_of(entry.elsewhere), width, 0)]
 
 
 def _labelled(label: str, lines: Sequence[MarkedLine]) -> list[MarkedLine]:

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
+from paperdrill.critique.comparison import Elsewhere
 from paperdrill.report.pair_lines import words_met
 from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.view import CAVEAT
@@ -96,3 +97,16 @@ def test_words_that_met_are_found_in_the_authors_sentence_by_stem_root_and_numbe
     theirs = "Evaluating 13 recent models costs $26K; a modest computation."
     assert words_met(theirs, ["evaluation", "13", "model", "computed"]) == ["Evaluating", "13", "models", "computation"]
     assert words_met(theirs, ["the", "cost"]) == ["costs"]
+
+
+def test_what_the_authors_say_under_another_field_is_told_beside_the_sentence() -> None:
+    """Said under strengths, conceded by the authors: the pair of its own field stays."""
+    made = comparison()
+    method = made.fields["method"]
+    moved = replace(method.said[0], elsewhere=Elsewhere("gaps", "gaps-2"))
+    lines = comparison_lines(replace(made, fields=made.fields | {"method": replace(method, said=(moved,))}), 100)
+    at = lines.index("      core, Abstract, p1")
+    assert lines[at + 1 : at + 3] == [
+        "      the authors say this under gaps: “We did not vary the number of global tokens.”",
+        "      core, 4 Limitations, p7",
+    ]
