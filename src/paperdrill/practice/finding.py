@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
 from paperdrill.journal.records import LibraryPaper, Source
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.papers.arxiv.topics import choose_paper, is_on_topic
+from paperdrill.papers.arxiv.topic_ranking import choose_paper
+from paperdrill.papers.arxiv.topics import is_on_topic
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers

@@ -35,8 +35,10 @@ from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv.patience import Deadline, TookTooLongError, arriving, run_until
 from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
 from paperdrill.papers.arxiv.topic_queries import QueryStep, query_steps
+from paperdrill.papers.arxiv.topic_ranking import looks_like_research
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
-from paperdrill.papers.arxiv.topics import is_on_topic, looks_like_research, topic_words
+from paperdrill.papers.arxiv.topics import is_on_topic, topic_words
+from paperdrill.papers.tex_titles import without_tex
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
@@ -305,11 +307,11 @@ def arxiv_from_environment(
 def _hit(result: arxiv.Result) -> ArxivHit:
     """A result of the package in our words, its texts in one line each."""
     arxiv_id = parse_arxiv_ref(result.entry_id)
-    abstract, comment = one_line(result.summary), one_line(result.comment or "")
+    abstract, comment = without_tex(one_line(result.summary)), one_line(result.comment or "")
     return ArxivHit(
         id=str(arxiv_id),
-        title=one_line(result.title),
-        authors=tuple(one_line(author.name) for author in result.authors),
+        title=without_tex(one_line(result.title)),
+        authors=tuple(without_tex(one_line(author.name)) for author in result.authors),
         abstract=abstract,
         published=result.published,
         updated=result.updated,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperdrill.papers.arxiv.topics import all_words, other_names, topic_words
+from paperdrill.papers.arxiv.topics import all_words, other_names, own_names, topic_words
 from paperdrill.papers.topic_synonyms import Synonyms
 
 
@@ -32,8 +32,10 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
     inside = f" in {', '.join(categories)}" if categories else ""
     if not words:
         return (QueryStep(within.removeprefix(" AND "), f"what is new{inside}"),) if categories else ()
-    phrase = " ".join(all_words(topic))
-    steps = [QueryStep(_phrase(phrase) + within, f"“{phrase}” in title or abstract{inside}")]
+    own = own_names(topic)
+    asked_for = " or ".join(f"“{name}”" for name in own)
+    first = _phrase(own[0]) if len(own) == 1 else f"({' OR '.join(map(_phrase, own))})"
+    steps = [QueryStep(first + within, f"{asked_for} in title or abstract{inside}")]
     names = [" ".join(all_words(name)) for name in other_names(topic, synonyms)]
     wider = ([f"({_each(words)})"] if len(words) > 1 else []) + [_phrase(name) for name in names]
     if wider:

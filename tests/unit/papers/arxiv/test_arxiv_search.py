@@ -14,7 +14,7 @@ from fakes.asking import Asking
 from paperdrill.errors import BadInputError, NothingFoundError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
 from paperdrill.papers.arxiv.limits import Limits
-from paperdrill.papers.arxiv.topics import choose_paper
+from paperdrill.papers.arxiv.topic_ranking import choose_paper
 
 
 def papers(count: int, title: str = "Long Context {}", abstract: str = "") -> list[FakePaper]:
