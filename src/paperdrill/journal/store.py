@@ -13,6 +13,7 @@ import msgspec
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.comparisons import ComparisonTable
+from paperdrill.journal.identities import IdentityTable
 from paperdrill.journal.library_table import LibraryTable
 from paperdrill.journal.records import (
     NewSession,
@@ -46,7 +47,7 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, ScheduleTable, ComparisonTable):
+class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
@@ -207,6 +208,14 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable):
             return frozenset(
                 row[0] for row in self._db.execute("SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL")
             )
+
+    def done_paper_ids(self) -> frozenset[str]:
+        """The papers that a session was finished on."""
+        with self._told("read the journal"):
+            rows = self._db.execute(
+                "SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL AND phase = ?", (Phase.DONE,)
+            )
+            return frozenset(row[0] for row in rows)
 
     def recent_comparisons(self, limit: int) -> dict[int, bytes]:
         """The comparisons of the newest finished sessions, by the session's number."""

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from paperdrill.papers.identity import bare_doi
 
 _WEB = re.compile(r"<?(?:https?://|www\.)\S+", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?:org|com|net|edu|gov|io|ai|cc|de|uk|fr|eu|ch)/\S*", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?:org|com|net|edu|gov|press|io|ai|cc|de|uk|fr|eu|ch)/\S*", re.IGNORECASE)
 _DOI_FORM = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:|10\.\d{4,9}/\S", re.IGNORECASE)
 _DRIVE = re.compile(r"/?[a-z][:|]/", re.IGNORECASE)
 _ACL_VOLUME = re.compile(r"/(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4,5})/?(?:\.pdf)?$")

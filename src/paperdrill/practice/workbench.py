@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -33,8 +34,10 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
+from paperdrill.practice.recognition import forget_gone_places, learn_old, recognised
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -66,7 +69,13 @@ class Workbench:
         self.clock = clock
         """Seconds for countdowns."""
         self._finder = Finder(
-            paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
+            paths,
+            arxiv,
+            lambda: self._store.library(),
+            lambda: self._store.with_arxiv_ids(self._store.read_paper_ids()),
+            synonyms,
+            done_ids=lambda: self._store.with_arxiv_ids(self._store.done_paper_ids()),
+            at_place=lambda ref: self._store.at_place(ref),
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""
@@ -91,7 +100,9 @@ class Workbench:
     @cached_property
     def _store(self) -> Store:
         """The journal, opened when it is first needed: splitting a paper needs none."""
-        return Store(self.paths.journal)
+        store = Store(self.paths.journal)
+        learn_old(store)
+        return store
 
     # -- papers --
 
@@ -103,6 +114,10 @@ class Workbench:
         """As ``find``, but a file on disk leaves no trace in the library."""
         found = self._finder.find(request, listener)
         return self._remembered(found) if found.source == "arxiv" else found
+
+    def offer(self, request: Request, listener: Listener = SILENT) -> Shortlist:
+        """Up to five papers on a topic, or new in a category, to choose from, best first."""
+        return self._finder.offer(request, listener)
 
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
@@ -188,8 +203,8 @@ class Workbench:
         from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
         from paperdrill.papers.pdf.page_pictures import PagePictures
 
-        pdf = Path(opened.session.pdf)
-        if not opened.session.pdf or not pdf.is_file():
+        pdf = self._pdf_of(opened.session)
+        if pdf is None:
             return None
         revealed = opened.session.revealed_at_s is not None
         return PagePictures(pdf, Withheld() if revealed else withheld_by_page(opened.paper))
@@ -271,7 +286,7 @@ class Workbench:
         """The paper of a past session, for another attempt: as it was split then."""
         opened = self._open(session_id)
         session = opened.session
-        pdf = Path(session.pdf) if session.pdf else None
+        pdf = self._pdf_of(session)
         told = (f"another attempt on session {session_id}'s paper",)
         return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
 
@@ -291,9 +306,19 @@ class Workbench:
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
         return Attempt(earlier, comparison_from_json(document)) if document else None
 
+    def _pdf_of(self, session: Session) -> Path | None:
+        """Where a session's PDF is: where it was then, else where the library has the paper by now; None if nowhere."""
+        if not session.pdf or (pdf := Path(session.pdf)).is_file():
+            return pdf if session.pdf else None
+        places = (kept.pdf for kept in self._store.library() if kept.paper_id == session.paper_id)
+        return next((Path(place) for place in places if place and Path(place).is_file()), None)
+
     def _remembered(self, found: Found) -> Found:
+        found = recognised(self._store, found, learn=True)
         if found.source != "shelf":
-            self._store.remember_paper(found.for_library(self.now()))
+            before = forget_gone_places(self._store, found)
+            kept = found.for_library(before.added_at if before else self.now())
+            self._store.remember_paper(replace(kept, topic=kept.topic or before.topic) if before else kept)
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,18 +194,89 @@ def test_an_id_that_is_here_is_not_asked_for_again(world: World, tmp_path: Path)
     assert world.arxiv.asked == []
 
 
-def test_a_file_is_told_from_another_of_the_same_name_by_its_bytes(world: World, tmp_path: Path) -> None:
-    """Two files called paper.pdf are two papers; the same file twice is one."""
-    shelf_pdf = shelf_papers()[0].pdf.read_bytes()
-    files = [tmp_path / name / "paper.pdf" for name in ("a", "b")]
-    for number, file in enumerate(files):
+def test_a_file_is_known_by_what_it_holds_not_by_its_name(world: World, tmp_path: Path) -> None:
+    """Two files called paper.pdf are two papers; a copy whose bytes differ, but not its text, is the same one."""
+    shelf_pdf, other_pdf = (shelved.pdf.read_bytes() for shelved in shelf_papers()[:2])
+    found = []
+    for folder, content in (("a", shelf_pdf), ("b", shelf_pdf + b"\n"), ("c", other_pdf)):
+        file = tmp_path / folder / "paper.pdf"
         file.parent.mkdir()
-        file.write_bytes(shelf_pdf + b"\n" * number)
-    first, second = (world.finder.find(Request(ref=str(file))) for file in files)
-    assert first.source == "file"
-    assert first.paper_id != second.paper_id
-    assert first.paper_id == world.finder.find(Request(ref=str(files[0]))).paper_id
-    assert first.pdf == files[0].resolve()
+        file.write_bytes(content)
+        found.append(world.finder.find(Request(ref=str(file))))
+    assert [each.source for each in found] == ["file"] * 3
+    assert found[0].paper_id == found[1].paper_id != found[2].paper_id
+    assert found[0].pdf == (tmp_path / "a" / "paper.pdf").resolve()
+
+
+def test_a_file_address_is_a_path(world: World, tmp_path: Path) -> None:
+    """As browsers and Zotero write it, with its spaces in per cent."""
+    file = tmp_path / "my papers" / "window.pdf"
+    file.parent.mkdir()
+    file.write_bytes(shelf_papers()[0].pdf.read_bytes())
+    assert world.finder.find(Request(ref=file.as_uri())).pdf == file.resolve()
+
+
+@pytest.mark.parametrize(
+    ("ref", "told", "hint"),
+    [
+        ("https://doi.org/10.1145/3292500.3330701", "is a DOI", "download the PDF there and name the file"),
+        ("10.1145/3292500.3330701", "is a DOI", "download the PDF there"),
+        (
+            "https://aclanthology.org/2023.acl-long.146/",
+            "ACL Anthology",
+            "download the PDF from https://aclanthology.org/2023.acl-long.146.pdf",
+        ),
+        ("https://openreview.net/forum?id=aBcD", "OpenReview", "https://openreview.net/pdf?id=aBcD"),
+        ("https://www.nature.com/articles/s41586-1", "a web page of nature.com", "download the PDF there"),
+        ("proceedings.mlr.press/v139/x21a.html", "PMLR", "https://proceedings.mlr.press/v139/x21a/x21a.pdf"),
+        ("https://example.org/paper.pdf", "a PDF on the web", "download the PDF from https://example.org/paper.pdf"),
+        ("2401.00001 or 2401.00002", "names 2 papers: 2401.00001, 2401.00002", "give one of them"),
+    ],
+)
+def test_an_address_that_is_not_arxivs_is_answered_with_what_can_be_done(
+    world: World, ref: str, told: str, hint: str
+) -> None:
+    """Never with a missing file of that name; and nobody is asked."""
+    with pytest.raises(BadInputError, match=told) as fault:
+        world.finder.find(Request(ref=ref))
+    assert hint in fault.value.hint
+    assert world.arxiv.asked == []
+
+
+def test_a_doi_of_a_paper_that_is_here_opens_it(world: World, tmp_path: Path) -> None:
+    """What a bibliography or the first page said of it is enough."""
+    kept(world, tmp_path, "2601.00001v1")
+    world.library[0] = replace(world.library[0], doi="10.1145/3292500.3330701")
+    assert world.finder.find(Request(ref="https://doi.org/10.1145/3292500.3330701")).ref == "2601.00001v1"
+
+
+def test_an_offer_holds_five_best_first_with_what_is_known_of_each(world: World, tmp_path: Path) -> None:
+    """What was read comes last and is marked; what was turned down is left out; one that is here says so."""
+    world.arxiv.hits = tuple(hit(f"2601.0000{n}v1", f"Long Context {n}", n) for n in range(1, 9))
+    world.read_ids.add("2601.00008")
+    kept(world, tmp_path, "2601.00006v1")
+    offer = world.finder.offer(Request("long-context", passed_over=("2601.00007",)))
+    assert [each.ref for each in offer.candidates] == [f"2601.0000{n}v1" for n in (6, 5, 4, 3, 2)]
+    best = offer.candidates[0]
+    assert (best.pages, best.has_limitations, best.is_read) == (9, False, False)
+    assert best.why == "“long context” in the title and once in the abstract, fetched already"
+    assert best.published is not None
+    assert offer.candidates[1].pages is None
+    world.arxiv.hits = world.arxiv.hits[6:]
+    assert [(each.ref, each.is_read) for each in world.finder.offer(Request("long-context")).candidates] == [
+        ("2601.00007v1", False),
+        ("2601.00008v1", True),
+    ]
+
+
+def test_a_chosen_candidate_is_fetched_without_another_question(world: World) -> None:
+    """Why it was on offer is told with the paper."""
+    candidate = world.finder.offer(Request("long-context")).candidates[1]
+    world.arxiv.asked.clear()
+    found = world.finder.find(Request("long-context", candidate=candidate))
+    assert (found.ref, found.topic) == (candidate.ref, "long-context")
+    assert found.told == (f"chosen by you: {candidate.why}",)
+    assert world.arxiv.asked == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from paperdrill.papers.arxiv.hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv.patience import Deadline, TookTooLongError, arriving, run_until
 from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
-from paperdrill.papers.arxiv.topic_queries import QueryStep, query_steps
+from paperdrill.papers.arxiv.topic_queries import QueryStep, category_steps, query_steps
 from paperdrill.papers.arxiv.topic_ranking import looks_like_research
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
 from paperdrill.papers.arxiv.topics import is_on_topic, topic_words
@@ -99,6 +99,17 @@ class ArxivLibrary:
         steps = query_steps(topic, self._categories, self._synonyms)
         if not steps or (topic.strip() and not topic_words(topic)):
             raise BadInputError(f"there is no word to search for in {topic!r}", "name a topic: --topic long-context")
+        return self._run(steps, topic, wanted, seen_ids)
+
+    def new_in(self, category: str, topic: str = "") -> TopicSearch:
+        """The papers submitted to a category within the last week, else its newest, on a topic where one is named.
+
+        Raises NothingFoundError where there is none, BadInputError where arXiv has no category of that kind.
+        """
+        return self._run(category_steps(category, topic, self._now()), topic, 1, ())
+
+    def _run(self, steps: Sequence[QueryStep], topic: str, wanted: int, seen_ids: Collection[str]) -> TopicSearch:
+        """The steps one after the other until there is enough."""
         first = self._deadline(self._limits.first_answer_s)
         widened = self._deadline(self._limits.first_answer_s + self._limits.widening_s)
 
@@ -106,7 +117,8 @@ class ArxivLibrary:
             self._progress(f"asking arXiv {'' if step is steps[0] else 'more widely, '}for {step.told}")
             newest_first = arxiv.Search(step.query, sort_by=arxiv.SortCriterion.SubmittedDate)
             deadline = first if step is steps[0] else widened
-            return self._page(newest_first, deadline, f"a search for {topic!r}", doubt_empty=is_last)
+            what = f"a search for {topic!r}" if topic else "a search"
+            return self._page(newest_first, deadline, what, doubt_empty=is_last)
 
         def fits(hit: ArxivHit) -> bool:
             return is_on_topic(topic, hit.title, hit.abstract, self._synonyms)

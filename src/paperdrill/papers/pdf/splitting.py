@@ -14,6 +14,7 @@ from paperdrill.papers.pdf.front import Front, read_front
 from paperdrill.papers.pdf.furniture import without_furniture
 from paperdrill.papers.pdf.heading_candidates import find_candidates, outline_titles
 from paperdrill.papers.pdf.headings import Heading, choose_headings, with_unheaded_references
+from paperdrill.papers.pdf.identifiers import own_identifiers
 from paperdrill.papers.pdf.layout import flow_of, measure_body
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.mupdf import read_document
@@ -58,6 +59,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
     sections = make_sections(paper, headings, front)
     language = told_language(" ".join(section.text for section in sections) or front.abstract.text)
     abstract, abstract_page = _abstract(front, sections)
+    arxiv, doi = own_identifiers(document)
     return Paper(
         id=paper_id,
         title=front.title,
@@ -71,6 +73,8 @@ def split_document(document: Document, paper_id: str) -> Paper:
         abstract_page=abstract_page,
         language=language,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
+        arxiv=arxiv,
+        doi=doi,
     )
 
 
