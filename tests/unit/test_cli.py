@@ -250,6 +250,8 @@ def test_any_form_can_be_written_in_and_compared(own_home: Path, tmp_path: Path)
         (("practice",), 1, "--plain"),
         (("practice", "--plain"), 2, "--topic"),
         (("practice", "--topic", "a", "--paper", "b"), 2, "not both"),
+        (("practice", "--category", "cs.CL", "--paper", "b"), 2, "not both"),
+        (("practice", "--category", "cs.CL", "--offline"), 2, "--offline forbids"),
         (("practice", "--minutes", "0"), 2, "minutes"),
         (("fetch",), 2, "papers to fetch"),
         (("sections",), 2, "REF"),

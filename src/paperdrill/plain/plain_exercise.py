@@ -19,6 +19,7 @@ from paperdrill.journal.records import Phase
 from paperdrill.papers.paper_language import english_only
 from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
+from paperdrill.plain.choosing import choose_plainly
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.plain_drill import PlainDrill
@@ -86,7 +87,7 @@ class PlainExercise:
     def _begin(self, request: Request | None, minutes: float | None) -> OpenSession:
         if request is None:
             raise NothingFoundError("there is no session to go on with", "give --topic or --paper")
-        found = self._workbench.find(request, Listener(self._tell))
+        found = choose_plainly(self._workbench, request, Listener(self._tell), self._tell)
         for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
         opened = self._workbench.begin(found, minutes, self._template)

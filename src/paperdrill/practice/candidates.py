@@ -22,6 +22,8 @@ class Candidate:
 
     ref: str
     """What to type to get it."""
+    paper_id: str
+    """Of arXiv's, without version: what it is turned down by."""
     title: str
     authors: tuple[str, ...]
     abstract: str
@@ -56,6 +58,7 @@ def from_arxiv(
     hit = ranked.hit
     return Candidate(
         ref=hit.id,
+        paper_id=hit.arxiv_id.base,
         title=hit.title,
         authors=hit.authors,
         abstract=hit.abstract,

@@ -68,6 +68,10 @@ class Finder:
             return self._take(request.candidate, request, listener)
         if request.ref:
             return self._by_ref(request, listener)
+        if request.category:
+            best = self.offer(request, listener)
+            found = self._take(best.candidates[0], request, listener)
+            return replace(found, told=(*best.told, best.candidates[0].why))
         if request.offline:
             return self._without_network(request, "offline", listener)
         try:
@@ -107,6 +111,20 @@ class Finder:
         paper = read_kept(Path(here.pdf), self._paths.cache) if here and here.pdf else None
         has_limitations = None if paper is None else paper.limitations.kind != "none"
         return from_arxiv(ranked_hit, topic, is_read=base in done, kept=here, has_limitations=has_limitations)
+
+    def choose(self, request: Request, listener: Listener = SILENT) -> Shortlist | Found:
+        """What to choose from where a topic or a category was asked for; one paper where there is no choice to make.
+
+        There is none for a certain paper, and none where arXiv cannot be had: then the library or the shelf serves.
+        """
+        if request.ref or request.candidate or request.offline:
+            return self.find(request, listener)
+        try:
+            return self.offer(request, listener)
+        except (UnreachableError, NothingFoundError) as fault:
+            if request.category:
+                raise
+            return self._without_network(request, fault.message, listener)
 
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, best first, none that was read or fetched before.

@@ -52,6 +52,11 @@ class Request:
     candidate: Candidate | None = None
     """The paper that was chosen out of an offer; wins over all of these."""
 
+    @property
+    def is_certain(self) -> bool:
+        """Does it name anything, so that it can be gone on with?"""
+        return bool(self.topic or self.ref or self.category or self.candidate)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

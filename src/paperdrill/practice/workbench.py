@@ -119,6 +119,11 @@ class Workbench:
         """Up to five papers on a topic, or new in a category, to choose from, best first."""
         return self._finder.offer(request, listener)
 
+    def choose(self, request: Request, listener: Listener = SILENT) -> Shortlist | Found:
+        """What to choose from, or the one paper that was asked for, or that serves where arXiv cannot be had."""
+        found = self._finder.choose(request, listener)
+        return self._remembered(found) if isinstance(found, Found) else found
+
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
         return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]

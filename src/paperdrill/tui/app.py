@@ -122,7 +122,7 @@ class PaperdrillApp(DrillWays):
             self._go_on_with(self.workbench.resume(start.session_id))
         elif start.round_id is not None:
             self._ask(self.workbench.drilling.resume(start.round_id))
-        elif start.request and (start.request.topic or start.request.ref) and not self._is_anything_unfinished():
+        elif start.request and start.request.is_certain and not self._is_anything_unfinished():
             self._find(start.request, to_drill=start.to_drill)
         else:
             self._show_setup()
@@ -150,6 +150,12 @@ class PaperdrillApp(DrillWays):
         from paperdrill.tui.screens.ready_screen import ReadyScreen
 
         self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
+
+    @on(messages.PapersOffered)
+    def _papers_offered(self, message: messages.PapersOffered) -> None:
+        from paperdrill.tui.screens.candidates_screen import CandidatesScreen
+
+        self._go(CandidatesScreen(message.shortlist, message.request))
 
     @on(messages.PaperChosen)
     def _paper_chosen(self, message: messages.PaperChosen) -> None:

@@ -259,7 +259,7 @@ def test_an_offer_holds_five_best_first_with_what_is_known_of_each(world: World,
     assert [each.ref for each in offer.candidates] == [f"2601.0000{n}v1" for n in (6, 5, 4, 3, 2)]
     best = offer.candidates[0]
     assert (best.pages, best.has_limitations, best.is_read) == (9, False, False)
-    assert best.why == "“long context” in the title and once in the abstract, fetched already"
+    assert best.why == "“long-context” in the title and once in the abstract, fetched already"
     assert best.published is not None
     assert offer.candidates[1].pages is None
     world.arxiv.hits = world.arxiv.hits[6:]

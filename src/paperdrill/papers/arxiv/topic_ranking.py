@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.arxiv.hit import ArxivHit
-from paperdrill.papers.arxiv.topics import Fit, Mention, mention_of, other_names, topic_words
+from paperdrill.papers.arxiv.topics import Fit, Mention, all_words, mention_of, other_names, topic_words
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
 
 _NOT_RESEARCH_TITLE = re.compile(
@@ -127,7 +127,14 @@ def _told(mention: Mention, topic: str) -> str:
     if mention.fit is Fit.TITLE_WORDS:
         return f"all words of {quoted} in the title"
     kind = "wider than" if mention.is_wider else "near"
-    name = f"“{mention.name}”" if mention.is_own else f"“{mention.name}”, which is {kind} {quoted},"
+    as_typed = mention.name == " ".join(all_words(topic))
+    name = (
+        quoted
+        if as_typed
+        else f"“{mention.name}”"
+        if mention.is_own
+        else f"“{mention.name}”, which is {kind} {quoted},"
+    )
     times = f"{_TIMES.get(mention.times, f'{mention.times} times')} in the abstract" if mention.times else ""
     title = "in the title" if mention.fit is Fit.TITLE_PHRASE else ""
     return f"{name} {' and '.join(filter(None, (title, times)))}"

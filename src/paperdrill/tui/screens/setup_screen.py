@@ -31,6 +31,7 @@ from paperdrill.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from paperdrill.practice.drilling import Drilling
 
+_WANTED = "A topic, an arXiv id or address, a path to a PDF, or a category of arXiv's (cs.CL)"
 _MOST_DUE = 3
 """Lines given to what is due; the history tells of all."""
 
@@ -78,8 +79,9 @@ class SetupScreen(Station):
             with Vertical(id="go-on"):
                 yield Static("Go on where you were", classes="what")
                 yield self._sessions
-            yield Static("A topic, an arXiv id or URL, or a path to a PDF", classes="what", id="what-paper")
-            topic = self._request.topic or self._request.ref if self._request else self.workbench.settings.topic
+            yield Static(_WANTED, classes="what", id="what-paper")
+            asked = self._request
+            topic = asked.topic or asked.ref or asked.category if asked else self.workbench.settings.topic
             yield Input(topic, placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
             yield Static("Or one of these", classes="what")
             yield self._papers
@@ -167,7 +169,7 @@ class SetupScreen(Station):
 
     def _tell_exercise(self) -> None:
         said = f"a skim of {self._minutes:g} minutes, then your critique (form: {self._form})"
-        wanted = "A topic, an arXiv id or URL, or a path to a PDF"
+        wanted = _WANTED
         if self._to_drill:
             said, wanted = (
                 "questions on your own paper, as a reviewer asks them",
@@ -224,7 +226,7 @@ class SetupScreen(Station):
 
     def action_new(self) -> None:
         """Go on with what the command line asked for, or ask."""
-        if self._request is not None and (self._request.topic or self._request.ref):
+        if self._request is not None and self._request.is_certain:
             self._want(self._request)
         else:
             self.query_one("#wanted", Input).focus()

@@ -147,13 +147,13 @@ def test_candidates_come_best_first_and_each_says_why() -> None:
     ]
     told = [(each.hit.id, each.why("long-context")) for each in ranked(hits, "long-context")]
     assert told == [
-        ("2603.00004v1", "“long context” in the title and once in the abstract"),
-        ("2603.00003v1", "“long context” twice in the abstract"),
+        ("2603.00004v1", "“long-context” in the title and once in the abstract"),
+        ("2603.00003v1", "“long-context” twice in the abstract"),
         ("2603.00002v1", "“context window”, which is near “long-context”, once in the abstract"),
         ("2603.00001v1", "only the words of “long-context”, apart from each other: perhaps not on it"),
         (
             "2603.00005v1",
-            "a survey, a thesis or the like; “long context” in the title and once in the abstract",
+            "a survey, a thesis or the like; “long-context” in the title and once in the abstract",
         ),
     ]
 
