@@ -47,6 +47,17 @@ def read(
     return _corrected(replace(paper, id=path.stem), path)
 
 
+def split_anew(path: Path) -> Paper:
+    """The split of a PDF as ``keep`` takes it, made on this machine whatever was kept. Raises as ``read`` does."""
+    _refuse_what_is_no_pdf(path)
+    return split_in_child(path)
+
+
+def keep(path: Path, paper: Paper, cache_folder: Path) -> None:
+    """Keep the split of a PDF, so that ``read`` need not make it. Raises BadInputError where the file is gone."""
+    keep_split(cache_folder, _key(path), paper)
+
+
 def read_kept(path: Path, cache_folder: Path) -> Paper | None:
     """The paper in a file if that takes no splitting: a split that was kept, or a ``*.paper.json``; else None."""
     try:

@@ -24,8 +24,13 @@ _JUST_TEXT = ("texttt", "underline", "mathtt", "mathsf", "mathit", "mathbf", "bo
 
 def without_tex(text: str) -> str:
     """The text in one line, its TeX read; as it is where there is none, or none that can be read."""
-    if not _MAYBE_TEX.search(text):
-        return text
+    return read_tex(text) if _MAYBE_TEX.search(text) else text
+
+
+def read_tex(text: str) -> str:
+    """The same of a text that is known to be TeX, as in a .bib file: its braces go, too."""
+    if not (_MAYBE_TEX.search(text) or set("{}~") & set(text)):
+        return " ".join(text.split())
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     shielded = _NO_COMMENT.sub(r"\\%", _PRICE.sub(r"\\$", text))

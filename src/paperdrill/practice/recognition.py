@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import LibraryPaper
+from paperdrill.journal.records import LibraryPaper, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.identity import Marks, are_one, marks_of, marks_of_entry
@@ -55,15 +56,41 @@ def is_gone(kept: LibraryPaper) -> bool:
     return kept.source != "shelf" and bool(kept.pdf) and not Path(kept.pdf).is_file()
 
 
-def forget_gone_places(store: Store, found: Found) -> LibraryPaper | None:
-    """Take the places off the list from which this paper is gone, now that it turned up; gives the last of them."""
+def remembered(store: Store, found: Found, now: datetime) -> Found:
+    """The same under its own id, kept in the library; places from which it is gone by now are taken off the list."""
+    found = recognised(store, found, learn=True)
+    if found.source == "shelf":
+        return found
+    kept = found.for_library(now)
+    for before in _gone_places(store, found):
+        store.forget_place(before.ref)
+        kept = replace(
+            kept,
+            title=before.title or kept.title,  # a catalogue may have given it, and knows better than the page
+            authors=before.authors or kept.authors,
+            added_at=before.added_at,
+            topic=kept.topic or before.topic,
+            year=kept.year or before.year,
+            doi=kept.doi or before.doi,
+        )
+    store.remember_paper(kept)
+    return found
+
+
+def pdf_of(store: Store, session: Session) -> Path | None:
+    """Where a session's PDF is: where it was then, else where the library has the paper by now; None if nowhere."""
+    if not session.pdf or (pdf := Path(session.pdf)).is_file():
+        return pdf if session.pdf else None
+    places = (kept.pdf for kept in store.library() if kept.paper_id == session.paper_id)
+    return next((Path(place) for place in places if place and Path(place).is_file()), None)
+
+
+def _gone_places(store: Store, found: Found) -> list[LibraryPaper]:
+    """Where a file was that has turned up elsewhere, the newest first."""
     if found.source != "file":
-        return None
+        return []
     same = [kept for kept in store.library() if kept.paper_id == found.paper_id and kept.source == "file"]
-    gone = [kept for kept in same if kept.ref != found.ref and is_gone(kept)]
-    for kept in gone:
-        store.forget_place(kept.ref)
-    return gone[-1] if gone else None
+    return [kept for kept in same if kept.ref != found.ref and is_gone(kept)]
 
 
 def _settled(store: Store, marks: Marks, own_id: str, *, learn: bool, is_kept: bool = False, also: str = "") -> str:

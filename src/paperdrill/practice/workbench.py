@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,10 +33,11 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.practice.bringing import Bringing
 from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
-from paperdrill.practice.recognition import forget_gone_places, learn_old, recognised
+from paperdrill.practice.recognition import learn_old, pdf_of, remembered
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -59,10 +59,12 @@ class Workbench:
         arxiv: ArxivFor,
         *,
         synonyms: Synonyms | None = None,
+        environ: Mapping[str, str] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Clock = time.monotonic,
     ) -> None:
         self.paths = paths
+        self._environ = environ or {}
         self.settings = settings
         self.now = now
         """The time of day, with time zone."""
@@ -128,11 +130,14 @@ class Workbench:
         """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
         return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
 
-    def read_many(self, files: Sequence[Path]) -> Generator[Outcome, None, None]:
-        """PDFs on disk, split on all cores, each as soon as it is done; what was split is kept. Close it to stop."""
+    def read_many(self, files: Sequence[Path], cluster: str = "") -> Generator[Outcome, None, None]:
+        """PDFs on disk, split on all cores or a Dask cluster, each as soon as it is done; what was split is kept.
+
+        Close it to stop.
+        """
         from paperdrill.papers.batch import read_many
 
-        yield from read_many(files, cache_folder=self.paths.cache)
+        yield from read_many(files, cache_folder=self.paths.cache, cluster=cluster)
 
     def library(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""
@@ -208,7 +213,7 @@ class Workbench:
         from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
         from paperdrill.papers.pdf.page_pictures import PagePictures
 
-        pdf = self._pdf_of(opened.session)
+        pdf = pdf_of(self._store, opened.session)
         if pdf is None:
             return None
         revealed = opened.session.revealed_at_s is not None
@@ -262,6 +267,11 @@ class Workbench:
 
         return Drilling(self.paths, self.now, lambda: self._store)
 
+    @cached_property
+    def bringing(self) -> Bringing:
+        """The person's own library: bibliographies, Zotero, what is here and what is set aside."""
+        return Bringing(self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ)
+
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
         self.comparing.warm_up()
@@ -291,7 +301,7 @@ class Workbench:
         """The paper of a past session, for another attempt: as it was split then."""
         opened = self._open(session_id)
         session = opened.session
-        pdf = self._pdf_of(session)
+        pdf = pdf_of(self._store, session)
         told = (f"another attempt on session {session_id}'s paper",)
         return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
 
@@ -311,20 +321,8 @@ class Workbench:
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
         return Attempt(earlier, comparison_from_json(document)) if document else None
 
-    def _pdf_of(self, session: Session) -> Path | None:
-        """Where a session's PDF is: where it was then, else where the library has the paper by now; None if nowhere."""
-        if not session.pdf or (pdf := Path(session.pdf)).is_file():
-            return pdf if session.pdf else None
-        places = (kept.pdf for kept in self._store.library() if kept.paper_id == session.paper_id)
-        return next((Path(place) for place in places if place and Path(place).is_file()), None)
-
     def _remembered(self, found: Found) -> Found:
-        found = recognised(self._store, found, learn=True)
-        if found.source != "shelf":
-            before = forget_gone_places(self._store, found)
-            kept = found.for_library(before.added_at if before else self.now())
-            self._store.remember_paper(replace(kept, topic=kept.topic or before.topic) if before else kept)
-        return found
+        return remembered(self._store, found, self.now())
 
 
 def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
@@ -345,4 +343,4 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
             cancelled=listener.cancelled,
         )
 
-    return Workbench(paths, settings, arxiv, synonyms=synonyms)
+    return Workbench(paths, settings, arxiv, synonyms=synonyms, environ=environ)
