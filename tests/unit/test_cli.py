@@ -371,3 +371,32 @@ def test_what_needs_english_is_said_of_a_paper_in_another_language(
     for command in (("compare", critique, "--paper", german_paper), ("audit", german_paper)):
         done = paperdrill(*command, home=tmp_path)
         assert done.stderr.count("the paper is in German") == 1, command
+
+
+def test_a_bibliography_is_fetched_and_what_leads_nowhere_is_named(own_home: Path, tmp_path: Path) -> None:
+    """Its papers are in the library with what it says of them; a broken entry is told by key and line."""
+    (tmp_path / "a.pdf").write_bytes(shelf_papers()[0].pdf.read_bytes())
+    bib = tmp_path / "refs.bib"
+    bib.write_text(
+        "@article{here, title = {Windows That Slide}, author = {Lovelace, Ada}, year = 2024, file = {a.pdf}}\n"
+        "@misc{broken, title = {x\n@misc{nowhere, title = {Lost}}\n"
+    )
+    ended = paperdrill("fetch", bib, home=own_home)
+    assert ended.returncode == 0
+    assert ended.stdout.endswith("Windows That Slide\n")
+    assert "refs.bib, line 2: “broken” is broken and was passed over" in ended.stderr
+    assert "2 entries: 1 with a PDF here, 0 to be had from arXiv, 1 with neither" in ended.stderr
+    assert "nowhere: it has neither a PDF nor an arXiv id" in ended.stderr
+    listed = paperdrill("library", "--search", "lovelace", home=own_home).stdout
+    assert "Ada Lovelace · 2024" in listed
+    assert paperdrill("library", "--set-aside", tmp_path / "a.pdf", home=own_home).returncode == 0
+    assert "Windows That Slide" not in paperdrill("library", home=own_home).stdout
+    assert "set aside" in paperdrill("library", "--all", home=own_home).stdout
+
+
+def test_a_zotero_that_does_not_run_is_one_line(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the status of a service that could not be reached."""
+    monkeypatch.setenv("PAPERDRILL_ZOTERO", "http://127.0.0.1:9")
+    ended = paperdrill("fetch", "zotero:", home=own_home)
+    assert (ended.returncode, ended.stdout) == (4, "")
+    assert ended.stderr == "paperdrill: Zotero does not answer on 127.0.0.1:9 (start Zotero, then try again)\n"
