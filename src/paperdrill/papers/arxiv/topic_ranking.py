@@ -58,6 +58,8 @@ class Ranked:
     def why(self, topic: str) -> str:
         """Why it is offered, in one line; that it merely holds the words is called so."""
         kind = "" if self.is_research else "a survey, a thesis or the like; "
+        if not topic_words(topic):
+            return f"{kind}submitted on {self.hit.published:%d %b %Y} to {', '.join(self.hit.categories[:3])}"
         return kind + _told(self.mention, topic)
 
 
@@ -117,8 +119,6 @@ def _rank(each: Ranked) -> tuple[bool, bool, int]:
 
 def _told(mention: Mention, topic: str) -> str:
     """Where the paper speaks of the topic: "“RAG” in the title and twice in the abstract"."""
-    if not topic_words(topic):
-        return "new in its category"
     quoted = f"“{' '.join(topic.split())}”"
     if mention.fit is Fit.WORDS:
         return f"only the words of {quoted}, apart from each other: perhaps not on it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -156,6 +157,12 @@ def test_candidates_come_best_first_and_each_says_why() -> None:
             "a survey, a thesis or the like; “long-context” in the title and once in the abstract",
         ),
     ]
+
+
+def test_without_a_topic_a_candidate_says_when_and_to_what_it_was_submitted() -> None:
+    """What is new in a category is there for being new."""
+    (only,) = ranked([replace(paper("2603.00001v1", "One", day=5), categories=("cs.CL", "cs.LG"))], "")
+    assert only.why("") == "submitted on 05 Mar 2026 to cs.CL, cs.LG"
 
 
 def test_a_wider_name_counts_less_than_one_mention_of_the_topic_itself() -> None:
