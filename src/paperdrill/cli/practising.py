@@ -51,7 +51,7 @@ def practice(
         workbench.template(template)  # a wrong name is told before a paper is looked for
         wanted = topic or ("" if paper or category else workbench.settings.topic)
         asked = Request(wanted, paper, offline, category=category)
-        request = asked if asked.is_certain or offline else None
+        request = asked if asked.names_something or offline else None
         if plain:
             _practise_plainly(workbench, request, minutes, show_key, template, resume)
             return

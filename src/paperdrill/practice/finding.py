@@ -6,7 +6,7 @@ Whatever was asked and why this paper came out of it is kept in ``Found.told`` a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,10 +49,12 @@ class Finder:
         *,
         done_ids: Callable[[], Collection[str]] | None = None,
         at_place: Callable[[str], Collection[str]] = lambda _ref: (),
+        known_as: Callable[[ArxivHit], str | None] = lambda _hit: None,
     ) -> None:
         """``read_ids`` gives the papers that a session was begun on, ``done_ids`` those it was finished on.
 
-        Both give ids of papers and of arXiv. ``at_place`` gives the papers that were once had from a place.
+        Both give ids of papers and of arXiv. ``at_place`` gives the papers that were once had from a place,
+        ``known_as`` the id that a paper of arXiv's has here, by whatever it is known again.
         """
         self._paths = paths
         self._arxiv = arxiv
@@ -61,6 +63,7 @@ class Finder:
         self._synonyms = synonyms
         self._done_ids = done_ids or read_ids
         self._at_place = at_place
+        self._known_as = known_as
 
     def find(self, request: Request, listener: Listener = SILENT) -> Found:
         """The paper for this request. Raises a PaperdrillError that says what to do where there is none."""
@@ -85,11 +88,12 @@ class Finder:
         What was turned down is left out. Raises UnreachableError or NothingFoundError where arXiv gives none.
         """
         library = self._arxiv(listener)
-        turned_down, done = frozenset(request.passed_over), frozenset(self._done_ids())
+        turned_down, done = frozenset(request.passed_over), set(self._done_ids())
         if request.category:
             search = library.new_in(request.category, request.topic)
         else:
             search = library.search(request.topic, OFFERED, done | turned_down)
+        done |= self._known_among(search.hits, done)
         kept = {_base_id(paper.ref): paper for paper in self._library() if paper.source == "arxiv"}
         left = [
             each
@@ -234,6 +238,7 @@ class Finder:
         seen_ids, found, failed = set(seen), list[Found](), 0
         search = library.search(topic, count, seen_ids)
         while len(found) < count and failed < _MOST_TRIED:
+            seen_ids |= self._known_among(search.hits, seen_ids)
             choice = choose_paper(search.hits, topic, seen_ids, self._synonyms)
             if choice is None:
                 break
@@ -250,6 +255,10 @@ class Finder:
         if not found:
             raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
         return found
+
+    def _known_among(self, hits: Iterable[ArxivHit], ids: Collection[str]) -> set[str]:
+        """The arXiv ids of those that are papers of these ids, though not by that arXiv id: read from a file, say."""
+        return {hit.arxiv_id.base for hit in hits if self._known_as(hit) in ids}
 
     def _from_hit(
         self, hit: ArxivHit, topic: str, told: tuple[str, ...], listener: Listener, library: ArxivLibrary | None = None

@@ -12,6 +12,7 @@ from paperdrill.errors import BadInputError
 from paperdrill.journal.records import LibraryPaper, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
+from paperdrill.papers.arxiv.hit import ArxivHit
 from paperdrill.papers.identity import Marks, are_one, marks_of, marks_of_entry
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.papers.shelf import shelf_papers
@@ -33,6 +34,12 @@ def recognised(store: Store, found: Found, *, learn: bool) -> Found:
     marks = marks_of(found.paper, digest, arxiv=arxiv, doi=found.doi)
     paper_id = _settled(store, marks, found.paper_id, learn=learn, also=digest[:_OLD_DIGEST])
     return replace(found, paper_id=paper_id, told=(*found.told, *_history(store, paper_id, found)))
+
+
+def known_as(store: Store, hit: ArxivHit) -> str | None:
+    """The id that a paper of arXiv's has here; None where it was never had."""
+    marks = marks_of_entry(hit.title, hit.authors, arxiv=hit.id)
+    return next((paper_id for paper_id, known in store.seen_with(marks).items() if are_one(known, marks)), None)
 
 
 def learn_old(store: Store) -> None:

@@ -53,7 +53,7 @@ class Request:
     """The paper that was chosen out of an offer; wins over all of these."""
 
     @property
-    def is_certain(self) -> bool:
+    def names_something(self) -> bool:
         """Does it name anything, so that it can be gone on with?"""
         return bool(self.topic or self.ref or self.category or self.candidate)
 

@@ -37,7 +37,7 @@ from paperdrill.practice.bringing import Bringing
 from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
-from paperdrill.practice.recognition import learn_old, pdf_of, remembered
+from paperdrill.practice.recognition import known_as, learn_old, pdf_of, remembered
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -78,6 +78,7 @@ class Workbench:
             synonyms,
             done_ids=lambda: self._store.with_arxiv_ids(self._store.done_paper_ids()),
             at_place=lambda ref: self._store.at_place(ref),
+            known_as=lambda hit: known_as(self._store, hit),
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""

@@ -122,7 +122,7 @@ class PaperdrillApp(DrillWays):
             self._go_on_with(self.workbench.resume(start.session_id))
         elif start.round_id is not None:
             self._ask(self.workbench.drilling.resume(start.round_id))
-        elif start.request and start.request.is_certain and not self._is_anything_unfinished():
+        elif start.request and start.request.names_something and not self._is_anything_unfinished():
             self._find(start.request, to_drill=start.to_drill)
         else:
             self._show_setup()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes.arxiv_papers import FakePaper, draw_pdf
+from fakes.arxiv_papers import FakePaper
 from fakes.arxiv_server import FakeArxiv
 from fakes.typeset_paper import Typesetter, prose
 from paperdrill.errors import NothingFoundError
@@ -100,16 +100,17 @@ def test_a_file_that_was_read_is_read_where_arxiv_offers_it(
 ) -> None:
     """Its title and first author tell; the offer marks it, and no topic chooses it."""
     title, abstract = "Windows That Slide and Sum", "On windows that slide. " * 20
-    file = tmp_path / "mine.pdf"
-    file.write_bytes(draw_pdf(title, abstract))
+    file = typeset(tmp_path / "mine.pdf", title)
+    authors = ("Ada Lovelace", "Bo Müller")
     arxiv_server.add(
-        FakePaper("2311.08765", title, abstract), FakePaper("2311.00009", "Windows That Slide Too", abstract)
+        FakePaper("2311.08765", title, abstract, authors=authors),
+        FakePaper("2311.00009", "Windows That Slide Too", abstract, authors=authors),
     )
     practised(workbench, find(workbench, file))
-    assert find(workbench, "2311.08765").paper_id == find(workbench, file).paper_id
     offered = workbench.offer(Request("windows that slide")).candidates
     assert {each.ref: each.is_read for each in offered} == {"2311.08765v1": True, "2311.00009v1": False}
     assert workbench.find(Request("windows that slide")).ref == "2311.00009v1"
+    assert find(workbench, "2311.08765").paper_id == find(workbench, file).paper_id
 
 
 def test_a_vanished_path_is_told_as_such_and_serves_again_when_the_file_turns_up(

@@ -250,7 +250,7 @@ class SetupScreen(Station):
 
     def action_new(self) -> None:
         """Go on with what the command line asked for, or ask."""
-        if self._request is not None and self._request.is_certain:
+        if self._request is not None and self._request.names_something:
             self._want(self._request)
         else:
             self.query_one("#wanted", Input).focus()
