@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.journal.records import LibraryPaper, Source
-from paperdrill.papers.arxiv.topic_ranking import Ranked, pages_told
+from paperdrill.papers.arxiv.topic_ranking import Ranked, mention_told, pages_told
+from paperdrill.papers.arxiv.topics import Fit, mention_of
+from paperdrill.papers.topic_synonyms import Synonyms
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.hit import ArxivHit
@@ -70,3 +74,30 @@ def from_arxiv(
         why=ranked.why(topic) + (", fetched already" if kept else ""),
         hit=hit,
     )
+
+
+def from_library(
+    library: Iterable[LibraryPaper], topic: str, done: Collection[str], synonyms: Synonyms | None = None
+) -> list[Candidate]:
+    """The papers of the library on a topic that are here, each once, the unread first and then best first."""
+    found: dict[str, tuple[bool, int, Candidate]] = {}
+    for kept in library:
+        mention = mention_of(topic, kept.title, kept.abstract, synonyms)
+        is_of_topic = bool(topic) and kept.topic == topic
+        if kept.set_aside or not (is_of_topic or mention.fit is not Fit.NONE) or not Path(kept.pdf).is_file():
+            continue
+        is_read = kept.paper_id in done
+        why = f"fetched for “{topic}”" if mention.fit is Fit.NONE else mention_told(mention, topic)
+        candidate = Candidate(
+            ref=kept.ref,
+            paper_id=kept.paper_id,
+            title=kept.title,
+            authors=kept.authors,
+            abstract=kept.abstract,
+            source=kept.source,
+            pages=kept.pages,
+            is_read=is_read,
+            why=why if topic else "in your library",
+        )
+        found.setdefault(kept.paper_id, (is_read, -mention.strength, candidate))
+    return [candidate for *_, candidate in sorted(found.values(), key=lambda each: each[:2])]

@@ -23,7 +23,7 @@ from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf,
 from paperdrill.papers.topic_synonyms import Synonyms
 from paperdrill.papers.web_addresses import Elsewhere, elsewhere, path_of_file_address
 from paperdrill.paths import Paths
-from paperdrill.practice.candidates import OFFERED, Candidate, Shortlist, from_arxiv
+from paperdrill.practice.candidates import OFFERED, Candidate, Shortlist, from_arxiv, from_library
 from paperdrill.practice.wanted import SILENT, ArxivFor, Cancelled, Found, Listener, Report, Request
 
 if TYPE_CHECKING:
@@ -121,14 +121,24 @@ class Finder:
 
         There is none for a certain paper, and none where arXiv cannot be had: then the library or the shelf serves.
         """
-        if request.ref or request.candidate or request.offline:
+        if request.ref or request.candidate:
             return self.find(request, listener)
+        if request.offline:
+            return self._choose_here(request, "offline", listener)
         try:
             return self.offer(request, listener)
         except (UnreachableError, NothingFoundError) as fault:
             if request.category:
                 raise
-            return self._without_network(request, fault.message, listener)
+            return self._choose_here(request, fault.message, listener)
+
+    def _choose_here(self, request: Request, reason: str, listener: Listener) -> Shortlist | Found:
+        """What there is on the topic without a network: papers of the library, where there are two to choose from."""
+        here = from_library(self._library(), request.topic, frozenset(self._done_ids()), self._synonyms)
+        left = [candidate for candidate in here if candidate.paper_id not in request.passed_over]
+        if len(left) < 2:
+            return self._without_network(request, reason, listener)
+        return Shortlist(tuple(left[:OFFERED]), (f"{reason}: papers that you have here",))
 
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, best first, none that was read or fetched before.

@@ -14,6 +14,7 @@ from fakes.typeset_paper import Typesetter, prose
 from fakes.zotero_server import FakeZotero
 from paperdrill.errors import NothingFoundError
 from paperdrill.papers.catalogue import CatalogueEntry
+from paperdrill.plain.fetching import fetch_refs
 from paperdrill.plain.library_listing import library_lines
 from paperdrill.practice.bringing import Bringing, Order
 from paperdrill.practice.finding import Request
@@ -178,3 +179,27 @@ def test_a_line_of_the_library_says_what_was_done_and_where_it_is(workbench: Wor
     (_, _, about, *_) = library_lines(workbench.bringing.listed(), "", 100)
     assert "gone: it is known again when it turns up" in about
     assert library_lines([], "zebra", 100)[0].startswith("no paper that was fetched or opened here has “zebra”")
+
+
+def test_a_zotero_library_is_fetched_whole(own_home: Path, arxiv_server: FakeArxiv, tmp_path: Path) -> None:
+    """What is stored here, what arXiv has, and what is on another machine: each by its way, and told."""
+    stored = typeset(tmp_path / "Windows.pdf", "Windows That Slide and Sum")
+    arxiv_server.add(FakePaper("2311.08765", "Sums That Slide", "On sums."))
+    told = list[str]()
+    with FakeZotero() as zotero:
+        zotero.collection("COLL0001", "Windows").paper("PAPER001", "Windows That Slide", "COLL0001", date="2024")
+        zotero.pdf("STORED01", "PAPER001", stored.as_uri())
+        zotero.paper("PAPER002", "Sums That Slide", url="https://arxiv.org/abs/2311.08765")
+        zotero.paper("PAPER003", "Lost").pdf("LOST0001", "PAPER003", "file:///C:/Users/me/lost.pdf")
+        environ = {"PAPERDRILL_HOME": str(own_home), "PAPERDRILL_ZOTERO": zotero.url, **arxiv_server.environ}
+        with workbench_for(environ) as workbench:
+            fetched = list(fetch_refs(workbench, ["zotero:"], told.append))
+            listed = workbench.bringing.listed("title")
+    assert [bool(each.failure) for each in fetched] == [False, False, True]
+    assert fetched[2].is_skipped
+    assert "PAPER003: its file is not here: file:///C:/Users/me/lost.pdf" in str(fetched[2].failure)
+    assert "3 entries: 1 with a PDF here, 1 to be had from arXiv, 1 with neither" in told
+    assert [(each.paper.title, each.paper.topic, each.paper.source) for each in listed] == [
+        ("Sums That Slide", "", "arxiv"),
+        ("Windows That Slide", "Windows", "file"),
+    ]

@@ -18,7 +18,8 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import Paths
-from paperdrill.practice.finding import Finder, Listener, Request
+from paperdrill.practice.candidates import Shortlist
+from paperdrill.practice.finding import Finder, Found, Listener, Request
 
 
 def hit(arxiv_id: str, title: str, day: int = 1) -> ArxivHit:
@@ -267,6 +268,31 @@ def test_an_offer_holds_five_best_first_with_what_is_known_of_each(world: World,
         ("2601.00007v1", False),
         ("2601.00008v1", True),
     ]
+
+
+def test_without_a_network_the_librarys_papers_on_the_topic_are_offered(world: World, tmp_path: Path) -> None:
+    """The unread first, none that is set aside or gone; a single one, or none, is no choice."""
+    for number in (5, 6, 7, 8, 9):
+        kept(world, tmp_path, f"2601.0000{number}v1")
+    world.library[2] = replace(world.library[2], set_aside=True)
+    Path(world.library[3].pdf).unlink()
+    world.read_ids.add("2601.00005")
+    request = Request("long-context", offline=True)
+    offered = world.finder.choose(request)
+    assert isinstance(offered, Shortlist)
+    assert [(each.ref, each.is_read) for each in offered.candidates] == [
+        ("2601.00006v1", False),
+        ("2601.00009v1", False),
+        ("2601.00005v1", True),
+    ]
+    assert offered.told == ("offline: papers that you have here",)
+    taken = world.finder.choose(replace(request, candidate=offered.candidates[1]))
+    assert isinstance(taken, Found)
+    assert taken.ref == "2601.00009v1"
+    fewer = world.finder.choose(replace(request, passed_over=("2601.00006", "2601.00005")))
+    assert isinstance(fewer, Found)
+    assert fewer.ref == "2601.00009v1"
+    assert world.arxiv.asked == []
 
 
 def test_a_chosen_candidate_is_fetched_without_another_question(world: World) -> None:

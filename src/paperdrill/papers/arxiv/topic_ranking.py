@@ -60,7 +60,7 @@ class Ranked:
         kind = "" if self.is_research else "a survey, a thesis or the like; "
         if not topic_words(topic):
             return f"{kind}submitted on {self.hit.published:%d %b %Y} to {', '.join(self.hit.categories[:3])}"
-        return kind + _told(self.mention, topic)
+        return kind + mention_told(self.mention, topic)
 
 
 def ranked(hits: Sequence[ArxivHit], topic: str, synonyms: Synonyms | None = None) -> list[Ranked]:
@@ -117,7 +117,7 @@ def _rank(each: Ranked) -> tuple[bool, bool, int]:
     return each.is_research, each.mention.fit is not Fit.WORDS, each.strength
 
 
-def _told(mention: Mention, topic: str) -> str:
+def mention_told(mention: Mention, topic: str) -> str:
     """Where the paper speaks of the topic: "“RAG” in the title and twice in the abstract"."""
     quoted = f"“{' '.join(topic.split())}”"
     if mention.fit is Fit.WORDS:
