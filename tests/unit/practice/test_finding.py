@@ -112,7 +112,7 @@ def test_a_topic_gives_the_newest_unread_paper_with_arxivs_own_metadata(world: W
     assert found.paper.authors == ("Ada Lovelace",)
     assert found.paper.abstract == "Abstract of Long Context, New."
     assert found.told[0] == "asked arXiv for “long-context”: 2 papers"
-    assert found.told[1].startswith("newest of 2 papers")
+    assert found.told[1].startswith("best of 2 papers that speak of it: ")
 
 
 def test_what_was_read_is_not_chosen_again(world: World) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.arxiv.hit import ArxivHit
-from paperdrill.papers.arxiv.topics import Fit, Mention, all_words, mention_of, other_names, topic_words
+from paperdrill.papers.arxiv.topics import Fit, Mention, all_words, mention_of, topic_words
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
 
 _NOT_RESEARCH_TITLE = re.compile(
@@ -23,13 +23,6 @@ _NOT_RESEARCH_COMMENT = re.compile(
 """Comments name the proceedings or the workshop that a paper appeared in, so these words say nothing there."""
 _PAGES = re.compile(r"\b(\d{1,4})\s*(?:pages|pp)\b", re.IGNORECASE)
 _FEWEST_PAGES, _MOST_PAGES = 4, 60
-_WHERE = {
-    Fit.TITLE_PHRASE: "with {name} in the title",
-    Fit.TITLE_WORDS: "with all words of {topic} in the title",
-    Fit.PHRASE: "with {name} in the abstract",
-    Fit.NEAR_WORDS: "with all words of {topic} in one sentence",
-    Fit.WORDS: "with all words of {topic} in title and abstract",
-}
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -59,7 +52,8 @@ class Ranked:
         """Why it is offered, in one line; that it merely holds the words is called so."""
         kind = "" if self.is_research else "a survey, a thesis or the like; "
         if not topic_words(topic):
-            return f"{kind}submitted on {self.hit.published:%d %b %Y} to {', '.join(self.hit.categories[:3])}"
+            to = f" to {', '.join(self.hit.categories[:3])}" if self.hit.categories else ""
+            return f"{kind}submitted on {self.hit.published:%d %b %Y}{to}"
         return kind + mention_told(self.mention, topic)
 
 
@@ -91,11 +85,10 @@ def choose_paper(
     chosen = next((each for each in fitting if _base(each.hit.id) not in seen), None)
     if chosen is None:
         return None
-    peers = [each for each in fitting if _rank(each) == _rank(chosen)]
-    read = sum(_base(each.hit.id) in seen for each in peers)
+    read = sum(_base(each.hit.id) in seen for each in fitting)
     withdrawn = sum(hit.withdrawn for hit in hits)
     surveys = sum(not looks_like_research(hit) for hit in hits if not hit.withdrawn)
-    why = _reason(_where(topic, chosen.mention.fit, synonyms), len(peers), read)
+    why = f"{_standing(len(fitting), read, topic)}: {chosen.why(topic)}"
     return Choice(chosen.hit, (why, *_passed_over(withdrawn, surveys)))
 
 
@@ -140,20 +133,11 @@ def mention_told(mention: Mention, topic: str) -> str:
     return f"{name} {' and '.join(filter(None, (title, times)))}"
 
 
-def _where(topic: str, fit: Fit, synonyms: Synonyms) -> str:
-    """Where the chosen paper speaks of the topic, in words."""
-    if not topic_words(topic):
-        return "in your categories"
-    quoted = f"“{' '.join(topic.split())}”"
-    name = f"{quoted} or another name of it" if other_names(topic, synonyms) else quoted
-    return _WHERE[fit].format(topic=quoted, name=name)
-
-
-def _reason(where: str, peers: int, read: int) -> str:
-    """Why this one: newest of how many, of which so many were read."""
-    if read:
-        return f"newest unread of {peers} papers {where}, {read} read already"
-    return f"newest of {peers} papers {where}" if peers > 1 else f"the only paper {where}"
+def _standing(papers: int, read: int, topic: str) -> str:
+    """What the chosen paper is among the others, and how many of them were read or turned down."""
+    kind = "that speak of it" if topic_words(topic) else "in your categories"
+    seen = f", {read} seen already" if read else ""
+    return f"best of {papers} papers {kind}{seen}" if papers > 1 else "the only paper there is"
 
 
 def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:

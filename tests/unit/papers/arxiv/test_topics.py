@@ -48,7 +48,7 @@ def test_an_own_group_of_synonyms_is_used() -> None:
     assert is_on_topic("grokking", "Delayed Generalization", "", (("grokking", "delayed generalization"),))
 
 
-def test_the_newest_paper_with_the_topic_in_its_title_is_chosen_and_the_reason_counts() -> None:
+def test_of_papers_that_are_as_near_to_the_topic_the_newest_is_chosen_and_why_is_told() -> None:
     """A newer paper that has it in the abstract alone comes after."""
     hits = [
         paper("2603.00001v1", "Long Context One", day=1),
@@ -58,7 +58,7 @@ def test_the_newest_paper_with_the_topic_in_its_title_is_chosen_and_the_reason_c
     choice = choose_paper(hits, "long-context", ())
     assert choice is not None
     assert choice.hit.id == "2603.00002v1"
-    assert choice.why == ("newest of 2 papers with “long-context” or another name of it in the title",)
+    assert choice.why == ("best of 3 papers that speak of it: “long-context” in the title",)
 
 
 def test_papers_that_were_read_are_passed_over_whatever_their_version() -> None:
@@ -67,8 +67,7 @@ def test_papers_that_were_read_are_passed_over_whatever_their_version() -> None:
     choice = choose_paper(hits, "rlhf", {"2603.00002"})
     assert choice is not None
     assert choice.hit.id == "2603.00001v1"
-    assert choice.why[0].startswith("newest unread of 2 papers")
-    assert choice.why[0].endswith("1 read already")
+    assert choice.why == ("best of 2 papers that speak of it, 1 seen already: “rlhf” in the title",)
 
 
 def test_withdrawn_papers_and_surveys_are_passed_over_and_counted() -> None:
@@ -83,7 +82,7 @@ def test_withdrawn_papers_and_surveys_are_passed_over_and_counted() -> None:
     assert choice is not None
     assert choice.hit.id == "2603.00001v1"
     assert choice.why == (
-        "the only paper with “grokking” in the title",
+        "best of 3 papers that speak of it: “grokking” in the title",
         "passed over: 1 withdrawn, 2 surveys, theses and the like",
     )
 
@@ -116,7 +115,8 @@ def test_without_a_topic_the_newest_research_is_chosen() -> None:
     hits = [paper("2603.00001v1", "One", day=1), paper("2603.00002v1", "Two", day=2)]
     choice = choose_paper(hits, "", ())
     assert choice is not None
-    assert (choice.hit.id, choice.why) == ("2603.00002v1", ("newest of 2 papers in your categories",))
+    assert choice.hit.id == "2603.00002v1"
+    assert choice.why == ("best of 2 papers in your categories: submitted on 02 Mar 2026",)
 
 
 @pytest.mark.parametrize(
