@@ -12,7 +12,7 @@ import msgspec
 from paperdrill.papers.model import Paper
 from paperdrill.paths import ensure_folder
 
-SPLITTER_VERSION = "21"
+SPLITTER_VERSION = "22"
 """Changes whenever a split may come out otherwise, so that kept splits are made anew."""
 
 _CHUNK = 1 << 20
