@@ -20,6 +20,8 @@ from paperdrill.practice.wanted import Found
 
 _OLD_DIGEST = 8
 """Hexadecimal digits of a file's digest at the end of the ids that files had when they were told by name and bytes."""
+_NOTHING = "looked at: {}"
+"""Stands among the marks of an old paper, so that one of which nothing can be told is not looked at every time."""
 
 
 def recognised(store: Store, found: Found, *, learn: bool) -> Found:
@@ -45,12 +47,12 @@ def known_as(store: Store, hit: ArxivHit) -> str | None:
 def learn_old(store: Store) -> None:
     """Give marks to the papers of a journal that was kept before there were any; doubles among them are merged."""
     for old in store.unmarked():
-        try:
-            paper = paper_from_json(old.paper_json)
-        except BadInputError:
-            continue
         arxiv = old.ref if old.source == "arxiv" else ""
-        marks = _with_content(marks_of(paper, arxiv=arxiv), _old_digest(old.paper_id))
+        try:
+            marks = marks_of(paper_from_json(old.paper_json), arxiv=arxiv)
+        except BadInputError:
+            marks = Marks()
+        marks = _with_content(marks, _old_digest(old.paper_id) or _NOTHING.format(old.paper_id))
         _settled(store, marks, old.paper_id, learn=True, is_kept=True)
     unmarked = store.without_marks()
     for kept in store.library() if unmarked else ():
@@ -125,9 +127,8 @@ def _best_of(paper_ids: Iterable[str]) -> str:
 
 def _marks_of_kept(kept: LibraryPaper) -> Marks:
     arxiv = kept.ref if kept.source == "arxiv" else ""
-    return _with_content(
-        marks_of_entry(kept.title, kept.authors, arxiv=arxiv, doi=kept.doi), _old_digest(kept.paper_id)
-    )
+    marks = marks_of_entry(kept.title, kept.authors, arxiv=arxiv, doi=kept.doi)
+    return _with_content(marks, _old_digest(kept.paper_id) or _NOTHING.format(kept.paper_id))
 
 
 def _with_content(marks: Marks, value: str) -> Marks:

@@ -33,7 +33,7 @@ def cluster() -> Iterator[str]:
     """The address of a Dask cluster of two workers on this machine."""
     distributed = pytest.importorskip("distributed", reason="the extra paperdrill[cluster] is not installed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, processes=True
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0", processes=True
     ) as running:
         yield running.scheduler_address
 
@@ -110,7 +110,7 @@ def test_a_cluster_that_is_not_there_or_holds_nobody_is_one_line(files: list[Pat
     with pytest.raises(BadInputError, match="not an address"):
         list(read_many(files, cluster="nonsense://x"))
     with (
-        distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as empty,
+        distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,
         pytest.raises(UnreachableError, match="has no workers"),
     ):
         list(read_many(files, cluster=empty.scheduler_address))

@@ -180,6 +180,20 @@ def test_a_file_is_known_again_by_the_digits_in_its_old_id(
         assert (now.ref, now.topic) == (str(file.resolve()), "windows")
 
 
+def test_an_old_paper_of_which_nothing_can_be_told_stays_by_itself(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    """Its sessions are as they were, and it is not looked at again with every start."""
+    with old_journal(paths, monkeypatch) as old:
+        for paper_id in ("one", "two"):
+            old.begin(NewSession(paper_id, "T", paper_id, "file", b"{}", "## Method\n", 600), NOON)
+    monkeypatch.undo()
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
+        assert {summary.paper_id for summary in opened.unfinished()} == {"one", "two"}
+    with Store(paths.journal) as store:
+        assert store.unmarked() == []
+
+
 def test_marks_are_written_once(paths: Paths, own_home: Path, tmp_path: Path) -> None:
     """Opening the journal again changes nothing."""
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
