@@ -49,7 +49,7 @@ class CandidatesScreen(Station):
             head = Content.assemble(
                 "Papers on  ", (printable(wanted, keep_newlines=False), "b"), "    ", ("enter", "b")
             )
-            yield Static(Content.assemble(head, " takes the highlighted paper, 1 to 5 takes that one"), id="wanted")
+            yield Static(Content.assemble(head, " or a number takes a paper"), id="wanted")
             yield Static(Content("\n".join(printable(each, keep_newlines=False) for each in self._told)), id="asked")
             yield self._list
         yield KeyLine()
