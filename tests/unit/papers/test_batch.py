@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -114,3 +115,11 @@ def test_a_cluster_that_is_not_there_or_holds_nobody_is_one_line(files: list[Pat
         pytest.raises(UnreachableError, match="has no workers"),
     ):
         list(read_many(files, cluster=empty.scheduler_address))
+
+
+def test_without_dask_a_cluster_says_what_to_install(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is not a part of the usual installation."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(BadInputError, match="Dask, which is not installed") as fault:
+        list(read_many(files, cluster="tcp://127.0.0.1:8786"))
+    assert fault.value.hint == "pip install 'paperdrill[cluster]'"

@@ -15,9 +15,11 @@ from fakes.typeset_paper import Typesetter, prose
 from paperdrill.errors import NothingFoundError
 from paperdrill.journal.migrations import MIGRATIONS
 from paperdrill.journal.records import LibraryPaper, NewSession
+from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.journal.store import Store
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.papers.pdf.splitting import split_pdf
+from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import Paths
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench, workbench_for
@@ -132,6 +134,23 @@ def test_a_vanished_path_is_told_as_such_and_serves_again_when_the_file_turns_up
     assert workbench.page_pictures(opened) is not None
 
 
+def test_rounds_of_questions_follow_the_paper_too(workbench: Workbench, tmp_path: Path) -> None:
+    """The second round knows of the first, and the first finds the file where it is by now."""
+    old, new = tmp_path / "draft.pdf", tmp_path / "final.pdf"
+    old.write_bytes(shelf_papers()[0].pdf.read_bytes())
+    drilling = workbench.drilling
+    first = drilling.begin(find(workbench, old), count=1)
+    drilling.save_answer(first.id, 0, KeptAnswer("It slides."))
+    drilling.finish(first.id)
+    old.rename(new)
+    found = find(workbench, new)
+    second = drilling.begin(found, count=1)
+    drilling.save_answer(second.id, 0, KeptAnswer("It slides on."))
+    drilling.finish(second.id)
+    assert [each.id for each in drilling.over_time(found.paper_id).rounds] == [first.id, second.id]
+    assert drilling.pdf_of(first.id) == new.resolve()
+
+
 def old_journal(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A journal in the form before papers had marks."""
     monkeypatch.setattr("paperdrill.journal.database.MIGRATIONS", MIGRATIONS[:FORM_BEFORE_MARKS])
@@ -149,6 +168,12 @@ def test_an_old_journals_doubles_become_one_paper(
             new = NewSession(name, "Windows", f"/gone/{name}.pdf", "file", paper_json, "## Method\n", 600)
             session = old.begin(new, NOON + timedelta(days=day))
             old.finish(session.id, "1", b"{}", {"method": 40.0 + day}, 40.0 + day, NOON + timedelta(days=day))
+            with old.atomic("begin a round as it was done then"):
+                old._db.execute(
+                    "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at)"
+                    " SELECT paper_id, title, ref, source, snapshot, '[]', 1, started_at FROM session WHERE id = ?",
+                    (session.id,),
+                )
     monkeypatch.undo()
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
         past = opened.history()
@@ -156,6 +181,7 @@ def test_an_old_journals_doubles_become_one_paper(
         assert len({summary.paper_id for summary in past}) == 1
         due = opened.retrospect.due_today()
         assert [each.session_id for each in due] == [past[0].id]
+        assert {each.paper_id for each in opened.drilling.unfinished()} == {past[0].paper_id}
         assert opened.find(Request(ref=str(file))).paper_id == past[0].paper_id
 
 
