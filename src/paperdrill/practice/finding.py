@@ -6,24 +6,24 @@ Whatever was asked and why this paper came out of it is kept in ``Found.told`` a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
 from paperdrill.journal.records import LibraryPaper
-from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, parse_arxiv_ref
-from paperdrill.papers.arxiv.topic_ranking import Ranked, choose_paper, ranked
+from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, base_of, parse_arxiv_ref
+from paperdrill.papers.arxiv.topic_ranking import choose_paper
 from paperdrill.papers.arxiv.topics import is_on_topic
 from paperdrill.papers.identity import text_digest
 from paperdrill.papers.model import Paper
-from paperdrill.papers.reading import read, read_kept
+from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
 from paperdrill.papers.topic_synonyms import Synonyms
 from paperdrill.papers.web_addresses import Elsewhere, elsewhere, path_of_file_address
 from paperdrill.paths import Paths
-from paperdrill.practice.candidates import OFFERED, Candidate, Shortlist, from_arxiv, from_library
+from paperdrill.practice.candidates import Candidate
 from paperdrill.practice.wanted import SILENT, ArxivFor, Cancelled, Found, Listener, Report, Request
 
 if TYPE_CHECKING:
@@ -71,74 +71,12 @@ class Finder:
             return self._take(request.candidate, request, listener)
         if request.ref:
             return self._by_ref(request, listener)
-        if request.category:
-            best = self.offer(request, listener)
-            found = self._take(best.candidates[0], request, listener)
-            return replace(found, told=(*best.told, best.candidates[0].why))
         if request.offline:
             return self._without_network(request, "offline", listener)
         try:
             return self._from_arxiv_by_topic(request, listener)
         except (UnreachableError, NothingFoundError) as fault:
             return self._without_network(request, fault.message, listener)
-
-    def offer(self, request: Request, listener: Listener = SILENT) -> Shortlist:
-        """Up to five papers on a topic, or new in a category, best first; those that were read come after the others.
-
-        What was turned down is left out. Raises UnreachableError or NothingFoundError where arXiv gives none.
-        """
-        library = self._arxiv(listener)
-        turned_down, done = frozenset(request.passed_over), set(self._done_ids())
-        if request.category:
-            search = library.new_in(request.category, request.topic)
-        else:
-            search = library.search(request.topic, OFFERED, done | turned_down)
-        done |= self._known_among(search.hits, done)
-        kept = {_base_id(paper.ref): paper for paper in self._library() if paper.source == "arxiv"}
-        left = [
-            each
-            for each in ranked(search.hits, request.topic, self._synonyms)
-            if each.hit.arxiv_id.base not in turned_down
-        ]
-        left.sort(key=lambda each: each.hit.arxiv_id.base in done)
-        if not left:
-            raise NothingFoundError("arXiv has no other paper of this kind", "try a wider topic")
-        offered = tuple(self._candidate(each, request.topic, kept, done) for each in left[:OFFERED])
-        return Shortlist(offered, (*search.asked, *search.warnings))
-
-    def _candidate(
-        self, ranked_hit: Ranked, topic: str, kept: Mapping[str, LibraryPaper], done: Collection[str]
-    ) -> Candidate:
-        """One of the offered, with what is known of it where it was fetched and split before."""
-        base = ranked_hit.hit.arxiv_id.base
-        here = kept.get(base)
-        paper = read_kept(Path(here.pdf), self._paths.cache) if here and here.pdf else None
-        has_limitations = None if paper is None else paper.limitations.kind != "none"
-        return from_arxiv(ranked_hit, topic, is_read=base in done, kept=here, has_limitations=has_limitations)
-
-    def choose(self, request: Request, listener: Listener = SILENT) -> Shortlist | Found:
-        """What to choose from where a topic or a category was asked for; one paper where there is no choice to make.
-
-        There is none for a certain paper, and none where arXiv cannot be had: then the library or the shelf serves.
-        """
-        if request.ref or request.candidate:
-            return self.find(request, listener)
-        if request.offline:
-            return self._choose_here(request, "offline", listener)
-        try:
-            return self.offer(request, listener)
-        except (UnreachableError, NothingFoundError) as fault:
-            if request.category:
-                raise
-            return self._choose_here(request, fault.message, listener)
-
-    def _choose_here(self, request: Request, reason: str, listener: Listener) -> Shortlist | Found:
-        """What there is on the topic without a network: papers of the library, where there are two to choose from."""
-        here = from_library(self._library(), request.topic, frozenset(self._done_ids()), self._synonyms)
-        left = [candidate for candidate in here if candidate.paper_id not in request.passed_over]
-        if len(left) < 2:
-            return self._without_network(request, reason, listener)
-        return Shortlist(tuple(left[:OFFERED]), (f"{reason}: papers that you have here",))
 
     def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
         """Up to ``count`` papers on a topic from arXiv, best first, none that was read or fetched before.
@@ -252,7 +190,7 @@ class Finder:
             choice = choose_paper(search.hits, topic, seen_ids, self._synonyms)
             if choice is None:
                 break
-            base = _base_id(choice.hit.id)
+            base = base_of(choice.hit.id)
             seen_ids.add(base)
             try:
                 told = (*search.asked, *search.warnings, *choice.why)
@@ -276,7 +214,7 @@ class Finder:
         pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
         paper = self.read_file(pdf, listener)
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
-        return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told, hit.published.year)
+        return Found(paper, base_of(hit.id), hit.id, "arxiv", pdf, topic, told, hit.published.year)
 
     # -- without a network --
 
@@ -299,7 +237,7 @@ class Finder:
     def _is_unread_on(self, topic: str, kept: LibraryPaper, seen: Collection[str]) -> bool:
         """Is this a paper on the topic that was fetched, is still here, and was not seen?"""
         here = kept.source == "arxiv" and not kept.set_aside and Path(kept.pdf).is_file()
-        fetched = here and not {kept.paper_id, _base_id(kept.ref)} & set(seen)
+        fetched = here and not {kept.paper_id, base_of(kept.ref)} & set(seen)
         return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract, self._synonyms))
 
 
@@ -332,11 +270,6 @@ def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, 
         authors=authors or paper.authors,
         abstract=paper.abstract or abstract,
     )
-
-
-def _base_id(arxiv_id: str) -> str:
-    parsed = parse_arxiv_ref(arxiv_id)
-    return parsed.base if parsed else arxiv_id
 
 
 def _is_version_of(ref: str, wanted: ArxivId) -> bool:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -20,7 +19,6 @@ from paperdrill.critique.comparison_json import comparison_from_json, comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
 from paperdrill.journal.records import (
-    LibraryPaper,
     NewSession,
     Phase,
     Reading,
@@ -33,23 +31,22 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, user_paths
-from paperdrill.practice.bringing import Bringing
-from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.comparing import Comparing
-from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
-from paperdrill.practice.recognition import known_as, learn_old, pdf_of, remembered
+from paperdrill.practice.finding import ArxivFor, Found, Listener
+from paperdrill.practice.offering import ChoosingFinder
+from paperdrill.practice.papers_at_hand import PapersAtHand
+from paperdrill.practice.recognition import known_as, learn_old, pdf_of
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
-    from paperdrill.papers.batch import Outcome
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
 
 
-class Workbench:
+class Workbench(PapersAtHand):
     """The use cases, on one journal. Close it at the end."""
 
     def __init__(
@@ -70,7 +67,7 @@ class Workbench:
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
-        self._finder = Finder(
+        self._finder = ChoosingFinder(
             paths,
             arxiv,
             lambda: self._store.library(),
@@ -106,43 +103,6 @@ class Workbench:
         store = Store(self.paths.journal)
         learn_old(store)
         return store
-
-    # -- papers --
-
-    def find(self, request: Request, listener: Listener = SILENT) -> Found:
-        """The paper for a request, remembered in the library; the listener is told each step in a line."""
-        return self._remembered(self._finder.find(request, listener))
-
-    def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
-        """As ``find``, but a file on disk leaves no trace in the library."""
-        found = self._finder.find(request, listener)
-        return self._remembered(found) if found.source == "arxiv" else found
-
-    def offer(self, request: Request, listener: Listener = SILENT) -> Shortlist:
-        """Up to five papers on a topic, or new in a category, to choose from, best first."""
-        return self._finder.offer(request, listener)
-
-    def choose(self, request: Request, listener: Listener = SILENT) -> Shortlist | Found:
-        """What to choose from, or the one paper that was asked for, or that serves where arXiv cannot be had."""
-        found = self._finder.choose(request, listener)
-        return self._remembered(found) if isinstance(found, Found) else found
-
-    def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
-        """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
-        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
-
-    def read_many(self, files: Sequence[Path], cluster: str = "") -> Generator[Outcome, None, None]:
-        """PDFs on disk, split on all cores or a Dask cluster, each as soon as it is done; what was split is kept.
-
-        Close it to stop.
-        """
-        from paperdrill.papers.batch import read_many
-
-        yield from read_many(files, cache_folder=self.paths.cache, cluster=cluster)
-
-    def library(self) -> list[LibraryPaper]:
-        """The papers that were fetched or opened here, newest first."""
-        return self._store.library()
 
     def template(self, name: str = "") -> Template:
         """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
@@ -268,11 +228,6 @@ class Workbench:
 
         return Drilling(self.paths, self.now, lambda: self._store)
 
-    @cached_property
-    def bringing(self) -> Bringing:
-        """The person's own library: bibliographies, Zotero, what is here and what is set aside."""
-        return Bringing(self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ)
-
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
         self.comparing.warm_up()
@@ -321,9 +276,6 @@ class Workbench:
         earlier = self._store.session(next((past.id for past in before if past.id == wanted), before[-1].id))
         document = self._store.comparison_by(version, earlier.id) or earlier.comparison_json
         return Attempt(earlier, comparison_from_json(document)) if document else None
-
-    def _remembered(self, found: Found) -> Found:
-        return remembered(self._store, found, self.now())
 
 
 def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:

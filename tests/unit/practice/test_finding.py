@@ -19,7 +19,8 @@ from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import Paths
 from paperdrill.practice.candidates import Shortlist
-from paperdrill.practice.finding import Finder, Found, Listener, Request
+from paperdrill.practice.finding import Found, Listener, Request
+from paperdrill.practice.offering import ChoosingFinder
 
 
 def hit(arxiv_id: str, title: str, day: int = 1) -> ArxivHit:
@@ -71,7 +72,7 @@ class World:
     """A finder with everything it asks."""
 
     arxiv: FakeArxiv
-    finder: Finder
+    finder: ChoosingFinder
     library: list[LibraryPaper]
     read_ids: set[str]
     told: list[str]
@@ -88,7 +89,7 @@ def world(paths: Paths) -> World:
     arxiv = FakeArxiv((hit("2601.00001v1", "Long Context, Old"), hit("2601.00002v3", "Long Context, New", 2)))
     library: list[LibraryPaper] = []
     read_ids: set[str] = set()
-    finder = Finder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
+    finder = ChoosingFinder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
     return World(arxiv, finder, library, read_ids, [])
 
 

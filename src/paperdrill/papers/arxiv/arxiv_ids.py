@@ -75,6 +75,12 @@ def parse_arxiv_ref(text: str) -> ArxivId | None:
     return max(found, key=lambda each: each.version or 0) if len(found) > 1 else found[0]
 
 
+def base_of(text: str) -> str:
+    """The id in a text without its version; the text itself where it carries none."""
+    parsed = parse_arxiv_ref(text)
+    return parsed.base if parsed else text
+
+
 def arxiv_ids_in(text: str) -> tuple[ArxivId, ...]:
     """Every id in a text, in its order, each once; none in a path on disk."""
     plain = unicodedata.normalize("NFKC", text).strip()

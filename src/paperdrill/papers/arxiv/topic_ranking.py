@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
+from paperdrill.papers.arxiv.arxiv_ids import base_of
 from paperdrill.papers.arxiv.hit import ArxivHit
 from paperdrill.papers.arxiv.topics import Fit, Mention, all_words, mention_of, topic_words
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
@@ -79,13 +79,13 @@ def choose_paper(
 
     ``seen_ids`` are arXiv ids, with or without a version. Withdrawn papers are never chosen.
     """
-    seen = {_base(seen_id) for seen_id in seen_ids}
+    seen = {base_of(seen_id) for seen_id in seen_ids}
     synonyms = shipped_synonyms() if synonyms is None else synonyms
     fitting = ranked(hits, topic, synonyms)
-    chosen = next((each for each in fitting if _base(each.hit.id) not in seen), None)
+    chosen = next((each for each in fitting if base_of(each.hit.id) not in seen), None)
     if chosen is None:
         return None
-    read = sum(_base(each.hit.id) in seen for each in fitting)
+    read = sum(base_of(each.hit.id) in seen for each in fitting)
     withdrawn = sum(hit.withdrawn for hit in hits)
     surveys = sum(not looks_like_research(hit) for hit in hits if not hit.withdrawn)
     why = f"{_standing(len(fitting), read, topic)}: {chosen.why(topic)}"
@@ -145,8 +145,3 @@ def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
     counts = {"withdrawn": withdrawn, "surveys, theses and the like": not_research}
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     return (f"passed over: {told}",) if told else ()
-
-
-def _base(arxiv_id: str) -> str:
-    parsed = parse_arxiv_ref(arxiv_id)
-    return parsed.base if parsed else arxiv_id
