@@ -359,6 +359,7 @@ def test_version_and_bare_call(own_home: Path) -> None:
     from paperdrill import __version__
 
     assert paperdrill("--version", home=own_home).stdout == f"paperdrill {__version__}\n"
+    assert f"journal: {own_home}" in paperdrill("--version", "--verbose", home=own_home).stdout
     assert "practice" in paperdrill(home=own_home).stdout
 
 

@@ -10,13 +10,13 @@ import asyncio
 import os
 import shlex
 import string
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aiohttp import web
 from textual_serve.server import Server
 
+from paperdrill.child_python import child_command
 from paperdrill.errors import BadInputError
 from paperdrill.web.gate import Gate
 
@@ -27,7 +27,7 @@ class PageServer(Server):
     """Serves one page with the interface in it."""
 
     def __init__(self, arguments: Sequence[str] = ("practice",)) -> None:
-        super().__init__(shlex.join([sys.executable, "-m", "paperdrill", *arguments]), HOST)
+        super().__init__(shlex.join(child_command("paperdrill.__main__", *arguments)), HOST)
         self._gate = Gate()
 
     async def run(self, port: int, tell: Callable[[str], None]) -> None:
