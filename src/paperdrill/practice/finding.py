@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
 from paperdrill.journal.records import LibraryPaper, Source
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
+from paperdrill.papers.arxiv.same_paper import is_paper_of
 from paperdrill.papers.arxiv.topics import choose_paper, is_on_topic
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
@@ -215,6 +216,12 @@ class Finder:
     ) -> Found:
         pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
         paper = self.read_file(pdf, listener)
+        if not is_paper_of(paper, hit):
+            pdf.unlink(missing_ok=True)
+            raise BadInputError(
+                f"what came as arXiv {hit.id} is another paper, {paper.title[:80]!r} in place of {hit.title[:80]!r}",
+                "it was not kept; try again later, or download the PDF yourself and give its path",
+            )
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
         return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told)
 
