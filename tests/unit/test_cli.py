@@ -347,7 +347,7 @@ def test_export_carries_every_word_out(own_home: Path, form: str) -> None:
     assert "What a Sliding Window" in ended.stdout
     assert ("Keys and values are random sign vectors, unlike natural language." in ended.stdout) is (form != "csv")
     if form == "json":
-        assert json.loads(ended.stdout)[0]["comparison"]["fields"]["gaps"]["points"]
+        assert json.loads(ended.stdout)["sessions"][0]["comparison"]["fields"]["gaps"]["points"]
     if form == "csv":
         (row,) = csv.DictReader(ended.stdout.splitlines())
         assert (row["session"], row["topic"], row["attempt"]) == ("1", "long-context", "1")

@@ -53,6 +53,7 @@ def open_workbench() -> Workbench:
     from paperdrill.practice.workbench import workbench_for
 
     workbench = workbench_for()
+    workbench.warn = lambda line: tell(f"paperdrill: {line}")
     for warning in workbench.settings.warnings:
         tell(f"paperdrill: {warning}")
     return workbench

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from paperdrill.journal.columns import moment, stamp
+from paperdrill.journal.connection import Row
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import LibraryPaper, Phase
 
@@ -34,11 +35,12 @@ class LibraryTable(Database):
                 " AND phase = ? AND discarded_at IS NULL) AS sessions FROM library ORDER BY added_at DESC, ref",
                 (Phase.DONE,),
             ).fetchall()
-        return [
-            LibraryPaper(
-                ref=row["ref"], paper_id=row["paper_id"], title=row["title"], authors=tuple(json.loads(row["authors"])),
-                abstract=row["abstract"], source=row["source"], pages=row["pages"], pdf=row["pdf"], topic=row["topic"],
-                added_at=moment(row["added_at"]), sessions=row["sessions"],
-            )
-            for row in rows
-        ]  # fmt: skip
+        return self._readable(((row["ref"], row) for row in rows), lambda _, row: _paper(row), "paper")
+
+
+def _paper(row: Row) -> LibraryPaper:
+    return LibraryPaper(
+        ref=row["ref"], paper_id=row["paper_id"], title=row["title"], authors=tuple(json.loads(row["authors"])),
+        abstract=row["abstract"], source=row["source"], pages=row["pages"], pdf=row["pdf"], topic=row["topic"],
+        added_at=moment(row["added_at"]), sessions=row["sessions"],
+    )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import html
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
 from paperdrill.critique.template import render_critique
-from paperdrill.errors import NothingFoundError
+from paperdrill.errors import NothingFoundError, PaperdrillError
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
@@ -20,6 +21,7 @@ from paperdrill.plain.session_lines import session_lines
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
 
+Read = TypeVar("Read")
 _WIDTH = 100
 """Columns of a report in a file."""
 
@@ -30,18 +32,33 @@ class _Past:
 
     sessions: list[int]
     rounds: list[RoundSummary]
+    tell: Callable[[str], None]
+
+    def readable(self, what: str, numbers: Iterable[int], read: Callable[[int], Read]) -> Iterator[Read]:
+        """What ``read`` gives for each number; where it cannot, that is told, and the others follow."""
+        for number in numbers:
+            try:
+                yield read(number)
+            except PaperdrillError as fault:
+                self.tell(f"paperdrill: {what} {number} is left out: {fault}")
+
+    def reports(self, workbench: Workbench) -> Iterator[SessionReport]:
+        """The report of each session that can be read."""
+        return self.readable("session", self.sessions, workbench.report)
 
 
-def exported(workbench: Workbench, form: str) -> str:
+def exported(workbench: Workbench, form: str, tell: Callable[[str], None] = lambda _line: None) -> str:
     """All finished sessions, then all finished rounds of questions, newest first.
 
-    ``form`` is ``md``, ``json``, ``csv`` or ``html``. Raises NothingFoundError where nothing is finished.
+    ``form`` is ``md``, ``json``, ``csv`` or ``html``. JSON holds the whole journal besides, as ``import`` takes it.
+    What cannot be read is told and left out. Raises NothingFoundError where there is nothing.
     """
     past = _Past(
         [summary.id for summary in workbench.history()],
         [summary for summary in workbench.drilling.history() if summary.finished_at],
+        tell,
     )
-    if not past.sessions and not past.rounds:
+    if not past.sessions and not past.rounds and (form != "json" or not workbench.unfinished()):
         raise NothingFoundError("there is no finished session to export", "begin with `paperdrill practice`")
     writers: dict[str, Callable[[Workbench, _Past], str]] = {
         "md": _markdown,
@@ -54,17 +71,18 @@ def exported(workbench: Workbench, form: str) -> str:
 
 def _markdown(workbench: Workbench, past: _Past) -> str:
     sessions = [
-        f"{_critique(report)}```text\n{_report(workbench, report)}\n```\n"
-        for report in map(workbench.report, past.sessions)
+        f"{_critique(report)}```text\n{_report(workbench, report)}\n```\n" for report in past.reports(workbench)
     ]
     rounds = [f"# Questions: {title}\n\n```text\n{text}\n```\n" for title, text in _rounds(workbench, past)]
     return "\n".join([*sessions, *rounds])
 
 
 def _json(workbench: Workbench, past: _Past) -> str:
-    sessions = [msgspec.Raw(session_json(workbench, number)) for number in past.sessions]
-    rounds = [msgspec.Raw(round_json(workbench.drilling.report(each.id))) for each in past.rounds]
-    return msgspec.json.format(msgspec.json.encode([*sessions, *rounds]), indent=1).decode() + "\n"
+    sessions = past.readable("session", past.sessions, lambda number: msgspec.Raw(session_json(workbench, number)))
+    numbers = [each.id for each in past.rounds]
+    rounds = past.readable("round", numbers, lambda number: msgspec.Raw(round_json(workbench.drilling.report(number))))
+    document = {"sessions": [*sessions], "rounds": [*rounds], "journal": workbench.keeping.dump()}
+    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
 
 
 def _table(workbench: Workbench, past: _Past) -> str:
@@ -89,7 +107,7 @@ def _page(workbench: Workbench, past: _Past) -> str:
     articles = [
         f"<article><h2>{html.escape(report.session.title)}</h2>"
         f"<pre>{html.escape(_critique(report))}</pre><pre>{html.escape(_report(workbench, report))}</pre></article>\n"
-        for report in map(workbench.report, past.sessions)
+        for report in past.reports(workbench)
     ]
     articles += [
         f"<article><h2>{html.escape(title)}</h2><pre>{html.escape(text)}</pre></article>\n"
@@ -115,11 +133,7 @@ def _report(workbench: Workbench, report: SessionReport) -> str:
 
 
 def _rounds(workbench: Workbench, past: _Past) -> list[tuple[str, str]]:
-    """Title and report of each round."""
-    return [
-        (
-            f"{' '.join(each.title.split())}, {local_time(each.started_at)}",
-            "\n".join(round_report_lines(workbench.drilling.report(each.id), _WIDTH)).strip(),
-        )
-        for each in past.rounds
-    ]
+    """Title and report of each round that can be read."""
+    about = {each.id: f"{' '.join(each.title.split())}, {local_time(each.started_at)}" for each in past.rounds}
+    reports = past.readable("round", about, lambda number: (number, workbench.drilling.report(number)))
+    return [(about[number], "\n".join(round_report_lines(report, _WIDTH)).strip()) for number, report in reports]

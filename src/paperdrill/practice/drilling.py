@@ -73,10 +73,17 @@ class OpenRound:
 class Drilling:
     """The use cases, on one journal."""
 
-    def __init__(self, paths: Paths, now: Callable[[], datetime], sessions: Callable[[], Store]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        now: Callable[[], datetime],
+        sessions: Callable[[], Store],
+        warn: Callable[[str], None] = lambda _line: None,
+    ) -> None:
         self._paths = paths
         self._now = now
         self._sessions = sessions
+        self._warn = warn
         self._lock = SessionLock(paths.data, "round")
 
     def close(self) -> None:
@@ -88,7 +95,7 @@ class Drilling:
     @cached_property
     def _rounds(self) -> RoundStore:
         """The journal, opened when it is first needed: an audit needs none."""
-        return RoundStore(self._paths.journal)
+        return RoundStore(self._paths.journal, self._warn)
 
     def audit(self, paper: Paper) -> Audit:
         """What a reviewer would take up in a paper."""

@@ -35,6 +35,7 @@ from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
+from paperdrill.practice.journal_at_hand import JournalAtHand
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from paperdrill.papers.batch import Outcome
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
+    from paperdrill.practice.keeping import Keeping
 
 
 class Workbench:
@@ -65,12 +67,19 @@ class Workbench:
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
+        self.warn: Callable[[str], None] = lambda _line: None
+        """Told in a line what a person should know though work goes on; each front end puts its own here."""
+        self._journal = JournalAtHand(paths, lambda line: self.warn(line))
         self._finder = Finder(
-            paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
+            paths,
+            arxiv,
+            self.library,
+            lambda: self._journal.or_without(lambda store: store.read_paper_ids(), frozenset()),
+            synonyms,
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""
-        self.comparing = Comparing(paths, lambda: self._store, now)
+        self.comparing = Comparing(paths, lambda: self._store, now, self.library)
         """Critiques against the authors' own words, in the person's own language."""
         self._lock = SessionLock(paths.data)
 
@@ -79,8 +88,7 @@ class Workbench:
         self._lock.release()
         if "drilling" in self.__dict__:
             self.drilling.close()
-        if "_store" in self.__dict__:
-            self._store.close()
+        self._journal.close()
 
     def __enter__(self) -> Self:
         return self
@@ -88,10 +96,10 @@ class Workbench:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    @cached_property
+    @property
     def _store(self) -> Store:
         """The journal, opened when it is first needed: splitting a paper needs none."""
-        return Store(self.paths.journal)
+        return self._journal.store
 
     # -- papers --
 
@@ -116,7 +124,7 @@ class Workbench:
 
     def library(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""
-        return self._store.library()
+        return self._journal.or_without(lambda store: store.library(), [])
 
     def template(self, name: str = "") -> Template:
         """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
@@ -240,7 +248,14 @@ class Workbench:
         """The use cases of being questioned: on one's own paper, and on a critique."""
         from paperdrill.practice.drilling import Drilling
 
-        return Drilling(self.paths, self.now, lambda: self._store)
+        return Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The use cases of taking the whole journal out and back."""
+        from paperdrill.practice.keeping import Keeping
+
+        return Keeping(self.paths, self._journal.warn)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
@@ -293,7 +308,7 @@ class Workbench:
 
     def _remembered(self, found: Found) -> Found:
         if found.source != "shelf":
-            self._store.remember_paper(found.for_library(self.now()))
+            self._journal.or_without(lambda store: store.remember_paper(found.for_library(self.now())), None)
         return found
 
 

@@ -62,6 +62,7 @@ class PaperdrillApp(DrillWays):
     def on_mount(self) -> None:
         """Go to the first station; where that is impossible, end with the fault."""
         self.set_class(self.console.color_system == "standard", "-few-colours")
+        self.workbench.warn = lambda line: self.notify(line, severity="warning", timeout=20)
         self._take_theme(self.workbench.settings.theme)
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
