@@ -108,6 +108,11 @@ class Database:
             self._warned.add(line)
             self._warn(line)
 
+    def set_patience(self, seconds: float) -> None:
+        """Wait so long for another program's lock, and no longer; then a StoreError says who holds it."""
+        with self._told("open the journal"):
+            self._db.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
     def settle(self) -> None:
         """Bring what was saved into the main file, so that a copy of that alone holds it; waits for nobody."""
         with suppress(SqliteError), self._turn:

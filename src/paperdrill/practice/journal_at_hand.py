@@ -21,11 +21,15 @@ class JournalAtHand:
         self._paths = paths
         self._warn = warn
         self._warned = set[str]()
+        self.patience_s: float | None = None
+        """How long another program's lock is waited for; None for as long as is usual."""
 
     @cached_property
     def store(self) -> Store:
         """The journal, open. Raises StoreError."""
         store = Store(self._paths.journal, self.warn)
+        if self.patience_s is not None:
+            store.set_patience(self.patience_s)
         if (other := synced_by(self._paths.data)) and not told_once(self._paths.data):
             self.warn(
                 f"the journal lies where {other} moves files about, which can tear it apart:"
@@ -47,7 +51,12 @@ class JournalAtHand:
             self._warned.add(line)
             self._warn(line)
 
+    @property
+    def is_open(self) -> bool:
+        """Was it needed by now?"""
+        return "store" in self.__dict__
+
     def close(self) -> None:
         """Close the journal where it was opened."""
-        if "store" in self.__dict__:
+        if self.is_open:
             self.store.close()

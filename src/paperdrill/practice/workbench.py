@@ -101,6 +101,14 @@ class Workbench:
         """The journal, opened when it is first needed: splitting a paper needs none."""
         return self._journal.store
 
+    def set_patience(self, seconds: float) -> None:
+        """From now on wait so long for a journal that another program holds; a full-screen interface cannot wait."""
+        self._journal.patience_s = seconds
+        if self._journal.is_open:
+            self._store.set_patience(seconds)
+        if "drilling" in self.__dict__:
+            self.drilling.set_patience(seconds)
+
     # -- papers --
 
     def find(self, request: Request, listener: Listener = SILENT) -> Found:
@@ -248,7 +256,10 @@ class Workbench:
         """The use cases of being questioned: on one's own paper, and on a critique."""
         from paperdrill.practice.drilling import Drilling
 
-        return Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+        drilling = Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+        if self._journal.patience_s is not None:
+            drilling.set_patience(self._journal.patience_s)
+        return drilling
 
     @cached_property
     def keeping(self) -> Keeping:

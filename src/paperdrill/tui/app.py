@@ -23,6 +23,7 @@ from paperdrill.practice.sessions import OpenSession
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
+from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
@@ -50,6 +51,7 @@ class PaperdrillApp(DrillWays):
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
         super().__init__(workbench, start, pictures, open_file)
+        workbench.set_patience(JOURNAL_PATIENCE_S)
         self.form = start.template or workbench.settings.template
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
