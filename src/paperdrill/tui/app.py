@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -26,7 +28,7 @@ from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.drill_ways import DrillWays
-from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
+from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.start import Start
@@ -59,6 +61,14 @@ class PaperdrillApp(DrillWays):
         self._typed_ahead = typed_ahead
         """Keys that came before the interface ran, as the terminal sends them."""
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, but in a page one that outlives the server."""
+        if "TEXTUAL_DRIVER" not in os.environ:
+            return super().get_driver_class()
+        from paperdrill.tui.served_driver import ServedDriver
+
+        return ServedDriver
+
     # -- the first station ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -69,6 +79,7 @@ class PaperdrillApp(DrillWays):
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
         self._take_keys(self.workbench.settings.keys)
+        on_ending_signal(self._leave)
         if is_lost := lost_terminal():
             self.set_interval(LOOK_EVERY_S, lambda: self._leave_if(is_lost()))
         try:
@@ -290,6 +301,10 @@ class PaperdrillApp(DrillWays):
     def _leave_if(self, alone: bool) -> None:
         """Save and end where nobody can see or type anything any more."""
         if alone:
-            for station in self._stations:
-                station.save_all()
-            self.exit()
+            self._leave(0)
+
+    def _leave(self, status: int) -> None:
+        """Save and end, whatever is open; what cannot be saved at once is tried again on the way out."""
+        for station in self._stations:
+            station.save_all()
+        self.exit(return_code=status)
