@@ -32,7 +32,7 @@ from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
-from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.paths import Paths, find_template, runtime_folder, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
 from paperdrill.practice.journal_at_hand import JournalAtHand
@@ -339,6 +339,7 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
             synonyms=synonyms,
             progress=listener.report,
             cancelled=listener.cancelled,
+            spacing_folder=runtime_folder(environ),
         )
 
     return Workbench(paths, settings, arxiv, synonyms=synonyms)
