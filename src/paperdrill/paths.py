@@ -130,13 +130,11 @@ def find_template(paths: Paths, name: str = "critique") -> Path:
     """The template of that name: the person's own copy in the config folder first, then the one that ships."""
     if "/" not in name and "\\" not in name:
         own = paths.own_templates / f"{name}.md"
-        if own.is_file():
-            return own
         try:
-            return shipped("templates", f"{name}.md")
-        except NothingFoundError:
+            return own if own.is_file() else shipped("templates", f"{name}.md")
+        except (NothingFoundError, OSError, ValueError):  # no file can be called that
             pass
     raise NothingFoundError(
-        f"no template is called {name!r}",
-        f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template --list`",
+        f"no template is called {name[:80]!r}",
+        f"put {name[:80]}.md into {paths.own_templates}, or list them with `paperdrill template --list`",
     )

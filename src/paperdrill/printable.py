@@ -12,6 +12,14 @@ _SURROGATES = range(0xD800, 0xE000)
 _TAGS = range(0xE0000, 0xE0080)
 """Invisible copies of ASCII."""
 
+_MARK = "\N{REPLACEMENT CHARACTER}"
+_NO_WIDTH = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f"
+    "\u2060-\u2064\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
+)
+_FLOOD = re.compile(f"([{_NO_WIDTH}]{{4}})([{_NO_WIDTH}]+)")
+"""Characters without a width of their own, more in a row than any script needs: a flood of them hides a line."""
+
 _UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\N{SYMBOL FOR DELETE}",
@@ -26,10 +34,12 @@ def printable(text: str, keep_newlines: bool = True) -> str:
     """The text with every character that a terminal would obey replaced by one that it shows.
 
     Control characters become their pictures (an escape shows as \N{SYMBOL FOR ESCAPE}), tabs and carriage returns
-    blanks, the other kinds of line break a newline, and bidirectional overrides, invisible tags and lone surrogates
-    the replacement character. One character stands for one, so offsets into the text stay true. Without
-    ``keep_newlines`` a line break becomes a blank, and the result is one line.
+    blanks, the other kinds of line break a newline, and bidirectional overrides, invisible tags, lone surrogates and,
+    from the fifth in a row, whatever takes no room the replacement character. One character stands for one, so offsets
+    into the text stay true. Without ``keep_newlines`` a line break becomes a blank, and the result is one line.
     """
+    if not text.isascii() and _FLOOD.search(text):
+        text = _FLOOD.sub(lambda flood: flood[1] + _MARK * len(flood[2]), text)
     return text.translate(_LINES if keep_newlines else _ONE_LINE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from paperdrill.journal.columns import moment, stamp
+from paperdrill.journal.columns import moment, stamp, storable
 from paperdrill.journal.connection import Row
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import LibraryPaper, Phase
@@ -22,8 +22,8 @@ class LibraryTable(Database):
                 " abstract = excluded.abstract, pages = excluded.pages, pdf = excluded.pdf,"
                 " topic = CASE excluded.topic WHEN '' THEN library.topic ELSE excluded.topic END",
                 (
-                    paper.ref, paper.paper_id, paper.title, json.dumps(paper.authors), paper.abstract, paper.source,
-                    paper.pages, paper.pdf, paper.topic, stamp(paper.added_at),
+                    storable(paper.ref), paper.paper_id, storable(paper.title), json.dumps(paper.authors),
+                    paper.abstract, paper.source, paper.pages, storable(paper.pdf), paper.topic, stamp(paper.added_at),
                 ),
             )  # fmt: skip
 

@@ -135,8 +135,8 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
                 "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at,"
                 " session_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, stamp(at),
-                    new.session_id,
+                    new.paper_id, storable(new.title), storable(new.ref), new.source, digest, new.questions_json,
+                    new.asked, stamp(at), new.session_id,
                 ),
             )  # fmt: skip
         self.settle()

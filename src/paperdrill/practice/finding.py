@@ -163,7 +163,7 @@ class Finder:
         paper = self.read_file(file, listener)
         if file.suffix.lower() != ".json":
             digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-            paper = replace(paper, id=f"{file.stem}-{digest}", title=paper.title or file.stem)
+            paper = replace(paper, id=f"{paper.id}-{digest}", title=paper.title or paper.id)
         pdf = file.resolve() if file.suffix.lower() != ".json" else None
         return Found(paper, paper.id, str(file.resolve()), "file", pdf, topic, (f"your file {file.name}",))
 

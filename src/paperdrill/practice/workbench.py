@@ -116,7 +116,9 @@ class Workbench:
         return self._remembered(self._finder.find(request, listener))
 
     def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
-        """As ``find``, but a file on disk leaves no trace in the library."""
+        """As ``find``, but a file on disk leaves no trace in the library. Raises BadInputError where none is named."""
+        if not request.ref.strip():
+            raise BadInputError("no paper is named", "give an arXiv id, a PDF or a paper of the shelf")
         found = self._finder.find(request, listener)
         return self._remembered(found) if found.source == "arxiv" else found
 

@@ -18,6 +18,7 @@ from paperdrill.child_python import child_command, child_environment
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.papers.pdf.process_limits import confine, end_after
+from paperdrill.printable import printable
 
 TIME_LIMIT_S = 30.0
 _GRACE_S = 5
@@ -90,10 +91,11 @@ def run_child(arguments: Sequence[str]) -> int:
     try:
         text = msgspec.json.encode(split_pdf(path))
     except BadInputError as fault:
-        status, text = _FAULT_STATUS, msgspec.json.encode(_Fault(fault.message, fault.hint))
+        status, text = _FAULT_STATUS, msgspec.json.encode(_Fault(printable(fault.message), printable(fault.hint)))
     except MemoryError:
         told = _Fault(
-            f"{path.name} takes more than 1 GiB of memory to read", "it may be damaged, or no paper: try another copy"
+            f"{printable(path.name)} takes more than 1 GiB of memory to read",
+            "it may be damaged, or no paper: try another copy",
         )
         status, text = _FAULT_STATUS, msgspec.json.encode(told)
     with os.fdopen(answer, "wb") as out:

@@ -42,6 +42,7 @@ from paperdrill.tui.widgets.pace_line import PaceLine
 TICK_S = 0.1
 """How often the clock is looked at; it draws only when its face changes."""
 SAVE_EVERY_S = 0.5
+AHEAD_S = 1.5  # the time used is saved as if it were so much later: who is killed must not gain by it
 WARM_UP_AFTER_S = 0.5
 
 
@@ -89,8 +90,7 @@ class SkimScreen(Station):
             self._shown = SkimPaper(opened.paper, frozenset())
         self._phase = Phase.SKIM
         self._saved_at_s = 0.0
-        self._try_end_at = 0.0
-        """On the system's clock: an end that could not be saved is not tried again before."""
+        self._ahead_s, self._try_end_at = AHEAD_S, 0.0
         paper, withheld = self._shown.paper, self._shown.withheld
         self._clock = Clock()
         self._outline = Outline(outline(paper, withheld), id="outline")
@@ -167,6 +167,7 @@ class SkimScreen(Station):
             self._end(time_up=True)
         elif countdown.elapsed_s - self._saved_at_s >= SAVE_EVERY_S:
             self._saved_at_s = countdown.elapsed_s
+            self._ahead_s = AHEAD_S
             self._autosave.save_soon()
 
     def _look(self) -> None:
@@ -204,7 +205,7 @@ class SkimScreen(Station):
             return
         self._try_end_at = time.monotonic() + RETRY_S
         self.run_.look_at(None)
-        self._phase = Phase.CRITIQUE
+        self._phase, self._ahead_s = Phase.CRITIQUE, 0.0
         if not self._autosave.save_now():
             self._phase = Phase.SKIM
         elif time_up:
@@ -220,7 +221,8 @@ class SkimScreen(Station):
     def _collect(self) -> Pending:
         """Notes, clock and place as they are now."""
         session_id, phase, notes, workbench = self._session.id, self._phase, self._notes.text, self.workbench
-        spent_s, section_s = self.run_.countdown.elapsed_s, dict(self.run_.section_s)
+        spent_s = min(self._session.total_s, self.run_.countdown.elapsed_s + self._ahead_s)
+        section_s = dict(self.run_.section_s)
         reading, kept = self._record.reading(self._view.reader.place), self._kept
 
         def write() -> None:
@@ -244,13 +246,14 @@ class SkimScreen(Station):
         if self._phase is Phase.CRITIQUE:
             return True  # saved when the skim ended; from then on the critique keeps the session
         self._look()
+        self._ahead_s = 0.0
         return self._autosave.save_now()
 
     def on_unmount(self) -> None:
         """Whatever led out: by now nothing is in view any more."""
         if self._phase is Phase.SKIM:
             self.run_.look_at(None)
-            self._autosave.save_now()
+            self.save_all()
         self._autosave.save_last()
 
     @on(TextArea.Changed, "#notes")
