@@ -349,7 +349,7 @@ def test_export_carries_every_word_out(own_home: Path, form: str) -> None:
     assert "What a Sliding Window" in ended.stdout
     assert ("Keys and values are random sign vectors, unlike natural language." in ended.stdout) is (form != "csv")
     if form == "json":
-        assert json.loads(ended.stdout)[0]["comparison"]["fields"]["gaps"]["points"]
+        assert json.loads(ended.stdout)["sessions"][0]["comparison"]["fields"]["gaps"]["points"]
     if form == "csv":
         (row,) = csv.DictReader(ended.stdout.splitlines())
         assert (row["session"], row["topic"], row["attempt"]) == ("1", "long-context", "1")
@@ -361,6 +361,7 @@ def test_version_and_bare_call(own_home: Path) -> None:
     from paperdrill import __version__
 
     assert paperdrill("--version", home=own_home).stdout == f"paperdrill {__version__}\n"
+    assert f"journal: {own_home}" in paperdrill("--version", "--verbose", home=own_home).stdout
     assert "practice" in paperdrill(home=own_home).stdout
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from paperdrill.journal.columns import moment, moment_or_none, stamp
+from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
+from paperdrill.journal.connection import Row
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import LibraryPaper, Phase
-
-if TYPE_CHECKING:
-    import sqlite3
 
 _REMEMBER = """
     INSERT INTO library (ref, paper_id, title, authors, abstract, source, pages, pdf, topic, added_at, year, doi)
@@ -46,8 +43,9 @@ class LibraryTable(Database):
             self._db.execute(
                 _REMEMBER,
                 (
-                    paper.ref, paper.paper_id, paper.title, json.dumps(paper.authors), paper.abstract, paper.source,
-                    paper.pages, paper.pdf, paper.topic, stamp(paper.added_at), paper.year, paper.doi,
+                    storable(paper.ref), paper.paper_id, storable(paper.title), json.dumps(paper.authors),
+                    paper.abstract, paper.source, paper.pages, storable(paper.pdf), paper.topic,
+                    stamp(paper.added_at), paper.year, paper.doi,
                 ),
             )  # fmt: skip
 
@@ -67,10 +65,10 @@ class LibraryTable(Database):
         """The papers that were fetched or opened here, newest first; those that were set aside among them."""
         with self._told("read the library"):
             rows = self._db.execute(_LIST_LIBRARY, (Phase.DONE, Phase.DONE)).fetchall()
-        return [_kept(row) for row in rows]
+        return self._readable(((row["ref"], row) for row in rows), lambda _, row: _kept(row), "paper")
 
 
-def _kept(row: sqlite3.Row) -> LibraryPaper:
+def _kept(row: Row) -> LibraryPaper:
     return LibraryPaper(
         ref=row["ref"], paper_id=row["paper_id"], title=row["title"], authors=tuple(json.loads(row["authors"])),
         abstract=row["abstract"], source=row["source"], pages=row["pages"], pdf=row["pdf"], topic=row["topic"],

@@ -41,7 +41,7 @@ def read_synonyms(file: Path) -> Synonyms:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
         return msgspec.convert(raw.get("groups", []), Synonyms)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise SettingsError(
             f"cannot use {file}: {fault}", 'its form is: groups = [["long context", "context window"]]'
         ) from fault

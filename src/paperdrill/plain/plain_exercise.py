@@ -32,6 +32,8 @@ from paperdrill.practice.sessions import OpenSession, SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
 
+_AHEAD_S = 1.0
+"""While the pager runs, the time used is saved as if it were so much later: who is killed gains nothing by it."""
 _DISCUSS = "/discuss"
 """On a pipe: the line after which the answers to the discussion's questions come."""
 
@@ -105,11 +107,12 @@ class PlainExercise:
         self._tell(f"{clock_face(countdown.remaining_s)} to skim; the clock runs")
         countdown.start()
 
-        def keep(phase: Phase = Phase.SKIM) -> None:
-            self._workbench.save_progress(session.id, phase, skim_spent_s=countdown.elapsed_s)
+        def keep(phase: Phase = Phase.SKIM, ahead_s: float = 0.0) -> None:
+            spent_s = min(session.total_s, countdown.elapsed_s + ahead_s)
+            self._workbench.save_progress(session.id, phase, skim_spent_s=spent_s)
 
         if is_interactive() and sys.stdout.isatty():
-            page(printable(text), lambda: countdown.remaining_s, keep)
+            page(printable(text), lambda: countdown.remaining_s, lambda: keep(ahead_s=_AHEAD_S))
         else:
             print(printable(text))  # noqa: T201  # the paper is this front end's data
         self._tell("time is up" if countdown.is_over else f"done with {clock_face(countdown.remaining_s)} left")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
 from paperdrill.journal.records import LibraryPaper
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, base_of, parse_arxiv_ref
+from paperdrill.papers.arxiv.same_paper import is_paper_of
 from paperdrill.papers.arxiv.topic_ranking import choose_paper
 from paperdrill.papers.arxiv.topics import is_on_topic
 from paperdrill.papers.identity import text_digest
@@ -155,7 +156,7 @@ class Finder:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         stamped = parse_arxiv_ref(paper.arxiv)
         paper_id = stamped.base if stamped else f"text-{text_digest(paper)[:16] or digest[:16]}"
-        paper = replace(paper, id=f"{file.stem}-{digest[:8]}", title=paper.title or file.stem)
+        paper = replace(paper, id=f"{paper.id}-{digest[:8]}", title=paper.title or paper.id)
         told = (f"your file {file.name}" + (f", which is arXiv {stamped}" if stamped else ""),)
         return Found(paper, paper_id, str(file.resolve()), "file", file.resolve(), topic, told)
 
@@ -213,6 +214,12 @@ class Finder:
     ) -> Found:
         pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
         paper = self.read_file(pdf, listener)
+        if not is_paper_of(paper, hit):
+            pdf.unlink(missing_ok=True)
+            raise BadInputError(
+                f"what came as arXiv {hit.id} is another paper, {paper.title[:80]!r} in place of {hit.title[:80]!r}",
+                "it was not kept; try again later, or download the PDF yourself and give its path",
+            )
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
         return Found(paper, base_of(hit.id), hit.id, "arxiv", pdf, topic, told, hit.published.year)
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperdrill.errors import BadInputError
 from paperdrill.journal.records import LibraryPaper
 from paperdrill.journal.store import Store
 from paperdrill.paths import Paths
 from paperdrill.practice.bringing import Bringing
 from paperdrill.practice.candidates import Shortlist
+from paperdrill.practice.journal_at_hand import JournalAtHand
 from paperdrill.practice.offering import ChoosingFinder
 from paperdrill.practice.recognition import remembered
 from paperdrill.practice.wanted import SILENT, Found, Listener, Request
@@ -29,6 +31,8 @@ class PapersAtHand:
     _finder: ChoosingFinder
     _environ: Mapping[str, str]
 
+    _journal: JournalAtHand
+
     @property
     def _store(self) -> Store:
         raise NotImplementedError
@@ -38,7 +42,9 @@ class PapersAtHand:
         return self._remembered(self._finder.find(request, listener))
 
     def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
-        """As ``find``, but a file on disk leaves no trace in the library."""
+        """As ``find``, but a file on disk leaves no trace in the library. Raises BadInputError where none is named."""
+        if not request.ref.strip():
+            raise BadInputError("no paper is named", "give an arXiv id, a PDF or a paper of the shelf")
         found = self._finder.find(request, listener)
         return self._remembered(found) if found.source == "arxiv" else found
 
@@ -66,7 +72,7 @@ class PapersAtHand:
 
     def library(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""
-        return self._store.library()
+        return self._journal.or_without(lambda store: store.library(), [])
 
     @cached_property
     def bringing(self) -> Bringing:
@@ -74,4 +80,8 @@ class PapersAtHand:
         return Bringing(self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ)
 
     def _remembered(self, found: Found) -> Found:
-        return remembered(self._store, found, self.now())
+        return self._journal.or_without(lambda store: remembered(store, found, self.now()), found)
+
+    def _ids(self, ask: Callable[[Store], frozenset[str]]) -> frozenset[str]:
+        """The ids of papers that the journal gives, with the arXiv ids that they are known by."""
+        return self._journal.or_without(lambda store: store.with_arxiv_ids(ask(store)), frozenset())

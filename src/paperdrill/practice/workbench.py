@@ -30,12 +30,13 @@ from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
-from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.paths import Paths, find_template, runtime_folder, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import ArxivFor, Found, Listener
+from paperdrill.practice.journal_at_hand import JournalAtHand
 from paperdrill.practice.offering import ChoosingFinder
 from paperdrill.practice.papers_at_hand import PapersAtHand
-from paperdrill.practice.recognition import known_as, learn_old, pdf_of
+from paperdrill.practice.recognition import known_as, pdf_of
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
+    from paperdrill.practice.keeping import Keeping
 
 
 class Workbench(PapersAtHand):
@@ -67,19 +69,22 @@ class Workbench(PapersAtHand):
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
+        self.warn: Callable[[str], None] = lambda _line: None
+        """Told in a line what a person should know though work goes on; each front end puts its own here."""
+        self._journal = JournalAtHand(paths, lambda line: self.warn(line))
         self._finder = ChoosingFinder(
             paths,
             arxiv,
-            lambda: self._store.library(),
-            lambda: self._store.with_arxiv_ids(self._store.read_paper_ids()),
+            self.library,
+            lambda: self._ids(lambda store: store.read_paper_ids()),
             synonyms,
-            done_ids=lambda: self._store.with_arxiv_ids(self._store.done_paper_ids()),
-            at_place=lambda ref: self._store.at_place(ref),
-            known_as=lambda hit: known_as(self._store, hit),
+            done_ids=lambda: self._ids(lambda store: store.done_paper_ids()),
+            at_place=lambda ref: self._journal.or_without(lambda store: store.at_place(ref), frozenset()),
+            known_as=lambda hit: self._journal.or_without(lambda store: known_as(store, hit), None),
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""
-        self.comparing = Comparing(paths, lambda: self._store, now)
+        self.comparing = Comparing(paths, lambda: self._store, now, self.library)
         """Critiques against the authors' own words, in the person's own language."""
         self._lock = SessionLock(paths.data)
 
@@ -88,8 +93,7 @@ class Workbench(PapersAtHand):
         self._lock.release()
         if "drilling" in self.__dict__:
             self.drilling.close()
-        if "_store" in self.__dict__:
-            self._store.close()
+        self._journal.close()
 
     def __enter__(self) -> Self:
         return self
@@ -97,12 +101,18 @@ class Workbench(PapersAtHand):
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    @cached_property
+    @property
     def _store(self) -> Store:
         """The journal, opened when it is first needed: splitting a paper needs none."""
-        store = Store(self.paths.journal)
-        learn_old(store)
-        return store
+        return self._journal.store
+
+    def set_patience(self, seconds: float) -> None:
+        """From now on wait so long for a journal that another program holds; a full-screen interface cannot wait."""
+        self._journal.patience_s = seconds
+        if self._journal.is_open:
+            self._store.set_patience(seconds)
+        if "drilling" in self.__dict__:
+            self.drilling.set_patience(seconds)
 
     def template(self, name: str = "") -> Template:
         """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
@@ -226,7 +236,17 @@ class Workbench(PapersAtHand):
         """The use cases of being questioned: on one's own paper, and on a critique."""
         from paperdrill.practice.drilling import Drilling
 
-        return Drilling(self.paths, self.now, lambda: self._store)
+        drilling = Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+        if self._journal.patience_s is not None:
+            drilling.set_patience(self._journal.patience_s)
+        return drilling
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The use cases of taking the whole journal out and back."""
+        from paperdrill.practice.keeping import Keeping
+
+        return Keeping(self.paths, self._journal.warn)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
@@ -294,6 +314,7 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
             synonyms=synonyms,
             progress=listener.report,
             cancelled=listener.cancelled,
+            spacing_folder=runtime_folder(environ),
         )
 
     return Workbench(paths, settings, arxiv, synonyms=synonyms, environ=environ)

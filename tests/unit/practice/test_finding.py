@@ -38,6 +38,8 @@ class FakeArxiv:
     fault: Exception | None = None
     broken: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    swapped: frozenset[str] = frozenset()
+    """Ids under which another paper comes."""
     asked: list[str] = field(default_factory=list)
 
     def search(self, topic: str, wanted: int, seen_ids: Collection[str] = ()) -> TopicSearch:
@@ -62,7 +64,8 @@ class FakeArxiv:
             raise NothingFoundError(f"arXiv has no PDF of {wanted.id}")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{wanted.id}.paper.json"
-        paper = Paper("parsed", "Title as parsed", pages=9)
+        by = "G. Boole" if wanted.id in self.swapped else "A. Lovelace"
+        paper = Paper("parsed", "Title as parsed", (by,), pages=9)
         file.write_bytes(b"nonsense" if wanted.id in self.broken else paper_to_json(paper))
         return file
 
@@ -129,6 +132,17 @@ def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: s
     found = world.finder.find(Request("long-context"), world.listener)
     assert found.ref == "2601.00001v1"
     assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)
+
+
+def test_another_papers_pdf_is_told_and_not_kept(world: World, paths: Paths) -> None:
+    """An id that was asked for fails in one line; in a search the next best is taken."""
+    world.arxiv.swapped = frozenset({"2601.00002v3"})
+    with pytest.raises(BadInputError, match=r"arXiv 2601\.00002v3 is another paper, 'Title as parsed' in place of"):
+        world.finder.find(Request(ref="2601.00002"))
+    assert list(paths.papers.iterdir()) == []
+    assert world.finder.find(Request("long-context"), world.listener).ref == "2601.00001v1"
+    assert any("is another paper" in line for line in world.told)
+    assert [file.name for file in paths.papers.iterdir()] == ["2601.00001v1.paper.json"]
 
 
 def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:

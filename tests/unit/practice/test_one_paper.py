@@ -153,7 +153,7 @@ def test_rounds_of_questions_follow_the_paper_too(workbench: Workbench, tmp_path
 
 def old_journal(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A journal in the form before papers had marks."""
-    monkeypatch.setattr("paperdrill.journal.database.MIGRATIONS", MIGRATIONS[:FORM_BEFORE_MARKS])
+    monkeypatch.setattr("paperdrill.journal.forms.MIGRATIONS", MIGRATIONS[:FORM_BEFORE_MARKS])
     return Store(paths.journal)
 
 

@@ -25,7 +25,7 @@ from paperdrill import __version__
 from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv import faults
-from paperdrill.papers.arxiv.addresses import api_address, pdf_address
+from paperdrill.papers.arxiv.addresses import MOST_REDIRECTS, api_address, pdf_address, redirected, spacing_name
 from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, DayCache, raise_for_refusal
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.arxiv.downloads import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
@@ -71,6 +71,7 @@ class ArxivLibrary:
         sleep: Callable[[float], None] = time.sleep,
         progress: Callable[[str], None] = lambda _line: None,
         cancelled: Callable[[], bool] = lambda: False,
+        spacing_folder: Path | None = None,
     ) -> None:
         self._api_base, self._pdf_base = api_base, pdf_base
         self._categories = tuple(categories)
@@ -78,8 +79,9 @@ class ArxivLibrary:
         self._limits = limits
         self._now, self._monotonic = now, monotonic
         self._progress, self._cancelled = progress, cancelled
+        turn = (spacing_folder or cache_folder) / spacing_name(api_base)
         self._spacing = RequestSpacing(
-            cache_folder, limits.spacing_s, now=now, sleep=sleep, progress=progress, cancelled=cancelled
+            turn, limits.spacing_s, now=now, monotonic=monotonic, sleep=sleep, progress=progress, cancelled=cancelled
         )
         kept = DayCache(cache_folder / "arxiv", now)
         self._answers = ArxivAnswers(self._get, kept, self._spacing, limits, now, progress)
@@ -228,12 +230,23 @@ class ArxivLibrary:
 
         def work(given_up: Callable[[], bool]) -> _Result:
             with _faults_told(url, what, deadline.total_s):
-                return take(self._session.get(url, stream=True, timeout=timeouts), given_up)
+                return take(self._followed(url, what, deadline, timeouts), given_up)
 
         try:
             return run_until(deadline, work, self._cancelled)
         except TookTooLongError as fault:
             raise faults.out_of_time(deadline.total_s, what) from fault
+
+    def _followed(self, url: str, what: str, deadline: Deadline, timeouts: tuple[float, float]) -> requests.Response:
+        """The response at the end of the redirects, each of which is a request in its turn."""
+        for _ in range(MOST_REDIRECTS + 1):
+            response = self._session.get(url, stream=True, timeout=timeouts, allow_redirects=False)
+            if not response.is_redirect:
+                return response
+            response.close()
+            url = redirected(url, response.headers["Location"], (self._api_base, self._pdf_base))
+            self._spacing.wait_for_turn(deadline.remaining_s)
+        raise UnreachableError(f"arXiv sent {what} on and on", "try again later")
 
     def _deadline(self, seconds: float) -> Deadline:
         return Deadline.after(seconds, self._monotonic)
@@ -299,6 +312,7 @@ def arxiv_from_environment(
     limits: Limits = USUAL_LIMITS,
     progress: Callable[[str], None] = lambda _line: None,
     cancelled: Callable[[], bool] = lambda: False,
+    spacing_folder: Path | None = None,
 ) -> ArxivLibrary:
     """The library of arXiv, or of the mirror that ``PAPERDRILL_ARXIV_API`` and ``PAPERDRILL_ARXIV_PDF`` name.
 
@@ -313,6 +327,7 @@ def arxiv_from_environment(
         limits=limits,
         progress=progress,
         cancelled=cancelled,
+        spacing_folder=spacing_folder,
     )
 
 

@@ -27,6 +27,7 @@ from paperdrill.papers.pdf.running_text import (
     text_rows,
 )
 from paperdrill.papers.pdf.sections import make_sections
+from paperdrill.printable import printable
 
 _FEWEST_CHARACTERS = 30
 """A page of text holds far more than this; a scan with a stamp on it does not."""
@@ -37,7 +38,7 @@ UNSURE = 0.6
 def split_pdf(path: str | Path) -> Paper:
     """Split a PDF in this process. Raises BadInputError where it cannot be read or holds no text."""
     path = Path(path)
-    return split_document(read_document(path), path.stem)
+    return split_document(read_document(path), printable(path.stem, keep_newlines=False))
 
 
 def split_document(document: Document, paper_id: str) -> Paper:
