@@ -17,6 +17,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A PAPERDRILL_HOME of the test's own; nothing outside it is read or written."""
     home = tmp_path / "home"
     monkeypatch.setenv("PAPERDRILL_HOME", str(home))
+    runtime = tmp_path.with_name(f"{tmp_path.name}-runtime")
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "PAGER"):
         monkeypatch.delenv(name, raising=False)
     for name in ("PAPERDRILL_ARXIV_API", "PAPERDRILL_ARXIV_PDF"):

@@ -41,5 +41,9 @@ class StoreError(PaperdrillError):
     """The journal could not be read or written."""
 
 
+class DamagedJournalError(StoreError):
+    """The journal's file is broken: it is set aside and recovered when it is next opened."""
+
+
 class SettingsError(PaperdrillError):
     """The settings file holds something that cannot be used."""

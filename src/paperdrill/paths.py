@@ -6,6 +6,8 @@ Nothing here touches the disk until a folder is asked for; nothing is created at
 from __future__ import annotations
 
 import os
+import stat
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +76,23 @@ def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
 
 
+def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """A folder of this person's alone, whatever ``PAPERDRILL_HOME`` says, for what all their programs must agree on.
+
+    None where there is none: then each home agrees with itself.
+    """
+    base = Path(environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    own = getattr(os, "getuid", lambda: 0)()
+    folder = base / (f"paperdrill-{own}" if "XDG_RUNTIME_DIR" not in environ else "paperdrill")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        told = folder.lstat()
+    except OSError:
+        return None
+    is_ours = stat.S_ISDIR(told.st_mode) and getattr(told, "st_uid", own) in (own, 0) and not told.st_mode & 0o022
+    return folder if is_ours or os.name != "posix" else None
+
+
 def ensure_folder(folder: Path) -> Path:
     """The folder, made where it is missing. Raises BadInputError where that cannot be."""
     try:
@@ -111,13 +130,11 @@ def find_template(paths: Paths, name: str = "critique") -> Path:
     """The template of that name: the person's own copy in the config folder first, then the one that ships."""
     if "/" not in name and "\\" not in name:
         own = paths.own_templates / f"{name}.md"
-        if own.is_file():
-            return own
         try:
-            return shipped("templates", f"{name}.md")
-        except NothingFoundError:
+            return own if own.is_file() else shipped("templates", f"{name}.md")
+        except (NothingFoundError, OSError, ValueError):  # no file can be called that
             pass
     raise NothingFoundError(
-        f"no template is called {name!r}",
-        f"put {name}.md into {paths.own_templates}, or list them with `paperdrill template --list`",
+        f"no template is called {name[:80]!r}",
+        f"put {name[:80]}.md into {paths.own_templates}, or list them with `paperdrill template --list`",
     )

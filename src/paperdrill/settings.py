@@ -68,7 +68,7 @@ def read_settings(file: Path) -> Settings:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(f"cannot read {file}: {fault}", "mend the file or move it away") from fault
     known = {field.name for field in dataclasses.fields(Settings)} - {"warnings"}
     unknown = sorted(set(raw) - known)
@@ -102,7 +102,7 @@ def keep_theme(file: Path, theme: str) -> None:
         if file.exists():
             shutil.copymode(file, part)
         part.replace(file)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(f"cannot keep the theme in {file}: {fault}", hint) from fault
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 
 import Stemmer
@@ -95,6 +96,9 @@ def _term(token: str, in_order: bool) -> Matches:
         raise BadQueryError(f"no field {field}")
     if field == "cat":
         return lambda paper: any(fnmatchcase(category, value) for category in paper.categories)
+    if field == "submittedDate":
+        first, last = (datetime.strptime(each, "%Y%m%d%H%M").replace(tzinfo=UTC) for each in value[1:-1].split(" TO "))
+        return lambda paper: first <= paper.published <= last
     if field == "id":
         return lambda paper: paper.id == value
     wanted = stems(value)

@@ -87,7 +87,7 @@ async def test_an_unexpected_error_ends_the_app_and_is_left_to_the_command_line(
     def break_down() -> None:
         raise RuntimeError("nobody thought of this")
 
-    monkeypatch.setattr(workbench, "library", break_down)
+    monkeypatch.setattr(workbench, "unfinished", break_down)
     app = make_app()
     with pytest.raises(RuntimeError, match="nobody thought of this"):
         async with app.run_test(size=(80, 24)) as pilot:

@@ -49,7 +49,7 @@ async def test_steps_are_told_as_they_happen_and_their_seconds_counted(
 ) -> None:
     """As text, not as markup or commands to the terminal; then the paper is ready."""
     search = SlowSearch(found)
-    monkeypatch.setattr(workbench, "find", search)
+    monkeypatch.setattr(workbench, "choose", search)
     app = make_app(request=Request(topic="long-context"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "asking arXiv for ti:[long context]␛[31m" in text_of(app.screen.query_one("#steps")))
@@ -67,7 +67,7 @@ async def test_escape_gives_up_and_what_comes_later_is_ignored(
 ) -> None:
     """The search hears of it, too."""
     search = SlowSearch(found)
-    monkeypatch.setattr(workbench, "find", search)
+    monkeypatch.setattr(workbench, "choose", search)
     app = make_app(request=Request(topic="long-context"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: bool(search.requests))
@@ -85,7 +85,7 @@ async def test_a_failure_is_told_with_what_can_be_done(
     """Message and hint; r asks again for the same."""
     search = SlowSearch(UnreachableError("arXiv says [/] no", "wait 30 s"))
     search.may_go_on.set()
-    monkeypatch.setattr(workbench, "find", search)
+    monkeypatch.setattr(workbench, "choose", search)
     app = make_app(request=Request(ref="2401.01234"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "arXiv says [/] no\nwait 30 s" in text_of(app.screen.query_one("#fault")))
@@ -101,7 +101,7 @@ async def test_after_a_failure_the_shelf_is_one_key_away(
     search = SlowSearch(NothingFoundError("there is no file x.pdf", "check the path"))
     app = make_app(request=Request(ref="x.pdf"))
     with monkeypatch.context() as patch:
-        patch.setattr(workbench, "find", search)
+        patch.setattr(workbench, "choose", search)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: bool(search.requests))
             await pilot.press("o")

@@ -22,6 +22,7 @@ from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import text_of, until
+from tui.hand_made import hand_made_paper
 from tui.past_sessions import compare_by_hand, finished
 
 
@@ -212,3 +213,44 @@ async def test_what_is_due_today_heads_the_list_of_papers(
         assert _lines(app, "#papers")[0] == f"* due   {found.paper.title}"
         await pilot.press("escape", "home", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+
+
+async def test_a_paper_of_the_library_says_whether_it_was_read_and_is_set_aside_with_a_key(
+    make_app: MakeApp, workbench: Workbench, tmp_path: Path
+) -> None:
+    """Each paper once, whatever its versions; what is set aside is off the list."""
+    library_paper = Found(hand_made_paper(), "2401.00001", "2401.00001v2", "arxiv", None, told=("fetched",))
+    first = workbench._remembered(library_paper)
+    workbench._remembered(replace(library_paper, ref="2401.00001v1"))
+    workbench.finish(workbench.begin(first).session.id)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = _lines(app, "#papers")
+        (line,) = (line for line in lines if line.startswith("arxiv"))
+        assert "(read 1x" in line
+        await pilot.press("escape", "end", "x")
+        await until(pilot, lambda: len(_lines(app, "#papers")) == len(lines) - 1)
+        await pilot.press("home", "x")
+        await pilot.pause()
+        assert len(_lines(app, "#papers")) == len(lines) - 1
+    assert [each.paper.set_aside for each in workbench.bringing.listed(with_set_aside=True)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://alphaxiv.org/abs/2401.00001", Request(ref="https://alphaxiv.org/abs/2401.00001")),
+        ("[2401.00001] Windows", Request(ref="[2401.00001] Windows")),
+        ("https://openreview.net/forum?id=x", Request(ref="https://openreview.net/forum?id=x")),
+        ("10.1145/3292500.3330701", Request(ref="10.1145/3292500.3330701")),
+        ("file:///tmp/a%20b.pdf", Request(ref="file:///tmp/a%20b.pdf")),
+        ("cs.CL", Request(category="cs.CL")),
+        ("astro-ph", Request(category="astro-ph")),
+        ("multi-agent", Request(topic="multi-agent")),
+        ("GPT-4", Request(topic="GPT-4")),
+    ],
+)
+def test_addresses_and_categories_are_told_from_topics(typed: str, meant: Request) -> None:
+    """Whatever is pasted into the line."""
+    assert request_for(typed) == meant

@@ -9,7 +9,7 @@ from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
-from paperdrill.tui.screens.skim_screen import SkimScreen
+from paperdrill.tui.screens.skim_screen import AHEAD_S, SkimScreen
 from paperdrill.tui.screens.time_up_screen import TimeUpScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp
@@ -130,11 +130,27 @@ async def test_quitting_keeps_the_time_that_is_left(
 async def test_the_clock_is_saved_while_it_runs(
     workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
 ) -> None:
-    """With the seconds of each section: a killed process resumes where it was."""
+    """With the seconds of each section: a killed process resumes where it was, or a moment later."""
     session_id = workbench.begin(found).session.id
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         clock.advance(3)
-        await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s == 3.0)
+        await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s == 3.0 + AHEAD_S)
         assert workbench.session(session_id).session.section_s == {-1: 3.0}
+
+
+async def test_a_killed_skim_gains_no_time_and_one_that_is_left_loses_none(
+    make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
+) -> None:
+    """What is kept while the clock runs is never less than what has passed; on the way out it is just that."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for second in range(1, 6):
+            clock.advance(1.0)
+            await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s > second + 1)  # noqa: B023
+            assert workbench.session(session_id).session.skim_spent_s == second + 1.5
+        await pilot.press("f10")
+    assert workbench.session(session_id).session.skim_spent_s == 5.0

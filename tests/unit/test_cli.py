@@ -245,6 +245,8 @@ def test_any_form_can_be_written_in_and_compared(own_home: Path, tmp_path: Path)
         (("practice",), 1, "--plain"),
         (("practice", "--plain"), 2, "--topic"),
         (("practice", "--topic", "a", "--paper", "b"), 2, "not both"),
+        (("practice", "--category", "cs.CL", "--paper", "b"), 2, "not both"),
+        (("practice", "--category", "cs.CL", "--offline"), 2, "--offline forbids"),
         (("practice", "--minutes", "0"), 2, "minutes"),
         (("fetch",), 2, "papers to fetch"),
         (("sections",), 2, "REF"),
@@ -342,7 +344,7 @@ def test_export_carries_every_word_out(own_home: Path, form: str) -> None:
     assert "What a Sliding Window" in ended.stdout
     assert ("Keys and values are random sign vectors, unlike natural language." in ended.stdout) is (form != "csv")
     if form == "json":
-        assert json.loads(ended.stdout)[0]["comparison"]["fields"]["gaps"]["points"]
+        assert json.loads(ended.stdout)["sessions"][0]["comparison"]["fields"]["gaps"]["points"]
     if form == "csv":
         (row,) = csv.DictReader(ended.stdout.splitlines())
         assert (row["session"], row["topic"], row["attempt"]) == ("1", "long-context", "1")
@@ -354,6 +356,7 @@ def test_version_and_bare_call(own_home: Path) -> None:
     from paperdrill import __version__
 
     assert paperdrill("--version", home=own_home).stdout == f"paperdrill {__version__}\n"
+    assert f"journal: {own_home}" in paperdrill("--version", "--verbose", home=own_home).stdout
     assert "practice" in paperdrill(home=own_home).stdout
 
 
@@ -364,3 +367,32 @@ def test_what_needs_english_is_said_of_a_paper_in_another_language(
     for command in (("compare", critique, "--paper", german_paper), ("audit", german_paper)):
         done = paperdrill(*command, home=tmp_path)
         assert done.stderr.count("the paper is in German") == 1, command
+
+
+def test_a_bibliography_is_fetched_and_what_leads_nowhere_is_named(own_home: Path, tmp_path: Path) -> None:
+    """Its papers are in the library with what it says of them; a broken entry is told by key and line."""
+    (tmp_path / "a.pdf").write_bytes(shelf_papers()[0].pdf.read_bytes())
+    bib = tmp_path / "refs.bib"
+    bib.write_text(
+        "@article{here, title = {Windows That Slide}, author = {Lovelace, Ada}, year = 2024, file = {a.pdf}}\n"
+        "@misc{broken, title = {x\n@misc{nowhere, title = {Lost}}\n"
+    )
+    ended = paperdrill("fetch", bib, home=own_home)
+    assert ended.returncode == 0
+    assert ended.stdout.endswith("Windows That Slide\n")
+    assert "refs.bib, line 2: “broken” is broken and was passed over" in ended.stderr
+    assert "2 entries: 1 with a PDF here, 0 to be had from arXiv, 1 with neither" in ended.stderr
+    assert "nowhere: it has neither a PDF nor an arXiv id" in ended.stderr
+    listed = paperdrill("library", "--search", "lovelace", home=own_home).stdout
+    assert "Ada Lovelace · 2024" in listed
+    assert paperdrill("library", "--set-aside", tmp_path / "a.pdf", home=own_home).returncode == 0
+    assert "Windows That Slide" not in paperdrill("library", home=own_home).stdout
+    assert "set aside" in paperdrill("library", "--all", home=own_home).stdout
+
+
+def test_a_zotero_that_does_not_run_is_one_line(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the status of a service that could not be reached."""
+    monkeypatch.setenv("PAPERDRILL_ZOTERO", "http://127.0.0.1:9")
+    ended = paperdrill("fetch", "zotero:", home=own_home)
+    assert (ended.returncode, ended.stdout) == (4, "")
+    assert ended.stderr == "paperdrill: Zotero does not answer on 127.0.0.1:9 (start Zotero, then try again)\n"

@@ -1,4 +1,4 @@
-"""What was written before: ``review``, ``rescore``, ``export``."""
+"""Looking back: ``review``, ``rescore``; and the whole journal: ``export``, ``import``, ``backup``, ``restore``."""
 
 from __future__ import annotations
 
@@ -83,9 +83,33 @@ def export(
     from paperdrill.practice.new_file import write_new
 
     with open_workbench() as workbench:
-        document = exporting.exported(workbench, form.value)
+        document = exporting.exported(workbench, form.value, tell)
     if out is None:
         print_bytes(document.encode("utf-8"))
     else:
         write_new(out, document)
         tell(f"wrote {out}")
+
+
+@app.command("import")
+def import_(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `export --format json` wrote.")]) -> None:
+    """Take in what an export holds and the journal does not."""
+    with open_workbench() as workbench:
+        added = workbench.keeping.load(file)
+    tell(f"took in {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds from {file}")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; it must not be there yet.")]) -> None:
+    """Write the whole journal to one file, while paperdrill runs or not."""
+    with open_workbench() as workbench:
+        workbench.keeping.backup(file)
+    tell(f"wrote {file}; the PDFs are not in it, the papers' texts are")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")]) -> None:
+    """Put a backup in the journal's place; what was there is kept beside it."""
+    with open_workbench() as workbench:
+        before = workbench.keeping.restore(file)
+    tell(f"restored {file}; what the journal held before is in {before}")

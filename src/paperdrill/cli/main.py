@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from paperdrill import __version__
-from paperdrill.cli.shared import DONE, FAILED, app, status_of, tell
+from paperdrill.cli.shared import DONE, FAILED, app, print_lines, status_of, tell
 from paperdrill.errors import PaperdrillError
 
 
@@ -34,12 +34,31 @@ def run(arguments: Sequence[str]) -> int:
 def _about(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: what it runs on, and what is not protected here.")
+    ] = False,
 ) -> None:
     if version:
         typer.echo(f"paperdrill {__version__}")
+        if verbose:
+            print_lines(_surroundings())
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def _surroundings() -> list[str]:
+    """What the program runs on, where it keeps things, and what this platform cannot bound."""
+    import platform
+
+    from paperdrill.papers.pdf.process_limits import lacking
+    from paperdrill.paths import user_paths
+
+    return [
+        f"Python {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}",
+        f"journal: {user_paths().journal}",
+        *(f"not protected here: {line}" for line in lacking()),
+    ]
 
 
 def _unexpected(fault: Exception) -> int:

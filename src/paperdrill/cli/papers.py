@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +15,16 @@ from paperdrill.errors import PaperdrillError
 @app.command()
 def fetch(
     refs: Annotated[
-        list[str] | None, typer.Argument(metavar="[REF]...", help="arXiv ids, URLs, PDFs or folders of PDFs.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[REF]...", help="arXiv ids, URLs, PDFs, folders of PDFs, .bib files, zotero: or zotero:COLLECTION."
+        ),
     ] = None,
     topic: Annotated[str, typer.Option("--topic", "-t", help="Fetch the best unread papers on a topic.")] = "",
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many, with --topic.")] = 3,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Split on a Dask cluster: tcp://host:8786.")
+    ] = "",
 ) -> None:
     """Fetch papers now, to practise on them later without a network."""
     from paperdrill.plain import fetching
@@ -28,27 +35,58 @@ def fetch(
         if topic:
             print_lines(fetching.fetch_topic(workbench, topic, count, tell))
             return
-        failures = list[PaperdrillError]()
-        for fetched in fetching.fetch_refs(workbench, refs or [], tell):
+        failures, skipped, done = list[PaperdrillError](), list[PaperdrillError](), 0
+        for fetched in fetching.fetch_refs(workbench, refs or [], tell, cluster):
             if fetched.failure is None:
+                done += 1
                 print_lines([fetched.line])
             else:
-                failures.append(fetched.failure)
+                (skipped if fetched.is_skipped else failures).append(fetched.failure)
                 tell(f"paperdrill: {fetched.failure}")
+    if not done:
+        failures += skipped  # that some entries lead nowhere is usual; that all do is not
     if failures:
         raise typer.Exit(status_of(failures[-1]))
 
 
+class SortedBy(StrEnum):
+    """What the library may be sorted by."""
+
+    ADDED = "added"
+    TITLE = "title"
+    AUTHOR = "author"
+    YEAR = "year"
+    SCORE = "score"
+    DUE = "due"
+
+
 @app.command()
-def library(as_json: AsJson = False) -> None:
-    """List the papers that are here: fetched, opened, and the built-in shelf."""
-    from paperdrill.plain import listing
+def library(
+    as_json: AsJson = False,
+    sort: Annotated[SortedBy, typer.Option("--sort", help="The order; by default what came last is first.")] = (
+        SortedBy.ADDED
+    ),
+    search: Annotated[
+        str, typer.Option("--search", "-s", help="Only those with these words in title or authors.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Those that are set aside, too.")] = False,
+    set_aside: Annotated[str, typer.Option("--set-aside", metavar="REF", help="Put a paper away.")] = "",
+    take_back: Annotated[str, typer.Option("--take-back", metavar="REF", help="Bring it back.")] = "",
+) -> None:
+    """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
+    from paperdrill.plain import library_listing
+    from paperdrill.plain.listing import terminal_width
 
     with open_workbench() as workbench:
+        if ref := set_aside or take_back:
+            kept = workbench.bringing.set_aside(ref, back=bool(take_back))
+            tell(f"{kept.title} is back" if take_back else f"{kept.title} is set aside; --take-back brings it back")
+            return
+        shelved = workbench.bringing.listed(sort.value, search, with_set_aside=everything)
         if as_json:
-            print_bytes(listing.library_json(workbench))
+            print_bytes(library_listing.library_json(shelved, search))
         else:
-            print_lines(listing.library_lines(workbench))
+            print_lines(library_listing.library_lines(shelved, search, terminal_width()))
 
 
 @app.command()

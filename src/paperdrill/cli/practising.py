@@ -21,6 +21,9 @@ _SERVED = ("practice", "review", "drill")
 def practice(
     topic: Annotated[str, typer.Option("--topic", "-t", help="A topic, searched on arXiv: long-context.")] = "",
     paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="Practise on this paper.")] = "",
+    category: Annotated[
+        str, typer.Option("--category", metavar="CAT", help="This week's new papers of an arXiv category: cs.CL.")
+    ] = "",
     minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
     offline: Offline = False,
     template: TemplateName = "",
@@ -35,8 +38,10 @@ def practice(
     """Skim a paper against the clock, write a critique, see it compared."""
     from paperdrill.practice.finding import Request
 
-    if topic and paper:
-        raise typer.BadParameter("give --topic or --paper, not both")
+    if (topic or category) and paper:
+        raise typer.BadParameter("give --paper, or --topic and --category, not both")
+    if category and offline:
+        raise typer.BadParameter("--category asks arXiv what is new, which --offline forbids")
     with open_workbench() as workbench:
         if no_discussion:
             workbench.settings = replace(workbench.settings, discussion=False)
@@ -44,8 +49,9 @@ def practice(
             _discuss_plainly(workbench, discuss)
             return
         workbench.template(template)  # a wrong name is told before a paper is looked for
-        wanted = topic or ("" if paper else workbench.settings.topic)
-        request = Request(wanted, paper, offline) if wanted or paper or offline else None
+        wanted = topic or ("" if paper or category else workbench.settings.topic)
+        asked = Request(wanted, paper, offline, category=category)
+        request = asked if asked.names_something or offline else None
         if plain:
             _practise_plainly(workbench, request, minutes, show_key, template, resume)
             return
@@ -94,6 +100,6 @@ def _practise_plainly(
     from paperdrill.plain.plain_exercise import PlainExercise
 
     if request is None and resume is None:
-        raise typer.BadParameter("give --topic or --paper")
+        raise typer.BadParameter("give --topic, --category or --paper")
     exercise = PlainExercise(workbench, tell=tell, show_key=show_key, template=template)
     exercise.run(request, minutes, resume)

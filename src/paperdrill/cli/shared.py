@@ -53,6 +53,7 @@ def open_workbench() -> Workbench:
     from paperdrill.practice.workbench import workbench_for
 
     workbench = workbench_for()
+    workbench.warn = lambda line: tell(f"paperdrill: {line}")
     for warning in workbench.settings.warnings:
         tell(f"paperdrill: {warning}")
     return workbench
@@ -68,9 +69,11 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     from rich.console import Console
 
     from paperdrill.tui.app import PaperdrillApp
+    from paperdrill.tui.lost_terminal import outlive_terminal
     from paperdrill.tui.pictures.terminal_pictures import picture_kind
 
     pictures = picture_kind(terminal, few_colours=Console(force_terminal=True).color_system == "standard")
+    outlive_terminal()
     interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)
     interface.run()
     if interface.fault:

@@ -247,4 +247,17 @@ MIGRATIONS: tuple[str, ...] = (
         skim_spent_s, words, scores, overall, version, marking_open
     ) WHERE discarded_at IS NULL;
     """,
+    """
+    CREATE TABLE paper_mark (
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        paper_id TEXT NOT NULL,
+        PRIMARY KEY (kind, value, paper_id)
+    );
+    CREATE INDEX paper_mark_by_paper ON paper_mark (paper_id);
+    ALTER TABLE library ADD COLUMN year INTEGER;
+    ALTER TABLE library ADD COLUMN doi TEXT NOT NULL DEFAULT '';
+    ALTER TABLE library ADD COLUMN set_aside_at TEXT;
+    CREATE INDEX library_by_paper ON library (paper_id);
+    """,
 )

@@ -220,8 +220,17 @@ class LibraryPaper:
     pdf: str
     topic: str
     added_at: datetime
+    year: int | None = None
+    """Of its publication, where that is known."""
+    doi: str = ""
+    set_aside: bool = False
+    """Not to be offered: the person has put it away."""
     sessions: int = 0
-    """How many finished sessions it has had."""
+    """How many finished sessions the paper has had, in any version."""
+    overall: float | None = None
+    """What the last of these scored, 0 to 100."""
+    due_at: datetime | None = None
+    """When it is to be practised on again; None where it was not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +274,14 @@ class DueRound:
     due_at: datetime
     overall: float | None
     """What that round scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A paper of the journal of which nothing is kept to know it again by."""
+
+    paper_id: str
+    ref: str
+    source: Source
+    paper_json: bytes
+    """As it was split for its last session or round."""

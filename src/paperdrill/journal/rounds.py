@@ -135,10 +135,11 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
                 "INSERT INTO drill (paper_id, title, ref, source, snapshot, questions_json, asked, started_at,"
                 " session_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.paper_id, new.title, new.ref, new.source, digest, new.questions_json, new.asked, stamp(at),
-                    new.session_id,
+                    new.paper_id, storable(new.title), storable(new.ref), new.source, digest, new.questions_json,
+                    new.asked, stamp(at), new.session_id,
                 ),
             )  # fmt: skip
+        self.settle()
         return self.round(cast(int, made.lastrowid))
 
     def round(self, round_id: int) -> Round:
@@ -238,10 +239,17 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
     def _summaries(self, where: str, values: tuple[object, ...]) -> list[RoundSummary]:
         with self._told("read the journal"):
             rows = self._db.execute(_LIST + where, values).fetchall()
-        return [
-            RoundSummary(number, paper_id, title, ref, moment(begun), moment_or_none(ended), *rest)
-            for number, paper_id, title, ref, begun, ended, *rest in rows
-        ]
+        return self._readable(rows, _round_summary, "round")
+
+
+def _round_summary(
+    number: int, paper_id: str, title: str, ref: str, begun: str, ended: str | None, overall: float | None,
+    answered: int, asked: int, words: int, session_id: int | None,
+) -> RoundSummary:  # fmt: skip
+    """A row of ``_LIST``."""
+    return RoundSummary(
+        number, paper_id, title, ref, moment(begun), moment_or_none(ended), overall, answered, asked, words, session_id
+    )
 
 
 def _no_round(round_id: int) -> NothingFoundError:

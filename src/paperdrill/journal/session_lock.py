@@ -44,12 +44,13 @@ class SessionLock:
         """Does another process hold this session now?"""
         if self._held_id == session_id:
             return False
-        lock = self._lock(session_id)
         try:
-            with lock.acquire(timeout=0):
+            with self._lock(session_id).acquire(timeout=0):
                 return False
         except Timeout:
             return True
+        except (OSError, BadInputError):
+            return False  # where no lock can be made, nobody holds one
 
     def _lock(self, session_id: int) -> FileLock:
         # Finishing releases it from a worker thread.

@@ -10,9 +10,11 @@ from typing import cast
 
 import msgspec
 
-from paperdrill.errors import NothingFoundError
+from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
+from paperdrill.journal.connection import Row
+from paperdrill.journal.identities import IdentityTable
 from paperdrill.journal.library_table import LibraryTable
 from paperdrill.journal.marks_table import MarkTable
 from paperdrill.journal.records import (
@@ -41,7 +43,7 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
+class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
@@ -58,10 +60,12 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
                 "INSERT INTO session (paper_id, title, ref, source, topic, pdf, told, snapshot, template_text,"
                 " started_at, phase, total_s, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.paper_id, new.title, new.ref, new.source, new.topic, new.pdf, json.dumps(new.told), digest,
+                    new.paper_id, storable(new.title), storable(new.ref), new.source, new.topic, storable(new.pdf),
+                    json.dumps(new.told), digest,
                     new.template_text, stamp(at), Phase.SKIM, new.total_s, earlier + 1,
                 ),
             )  # fmt: skip
+        self.settle()
         return self.session(cast(int, made.lastrowid))
 
     def session(self, session_id: int) -> Session:
@@ -81,17 +85,13 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
                 f"SELECT comparison_json FROM comparison WHERE session_id = ? ORDER BY {SHOWN_FIRST} LIMIT 1",
                 (session_id,),
             ).fetchone()
-        return Session(
-            id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"], source=row["source"],
-            topic=row["topic"], pdf=row["pdf"], told=tuple(json.loads(row["told"])),
-            started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
-            phase=Phase(row["phase"]), total_s=row["total_s"], skim_spent_s=row["skim_spent_s"],
-            critique_spent_s=row["critique_spent_s"], revealed_at_s=row["revealed_at_s"], attempt=row["attempt"],
-            notes=row["notes"], critique={r["field"]: r["text"] for r in answers},
-            section_s={r["section"]: r["seconds"] for r in times}, paper_json=row["paper_json"],
-            template_text=row["template_text"], comparison_json=made["comparison_json"] if made else None,
-            reading=_reading(row["reading"]), marking_open=bool(row["marking_open"]),
-        )  # fmt: skip
+        texts = {r["field"]: r["text"] for r in answers}
+        seconds = {r["section"]: r["seconds"] for r in times}
+        document = made["comparison_json"] if made else None
+        read = self._readable([(session_id, row)], lambda _, row: _session(row, texts, seconds, document), "session")
+        if not read:
+            raise StoreError(f"session {session_id} cannot be read", "`paperdrill export --format json` has its texts")
+        return read[0]
 
     def save_reading(self, session_id: int, reading: Reading) -> None:
         """Keep where in the paper one is, and what of it was seen."""
@@ -167,6 +167,7 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
             )
             self._db.execute(SHOW_FIRST, (session_id,))
             self._db.execute(_MAKE_SEARCHABLE, (session_id,))
+        self.settle()
 
     def discard(self, session_id: int, at: datetime) -> None:
         """Take a session off every list; ``restore`` brings it back."""
@@ -206,6 +207,14 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
                 row[0] for row in self._db.execute("SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL")
             )
 
+    def done_paper_ids(self) -> frozenset[str]:
+        """The papers that a session was finished on."""
+        with self._told("read the journal"):
+            rows = self._db.execute(
+                "SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL AND phase = ?", (Phase.DONE,)
+            )
+            return frozenset(row[0] for row in rows)
+
     def recent_comparisons(self, limit: int) -> dict[int, bytes]:
         """The comparisons of the newest finished sessions, by the session's number."""
         with self._told("read the journal"):
@@ -236,7 +245,21 @@ class Store(LibraryTable, ScheduleTable, ComparisonTable, MarkTable):
     def _summaries(self, where: str, values: tuple[str | int, ...]) -> list[SessionSummary]:
         with self._told("read the journal"):
             rows = self._db.execute(_SUMMARY + where, values).fetchall()
-        return [_summary(*row) for row in rows]
+        return self._readable(rows, _summary, "session")
+
+
+def _session(row: Row, texts: dict[str, str], seconds: dict[int, float], comparison: bytes | None) -> Session:
+    """A row of the sessions, its paper with it, and what other tables hold of it."""
+    return Session(
+        id=row["id"], paper_id=row["paper_id"], title=row["title"], ref=row["ref"], source=row["source"],
+        topic=row["topic"], pdf=row["pdf"], told=tuple(json.loads(row["told"])),
+        started_at=moment(row["started_at"]), finished_at=moment_or_none(row["finished_at"]),
+        phase=Phase(row["phase"]), total_s=row["total_s"], skim_spent_s=row["skim_spent_s"],
+        critique_spent_s=row["critique_spent_s"], revealed_at_s=row["revealed_at_s"], attempt=row["attempt"],
+        notes=row["notes"], critique=texts, section_s=seconds, paper_json=row["paper_json"],
+        template_text=row["template_text"], comparison_json=comparison, reading=_reading(row["reading"]),
+        marking_open=bool(row["marking_open"]),
+    )  # fmt: skip
 
 
 def _summary(

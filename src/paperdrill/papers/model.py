@@ -137,6 +137,10 @@ class Paper:
     """In reading order; they are not part of any section's text."""
     language: str = ""
     """ISO 639-1 code of the language it is written in; empty where that cannot be told."""
+    arxiv: str = ""
+    """The arXiv id with its version, as the first page is stamped with it; empty where it is not."""
+    doi: str = ""
+    """The DOI that the first page prints as the paper's own, likewise."""
 
     def with_role(self, *roles: Role) -> Iterator[Section]:
         """The sections that bear any of these roles, in reading order."""

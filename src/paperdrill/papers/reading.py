@@ -12,6 +12,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.papers.pdf.split_cache import keep_split, kept_split, key_of
 from paperdrill.papers.pdf.split_process import split_in_child
+from paperdrill.printable import printable
 
 _JSON_SUFFIX = ".paper.json"
 _HEAD_BYTES = 1 << 16
@@ -44,7 +45,18 @@ def read(
         paper = split_in_child(path)
         if cache_folder:
             keep_split(cache_folder, key, paper)
-    return _corrected(replace(paper, id=path.stem), path)
+    return _corrected(replace(paper, id=printable(path.stem, keep_newlines=False)), path)
+
+
+def split_anew(path: Path) -> Paper:
+    """The split of a PDF as ``keep`` takes it, made on this machine whatever was kept. Raises as ``read`` does."""
+    _refuse_what_is_no_pdf(path)
+    return split_in_child(path)
+
+
+def keep(path: Path, paper: Paper, cache_folder: Path) -> None:
+    """Keep the split of a PDF, so that ``read`` need not make it. Raises BadInputError where the file is gone."""
+    keep_split(cache_folder, _key(path), paper)
 
 
 def read_kept(path: Path, cache_folder: Path) -> Paper | None:

@@ -11,7 +11,6 @@ import msgspec
 from paperdrill.countdown import clock_face
 from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.papers.model import Paper
-from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
 from paperdrill.practice.workbench import Workbench
@@ -50,30 +49,6 @@ def section_lines(paper: Paper) -> list[str]:
         lines += ["", f"limitations: {limitations.kind}, page {limitations.page}, {words} words"]
     lines += [f"{figure.label}, p{figure.page}: {figure.caption[:80]}" for figure in paper.figures]
     return lines + [f"warning: {warning}" for warning in paper.warnings]
-
-
-# -- the library --
-
-
-def library_lines(workbench: Workbench) -> list[str]:
-    """The papers that are here, a line each, the shelf last."""
-    lines = [
-        f"{paper.ref:24}  {paper.pages:3} p  {_times(paper.sessions):9}  {paper.title}" for paper in workbench.library()
-    ]
-    return lines + [f"{paper.name:24}  shelf             {paper.title}" for paper in shelf_papers()]
-
-
-def library_json(workbench: Workbench) -> bytes:
-    """The papers that are here, one JSON list: ref, title, source, pdf and what else is known of each."""
-    shelf = [
-        {"ref": paper.name, "title": paper.title, "source": "shelf", "topics": paper.topics, "pdf": str(paper.pdf)}
-        for paper in shelf_papers()
-    ]
-    return msgspec.json.encode([*map(msgspec.to_builtins, workbench.library()), *shelf])
-
-
-def _times(sessions: int) -> str:
-    return {0: "unread", 1: "read once"}.get(sessions, f"read {sessions}x")
 
 
 # -- past sessions --

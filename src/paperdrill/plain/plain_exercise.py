@@ -22,6 +22,7 @@ from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
+from paperdrill.plain.plain_choice import choose_plainly
 from paperdrill.plain.plain_drill import PlainDrill
 from paperdrill.plain.plain_marking import PlainMarking
 from paperdrill.plain.session_lines import session_lines
@@ -35,6 +36,8 @@ from paperdrill.practice.sessions import OpenSession, SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable, with_newlines
 
+_AHEAD_S = 1.0
+"""While the pager runs, the time used is saved as if it were so much later: who is killed gains nothing by it."""
 _DISCUSS = "/discuss"
 """On a pipe: the line after which the answers to the discussion's questions come."""
 
@@ -121,7 +124,7 @@ class PlainExercise:
     def _begin(self, request: Request | None, minutes: float | None) -> OpenSession:
         if request is None:
             raise NothingFoundError("there is no session to go on with", "give --topic or --paper")
-        found = self._workbench.find(request, Listener(self._tell))
+        found = choose_plainly(self._workbench, request, Listener(self._tell), self._tell)
         for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
         opened = self._workbench.begin(found, minutes, self._template)
@@ -139,11 +142,12 @@ class PlainExercise:
         self._tell(f"{clock_face(countdown.remaining_s)} to skim; the clock runs")
         countdown.start()
 
-        def keep(phase: Phase = Phase.SKIM) -> None:
-            self._workbench.save_progress(session.id, phase, skim_spent_s=countdown.elapsed_s)
+        def keep(phase: Phase = Phase.SKIM, ahead_s: float = 0.0) -> None:
+            spent_s = min(session.total_s, countdown.elapsed_s + ahead_s)
+            self._workbench.save_progress(session.id, phase, skim_spent_s=spent_s)
 
         if is_interactive() and sys.stdout.isatty():
-            page(printable(text), lambda: countdown.remaining_s, keep)
+            page(printable(text), lambda: countdown.remaining_s, lambda: keep(ahead_s=_AHEAD_S))
         else:
             print(printable(text))  # noqa: T201  # the paper is this front end's data
         self._tell("time is up" if countdown.is_over else f"done with {clock_face(countdown.remaining_s)} left")

@@ -11,7 +11,7 @@ from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import Scoring
+from paperdrill.journal.records import LibraryPaper, Scoring
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.topic_synonyms import read_synonyms
@@ -29,10 +29,17 @@ _BATCH = 16
 class Comparing:
     """Answer keys and comparisons, on one journal."""
 
-    def __init__(self, paths: Paths, store: Callable[[], Store], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        store: Callable[[], Store],
+        now: Callable[[], datetime],
+        library: Callable[[], list[LibraryPaper]] | None = None,
+    ) -> None:
         self._paths = paths
         self._store = store
         self._now = now
+        self._library = library or (lambda: store().library())
 
     @cached_property
     def language(self) -> Language:
@@ -42,7 +49,7 @@ class Comparing:
 
         file = self._paths.own_synonyms
         synonyms = read_synonyms(file) if file.is_file() else ()
-        return own_language(synonyms, library_counts(self._store().library(), self._paths.cache))
+        return own_language(synonyms, library_counts(self._library(), self._paths.cache))
 
     def answer_key(self, paper: Paper) -> AnswerKey:
         """What the authors say, point by point."""

@@ -40,6 +40,7 @@ from paperdrill.practice.round_reports import (
     paper_of,
 )
 from paperdrill.practice.typeset import Typeset, typeset
+from paperdrill.printable import printable
 from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.discussion import plan_discussion
@@ -76,10 +77,18 @@ class OpenRound:
 class Drilling:
     """The use cases, on one journal."""
 
-    def __init__(self, paths: Paths, now: Callable[[], datetime], sessions: Callable[[], Store]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        now: Callable[[], datetime],
+        sessions: Callable[[], Store],
+        warn: Callable[[str], None] = lambda _line: None,
+    ) -> None:
         self._paths = paths
         self._now = now
         self._sessions = sessions
+        self._warn = warn
+        self._patience_s: float | None = None
         self._lock = SessionLock(paths.data, "round")
 
     def close(self) -> None:
@@ -91,7 +100,16 @@ class Drilling:
     @cached_property
     def _rounds(self) -> RoundStore:
         """The journal, opened when it is first needed: an audit needs none."""
-        return RoundStore(self._paths.journal)
+        rounds = RoundStore(self._paths.journal, self._warn)
+        if self._patience_s is not None:
+            rounds.set_patience(self._patience_s)
+        return rounds
+
+    def set_patience(self, seconds: float) -> None:
+        """From now on wait so long for a journal that another program holds."""
+        self._patience_s = seconds
+        if "_rounds" in self.__dict__:
+            self._rounds.set_patience(seconds)
 
     def audit(self, paper: Paper) -> Audit:
         """What a reviewer would take up in a paper."""
@@ -248,7 +266,8 @@ class Drilling:
         kept = self._rounds.round(round_id)
         if kept.ref == kept.paper_id and (shelved := find_on_shelf(kept.ref)):
             return shelved.pdf
-        same = (each for each in self._sessions().library() if (each.ref, each.paper_id) == (kept.ref, kept.paper_id))
+        same = [each for each in self._sessions().library() if each.paper_id == kept.paper_id]
+        same.sort(key=lambda each: each.ref != kept.ref)  # the place it was had from then, before any other
         return next((Path(each.pdf) for each in same if each.pdf and Path(each.pdf).is_file()), None)
 
     def discussion_of(self, session_id: int) -> RoundReport | None:
@@ -271,17 +290,17 @@ class Drilling:
 
     def sheet(self, round_id: int) -> str:
         """The preparation sheet in Markdown: with each question the best answer of all rounds on this paper."""
-        return sheet(self._rounds.round(round_id).title, self._best_answers(round_id))
+        return printable(sheet(self._rounds.round(round_id).title, self._best_answers(round_id)))
 
     def sheet_pdf(self, round_id: int) -> Typeset:
         """The same as a PDF: on one page where the person's own words fit on one, else on as many as it takes."""
         title, answered = self._rounds.round(round_id).title, self._best_answers(round_id)
         for density in DENSITIES:
-            made = typeset(sheet_html(title, answered, density), sheet_css(density))
+            made = typeset(printable(sheet_html(title, answered, density)), sheet_css(density))
             if made.pages == 1:
                 return made
         roomy = DENSITIES[0]
-        return typeset(sheet_html(title, answered, roomy), sheet_css(roomy))
+        return typeset(printable(sheet_html(title, answered, roomy)), sheet_css(roomy))
 
     def _best_answers(self, round_id: int) -> list[Answered]:
         kept = self._rounds.round(round_id)

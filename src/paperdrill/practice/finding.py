@@ -6,92 +6,35 @@ Whatever was asked and why this paper came out of it is kept in ``Found.told`` a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
-from paperdrill.journal.records import LibraryPaper, Source
-from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.papers.arxiv.topics import choose_paper, is_on_topic
+from paperdrill.journal.records import LibraryPaper
+from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, base_of, parse_arxiv_ref
+from paperdrill.papers.arxiv.same_paper import is_paper_of
+from paperdrill.papers.arxiv.topic_ranking import choose_paper
+from paperdrill.papers.arxiv.topics import is_on_topic
+from paperdrill.papers.identity import text_digest
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
 from paperdrill.papers.topic_synonyms import Synonyms
+from paperdrill.papers.web_addresses import Elsewhere, elsewhere, path_of_file_address
 from paperdrill.paths import Paths
+from paperdrill.practice.candidates import Candidate
+from paperdrill.practice.wanted import SILENT, ArxivFor, Cancelled, Found, Listener, Report, Request
 
 if TYPE_CHECKING:
-    from paperdrill.papers.arxiv.arxiv_library import ArxivHit, ArxivLibrary
+    from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
+    from paperdrill.papers.arxiv.hit import ArxivHit
 
-Report = Callable[[str], None]
-"""Takes one line of narration."""
-
-Cancelled = Callable[[], bool]
-"""Says whether the person has given up waiting."""
+__all__ = ["SILENT", "ArxivFor", "Cancelled", "Finder", "Found", "Listener", "Report", "Request"]
 
 _MOST_TRIED = 3
 """Papers of one search that are tried before the shelf is: some PDFs are scans or broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """Who waits for a paper: is told each step in a line, and may give up."""
-
-    report: Report = lambda _line: None
-    cancelled: Cancelled = lambda: False
-
-
-SILENT = Listener()
-"""Nobody in particular."""
-
-ArxivFor = Callable[[Listener], "ArxivLibrary"]
-"""Makes the way to arXiv for one who waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asked for: a topic, or one certain paper."""
-
-    topic: str = ""
-    ref: str = ""
-    """An arXiv id or URL, a path, or a shelf paper's name; wins over the topic."""
-    offline: bool = False
-    passed_over: tuple[str, ...] = ()
-    """Ids of papers on the topic that the person has turned down: another one is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A paper, split, with where it came from."""
-
-    paper: Paper
-    paper_id: str
-    """The same for every version of the paper: sessions on one paper are found by it."""
-    ref: str
-    """What to type to get it again."""
-    source: Source
-    pdf: Path | None
-    topic: str = ""
-    told: tuple[str, ...] = ()
-    """What was asked and why this paper was chosen, a line each."""
-
-    def for_library(self, at: datetime) -> LibraryPaper:
-        """What the library remembers of it."""
-        paper = self.paper
-        return LibraryPaper(
-            ref=self.ref,
-            paper_id=self.paper_id,
-            title=paper.title,
-            authors=paper.authors,
-            abstract=paper.abstract,
-            source=self.source,
-            pages=paper.pages,
-            pdf=str(self.pdf or ""),
-            topic=self.topic,
-            added_at=at,
-        )
 
 
 class Finder:
@@ -104,15 +47,29 @@ class Finder:
         library: Callable[[], list[LibraryPaper]],
         read_ids: Callable[[], Collection[str]],
         synonyms: Synonyms | None = None,
+        *,
+        done_ids: Callable[[], Collection[str]] | None = None,
+        at_place: Callable[[str], Collection[str]] = lambda _ref: (),
+        known_as: Callable[[ArxivHit], str | None] = lambda _hit: None,
     ) -> None:
+        """``read_ids`` gives the papers that a session was begun on, ``done_ids`` those it was finished on.
+
+        Both give ids of papers and of arXiv. ``at_place`` gives the papers that were once had from a place,
+        ``known_as`` the id that a paper of arXiv's has here, by whatever it is known again.
+        """
         self._paths = paths
         self._arxiv = arxiv
         self._library = library
         self._read_ids = read_ids
         self._synonyms = synonyms
+        self._done_ids = done_ids or read_ids
+        self._at_place = at_place
+        self._known_as = known_as
 
     def find(self, request: Request, listener: Listener = SILENT) -> Found:
         """The paper for this request. Raises a PaperdrillError that says what to do where there is none."""
+        if request.candidate:
+            return self._take(request.candidate, request, listener)
         if request.ref:
             return self._by_ref(request, listener)
         if request.offline:
@@ -140,17 +97,30 @@ class Finder:
 
     # -- one certain paper --
 
+    def _take(self, candidate: Candidate, request: Request, listener: Listener) -> Found:
+        """A paper that was chosen out of an offer."""
+        told = (f"chosen by you: {candidate.why}",)
+        if candidate.hit is None:
+            return self._by_ref(replace(request, ref=candidate.ref), listener)
+        return self._from_hit(candidate.hit, request.topic, told, listener)
+
     def _by_ref(self, request: Request, listener: Listener) -> Found:
-        ref = request.ref.strip()
-        file = _path_of(ref)
-        if file.is_file():
-            return self._from_file(file, request.topic, listener)
+        ref = path_of_file_address(request.ref.strip())
+        if _is_file(ref):
+            return self._from_file(Path(ref).expanduser(), request.topic, listener)
         if shelved := find_on_shelf(ref):
             return self._from_shelf(shelved, request.topic, (f"from the built-in shelf: {shelved.name}",), listener)
         if arxiv_id := parse_arxiv_ref(ref):
             return self._from_arxiv_by_id(arxiv_id, request, listener)
+        if several := arxiv_ids_in(ref):
+            raise BadInputError(f"this names {len(several)} papers: {', '.join(map(str, several))}", "give one of them")
+        if place := elsewhere(ref):
+            return self._from_elsewhere(place, ref, request, listener)
+        file = _path_of(ref)
         if file.is_dir():
             raise BadInputError(f"{ref} is a folder", "name one PDF in it")
+        if moved := self._moved(file, request, listener):
+            return moved
         if file.suffix.lower() in (".pdf", ".json") or len(file.parts) > 1:
             raise NothingFoundError(f"there is no file {ref}", "check the path")
         names = ", ".join(paper.name for paper in shelf_papers())
@@ -158,13 +128,37 @@ class Finder:
             f"{ref!r} is neither a file, nor an arXiv id or URL, nor a paper of the shelf", f"the shelf has {names}"
         )
 
+    def _from_elsewhere(self, place: Elsewhere, ref: str, request: Request, listener: Listener) -> Found:
+        """A paper that is here already under its DOI. Raises BadInputError with what to do where it is not."""
+        for kept in self._library():
+            if place.doi and kept.doi == place.doi and Path(kept.pdf).is_file():
+                return self._from_library(kept, request.topic, (f"{place.doi}: a paper of your library",), listener)
+        raise BadInputError(f"{ref[:100]} is {place.what}; papers are fetched from arXiv alone", place.hint)
+
+    def _moved(self, file: Path, request: Request, listener: Listener) -> Found | None:
+        """The paper that once was at a path, from where it is now. Raises NothingFoundError where that is not known."""
+        ids = self._at_place(str(file.resolve()))
+        known = [kept for kept in self._library() if kept.paper_id in ids]
+        for kept in known:
+            if kept.pdf and Path(kept.pdf).is_file():
+                told = (f"{file.name} is no more where it was; the same paper is at {kept.pdf}",)
+                return self._from_library(kept, request.topic, told, listener)
+        if ids:
+            title = f", which held “{known[0].title}”" if known else ""
+            hint = "name the place where it is now: what you did with the paper is kept, and found again by its content"
+            raise NothingFoundError(f"the file {file} is gone{title}", hint)
+        return None
+
     def _from_file(self, file: Path, topic: str, listener: Listener) -> Found:
         paper = self.read_file(file, listener)
-        if file.suffix.lower() != ".json":
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-            paper = replace(paper, id=f"{file.stem}-{digest}", title=paper.title or file.stem)
-        pdf = file.resolve() if file.suffix.lower() != ".json" else None
-        return Found(paper, paper.id, str(file.resolve()), "file", pdf, topic, (f"your file {file.name}",))
+        if file.suffix.lower() == ".json":
+            return Found(paper, paper.id, str(file.resolve()), "file", None, topic, (f"your file {file.name}",))
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        stamped = parse_arxiv_ref(paper.arxiv)
+        paper_id = stamped.base if stamped else f"text-{text_digest(paper)[:16] or digest[:16]}"
+        paper = replace(paper, id=f"{paper.id}-{digest[:8]}", title=paper.title or paper.id)
+        told = (f"your file {file.name}" + (f", which is arXiv {stamped}" if stamped else ""),)
+        return Found(paper, paper_id, str(file.resolve()), "file", file.resolve(), topic, told)
 
     def _from_shelf(self, shelved: ShelfPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
         paper = replace(self.read_file(shelved.pdf, listener), id=shelved.name, title=shelved.title)
@@ -193,10 +187,11 @@ class Finder:
         seen_ids, found, failed = set(seen), list[Found](), 0
         search = library.search(topic, count, seen_ids)
         while len(found) < count and failed < _MOST_TRIED:
+            seen_ids |= self._known_among(search.hits, seen_ids)
             choice = choose_paper(search.hits, topic, seen_ids, self._synonyms)
             if choice is None:
                 break
-            base = _base_id(choice.hit.id)
+            base = base_of(choice.hit.id)
             seen_ids.add(base)
             try:
                 told = (*search.asked, *search.warnings, *choice.why)
@@ -210,13 +205,23 @@ class Finder:
             raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
         return found
 
+    def _known_among(self, hits: Iterable[ArxivHit], ids: Collection[str]) -> set[str]:
+        """The arXiv ids of those that are papers of these ids, though not by that arXiv id: read from a file, say."""
+        return {hit.arxiv_id.base for hit in hits if self._known_as(hit) in ids}
+
     def _from_hit(
         self, hit: ArxivHit, topic: str, told: tuple[str, ...], listener: Listener, library: ArxivLibrary | None = None
     ) -> Found:
         pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
         paper = self.read_file(pdf, listener)
+        if not is_paper_of(paper, hit):
+            pdf.unlink(missing_ok=True)
+            raise BadInputError(
+                f"what came as arXiv {hit.id} is another paper, {paper.title[:80]!r} in place of {hit.title[:80]!r}",
+                "it was not kept; try again later, or download the PDF yourself and give its path",
+            )
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
-        return Found(paper, _base_id(hit.id), hit.id, "arxiv", pdf, topic, told)
+        return Found(paper, base_of(hit.id), hit.id, "arxiv", pdf, topic, told, hit.published.year)
 
     # -- without a network --
 
@@ -233,12 +238,21 @@ class Finder:
     def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
         paper = self.read_file(Path(kept.pdf), listener)
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
-        return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic or kept.topic, told)
+        topic = topic or kept.topic
+        return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic, told, kept.year, kept.doi)
 
     def _is_unread_on(self, topic: str, kept: LibraryPaper, seen: Collection[str]) -> bool:
         """Is this a paper on the topic that was fetched, is still here, and was not seen?"""
-        fetched = kept.source == "arxiv" and kept.paper_id not in seen and Path(kept.pdf).is_file()
+        here = kept.source == "arxiv" and not kept.set_aside and Path(kept.pdf).is_file()
+        fetched = here and not {kept.paper_id, base_of(kept.ref)} & set(seen)
         return fetched and (kept.topic == topic or is_on_topic(topic, kept.title, kept.abstract, self._synonyms))
+
+
+def _is_file(ref: str) -> bool:
+    try:
+        return Path(ref).expanduser().is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False  # too long or malformed for a path
 
 
 def _path_of(ref: str) -> Path:
@@ -263,11 +277,6 @@ def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, 
         authors=authors or paper.authors,
         abstract=paper.abstract or abstract,
     )
-
-
-def _base_id(arxiv_id: str) -> str:
-    parsed = parse_arxiv_ref(arxiv_id)
-    return parsed.base if parsed else arxiv_id
 
 
 def _is_version_of(ref: str, wanted: ArxivId) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from paperdrill.child_python import safe_paths
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison_json import comparison_to_json
@@ -53,8 +54,9 @@ def rescore_on_all_cores(
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="2*n_jobs")
-    outcomes: Iterator[list[Rescored]] = parallel(delayed(rescore)(batch, language) for batch in batches)
-    yield from outcomes
+    with safe_paths():  # joblib starts its processes by `python -m`
+        outcomes: Iterator[list[Rescored]] = parallel(delayed(rescore)(batch, language) for batch in batches)
+        yield from outcomes
 
 
 def rescore(batch: Sequence[Written], language: Language) -> list[Rescored]:

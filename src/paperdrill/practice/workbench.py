@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,7 +20,6 @@ from paperdrill.critique.comparison_json import comparison_from_json, comparison
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
 from paperdrill.journal.records import (
-    LibraryPaper,
     NewSession,
     Phase,
     Reading,
@@ -33,22 +31,26 @@ from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
-from paperdrill.paths import Paths, find_template, user_paths
+from paperdrill.paths import Paths, find_template, runtime_folder, user_paths
 from paperdrill.practice.comparing import Comparing
-from paperdrill.practice.finding import SILENT, ArxivFor, Finder, Found, Listener, Request
+from paperdrill.practice.finding import ArxivFor, Found, Listener
+from paperdrill.practice.journal_at_hand import JournalAtHand
 from paperdrill.practice.marking import Marking
+from paperdrill.practice.offering import ChoosingFinder
+from paperdrill.practice.papers_at_hand import PapersAtHand
+from paperdrill.practice.recognition import known_as, pdf_of
 from paperdrill.practice.retrospect import Retrospect
 from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
-    from paperdrill.papers.batch import Outcome
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
+    from paperdrill.practice.keeping import Keeping
 
 
-class Workbench:
+class Workbench(PapersAtHand):
     """The use cases, on one journal. Close it at the end."""
 
     def __init__(
@@ -58,21 +60,33 @@ class Workbench:
         arxiv: ArxivFor,
         *,
         synonyms: Synonyms | None = None,
+        environ: Mapping[str, str] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Clock = time.monotonic,
     ) -> None:
         self.paths = paths
+        self._environ = environ or {}
         self.settings = settings
         self.now = now
         """The time of day, with time zone."""
         self.clock = clock
         """Seconds for countdowns."""
-        self._finder = Finder(
-            paths, arxiv, lambda: self._store.library(), lambda: self._store.read_paper_ids(), synonyms
+        self.warn: Callable[[str], None] = lambda _line: None
+        """Told in a line what a person should know though work goes on; each front end puts its own here."""
+        self._journal = JournalAtHand(paths, lambda line: self.warn(line))
+        self._finder = ChoosingFinder(
+            paths,
+            arxiv,
+            self.library,
+            lambda: self._ids(lambda store: store.read_paper_ids()),
+            synonyms,
+            done_ids=lambda: self._ids(lambda store: store.done_paper_ids()),
+            at_place=lambda ref: self._journal.or_without(lambda store: store.at_place(ref), frozenset()),
+            known_as=lambda hit: self._journal.or_without(lambda store: known_as(store, hit), None),
         )
         self.retrospect = Retrospect(lambda: self._store, now)
         """Looking back over all sessions."""
-        self.comparing = Comparing(paths, lambda: self._store, now)
+        self.comparing = Comparing(paths, lambda: self._store, now, self.library)
         """Critiques against the authors' own words, in the person's own language."""
         self.marking = Marking(lambda: self._store, now)
         """What the person predicts, and decides of the program's pairs."""
@@ -83,8 +97,7 @@ class Workbench:
         self._lock.release()
         if "drilling" in self.__dict__:
             self.drilling.close()
-        if "_store" in self.__dict__:
-            self._store.close()
+        self._journal.close()
 
     def __enter__(self) -> Self:
         return self
@@ -92,35 +105,18 @@ class Workbench:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    @cached_property
+    @property
     def _store(self) -> Store:
         """The journal, opened when it is first needed: splitting a paper needs none."""
-        return Store(self.paths.journal)
+        return self._journal.store
 
-    # -- papers --
-
-    def find(self, request: Request, listener: Listener = SILENT) -> Found:
-        """The paper for a request, remembered in the library; the listener is told each step in a line."""
-        return self._remembered(self._finder.find(request, listener))
-
-    def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
-        """As ``find``, but a file on disk leaves no trace in the library."""
-        found = self._finder.find(request, listener)
-        return self._remembered(found) if found.source == "arxiv" else found
-
-    def fetch_topic(self, topic: str, count: int, listener: Listener = SILENT) -> list[Found]:
-        """Up to ``count`` papers on a topic from arXiv, remembered in the library."""
-        return [self._remembered(found) for found in self._finder.fetch_topic(topic, count, listener)]
-
-    def read_many(self, files: Sequence[Path]) -> Generator[Outcome, None, None]:
-        """PDFs on disk, split on all cores, each as soon as it is done; what was split is kept. Close it to stop."""
-        from paperdrill.papers.batch import read_many
-
-        yield from read_many(files, cache_folder=self.paths.cache)
-
-    def library(self) -> list[LibraryPaper]:
-        """The papers that were fetched or opened here, newest first."""
-        return self._store.library()
+    def set_patience(self, seconds: float) -> None:
+        """From now on wait so long for a journal that another program holds; a full-screen interface cannot wait."""
+        self._journal.patience_s = seconds
+        if self._journal.is_open:
+            self._store.set_patience(seconds)
+        if "drilling" in self.__dict__:
+            self.drilling.set_patience(seconds)
 
     def template(self, name: str = "") -> Template:
         """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
@@ -195,8 +191,8 @@ class Workbench:
         from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
         from paperdrill.papers.pdf.page_pictures import PagePictures
 
-        pdf = Path(opened.session.pdf)
-        if not opened.session.pdf or not pdf.is_file():
+        pdf = pdf_of(self._store, opened.session)
+        if pdf is None:
             return None
         revealed = opened.session.revealed_at_s is not None
         return PagePictures(pdf, Withheld() if revealed else withheld_by_page(opened.paper))
@@ -258,7 +254,17 @@ class Workbench:
         """The use cases of being questioned: on one's own paper, and on a critique."""
         from paperdrill.practice.drilling import Drilling
 
-        return Drilling(self.paths, self.now, lambda: self._store)
+        drilling = Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+        if self._journal.patience_s is not None:
+            drilling.set_patience(self._journal.patience_s)
+        return drilling
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The use cases of taking the whole journal out and back."""
+        from paperdrill.practice.keeping import Keeping
+
+        return Keeping(self.paths, self._journal.warn)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
@@ -290,7 +296,7 @@ class Workbench:
         """The paper of a past session, for another attempt: as it was split then."""
         opened = self._open(session_id)
         session = opened.session
-        pdf = Path(session.pdf) if session.pdf else None
+        pdf = pdf_of(self._store, session)
         told = (f"another attempt on session {session_id}'s paper",)
         return Found(opened.paper, session.paper_id, session.ref, session.source, pdf, session.topic, told)
 
@@ -317,11 +323,6 @@ class Workbench:
         kept = comparison_from_json(document)
         return self.comparing.renewed(session_id) if isinstance(kept, OldComparison) else kept
 
-    def _remembered(self, found: Found) -> Found:
-        if found.source != "shelf":
-            self._store.remember_paper(found.for_library(self.now()))
-        return found
-
 
 def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
@@ -339,6 +340,7 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
             synonyms=synonyms,
             progress=listener.report,
             cancelled=listener.cancelled,
+            spacing_folder=runtime_folder(environ),
         )
 
-    return Workbench(paths, settings, arxiv, synonyms=synonyms)
+    return Workbench(paths, settings, arxiv, synonyms=synonyms, environ=environ)

@@ -141,7 +141,7 @@ def read_bank(text: str, name: str) -> Bank:
         for form in bank.question:
             for expression in form.claims:
                 re.compile(expression)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, re.error) as fault:
+    except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError, re.error) as fault:
         raise BadInputError(
             f"{name} is no question bank: {fault}", "its form is told at the head of the one that ships"
         ) from fault

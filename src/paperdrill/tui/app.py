@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -23,9 +25,10 @@ from paperdrill.practice.sessions import OpenSession
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import keep_theme
 from paperdrill.tui import messages
+from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.critique_ways import CritiqueWays
-from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal
+from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
 from paperdrill.tui.start import Start
@@ -50,6 +53,7 @@ class PaperdrillApp(CritiqueWays):
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:
         super().__init__(workbench, start, pictures, open_file)
+        workbench.set_patience(JOURNAL_PATIENCE_S)
         self.form = start.template or workbench.settings.template
         """Name of the template that the next critique is written in."""
         self.fault: Exception | None = None
@@ -57,15 +61,25 @@ class PaperdrillApp(CritiqueWays):
         self._typed_ahead = typed_ahead
         """Keys that came before the interface ran, as the terminal sends them."""
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, but in a page one that outlives the server."""
+        if "TEXTUAL_DRIVER" not in os.environ:
+            return super().get_driver_class()
+        from paperdrill.tui.served_driver import ServedDriver
+
+        return ServedDriver
+
     # -- the first station ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Go to the first station; where that is impossible, end with the fault."""
         self.set_class(self.console.color_system == "standard", "-few-colours")
+        self.workbench.warn = lambda line: self.notify(line, severity="warning", timeout=20)
         self._take_theme(self.workbench.settings.theme)
         for warning in self.workbench.settings.warnings:
             self.notify(warning, severity="warning")
         self._take_keys(self.workbench.settings.keys)
+        on_ending_signal(self._leave)
         if is_lost := lost_terminal():
             self.set_interval(LOOK_EVERY_S, lambda: self._leave_if(is_lost()))
         try:
@@ -122,7 +136,7 @@ class PaperdrillApp(CritiqueWays):
             self._go_on_with(self.workbench.resume(start.session_id))
         elif start.round_id is not None:
             self._ask(self.workbench.drilling.resume(start.round_id))
-        elif start.request and (start.request.topic or start.request.ref) and not self._is_anything_unfinished():
+        elif start.request and start.request.names_something and not self._is_anything_unfinished():
             self._find(start.request, to_drill=start.to_drill)
         else:
             self._show_setup()
@@ -150,6 +164,12 @@ class PaperdrillApp(CritiqueWays):
         from paperdrill.tui.screens.ready_screen import ReadyScreen
 
         self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
+
+    @on(messages.PapersOffered)
+    def _papers_offered(self, message: messages.PapersOffered) -> None:
+        from paperdrill.tui.screens.candidates_screen import CandidatesScreen
+
+        self._go(CandidatesScreen(message.shortlist, message.request))
 
     @on(messages.PaperChosen)
     def _paper_chosen(self, message: messages.PaperChosen) -> None:
@@ -265,6 +285,10 @@ class PaperdrillApp(CritiqueWays):
     def _leave_if(self, alone: bool) -> None:
         """Save and end where nobody can see or type anything any more."""
         if alone:
-            for station in self._stations:
-                station.save_all()
-            self.exit()
+            self._leave(0)
+
+    def _leave(self, status: int) -> None:
+        """Save and end, whatever is open; what cannot be saved at once is tried again on the way out."""
+        for station in self._stations:
+            station.save_all()
+        self.exit(return_code=status)

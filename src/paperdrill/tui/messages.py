@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.binding import BindingType
 from textual.message import Message
 
+from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.finding import Found, Request
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class PaperFound(Message):
         self.request = request
         """What it was found by, to ask for another."""
         self.to_drill = to_drill
+
+
+class PapersOffered(Message):
+    """There are papers to choose from."""
+
+    def __init__(self, shortlist: Shortlist, request: Request) -> None:
+        super().__init__()
+        self.shortlist = shortlist
+        self.request = request
+        """What they were found by, to ask for others."""
 
 
 class PaperChosen(Message):

@@ -26,11 +26,11 @@ class SavedMark:
         """The text has changed."""
         self._waiting = True
 
-    def saved(self) -> None:
-        """All that was typed is in the journal."""
-        if self._waiting:
+    def saved(self, newest: bool) -> None:
+        """What was typed is in the journal: all of it, where that is the newest."""
+        if self._waiting and newest:
             self._saved_at = self._station.workbench.now()
-        self._waiting = False
+            self._waiting = False
 
     def show(self, state: SaveState) -> None:
         """Tell the truth about the text; a fault is marked as long as it lasts, and told when it begins."""

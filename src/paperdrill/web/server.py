@@ -9,25 +9,35 @@ from __future__ import annotations
 import asyncio
 import os
 import shlex
+import signal
 import string
-import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
 from textual_serve.server import Server
 
+from paperdrill.child_python import child_command
 from paperdrill.errors import BadInputError
 from paperdrill.web.gate import Gate
 
 HOST = "127.0.0.1"
+MOST_PAGES = 8
+"""Open at a time; one person needs one or two, and each is a process of some 100 MB."""
 
 
 class PageServer(Server):
     """Serves one page with the interface in it."""
 
     def __init__(self, arguments: Sequence[str] = ("practice",)) -> None:
-        super().__init__(shlex.join([sys.executable, "-m", "paperdrill", *arguments]), HOST)
+        command = shlex.join(child_command("paperdrill.__main__", *arguments))
+        if os.name == "posix":
+            # By exec, so that no shell stands between: the program sees when this process is gone, and ends.
+            command = f"PAPERDRILL_SERVER={os.getpid()} exec {command}"
+        super().__init__(command, HOST)
+        self._pages = 0
+        """How many are open now; each is a process."""
         self._gate = Gate()
 
     async def run(self, port: int, tell: Callable[[str], None]) -> None:
@@ -38,11 +48,31 @@ class PageServer(Server):
         runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=2.0)
         await runner.setup()
         try:
+            self._end_on_signals()
             await self._listen(runner, port)
             tell(self._gate.open_at(f"http://{HOST}:{runner.addresses[0][1]}"))
             await asyncio.Event().wait()
         finally:
             await runner.cleanup()
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run the program for one page. Raises HTTPServiceUnavailable where as many as may be are open."""
+        if self._pages >= MOST_PAGES:
+            raise web.HTTPServiceUnavailable(text=f"{MOST_PAGES} pages are open already: close one")
+        self._pages += 1
+        try:
+            return await super().handle_websocket(request)
+        finally:
+            self._pages -= 1
+
+    @staticmethod
+    def _end_on_signals() -> None:
+        """Take a request to end, or a hang-up, for Ctrl+C: each page's program is told to save and end."""
+        serving, loop = asyncio.current_task(), asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if serving and number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+                    loop.add_signal_handler(number, serving.cancel)
 
     async def _listen(self, runner: web.AppRunner, port: int) -> None:
         try:
@@ -80,4 +110,5 @@ def serve(port: int, tell: Callable[[str], None], arguments: Sequence[str] = ("p
 
     Raises BadInputError where the port is taken, KeyboardInterrupt where the person ends it.
     """
-    asyncio.run(PageServer(arguments).run(port, tell))
+    with suppress(asyncio.CancelledError):  # asked to end by a signal
+        asyncio.run(PageServer(arguments).run(port, tell))

@@ -198,15 +198,6 @@ def test_a_journal_of_a_newer_program_is_refused_not_touched(tmp_path: Path) -> 
         Store(file)
 
 
-def test_a_file_that_is_no_database_is_one_clear_error(tmp_path: Path) -> None:
-    """Not a traceback, and the file is left as it is."""
-    file = tmp_path / "journal.sqlite3"
-    file.write_text("not a database, but long enough to be taken for one" * 20)
-    with pytest.raises(StoreError, match="not a database"):
-        Store(file)
-    assert file.read_text().startswith("not a database")
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
 def test_a_journal_is_its_owners_alone(tmp_path: Path) -> None:
     """With its log, though the folder around it be open to others."""
@@ -221,7 +212,7 @@ def test_a_failing_migration_leaves_the_form_before_it(tmp_path: Path, monkeypat
     file = tmp_path / "journal.sqlite3"
     Store(file).close()
     broken = "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)"
-    monkeypatch.setattr("paperdrill.journal.database.MIGRATIONS", (*MIGRATIONS, broken))
+    monkeypatch.setattr("paperdrill.journal.forms.MIGRATIONS", (*MIGRATIONS, broken))
     with pytest.raises(StoreError, match="already exists"):
         Store(file)
     with sqlite3.connect(file) as db:

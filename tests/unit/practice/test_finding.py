@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import Paths
-from paperdrill.practice.finding import Finder, Listener, Request
+from paperdrill.practice.candidates import Shortlist
+from paperdrill.practice.finding import Found, Listener, Request
+from paperdrill.practice.offering import ChoosingFinder
 
 
 def hit(arxiv_id: str, title: str, day: int = 1) -> ArxivHit:
@@ -36,6 +38,8 @@ class FakeArxiv:
     fault: Exception | None = None
     broken: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    swapped: frozenset[str] = frozenset()
+    """Ids under which another paper comes."""
     asked: list[str] = field(default_factory=list)
 
     def search(self, topic: str, wanted: int, seen_ids: Collection[str] = ()) -> TopicSearch:
@@ -60,7 +64,8 @@ class FakeArxiv:
             raise NothingFoundError(f"arXiv has no PDF of {wanted.id}")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{wanted.id}.paper.json"
-        paper = Paper("parsed", "Title as parsed", pages=9)
+        by = "G. Boole" if wanted.id in self.swapped else "A. Lovelace"
+        paper = Paper("parsed", "Title as parsed", (by,), pages=9)
         file.write_bytes(b"nonsense" if wanted.id in self.broken else paper_to_json(paper))
         return file
 
@@ -70,7 +75,7 @@ class World:
     """A finder with everything it asks."""
 
     arxiv: FakeArxiv
-    finder: Finder
+    finder: ChoosingFinder
     library: list[LibraryPaper]
     read_ids: set[str]
     told: list[str]
@@ -87,7 +92,7 @@ def world(paths: Paths) -> World:
     arxiv = FakeArxiv((hit("2601.00001v1", "Long Context, Old"), hit("2601.00002v3", "Long Context, New", 2)))
     library: list[LibraryPaper] = []
     read_ids: set[str] = set()
-    finder = Finder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
+    finder = ChoosingFinder(paths, lambda _listener: arxiv, lambda: library, lambda: read_ids)  # type: ignore[arg-type, return-value]  # a fake
     return World(arxiv, finder, library, read_ids, [])
 
 
@@ -111,7 +116,7 @@ def test_a_topic_gives_the_newest_unread_paper_with_arxivs_own_metadata(world: W
     assert found.paper.authors == ("Ada Lovelace",)
     assert found.paper.abstract == "Abstract of Long Context, New."
     assert found.told[0] == "asked arXiv for “long-context”: 2 papers"
-    assert found.told[1].startswith("newest of 2 papers")
+    assert found.told[1].startswith("best of 2 papers that speak of it: ")
 
 
 def test_what_was_read_is_not_chosen_again(world: World) -> None:
@@ -127,6 +132,17 @@ def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: s
     found = world.finder.find(Request("long-context"), world.listener)
     assert found.ref == "2601.00001v1"
     assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)
+
+
+def test_another_papers_pdf_is_told_and_not_kept(world: World, paths: Paths) -> None:
+    """An id that was asked for fails in one line; in a search the next best is taken."""
+    world.arxiv.swapped = frozenset({"2601.00002v3"})
+    with pytest.raises(BadInputError, match=r"arXiv 2601\.00002v3 is another paper, 'Title as parsed' in place of"):
+        world.finder.find(Request(ref="2601.00002"))
+    assert list(paths.papers.iterdir()) == []
+    assert world.finder.find(Request("long-context"), world.listener).ref == "2601.00001v1"
+    assert any("is another paper" in line for line in world.told)
+    assert [file.name for file in paths.papers.iterdir()] == ["2601.00001v1.paper.json"]
 
 
 def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:
@@ -194,18 +210,114 @@ def test_an_id_that_is_here_is_not_asked_for_again(world: World, tmp_path: Path)
     assert world.arxiv.asked == []
 
 
-def test_a_file_is_told_from_another_of_the_same_name_by_its_bytes(world: World, tmp_path: Path) -> None:
-    """Two files called paper.pdf are two papers; the same file twice is one."""
-    shelf_pdf = shelf_papers()[0].pdf.read_bytes()
-    files = [tmp_path / name / "paper.pdf" for name in ("a", "b")]
-    for number, file in enumerate(files):
+def test_a_file_is_known_by_what_it_holds_not_by_its_name(world: World, tmp_path: Path) -> None:
+    """Two files called paper.pdf are two papers; a copy whose bytes differ, but not its text, is the same one."""
+    shelf_pdf, other_pdf = (shelved.pdf.read_bytes() for shelved in shelf_papers()[:2])
+    found = []
+    for folder, content in (("a", shelf_pdf), ("b", shelf_pdf + b"\n"), ("c", other_pdf)):
+        file = tmp_path / folder / "paper.pdf"
         file.parent.mkdir()
-        file.write_bytes(shelf_pdf + b"\n" * number)
-    first, second = (world.finder.find(Request(ref=str(file))) for file in files)
-    assert first.source == "file"
-    assert first.paper_id != second.paper_id
-    assert first.paper_id == world.finder.find(Request(ref=str(files[0]))).paper_id
-    assert first.pdf == files[0].resolve()
+        file.write_bytes(content)
+        found.append(world.finder.find(Request(ref=str(file))))
+    assert [each.source for each in found] == ["file"] * 3
+    assert found[0].paper_id == found[1].paper_id != found[2].paper_id
+    assert found[0].pdf == (tmp_path / "a" / "paper.pdf").resolve()
+
+
+def test_a_file_address_is_a_path(world: World, tmp_path: Path) -> None:
+    """As browsers and Zotero write it, with its spaces in per cent."""
+    file = tmp_path / "my papers" / "window.pdf"
+    file.parent.mkdir()
+    file.write_bytes(shelf_papers()[0].pdf.read_bytes())
+    assert world.finder.find(Request(ref=file.as_uri())).pdf == file.resolve()
+
+
+@pytest.mark.parametrize(
+    ("ref", "told", "hint"),
+    [
+        ("https://doi.org/10.1145/3292500.3330701", "is a DOI", "download the PDF there and name the file"),
+        ("10.1145/3292500.3330701", "is a DOI", "download the PDF there"),
+        (
+            "https://aclanthology.org/2023.acl-long.146/",
+            "ACL Anthology",
+            "download the PDF from https://aclanthology.org/2023.acl-long.146.pdf",
+        ),
+        ("https://openreview.net/forum?id=aBcD", "OpenReview", "https://openreview.net/pdf?id=aBcD"),
+        ("https://www.nature.com/articles/s41586-1", "a web page of nature.com", "download the PDF there"),
+        ("proceedings.mlr.press/v139/x21a.html", "PMLR", "https://proceedings.mlr.press/v139/x21a/x21a.pdf"),
+        ("https://example.org/paper.pdf", "a PDF on the web", "download the PDF from https://example.org/paper.pdf"),
+        ("2401.00001 or 2401.00002", "names 2 papers: 2401.00001, 2401.00002", "give one of them"),
+    ],
+)
+def test_an_address_that_is_not_arxivs_is_answered_with_what_can_be_done(
+    world: World, ref: str, told: str, hint: str
+) -> None:
+    """Never with a missing file of that name; and nobody is asked."""
+    with pytest.raises(BadInputError, match=told) as fault:
+        world.finder.find(Request(ref=ref))
+    assert hint in fault.value.hint
+    assert world.arxiv.asked == []
+
+
+def test_a_doi_of_a_paper_that_is_here_opens_it(world: World, tmp_path: Path) -> None:
+    """What a bibliography or the first page said of it is enough."""
+    kept(world, tmp_path, "2601.00001v1")
+    world.library[0] = replace(world.library[0], doi="10.1145/3292500.3330701")
+    assert world.finder.find(Request(ref="https://doi.org/10.1145/3292500.3330701")).ref == "2601.00001v1"
+
+
+def test_an_offer_holds_five_best_first_with_what_is_known_of_each(world: World, tmp_path: Path) -> None:
+    """What was read comes last and is marked; what was turned down is left out; one that is here says so."""
+    world.arxiv.hits = tuple(hit(f"2601.0000{n}v1", f"Long Context {n}", n) for n in range(1, 9))
+    world.read_ids.add("2601.00008")
+    kept(world, tmp_path, "2601.00006v1")
+    offer = world.finder.offer(Request("long-context", passed_over=("2601.00007",)))
+    assert [each.ref for each in offer.candidates] == [f"2601.0000{n}v1" for n in (6, 5, 4, 3, 2)]
+    best = offer.candidates[0]
+    assert (best.pages, best.has_limitations, best.is_read) == (9, False, False)
+    assert best.why == "“long-context” in the title and once in the abstract, fetched already"
+    assert best.published is not None
+    assert offer.candidates[1].pages is None
+    world.arxiv.hits = world.arxiv.hits[6:]
+    assert [(each.ref, each.is_read) for each in world.finder.offer(Request("long-context")).candidates] == [
+        ("2601.00007v1", False),
+        ("2601.00008v1", True),
+    ]
+
+
+def test_without_a_network_the_librarys_papers_on_the_topic_are_offered(world: World, tmp_path: Path) -> None:
+    """The unread first, none that is set aside or gone; a single one, or none, is no choice."""
+    for number in (5, 6, 7, 8, 9):
+        kept(world, tmp_path, f"2601.0000{number}v1")
+    world.library[2] = replace(world.library[2], set_aside=True)
+    Path(world.library[3].pdf).unlink()
+    world.read_ids.add("2601.00005")
+    request = Request("long-context", offline=True)
+    offered = world.finder.choose(request)
+    assert isinstance(offered, Shortlist)
+    assert [(each.ref, each.is_read) for each in offered.candidates] == [
+        ("2601.00006v1", False),
+        ("2601.00009v1", False),
+        ("2601.00005v1", True),
+    ]
+    assert offered.told == ("offline: papers that you have here",)
+    taken = world.finder.choose(replace(request, candidate=offered.candidates[1]))
+    assert isinstance(taken, Found)
+    assert taken.ref == "2601.00009v1"
+    fewer = world.finder.choose(replace(request, passed_over=("2601.00006", "2601.00005")))
+    assert isinstance(fewer, Found)
+    assert fewer.ref == "2601.00009v1"
+    assert world.arxiv.asked == []
+
+
+def test_a_chosen_candidate_is_fetched_without_another_question(world: World) -> None:
+    """Why it was on offer is told with the paper."""
+    candidate = world.finder.offer(Request("long-context")).candidates[1]
+    world.arxiv.asked.clear()
+    found = world.finder.find(Request("long-context", candidate=candidate))
+    assert (found.ref, found.topic) == (candidate.ref, "long-context")
+    assert found.told == (f"chosen by you: {candidate.why}",)
+    assert world.arxiv.asked == []
 
 
 @pytest.mark.parametrize(

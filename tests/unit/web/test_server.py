@@ -49,7 +49,7 @@ async def guest(address: str) -> AsyncIterator[aiohttp.ClientSession]:
 
 def test_what_is_served_is_what_the_command_line_names() -> None:
     """The exercise, unless told otherwise; a topic of several words stays one."""
-    assert PageServer().command.endswith("-m paperdrill practice")
+    assert PageServer().command.endswith("paperdrill.__main__ practice")
     assert PageServer(["practice", "--topic", "long context"]).command.endswith("practice --topic 'long context'")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Collection, Mapping
+from urllib.parse import urljoin, urlsplit
 
-from paperdrill.errors import BadInputError
+from paperdrill.errors import BadInputError, UnreachableError
 
 _API = "https://export.arxiv.org/api/query"
 _PDF = "https://arxiv.org/pdf"
+_ARXIV = "arxiv.org"
+MOST_REDIRECTS = 5
+"""In a row, for one answer."""
 
 
 def api_address(environ: Mapping[str, str]) -> str:
@@ -27,3 +30,31 @@ def _address(environ: Mapping[str, str], name: str, default: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise BadInputError(f"{name} is not a web address: {address!r}", f"for example {default}")
     return address.rstrip("/")
+
+
+def redirected(address: str, location: str, bases: Collection[str]) -> str:
+    """Where a redirect leads, as long as it stays with the hosts that were asked for, and as secure as it was.
+
+    ``bases`` are the addresses that are configured. Raises UnreachableError for any other host.
+    """
+    target = urljoin(address, location)
+    host, hosts = urlsplit(target).netloc.lower(), {urlsplit(base).netloc.lower() for base in bases}
+    known = host in hosts or (_is_arxiv(host) and any(map(_is_arxiv, hosts)))
+    if not known or urlsplit(target).scheme not in ("http", "https"):
+        raise UnreachableError(
+            f"arXiv sent the request on to another host, {host or target[:60]!r}: not followed",
+            "a login page of this network may stand in between; try again later",
+        )
+    if urlsplit(address).scheme == "https" and urlsplit(target).scheme != "https":
+        raise UnreachableError(f"{host} sent the request on without encryption: not followed", "try again later")
+    return target
+
+
+def spacing_name(api_base: str) -> str:
+    """What the requests to this service are spaced under: arXiv's under one name, each mirror's under its own."""
+    host = urlsplit(api_base).netloc.lower()
+    return "arxiv-turn" if _is_arxiv(host) else "arxiv-turn-" + "".join(c if c.isalnum() else "-" for c in host)
+
+
+def _is_arxiv(host: str) -> bool:
+    return host == _ARXIV or host.endswith(f".{_ARXIV}")

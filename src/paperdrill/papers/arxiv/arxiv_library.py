@@ -25,7 +25,7 @@ from paperdrill import __version__
 from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv import faults
-from paperdrill.papers.arxiv.addresses import api_address, pdf_address
+from paperdrill.papers.arxiv.addresses import MOST_REDIRECTS, api_address, pdf_address, redirected, spacing_name
 from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, DayCache, raise_for_refusal
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.arxiv.downloads import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
@@ -34,9 +34,11 @@ from paperdrill.papers.arxiv.hit import ArxivHit, one_line, tells_withdrawal
 from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv.patience import Deadline, TookTooLongError, arriving, run_until
 from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
-from paperdrill.papers.arxiv.topic_queries import QueryStep, query_steps
+from paperdrill.papers.arxiv.topic_queries import QueryStep, category_steps, query_steps
+from paperdrill.papers.arxiv.topic_ranking import looks_like_research
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
-from paperdrill.papers.arxiv.topics import is_on_topic, looks_like_research, topic_words
+from paperdrill.papers.arxiv.topics import is_on_topic, topic_words
+from paperdrill.papers.tex_titles import without_tex
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
@@ -69,6 +71,7 @@ class ArxivLibrary:
         sleep: Callable[[float], None] = time.sleep,
         progress: Callable[[str], None] = lambda _line: None,
         cancelled: Callable[[], bool] = lambda: False,
+        spacing_folder: Path | None = None,
     ) -> None:
         self._api_base, self._pdf_base = api_base, pdf_base
         self._categories = tuple(categories)
@@ -76,8 +79,9 @@ class ArxivLibrary:
         self._limits = limits
         self._now, self._monotonic = now, monotonic
         self._progress, self._cancelled = progress, cancelled
+        turn = (spacing_folder or cache_folder) / spacing_name(api_base)
         self._spacing = RequestSpacing(
-            cache_folder, limits.spacing_s, now=now, sleep=sleep, progress=progress, cancelled=cancelled
+            turn, limits.spacing_s, now=now, monotonic=monotonic, sleep=sleep, progress=progress, cancelled=cancelled
         )
         kept = DayCache(cache_folder / "arxiv", now)
         self._answers = ArxivAnswers(self._get, kept, self._spacing, limits, now, progress)
@@ -97,6 +101,17 @@ class ArxivLibrary:
         steps = query_steps(topic, self._categories, self._synonyms)
         if not steps or (topic.strip() and not topic_words(topic)):
             raise BadInputError(f"there is no word to search for in {topic!r}", "name a topic: --topic long-context")
+        return self._run(steps, topic, wanted, seen_ids)
+
+    def new_in(self, category: str, topic: str = "") -> TopicSearch:
+        """The papers submitted to a category within the last week, else its newest, on a topic where one is named.
+
+        Raises NothingFoundError where there is none, BadInputError where arXiv has no category of that kind.
+        """
+        return self._run(category_steps(category, topic, self._now()), topic, 1, ())
+
+    def _run(self, steps: Sequence[QueryStep], topic: str, wanted: int, seen_ids: Collection[str]) -> TopicSearch:
+        """The steps one after the other until there is enough."""
         first = self._deadline(self._limits.first_answer_s)
         widened = self._deadline(self._limits.first_answer_s + self._limits.widening_s)
 
@@ -104,7 +119,8 @@ class ArxivLibrary:
             self._progress(f"asking arXiv {'' if step is steps[0] else 'more widely, '}for {step.told}")
             newest_first = arxiv.Search(step.query, sort_by=arxiv.SortCriterion.SubmittedDate)
             deadline = first if step is steps[0] else widened
-            return self._page(newest_first, deadline, f"a search for {topic!r}", doubt_empty=is_last)
+            what = f"a search for {topic!r}" if topic else "a search"
+            return self._page(newest_first, deadline, what, doubt_empty=is_last)
 
         def fits(hit: ArxivHit) -> bool:
             return is_on_topic(topic, hit.title, hit.abstract, self._synonyms)
@@ -214,12 +230,23 @@ class ArxivLibrary:
 
         def work(given_up: Callable[[], bool]) -> _Result:
             with _faults_told(url, what, deadline.total_s):
-                return take(self._session.get(url, stream=True, timeout=timeouts), given_up)
+                return take(self._followed(url, what, deadline, timeouts), given_up)
 
         try:
             return run_until(deadline, work, self._cancelled)
         except TookTooLongError as fault:
             raise faults.out_of_time(deadline.total_s, what) from fault
+
+    def _followed(self, url: str, what: str, deadline: Deadline, timeouts: tuple[float, float]) -> requests.Response:
+        """The response at the end of the redirects, each of which is a request in its turn."""
+        for _ in range(MOST_REDIRECTS + 1):
+            response = self._session.get(url, stream=True, timeout=timeouts, allow_redirects=False)
+            if not response.is_redirect:
+                return response
+            response.close()
+            url = redirected(url, response.headers["Location"], (self._api_base, self._pdf_base))
+            self._spacing.wait_for_turn(deadline.remaining_s)
+        raise UnreachableError(f"arXiv sent {what} on and on", "try again later")
 
     def _deadline(self, seconds: float) -> Deadline:
         return Deadline.after(seconds, self._monotonic)
@@ -285,6 +312,7 @@ def arxiv_from_environment(
     limits: Limits = USUAL_LIMITS,
     progress: Callable[[str], None] = lambda _line: None,
     cancelled: Callable[[], bool] = lambda: False,
+    spacing_folder: Path | None = None,
 ) -> ArxivLibrary:
     """The library of arXiv, or of the mirror that ``PAPERDRILL_ARXIV_API`` and ``PAPERDRILL_ARXIV_PDF`` name.
 
@@ -299,17 +327,18 @@ def arxiv_from_environment(
         limits=limits,
         progress=progress,
         cancelled=cancelled,
+        spacing_folder=spacing_folder,
     )
 
 
 def _hit(result: arxiv.Result) -> ArxivHit:
     """A result of the package in our words, its texts in one line each."""
     arxiv_id = parse_arxiv_ref(result.entry_id)
-    abstract, comment = one_line(result.summary), one_line(result.comment or "")
+    abstract, comment = without_tex(one_line(result.summary)), one_line(result.comment or "")
     return ArxivHit(
         id=str(arxiv_id),
-        title=one_line(result.title),
-        authors=tuple(one_line(author.name) for author in result.authors),
+        title=without_tex(one_line(result.title)),
+        authors=tuple(without_tex(one_line(author.name)) for author in result.authors),
         abstract=abstract,
         published=result.published,
         updated=result.updated,

@@ -3,6 +3,9 @@
 arXiv's terms of use ask for it. A file says when arXiv may next be asked; whoever reads it takes that moment and moves
 it on, so that processes queue up. The lock on it is held for that instant alone: nobody sleeps with it, and the system
 takes it from a process that dies. What fails for a moment is asked again, spaced likewise.
+
+The moment is kept as a length of time from when it was written, on the clock that runs since the machine was started:
+setting the time of day back or forward changes nothing of it, and no wait is longer than what was written.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv.patience import Deadline, wait_for
 from paperdrill.paths import ensure_folder
 
 LONGEST_PAUSE_S = 3600.0
-"""No pause is longer, whatever a server asks for or a clock that was set back makes of it."""
+"""No pause is longer, whatever a server asks for."""
 _LOCK_TIMEOUT_S = 5.0
 
 
@@ -29,18 +33,20 @@ class RequestSpacing:
 
     def __init__(
         self,
-        folder: Path,
+        file: Path,
         spacing_s: float,
         *,
         now: Callable[[], datetime],
+        monotonic: Clock,
         sleep: Callable[[float], None],
         progress: Callable[[str], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        self._folder = folder
+        self._file = file
         self.spacing_s = spacing_s
         """Seconds between the starts of two requests."""
         self._now = now
+        self._monotonic = monotonic
         self._sleep = sleep
         self._progress = progress
         self._cancelled = cancelled
@@ -59,38 +65,40 @@ class RequestSpacing:
     def pause(self, seconds: float) -> None:
         """Nobody asks arXiv for so long: it said so. An hour at most."""
         with self._locked():
-            self._write(max(self._free_at(), self._now().timestamp() + min(seconds, LONGEST_PAUSE_S)))
+            self._write(max(self._left_s(), min(seconds, LONGEST_PAUSE_S)))
 
     def _take_turn(self, at_most_s: float) -> float:
         """Seconds until the moment that was taken."""
         with self._locked():
-            now = self._now().timestamp()
-            turn = max(now, self._free_at())
-            if turn - now > at_most_s:
+            left_s = self._left_s()
+            if left_s > at_most_s:
                 raise UnreachableError(
-                    f"arXiv is not to be asked for another {math.ceil(turn - now)} s",
+                    f"arXiv is not to be asked for another {math.ceil(left_s)} s",
                     "it takes one request per 3 s and may have asked for a pause; try again then",
                 )
-            self._write(turn + self.spacing_s)
-        return turn - now
+            self._write(left_s + self.spacing_s)
+        return left_s
 
     def _locked(self) -> _Lock:
-        return _Lock(ensure_folder(self._folder) / "arxiv-turn.lock")
+        ensure_folder(self._file.parent)
+        return _Lock(self._file.with_name(f"{self._file.name}.lock"))
 
-    def _free_at(self) -> float:
-        """Seconds since the epoch from which on arXiv may be asked; 0 where the file says nothing of use."""
+    def _left_s(self) -> float:
+        """Seconds until arXiv may be asked; 0 where the file says nothing of use."""
         try:
-            free_at = float(self._file.read_text(encoding="ascii"))
+            pause_s, running_s, day_s = map(float, self._file.read_text(encoding="ascii").split())
         except (OSError, ValueError):
             return 0.0
-        return free_at if free_at - self._now().timestamp() <= LONGEST_PAUSE_S else 0.0
+        if not 0 <= pause_s <= LONGEST_PAUSE_S:
+            return 0.0
+        passed_s = self._monotonic() - running_s
+        if passed_s < 0:  # the machine was started anew: the time of day has to do
+            passed_s = self._now().timestamp() - day_s
+        return max(0.0, pause_s - max(0.0, passed_s))
 
-    def _write(self, free_at: float) -> None:
-        self._file.write_text(f"{free_at:.3f}", encoding="ascii")
-
-    @property
-    def _file(self) -> Path:
-        return self._folder / "arxiv-turn"
+    def _write(self, pause_s: float) -> None:
+        text = f"{pause_s:.3f} {self._monotonic():.3f} {self._now().timestamp():.3f}"
+        self._file.write_text(text, encoding="ascii")
 
 
 class _Lock:

@@ -6,11 +6,17 @@ operators stand between all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from paperdrill.papers.arxiv.topics import all_words, other_names, topic_words
+from paperdrill.errors import BadInputError
+from paperdrill.papers.arxiv.topics import all_words, other_names, own_names, topic_words
 from paperdrill.papers.topic_synonyms import Synonyms
+
+_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)?)?")
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,10 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
     inside = f" in {', '.join(categories)}" if categories else ""
     if not words:
         return (QueryStep(within.removeprefix(" AND "), f"what is new{inside}"),) if categories else ()
-    phrase = " ".join(all_words(topic))
-    steps = [QueryStep(_phrase(phrase) + within, f"“{phrase}” in title or abstract{inside}")]
+    own = own_names(topic)
+    asked_for = " or ".join(f"“{name}”" for name in own)
+    first = _phrase(own[0]) if len(own) == 1 else f"({' OR '.join(map(_phrase, own))})"
+    steps = [QueryStep(first + within, f"{asked_for} in title or abstract{inside}")]
     names = [" ".join(all_words(name)) for name in other_names(topic, synonyms)]
     wider = ([f"({_each(words)})"] if len(words) > 1 else []) + [_phrase(name) for name in names]
     if wider:
@@ -43,6 +51,25 @@ def query_steps(topic: str, categories: Sequence[str], synonyms: Synonyms) -> tu
     if categories:
         steps.append(QueryStep(_each(words), f"the words {' + '.join(words)} in title or abstract, in any category"))
     return tuple(steps)
+
+
+def category_steps(category: str, topic: str, now: datetime) -> tuple[QueryStep, ...]:
+    """The queries for what is new in a category, on a topic where one is named: of the last week, else the newest.
+
+    Raises BadInputError where that is no category of arXiv's.
+    """
+    name = category.strip()
+    if not _CATEGORY.fullmatch(name):
+        raise BadInputError(f"{category!r} is no category of arXiv", "its categories are called like cs.CL and stat.ML")
+    words = topic_words(topic)
+    own = own_names(topic) if words else ()
+    on_topic = f" AND ({' OR '.join(map(_phrase, own))})" if own else ""
+    about = f" with “{' '.join(topic.split())}”" if words else ""
+    days = f"[{now - _WEEK:%Y%m%d}0000 TO {now:%Y%m%d}2359]"
+    return (
+        QueryStep(f"cat:{name} AND submittedDate:{days}{on_topic}", f"this week's papers in {name}{about}"),
+        QueryStep(f"cat:{name}{on_topic}", f"the newest papers in {name}{about}"),
+    )
 
 
 def _phrase(phrase: str) -> str:

@@ -1,4 +1,4 @@
-"""Topics: how well a paper fits one, and which paper of a search to practise on.
+"""Topics: by which names a paper may speak of one, and how much it does.
 
 Words are compared by their stems (English Snowball), as arXiv compares them. arXiv's own match is loose: a quoted
 phrase may come back as its words in any order. So every hit is looked at again here.
@@ -8,33 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
-from paperdrill.papers.arxiv.hit import ArxivHit
-from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
+from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms, short_forms
 from paperdrill.text.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _EMPTY_WORDS = frozenset(
     _WORD.findall("a an and andnot are as at by for from how in is it its not of on or that the to what with")
 )
 """Words that say nothing of a topic; arXiv's index has none of them, and its operators are among them."""
-
-_NOT_RESEARCH_TITLE = re.compile(
-    r"\b(?:survey|tutorial|proceedings|thesis|lecture notes|overview of|position paper|roadmap)\b|^position:"
-    r"|\b(?:a|systematic|literature|comprehensive|critical|scoping) (?:[\w-]+ )?review\b",
-    re.IGNORECASE,
-)
-_NOT_RESEARCH_COMMENT = re.compile(
-    r"\b(?:thesis|dissertation|lecture notes|extended abstract|(?:survey|position|perspective) (?:paper|article))\b",
-    re.IGNORECASE,
-)
-"""Comments name the proceedings or the workshop that a paper appeared in, so these words say nothing there."""
-_PAGES = re.compile(r"\b(\d{1,4})\s*(?:pages|pp)\b", re.IGNORECASE)
-_FEWEST_PAGES, _MOST_PAGES = 4, 60
+_NEAR_WORDS = 8
+"""Within so many words of a sentence the words of a topic may speak of one thing: "contamination of a benchmark"."""
 
 
 class Fit(IntEnum):
@@ -43,29 +31,37 @@ class Fit(IntEnum):
     NONE = 0
     WORDS = 1
     """All words of the topic are in title and abstract, apart from each other."""
-    PHRASE = 2
+    NEAR_WORDS = 2
+    """They stand together in one sentence of the abstract, though not as the topic."""
+    PHRASE = 3
     """The topic, or another name of it, stands in the abstract."""
-    TITLE_WORDS = 3
+    TITLE_WORDS = 4
     """All words of the topic are in the title."""
-    TITLE_PHRASE = 4
+    TITLE_PHRASE = 5
     """The topic, or another name of it, stands in the title."""
 
 
-_WHERE = {
-    Fit.TITLE_PHRASE: "with {name} in the title",
-    Fit.TITLE_WORDS: "with all words of {topic} in the title",
-    Fit.PHRASE: "with {name} in the abstract",
-    Fit.WORDS: "with all words of {topic} in title and abstract",
-}
-
-
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The paper to practise on."""
+class Mention:
+    """Where a paper speaks of a topic, and by which name."""
 
-    hit: ArxivHit
-    why: tuple[str, ...]
-    """One or two lines for a person."""
+    fit: Fit
+    name: str = ""
+    """The phrase that was found, where one was."""
+    is_own: bool = True
+    """Is that the topic itself, or its short or long form, rather than something near it?"""
+    times: int = 0
+    """How often that name stands in the abstract."""
+    is_wider: bool = False
+    """Is the name only a part of the topic: "interpretability" for "mechanistic interpretability"?"""
+
+    @property
+    def strength(self) -> int:
+        """How much of a subject the topic is, to rank by: of two papers of one strength the newer goes first."""
+        if self.is_wider:
+            return int(self.fit is Fit.TITLE_PHRASE)
+        title = {Fit.TITLE_PHRASE: 8 if self.is_own else 6, Fit.TITLE_WORDS: 5}.get(self.fit, 0)
+        return title + min(self.times, 3) * (2 if self.is_own else 1) + (self.fit is Fit.NEAR_WORDS)
 
 
 def all_words(text: str) -> tuple[str, ...]:
@@ -79,27 +75,57 @@ def topic_words(topic: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _EMPTY_WORDS) or words
 
 
+def own_names(topic: str) -> tuple[str, ...]:
+    """The topic as it was typed, then with its short forms written out, then with its long forms cut short."""
+    words = all_words(topic)
+    shorts = short_forms()
+    long = " ".join(_long_form(word) for word in words)
+    names = [" ".join(words), long]
+    for short, meant in shorts.items():
+        if (stems := _stems(meant)) and _holds(_stems(long), stems):
+            names.append(_replaced(long, stems, short))
+    different: dict[tuple[str, ...], str] = {}
+    for name in filter(None, names):
+        different.setdefault(_stems(name), name)
+    return tuple(different.values())
+
+
 def other_names(topic: str, synonyms: Synonyms) -> tuple[str, ...]:
     """The other phrases of the groups that the topic belongs to, in the groups' order."""
-    wanted = _stems(topic)
-    groups = [group for group in synonyms if any(_stems(name) == wanted for name in group)]
-    return tuple(dict.fromkeys(name for group in groups for name in group if _stems(name) != wanted))
+    own = set(map(_stems, own_names(topic)))
+    groups = [group for group in synonyms if any(_stems(name) in own for name in group)]
+    return tuple(dict.fromkeys(name for group in groups for name in group if _stems(name) not in own))
 
 
-def fit_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> Fit:
+def mention_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> Mention:
     """How title and abstract speak of the topic; an empty topic fits everything."""
     wanted = {stem(word) for word in topic_words(topic)}
     if not wanted:
-        return Fit.TITLE_PHRASE
-    names = [_stems(topic), *map(_stems, other_names(topic, shipped_synonyms() if synonyms is None else synonyms))]
+        return Mention(Fit.TITLE_PHRASE)
     in_title, in_abstract = _stems(title), _stems(abstract)
-    if any(_holds(in_title, name) for name in names):
-        return Fit.TITLE_PHRASE
+    mentions = [
+        _mention_by(name, in_title, in_abstract, is_own=is_own, is_wider=not is_own and set(_stems(name)) < wanted)
+        for is_own, names in (
+            (True, own_names(topic)),
+            (False, other_names(topic, shipped_synonyms() if synonyms is None else synonyms)),
+        )
+        for name in names
+    ]
+    best = max(mentions, key=lambda mention: (mention.strength, mention.is_own, mention.fit))
+    if best.fit >= Fit.TITLE_WORDS:
+        return best
     if wanted <= set(in_title):
-        return Fit.TITLE_WORDS
-    if any(_holds(in_abstract, name) for name in names):
-        return Fit.PHRASE
-    return Fit.WORDS if wanted <= {*in_title, *in_abstract} else Fit.NONE
+        return Mention(Fit.TITLE_WORDS)
+    if best.fit is not Fit.NONE:
+        return best
+    if any(_stand_near(_stems(sentence), wanted) for sentence in _SENTENCE_END.split(abstract)):
+        return Mention(Fit.NEAR_WORDS)
+    return Mention(Fit.WORDS if wanted <= {*in_title, *in_abstract} else Fit.NONE)
+
+
+def fit_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> Fit:
+    """How well they fit, in a word."""
+    return mention_of(topic, title, abstract, synonyms).fit
 
 
 def is_on_topic(topic: str, title: str, abstract: str, synonyms: Synonyms | None = None) -> bool:
@@ -107,57 +133,36 @@ def is_on_topic(topic: str, title: str, abstract: str, synonyms: Synonyms | None
     return fit_of(topic, title, abstract, synonyms) is not Fit.NONE
 
 
-def choose_paper(
-    hits: Sequence[ArxivHit], topic: str, seen_ids: Collection[str], synonyms: Synonyms | None = None
-) -> Choice | None:
-    """The best paper that was not seen: one that reports research, fits the topic best, and of these the newest.
-
-    ``seen_ids`` are arXiv ids, with or without a version. Withdrawn papers are never chosen. None where none is left.
-    """
-    seen = {_base(seen_id) for seen_id in seen_ids}
-    standing = [hit for hit in hits if not hit.withdrawn]
-    synonyms = shipped_synonyms() if synonyms is None else synonyms
-    ranks = {hit.id: (looks_like_research(hit), fit_of(topic, hit.title, hit.abstract, synonyms)) for hit in standing}
-    left = [hit for hit in standing if _base(hit.id) not in seen and ranks[hit.id][1] is not Fit.NONE]
-    if not left:
-        return None
-    chosen = max(left, key=lambda hit: (ranks[hit.id], hit.published, hit.id))
-    peers = [hit for hit in standing if ranks[hit.id] == ranks[chosen.id]]
-    read = sum(_base(hit.id) in seen for hit in peers)
-    where = _where(topic, ranks[chosen.id][1], synonyms)
-    passed = _passed_over(len(hits) - len(standing), sum(not research for research, _ in ranks.values()))
-    return Choice(chosen, (_reason(where, len(peers), read), *passed))
+def _mention_by(
+    name: str, in_title: Sequence[str], in_abstract: Sequence[str], *, is_own: bool, is_wider: bool
+) -> Mention:
+    """What of it is by this very name."""
+    stems = _stems(name)
+    times = _count(in_abstract, stems)
+    if _holds(in_title, stems):
+        return Mention(Fit.TITLE_PHRASE, name, is_own, times, is_wider)
+    return Mention(Fit.PHRASE if times else Fit.NONE, name if times else "", is_own, times, is_wider)
 
 
-def looks_like_research(hit: ArxivHit) -> bool:
-    """Does it report work of its own, at a length that can be skimmed? Surveys, theses and proceedings do not."""
-    if _NOT_RESEARCH_TITLE.search(hit.title) or _NOT_RESEARCH_COMMENT.search(hit.comment):
+def _stand_near(sentence: Sequence[str], wanted: set[str]) -> bool:
+    """Do all of these stems stand within a few words of each other?"""
+    if len(wanted) < 2 or not wanted <= set(sentence):
         return False
-    pages = _PAGES.search(hit.comment)
-    return pages is None or _FEWEST_PAGES <= int(pages[1]) <= _MOST_PAGES
+    return any(wanted <= set(sentence[at : at + _NEAR_WORDS]) for at in range(len(sentence)))
 
 
-def _where(topic: str, fit: Fit, synonyms: Synonyms) -> str:
-    """Where the chosen paper speaks of the topic, in words."""
-    if not topic_words(topic):
-        return "in your categories"
-    quoted = f"“{' '.join(topic.split())}”"
-    name = f"{quoted} or another name of it" if other_names(topic, synonyms) else quoted
-    return _WHERE[fit].format(topic=quoted, name=name)
+def _long_form(word: str) -> str:
+    """What a short form stands for, in the plural too; any other word as it is."""
+    shorts = short_forms()
+    return shorts.get(word) or shorts.get(word.removesuffix("s"), word)
 
 
-def _reason(where: str, peers: int, read: int) -> str:
-    """Why this one: newest of how many, of which so many were read."""
-    if read:
-        return f"newest unread of {peers} papers {where}, {read} read already"
-    return f"newest of {peers} papers {where}" if peers > 1 else f"the only paper {where}"
-
-
-def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
-    """One line listing hits skipped by type (withdrawn, survey, thesis); empty if none."""
-    counts = {"withdrawn": withdrawn, "surveys, theses and the like": not_research}
-    told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
-    return (f"passed over: {told}",) if told else ()
+def _replaced(text: str, stems: Sequence[str], short: str) -> str:
+    """The text with the words of these stems cut to a short form, where they first stand."""
+    words = all_words(text)
+    held = _stems(text)
+    at = next(at for at in range(len(held)) if held[at : at + len(stems)] == tuple(stems))
+    return " ".join((*words[:at], short, *words[at + len(stems) :]))
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -167,10 +172,10 @@ def _stems(text: str) -> tuple[str, ...]:
 
 def _holds(text: Sequence[str], phrase: Sequence[str]) -> bool:
     """Do the phrase's stems stand in the text one after the other?"""
+    return _count(text, phrase) > 0
+
+
+def _count(text: Sequence[str], phrase: Sequence[str]) -> int:
+    """How often they do."""
     length = len(phrase)
-    return any(tuple(text[at : at + length]) == tuple(phrase) for at in range(len(text) - length + 1))
-
-
-def _base(arxiv_id: str) -> str:
-    parsed = parse_arxiv_ref(arxiv_id)
-    return parsed.base if parsed else arxiv_id
+    return sum(tuple(text[at : at + length]) == tuple(phrase) for at in range(len(text) - length + 1))

@@ -97,7 +97,9 @@ def _opened(path: Path) -> Iterator[pymupdf.Document]:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     with _told(f"{path.name} is damaged and cannot be opened as a PDF"):
-        document = pymupdf.open(path, filetype="pdf")
+        # MuPDF takes names in UTF-8 alone.
+        named = {"filename": path} if _is_text(path) else {"stream": path.read_bytes()}
+        document = pymupdf.open(**named, filetype="pdf")
     try:
         if document.needs_pass:
             raise BadInputError(
@@ -111,6 +113,13 @@ def _opened(path: Path) -> Iterator[pymupdf.Document]:
     finally:
         document.close()
         pymupdf.TOOLS.store_shrink(100)  # else what MuPDF keeps of one paper stays through a batch
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        return bool(str(path).encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 @contextmanager

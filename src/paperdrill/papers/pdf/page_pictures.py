@@ -10,19 +10,26 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from paperdrill.child_python import child_command, child_environment
 from paperdrill.errors import BadInputError
 from paperdrill.papers.pdf.covering import Box, Withheld, boxes_to_cover
-from paperdrill.papers.pdf.process_limits import limit_memory
+from paperdrill.papers.pdf.process_limits import confine, end_after
 
 TIME_LIMIT_S = 20.0
-MEMORY_LIMIT_BYTES = 1 << 30
+_GRACE_S = 5.0
+"""The reader's clock speaks first; the process's own holds where the reader is gone."""
+_CPU_S = 1800
+"""Of drawing in all; a process that has used it up is started again."""
+_MODULE = "paperdrill.papers.pdf.page_pictures"
 _AT_ONCE_BYTES = 1 << 24
 """Room for a whole picture in the pipe's reader: by asyncio's own 64 KiB, a picture takes a hundred turns."""
 KEPT = 8
@@ -58,6 +65,8 @@ class PagePictures:
         self._paper = _Paper(str(path.resolve()), withheld)
         self._name = path.name
         self._child: asyncio.subprocess.Process | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        """Where the process works: an empty one of its own."""
         self._outdated = False
         """The process and what was drawn know another ``_paper``."""
         self._turn = asyncio.Lock()
@@ -116,17 +125,23 @@ class PagePictures:
         child, self._child = self._child, None
         if child is not None:
             await child.communicate()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
 
     async def _started(self) -> asyncio.subprocess.Process:
         if self._child is not None and self._child.returncode is None:
             return self._child
         try:
+            self._folder = self._folder or tempfile.TemporaryDirectory(prefix="paperdrill-")
             self._child = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "paperdrill.papers.pdf.page_pictures"),
+                *child_command(_MODULE),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
                 limit=_AT_ONCE_BYTES,
+                cwd=self._folder.name,
+                env=child_environment(),
             )
         except OSError as fault:
             message = f"the process that draws pages cannot be started: {fault.strerror}"
@@ -193,21 +208,25 @@ def _answer(paper: _Paper, line: bytes) -> tuple[_Answer, bytes]:
     return _Answer(size=len(picture)), picture
 
 
-def main(requests: BinaryIO, answers: BinaryIO) -> None:
-    """What the process does: draw until nobody asks any more."""
-    from paperdrill.papers.pdf.mupdf import warm_up
-
-    warm_up()  # before the first request
-    limit_memory(MEMORY_LIMIT_BYTES)
+def draw_until_nobody_asks(requests: BinaryIO, answers: BinaryIO) -> None:
+    """What the process does: answer one request after the other."""
     paper = msgspec.json.decode(requests.readline(), type=_Paper)
     for line in requests:
+        end_after(TIME_LIMIT_S + _GRACE_S)
         answer, picture = _answer(paper, line)
+        end_after(0)
         answers.write(msgspec.json.encode(answer) + b"\n" + picture)
         answers.flush()
 
 
-if __name__ == "__main__":
+def run_child(_arguments: Sequence[str]) -> int:
+    """Load, confine, and draw what is asked for on stdin."""
+    from paperdrill.papers.pdf.mupdf import warm_up
+
     pipe = os.dup(1)
     os.dup2(2, 1)  # MuPDF may print: that must not get into the answers
+    warm_up()  # before the first request
+    confine(_CPU_S)
     with os.fdopen(pipe, "wb") as out:
-        main(sys.stdin.buffer, out)
+        draw_until_nobody_asks(sys.stdin.buffer, out)
+    return 0

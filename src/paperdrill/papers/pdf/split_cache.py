@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.paths import ensure_folder
 
-SPLITTER_VERSION = "21"
+SPLITTER_VERSION = "22"
 """Changes whenever a split may come out otherwise, so that kept splits are made anew."""
 
 _CHUNK = 1 << 20
@@ -37,11 +38,11 @@ def kept_split(folder: Path, key: str) -> Paper | None:
 
 def keep_split(folder: Path, key: str, paper: Paper) -> None:
     """Keep a split; written beside and moved into place, so that a killed process leaves nothing half written."""
-    splits = ensure_folder(folder / "splits")
     try:
+        splits = ensure_folder(folder / "splits")
         handle, name = tempfile.mkstemp(dir=splits, suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.json.encode(paper))
         Path(name).replace(splits / f"{key}.json")
-    except OSError:
+    except (OSError, BadInputError):
         return  # a cache that cannot be written is no reason to withhold the paper

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from paperdrill.child_python import child_command, child_environment
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
-from paperdrill.papers.pdf.process_limits import limit_memory, limit_processor_time
+from paperdrill.papers.pdf.process_limits import confine, end_after
+from paperdrill.printable import printable
 
 TIME_LIMIT_S = 30.0
-MEMORY_LIMIT_BYTES = 1 << 30
+_GRACE_S = 5
+"""The parent's clock speaks first, and says what is wrong; the child's own holds where the parent is gone."""
 _FAULT_STATUS = 3
+_MODULE = "paperdrill.papers.pdf.split_process"
 
 
 class _Fault(msgspec.Struct):
@@ -34,16 +39,8 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
 
     Raises BadInputError, with one line and a hint, where the file is no usable PDF or takes too much time or memory.
     """
-    command = [sys.executable, "-m", "paperdrill.papers.pdf.split_process", str(path.resolve())]
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=time_limit_s,
-            check=False,
-        )
+        done = _run(path.resolve(), time_limit_s)
     except subprocess.TimeoutExpired as late:
         raise BadInputError(
             f"{path.name} was not split within {time_limit_s:.0f} seconds",
@@ -65,28 +62,42 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
     )
 
 
-def main(path: Path) -> int:
+def _run(path: Path, time_limit_s: float) -> subprocess.CompletedProcess[bytes]:
+    with tempfile.TemporaryDirectory(prefix="paperdrill-") as empty:
+        return subprocess.run(
+            child_command(_MODULE, str(path)),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=empty,
+            env=child_environment(),
+            timeout=time_limit_s,
+            check=False,
+        )
+
+
+def run_child(arguments: Sequence[str]) -> int:
     """What the child does: split one PDF and write the answer to the stdout it was started with."""
+    from paperdrill.papers.pdf.mupdf import warm_up
     from paperdrill.papers.pdf.splitting import split_pdf
 
+    path = Path(arguments[0])
     answer = os.dup(1)
     os.dup2(2, 1)  # MuPDF may print: that must not get into the answer
-    limit_memory(MEMORY_LIMIT_BYTES)
-    limit_processor_time(int(TIME_LIMIT_S) + 5)  # the wall clock speaks first, and says what is wrong
+    warm_up()
+    end_after(TIME_LIMIT_S + _GRACE_S)
+    confine(int(TIME_LIMIT_S) + _GRACE_S)
     status, text = 0, b""
     try:
         text = msgspec.json.encode(split_pdf(path))
     except BadInputError as fault:
-        status, text = _FAULT_STATUS, msgspec.json.encode(_Fault(fault.message, fault.hint))
+        status, text = _FAULT_STATUS, msgspec.json.encode(_Fault(printable(fault.message), printable(fault.hint)))
     except MemoryError:
         told = _Fault(
-            f"{path.name} takes more than 1 GiB of memory to read", "it may be damaged, or no paper: try another copy"
+            f"{printable(path.name)} takes more than 1 GiB of memory to read",
+            "it may be damaged, or no paper: try another copy",
         )
         status, text = _FAULT_STATUS, msgspec.json.encode(told)
     with os.fdopen(answer, "wb") as out:
         out.write(text)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))

@@ -14,6 +14,7 @@ from paperdrill.papers.pdf.front import Front, read_front
 from paperdrill.papers.pdf.furniture import without_furniture
 from paperdrill.papers.pdf.heading_candidates import find_candidates, outline_titles
 from paperdrill.papers.pdf.headings import Heading, choose_headings, with_unheaded_references
+from paperdrill.papers.pdf.identifiers import own_identifiers
 from paperdrill.papers.pdf.layout import flow_of, measure_body
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.mupdf import read_document
@@ -26,6 +27,7 @@ from paperdrill.papers.pdf.running_text import (
     text_rows,
 )
 from paperdrill.papers.pdf.sections import make_sections
+from paperdrill.printable import printable
 
 _FEWEST_CHARACTERS = 30
 """A page of text holds far more than this; a scan with a stamp on it does not."""
@@ -36,7 +38,7 @@ UNSURE = 0.6
 def split_pdf(path: str | Path) -> Paper:
     """Split a PDF in this process. Raises BadInputError where it cannot be read or holds no text."""
     path = Path(path)
-    return split_document(read_document(path), path.stem)
+    return split_document(read_document(path), printable(path.stem, keep_newlines=False))
 
 
 def split_document(document: Document, paper_id: str) -> Paper:
@@ -58,6 +60,7 @@ def split_document(document: Document, paper_id: str) -> Paper:
     sections = make_sections(paper, headings, front)
     language = told_language(" ".join(section.text for section in sections) or front.abstract.text)
     abstract, abstract_page = _abstract(front, sections)
+    arxiv, doi = own_identifiers(document)
     return Paper(
         id=paper_id,
         title=front.title,
@@ -71,6 +74,8 @@ def split_document(document: Document, paper_id: str) -> Paper:
         abstract_page=abstract_page,
         language=language,
         notes=read_notes(paper, front.end, _references_start(headings, sections, len(rows))),
+        arxiv=arxiv,
+        doi=doi,
     )
 
 

@@ -18,7 +18,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.practice.drilling import OpenRound
 from paperdrill.printable import printable
 from paperdrill.reviewer.findings import Evidence
-from paperdrill.tui.autosave import Autosave
+from paperdrill.tui.autosave import Autosave, Pending
 from paperdrill.tui.messages import KeyGroup
 from paperdrill.tui.round_run import RoundRun
 from paperdrill.tui.saved_mark import SavedMark
@@ -92,11 +92,11 @@ class AskingScreen(Station):
         """Ask, and let the clock run."""
         self.run_ = RoundRun(self._opened, self.workbench.clock)
         self._mark = SavedMark(self, self._head)
-        self._autosave = Autosave(self, self._save, self._mark.show)
+        self._autosave = Autosave(self, self._collect, self._mark.show)
         self.run_.go_on()
         self._ask()
         self.set_interval(TICK_S, self._tick)
-        self.set_interval(SAVE_EVERY_S, self.save_all)
+        self.set_interval(SAVE_EVERY_S, self._save_soon)
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those that do something here, and those of the lists."""
@@ -254,14 +254,23 @@ class AskingScreen(Station):
             return False
         return True
 
-    def _save(self) -> None:
-        if self.run_.place is not None and not self._over:
-            self.workbench.drilling.save_draft(self._opened.id, self.run_.place, self.run_.answer)
-        self._mark.saved()
+    def _collect(self) -> Pending:
+        """The answer as it stands, with its seconds."""
+        place, answer, drilling = self.run_.place, self.run_.answer, self.workbench.drilling
+
+        def write() -> None:
+            if place is not None and not self._over:
+                drilling.save_draft(self._opened.id, place, answer)
+
+        return Pending(write, self._mark.saved)
 
     def save_all(self) -> bool:
         """Save the text and the clock; False where the journal refuses."""
         return self._over or self._autosave.save_now()
+
+    def _save_soon(self) -> None:
+        if not self._over:
+            self._autosave.save_soon()
 
     def action_save(self) -> None:
         """Save at once."""
@@ -269,7 +278,7 @@ class AskingScreen(Station):
 
     def on_unmount(self) -> None:
         """The last way out."""
-        self._autosave.flush()
+        self._autosave.save_last()
 
     # -- the clock --
 

@@ -18,7 +18,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
 from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
-from paperdrill.tui.autosave import Autosave
+from paperdrill.tui.autosave import Autosave, Pending
 from paperdrill.tui.messages import CritiqueDone
 from paperdrill.tui.saved_mark import SavedMark
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
@@ -105,7 +105,7 @@ class CritiqueScreen(Station):
         self._unsaved = set[str]()
         """Keys of the fields (and of the notes) that hold something newer than the journal."""
         self._mark = SavedMark(self, self._head)
-        self._autosave = Autosave(self, self._save, self._mark.show)
+        self._autosave = Autosave(self, self._collect, self._mark.show)
         self._comparing = False
         self._time_up_told = False
 
@@ -152,27 +152,33 @@ class CritiqueScreen(Station):
 
     def on_unmount(self) -> None:
         """The last way out."""
-        self._autosave.flush()
+        self._autosave.save_last()
 
     def action_save(self) -> None:
         """Save at once, for those who like to press a key for it."""
         self.save_all()
 
-    def _save(self) -> None:
+    def _collect(self) -> Pending:
+        """What holds something newer than the journal, and the clock."""
         editors = {NOTES: self._notes.editor, **{field.field.key: field.editor for field in self._fields}}
-        for key in sorted(self._unsaved):
-            if key == NOTES:
-                self.workbench.save_notes(self._session.id, editors[key].text)
-            else:
-                self.workbench.save_answer(self._session.id, key, editors[key].text)
-            self._unsaved.discard(key)
-        self._mark.saved()
-        self.workbench.save_progress(
-            self._session.id,
-            Phase.CRITIQUE,
-            skim_spent_s=self._session.skim_spent_s,
-            critique_spent_s=self._clock.elapsed_s,
-        )
+        texts = {key: editors[key].text for key in sorted(self._unsaved)}
+        session, spent_s, workbench = self._session, self._clock.elapsed_s, self.workbench
+
+        def write() -> None:
+            for key, text in texts.items():
+                if key == NOTES:
+                    workbench.save_notes(session.id, text)
+                else:
+                    workbench.save_answer(session.id, key, text)
+            workbench.save_progress(
+                session.id, Phase.CRITIQUE, skim_spent_s=session.skim_spent_s, critique_spent_s=spent_s
+            )
+
+        def done(newest: bool) -> None:
+            self._unsaved -= {key for key, text in texts.items() if editors[key].text == text}
+            self._mark.saved(newest)
+
+        return Pending(write, done)
 
     def _key_of(self, editor: TextArea) -> str:
         return next((field.field.key for field in self._fields if field.editor is editor), NOTES)
@@ -181,7 +187,8 @@ class CritiqueScreen(Station):
 
     def _tick(self) -> None:
         self._show_time()
-        self.save_all()
+        if not self._comparing:
+            self._autosave.save_soon()
 
     def _show_time(self) -> None:
         """The time spent or, where the settings give the critique a length, the time left; over, it is only told."""

@@ -10,6 +10,7 @@ from textual.message import Message
 from paperdrill.practice.drilling import OpenRound
 from paperdrill.printable import printable
 from paperdrill.reviewer.findings import Evidence
+from paperdrill.tui.autosave import Pending
 from paperdrill.tui.messages import DiscussionDone
 from paperdrill.tui.round_run import Stand
 from paperdrill.tui.screens.asking_screen import AskingScreen
@@ -80,12 +81,9 @@ class DiscussionScreen(AskingScreen):
         if not self._showing:
             super()._tick()
 
-    def _save(self) -> None:
+    def _collect(self) -> Pending:
         """What was given is kept already, as given."""
-        if self._showing:
-            self._mark.saved()
-        else:
-            super()._save()
+        return Pending(lambda: None, self._mark.saved) if self._showing else super()._collect()
 
     def action_skip(self) -> None:
         """On to the next question; after the last one the report follows."""

@@ -14,9 +14,10 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.practice.finding import Listener, Request
+from paperdrill.practice.candidates import Shortlist
+from paperdrill.practice.finding import Found, Listener, Request
 from paperdrill.printable import printable
-from paperdrill.tui.messages import PaperFound, PaperWanted, ShowSetup
+from paperdrill.tui.messages import PaperFound, PapersOffered, PaperWanted, ShowSetup
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.key_line import KeyLine
 
@@ -59,14 +60,22 @@ class FindingScreen(Station):
 
     def compose(self) -> ComposeResult:
         """What was asked for, the steps so far, and how long the present one takes."""
-        wanted = self._request.ref or (f"a paper on {self._request.topic}" if self._request.topic else "a paper")
+        wanted = self._wanted()
         with VerticalScroll(id="steps-box"):
             yield Static(Content.assemble("Finding  ", (printable(wanted, keep_newlines=False), "b")), id="wanted")
             yield Static(id="steps")
             yield Static(id="fault")
-            if not (self._request.offline or self._request.ref):
+            if not (self._request.offline or self._request.ref or self._request.candidate):
                 yield Static(_WHEN_NETWORK_IS_SLOW, id="patience")
         yield KeyLine()
+
+    def _wanted(self) -> str:
+        request = self._request
+        if request.candidate:
+            return request.candidate.title
+        if request.category:
+            return f"what is new in {request.category}" + (f" on {request.topic}" if request.topic else "")
+        return request.ref or (f"papers on {request.topic}" if request.topic else "papers")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -79,13 +88,26 @@ class FindingScreen(Station):
         worker = get_current_worker()
         listener = Listener(lambda line: self._post(self.Stepped(line)), lambda: worker.is_cancelled)
         try:
-            found = self.workbench.find(self._request, listener)
+            found = self._found(listener)
         except PaperdrillError as fault:
             if not worker.is_cancelled:
                 self._post(self.Failed(fault))
         else:
             if not worker.is_cancelled:
-                self._post(PaperFound(found, self._request, to_drill=self._to_drill))
+                self._post(self._outcome(found))
+
+    def _found(self, listener: Listener) -> Found | Shortlist:
+        """A paper to be drilled on is always a certain one."""
+        return (
+            self.workbench.find(self._request, listener)
+            if self._to_drill
+            else self.workbench.choose(self._request, listener)
+        )
+
+    def _outcome(self, found: Found | Shortlist) -> Message:
+        if isinstance(found, Shortlist):
+            return PapersOffered(found, self._request)
+        return PaperFound(found, self._request, to_drill=self._to_drill)
 
     def _post(self, message: Message) -> None:
         self.post_message(message)

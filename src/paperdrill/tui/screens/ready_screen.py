@@ -73,8 +73,10 @@ class ReadyScreen(Station):
 
     def action_another(self) -> None:
         """Look for one that is not this one."""
-        passed_over = (*self._request.passed_over, self._found.paper_id)
-        self.post_message(PaperWanted(replace(self._request, passed_over=passed_over)))
+        taken = self._request.candidate
+        turned_down = (self._found.paper_id, taken.paper_id) if taken else (self._found.paper_id,)
+        passed_over = (*self._request.passed_over, *turned_down)
+        self.post_message(PaperWanted(replace(self._request, candidate=None, passed_over=passed_over)))
 
     def action_back(self) -> None:
         """To the choice of a paper."""

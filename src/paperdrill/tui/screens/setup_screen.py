@@ -19,6 +19,7 @@ from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import template_names
+from paperdrill.practice.bringing import Shelved
 from paperdrill.practice.finding import Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
@@ -31,6 +32,7 @@ from paperdrill.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from paperdrill.practice.drilling import Drilling
 
+_WANTED = "A topic, an arXiv id or address, a path to a PDF, or a category of arXiv's (cs.CL)"
 _MOST_DUE = 3
 """Lines given to what is due; the history tells of all."""
 
@@ -47,6 +49,9 @@ class SetupScreen(Station):
             "d", "discard", "Discard", tooltip="Discard the unfinished session under the cursor", id="setup.discard"
         ),
         Binding("u", "undo_discard", "Undo", tooltip="Bring the discarded session back", id="setup.undo"),
+        Binding(
+            "x", "set_aside", "Set aside", tooltip="Put a paper of your library away", show=False, id="setup.aside"
+        ),
         Binding("h", "history", "History", tooltip="Past sessions", id="setup.history"),
         Binding("ctrl+t", "next_form", "Form", tooltip="Another form of the critique", id="setup.form"),
         Binding("ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or the skim again", id="setup.drill"),
@@ -66,6 +71,10 @@ class SetupScreen(Station):
         self._minutes = minutes
         self._unfinished: list[SessionSummary | RoundSummary] = []
         self._discarded: list[SessionSummary | RoundSummary] = []
+        self._shelved: list[Shelved] = []
+        """The papers of the library, as they are listed."""
+        self._first_of_library = 0
+        """Where in the list these begin."""
         self._choices: list[Request | TryAgain | PaperWanted] = []
         """What each line of the list of papers stands for."""
         self._sessions = OptionList(id="unfinished", markup=False, compact=True)
@@ -78,8 +87,9 @@ class SetupScreen(Station):
             with Vertical(id="go-on"):
                 yield Static("Go on where you were", classes="what")
                 yield self._sessions
-            yield Static("A topic, an arXiv id or URL, or a path to a PDF", classes="what", id="what-paper")
-            topic = self._request.topic or self._request.ref if self._request else self.workbench.settings.topic
+            yield Static(_WANTED, classes="what", id="what-paper")
+            asked = self._request
+            topic = asked.topic or asked.ref or asked.category if asked else self.workbench.settings.topic
             yield Input(topic, placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
             yield Static("Or one of these", classes="what")
             yield self._papers
@@ -169,7 +179,7 @@ class SetupScreen(Station):
 
     def _tell_exercise(self) -> None:
         said = f"a skim of {self._minutes:g} minutes, then your critique (form: {self._form})"
-        wanted = "A topic, an arXiv id or URL, or a path to a PDF"
+        wanted = _WANTED
         if self._to_drill:
             said, wanted = (
                 "questions on your own paper, as a reviewer asks them",
@@ -182,16 +192,32 @@ class SetupScreen(Station):
         """What is due today, the shelf, and what was fetched or opened here."""
         due = self.workbench.retrospect.due_today()[:_MOST_DUE]
         to_drill = self.workbench.drilling.due_today()[:_MOST_DUE]
+        self._shelved = self.workbench.bringing.listed()
         listed: list[tuple[str, str, Request | TryAgain | PaperWanted]] = [
             *(("due", paper.title, TryAgain(paper.session_id)) for paper in due),
             *(("drill", each.title, PaperWanted(Request(ref=each.ref), to_drill=True)) for each in to_drill),
             *(("shelf", paper.title, Request(ref=paper.name)) for paper in shelf_papers()),
-            *((paper.source, paper.title, Request(ref=paper.ref)) for paper in self.workbench.library()),
+            *((each.paper.source, _shelved_line(each), Request(ref=each.paper.ref)) for each in self._shelved),
         ]
+        self._first_of_library = len(listed) - len(self._shelved)
         self._choices = [choice for _, _, choice in listed]
         marks = {"due": "* due", "drill": "* drill"}
         lines = (f"{marks.get(kind, kind):7} {title}" for kind, title, _ in listed)
         self._papers.set_options([Option(Content(printable(line, keep_newlines=False))) for line in lines])
+
+    def action_set_aside(self) -> None:
+        """Put the paper of the library that is under the cursor away."""
+        at = (self._papers.highlighted or 0) - self._first_of_library
+        if not self._papers.has_focus or not 0 <= at < len(self._shelved):
+            self.notify("go to a paper of your library below the shelf's, to set it aside")
+            return
+        try:
+            kept = self.workbench.bringing.set_aside(self._shelved[at].paper.ref)
+            self._list_papers()
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        self.app.notify(f"set aside: {kept.title} (`paperdrill library --take-back` brings it back)", markup=False)
 
     @on(OptionList.OptionSelected, "#papers")
     def _paper_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -226,7 +252,7 @@ class SetupScreen(Station):
 
     def action_new(self) -> None:
         """Go on with what the command line asked for, or ask."""
-        if self._request is not None and (self._request.topic or self._request.ref):
+        if self._request is not None and self._request.names_something:
             self._want(self._request)
         else:
             self.query_one("#wanted", Input).focus()
@@ -242,6 +268,17 @@ class SetupScreen(Station):
     def action_history(self) -> None:
         """Past sessions."""
         self.post_message(ShowHistory())
+
+
+def _shelved_line(shelved: Shelved) -> str:
+    """Title, and what was done on it: "Windows That Slide (read 2x, last 62)"."""
+    paper = shelved.paper
+    if shelved.gone:
+        return f"{paper.title} (its file is gone)"
+    if not paper.sessions:
+        return paper.title
+    score = "" if paper.overall is None else f", last {paper.overall:.0f}"
+    return f"{paper.title} (read {paper.sessions}x{score})"
 
 
 def _resume_line(summary: SessionSummary, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from paperdrill.journal.records import Phase
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
-from paperdrill.tui.autosave import Autosave, SaveState
+from paperdrill.tui.autosave import RETRY_S, Autosave, Pending, SaveState
 from paperdrill.tui.messages import KeyGroup, SkimDone
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
@@ -41,6 +42,7 @@ from paperdrill.tui.widgets.pace_line import PaceLine
 TICK_S = 0.1
 """How often the clock is looked at; it draws only when its face changes."""
 SAVE_EVERY_S = 0.5
+AHEAD_S = 1.5  # the time used is saved as if it were so much later: who is killed must not gain by it
 WARM_UP_AFTER_S = 0.5
 
 
@@ -88,6 +90,7 @@ class SkimScreen(Station):
             self._shown = SkimPaper(opened.paper, frozenset())
         self._phase = Phase.SKIM
         self._saved_at_s = 0.0
+        self._ahead_s, self._try_end_at = AHEAD_S, 0.0
         paper, withheld = self._shown.paper, self._shown.withheld
         self._clock = Clock()
         self._outline = Outline(outline(paper, withheld), id="outline")
@@ -124,7 +127,7 @@ class SkimScreen(Station):
         self.run_ = SkimRun(self._session, self.workbench.clock)
         self._record = ReadingRecord(self._view.blocks, self._session.reading)
         self._kept = self._session.reading
-        self._autosave = Autosave(self, self._save, self._show_save_state)
+        self._autosave = Autosave(self, self._collect, self._show_save_state)
         self._clock.quiet = self.workbench.settings.quiet_clock
         self._clock.show(self.run_.countdown.remaining_s)
         self._view.draw_from(self.workbench.page_pictures(self._opened))
@@ -164,7 +167,8 @@ class SkimScreen(Station):
             self._end(time_up=True)
         elif countdown.elapsed_s - self._saved_at_s >= SAVE_EVERY_S:
             self._saved_at_s = countdown.elapsed_s
-            self._autosave.save_now()
+            self._ahead_s = AHEAD_S
+            self._autosave.save_soon()
 
     def _look(self) -> None:
         """Give the time to the section in view; to none while a dialog or another program is in front."""
@@ -197,10 +201,11 @@ class SkimScreen(Station):
 
     def _end(self, time_up: bool) -> None:
         """Close the skim; while that cannot be saved, it stays open and says so."""
-        if self._phase is Phase.CRITIQUE:
+        if self._phase is Phase.CRITIQUE or (time_up and time.monotonic() < self._try_end_at):
             return
+        self._try_end_at = time.monotonic() + RETRY_S
         self.run_.look_at(None)
-        self._phase = Phase.CRITIQUE
+        self._phase, self._ahead_s = Phase.CRITIQUE, 0.0
         if not self._autosave.save_now():
             self._phase = Phase.SKIM
         elif time_up:
@@ -213,18 +218,23 @@ class SkimScreen(Station):
 
     # -- saving ----------------------------------------------------------------------------------------------------
 
-    def _save(self) -> None:
-        self.workbench.save_notes(self._session.id, self._notes.text)
-        self.workbench.save_progress(
-            self._session.id,
-            self._phase,
-            skim_spent_s=self.run_.countdown.elapsed_s,
-            section_s=self.run_.section_s,
-        )
-        reading = self._record.reading(self._view.reader.place)
-        if reading != self._kept:
-            self.workbench.save_reading(self._session.id, reading)
+    def _collect(self) -> Pending:
+        """Notes, clock and place as they are now."""
+        session_id, phase, notes, workbench = self._session.id, self._phase, self._notes.text, self.workbench
+        spent_s = min(self._session.total_s, self.run_.countdown.elapsed_s + self._ahead_s)
+        section_s = dict(self.run_.section_s)
+        reading, kept = self._record.reading(self._view.reader.place), self._kept
+
+        def write() -> None:
+            workbench.save_notes(session_id, notes)
+            workbench.save_progress(session_id, phase, skim_spent_s=spent_s, section_s=section_s)
+            if reading != kept:
+                workbench.save_reading(session_id, reading)
+
+        def done(_newest: bool) -> None:
             self._kept = reading
+
+        return Pending(write, done)
 
     def _show_save_state(self, state: SaveState) -> None:
         self._unsaved.display = bool(state.fault)
@@ -236,13 +246,15 @@ class SkimScreen(Station):
         if self._phase is Phase.CRITIQUE:
             return True  # saved when the skim ended; from then on the critique keeps the session
         self._look()
+        self._ahead_s = 0.0
         return self._autosave.save_now()
 
     def on_unmount(self) -> None:
         """Whatever led out: by now nothing is in view any more."""
         if self._phase is Phase.SKIM:
             self.run_.look_at(None)
-            self._autosave.save_now()
+            self.save_all()
+        self._autosave.save_last()
 
     @on(TextArea.Changed, "#notes")
     def _notes_changed(self) -> None:

@@ -27,9 +27,10 @@ from fakes.arxiv_feed_xml import error_feed
 from fakes.arxiv_papers import FakePaper
 from fakes.asking import Asking
 from paperdrill.errors import BadInputError, PaperdrillError, StoppedError, UnreachableError
+from paperdrill.papers.arxiv.addresses import redirected
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
 from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary, arxiv_from_environment
-from paperdrill.papers.arxiv.limits import Limits
+from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 
 HERE = ArxivId("2601.00001")
 FEED = "application/atom+xml"
@@ -41,10 +42,10 @@ def one_paper(asking: Asking) -> None:
     asking.server.add(FakePaper("2601.00001", "Here", "We are here."))
 
 
-def failure(asking: Asking) -> PaperdrillError:
+def failure(asking: Asking, limits: Limits = USUAL_LIMITS) -> PaperdrillError:
     """What a look-up fails with."""
     with pytest.raises(PaperdrillError) as caught:
-        asking.library().lookup(HERE)
+        asking.library(limits).lookup(HERE)
     assert "\n" not in caught.value.message
     return caught.value
 
@@ -174,6 +175,44 @@ def test_a_redirect_is_followed(asking: Asking) -> None:
     """From http to https, from the old host to the new."""
     asking.server.behave(answering(301, Location=f"{asking.server.api_url}?id_list=2601.00001&max_results=100"))
     assert asking.library().lookup(HERE).title == "Here"
+
+
+def test_each_redirect_is_a_request_in_its_turn(asking: Asking) -> None:
+    """Three seconds after the one that led to it."""
+    there = f"{asking.server.api_url}?id_list=2601.00001&max_results=100"
+    asking.server.behave(answering(302, Location=there), answering(302, Location=there))
+    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.time.elapsed_s == pytest.approx(6)
+
+
+def test_redirects_in_a_circle_end(asking: Asking) -> None:
+    """After a handful, though there is time for more."""
+    asking.server.behave(answering(302, Location=asking.server.api_url), always=True)
+    error = failure(asking, Limits(first_answer_s=600))
+    assert "on and on" in error.message
+    assert len(asking.server.log) == 6
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["http://127.0.0.2:9/x", "https://arxiv.org.evil.example/x", "//localhost/x", "file:///etc/passwd", "ftp://x/"],
+)
+def test_a_redirect_to_another_host_is_not_followed(asking: Asking, location: str) -> None:
+    """Nothing is asked of a host that nobody configured."""
+    asking.server.behave(answering(302, Location=location))
+    error = failure(asking)
+    assert isinstance(error, UnreachableError)
+    assert "to another host" in error.message
+    assert len(asking.server.log) == 1
+
+
+def test_arxivs_own_hosts_may_send_on_to_each_other_and_never_to_less_security() -> None:
+    """As they do: export.arxiv.org to arxiv.org, http to https."""
+    bases = ("https://export.arxiv.org/api/query", "https://arxiv.org/pdf")
+    assert redirected("http://arxiv.org/pdf/1", "https://arxiv.org/pdf/1v2", bases) == "https://arxiv.org/pdf/1v2"
+    assert redirected(bases[0], "https://static.arxiv.org/x", bases) == "https://static.arxiv.org/x"
+    with pytest.raises(UnreachableError, match="without encryption"):
+        redirected("https://arxiv.org/pdf/1", "http://arxiv.org/pdf/1", bases)
 
 
 def test_a_host_where_nobody_answers_is_told_at_once(asking: Asking) -> None:

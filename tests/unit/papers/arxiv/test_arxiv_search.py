@@ -14,7 +14,7 @@ from fakes.asking import Asking
 from paperdrill.errors import BadInputError, NothingFoundError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
 from paperdrill.papers.arxiv.limits import Limits
-from paperdrill.papers.arxiv.topics import choose_paper
+from paperdrill.papers.arxiv.topic_ranking import choose_paper
 
 
 def papers(count: int, title: str = "Long Context {}", abstract: str = "") -> list[FakePaper]:
@@ -289,3 +289,28 @@ def test_a_page_that_answers_from_the_wrong_place_is_no_paper(arxiv_server: Fake
     with pytest.raises(UnreachableError, match="not an arXiv feed"):
         asking.library().search("long context")
     assert len(arxiv_server.log) == 1
+
+
+def test_a_categorys_new_papers_are_those_of_the_last_week_and_where_they_are_few_its_newest(asking: Asking) -> None:
+    """By the day they were first submitted, and on a topic where one is named."""
+    library = asking.library()
+    for number, days in ((1, 2), (2, 3), (3, 6), (4, 20)):
+        moment = library._now() - timedelta(days=days)
+        title = "Long Windows" if number == 1 else "Windows"
+        asking.server.add(FakePaper(f"2601.0000{number}", title, "", moment, categories=("cs.CL",), pdf=b"%PDF-"))
+    new = library.new_in("cs.CL")
+    assert [hit.id for hit in new.hits] == ["2601.00001v1", "2601.00002v1", "2601.00003v1"]
+    assert new.asked == ("asked arXiv for this week's papers in cs.CL: 3 papers",)
+    assert [hit.id for hit in library.new_in("cs.CL", "long windows").hits] == ["2601.00001v1"]
+    asking.server.papers[:3] = []
+    few = library.new_in("cs.CL", "windows")
+    assert [hit.id for hit in few.hits] == ["2601.00004v1"]
+    assert few.asked[-1] == "asked arXiv for the newest papers in cs.CL with “windows”: 1 paper"
+
+
+@pytest.mark.parametrize("category", ["long context", "cs.CL OR cs.LG", "cs.", "CS"])
+def test_what_is_no_category_is_told_before_anybody_is_asked(asking: Asking, category: str) -> None:
+    """Nothing of it gets into a query."""
+    with pytest.raises(BadInputError, match="no category of arXiv"):
+        asking.library().new_in(category)
+    assert asking.server.log == []

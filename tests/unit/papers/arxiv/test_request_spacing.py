@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +15,9 @@ import pytest
 from fakes.arxiv_server import FakeArxiv
 from fakes.time_passing import FakeTime
 from paperdrill.errors import StoppedError, UnreachableError
+from paperdrill.papers.arxiv.addresses import spacing_name
 from paperdrill.papers.arxiv.request_spacing import RequestSpacing
+from paperdrill.paths import runtime_folder
 
 
 @pytest.fixture
@@ -32,7 +36,13 @@ def spacing(
     """As a process of its own would make it."""
     tell = (told if told is not None else list[str]()).append
     return RequestSpacing(
-        folder, 3.0, now=time.now, sleep=sleep or time.sleep, progress=tell, cancelled=lambda: stopped
+        folder / "turn",
+        3.0,
+        now=time.now,
+        monotonic=time.monotonic,
+        sleep=sleep or time.sleep,
+        progress=tell,
+        cancelled=lambda: stopped,
     )
 
 
@@ -94,12 +104,51 @@ def test_an_interrupt_while_waiting_locks_nothing(tmp_path: Path, time_passing: 
     assert time_passing.elapsed_s == pytest.approx(6)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "99999999999.0", "\x00"])
+@pytest.mark.parametrize("text", ["", "soon", "99999999999.0", "\x00", "nan nan nan", "3 0", "-5 0 0", "9999999 0 0"])
 def test_a_file_that_says_nothing_of_use_holds_nobody(tmp_path: Path, time_passing: FakeTime, text: str) -> None:
-    """Empty, broken, or from a clock that was set back by years."""
-    (tmp_path / "arxiv-turn").write_text(text)
+    """Empty, broken, of an earlier version, or of a length that nobody may ask for."""
+    (tmp_path / "turn").write_text(text)
     spacing(tmp_path, time_passing).wait_for_turn(10)
     assert time_passing.slept == []
+
+
+@pytest.mark.parametrize("hours", [-24.0, -0.5, 0.5, 24.0])
+def test_a_clock_that_was_set_changes_no_wait(tmp_path: Path, time_passing: FakeTime, hours: float) -> None:
+    """Back or forward: the next request is three seconds after the last, and a pause is as long as was asked."""
+    day = time_passing.now
+    spacing(tmp_path, time_passing).wait_for_turn(10)
+    time_passing.now = lambda: day() + timedelta(hours=hours)  # type: ignore[method-assign]
+    spacing(tmp_path, time_passing).wait_for_turn(10)
+    assert time_passing.elapsed_s == pytest.approx(3)
+    spacing(tmp_path, time_passing).pause(60)
+    time_passing.now = day  # type: ignore[method-assign]
+    with pytest.raises(UnreachableError, match="another 60 s"):
+        spacing(tmp_path, time_passing).wait_for_turn(10)
+
+
+@pytest.mark.parametrize(("away_s", "left_s"), [(30.0, 30.0), (90.0, 0.0), (-7200.0, 60.0)])
+def test_a_pause_outlives_a_restart_of_the_machine_and_never_grows(
+    tmp_path: Path, time_passing: FakeTime, away_s: float, left_s: float
+) -> None:
+    """Then the time of day is all there is; where that was set back, the pause begins anew."""
+    time_passing.elapsed_s = 1000.0
+    spacing(tmp_path, time_passing).pause(60)
+    after = FakeTime()
+    after.now = lambda: time_passing.now() + timedelta(seconds=away_s)  # type: ignore[method-assign]
+    spacing(tmp_path, after).wait_for_turn(100)
+    assert sum(after.slept) == pytest.approx(left_s)
+
+
+def test_all_homes_of_a_person_share_one_spacing_for_arxiv_and_each_mirror_has_its_own(tmp_path: Path) -> None:
+    """In the folder that the system has for what runs now, which nobody else may write to."""
+    environ = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    folder = runtime_folder(environ)
+    assert folder == runtime_folder(environ | {"PAPERDRILL_HOME": str(tmp_path / "other")}) == tmp_path / "paperdrill"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    names = [spacing_name(f"https://{host}/api/query") for host in ("export.arxiv.org", "arxiv.org", "127.0.0.1:81")]
+    assert names == ["arxiv-turn", "arxiv-turn", "arxiv-turn-127-0-0-1-81"]
+    folder.chmod(0o777)
+    assert runtime_folder(environ) is None
 
 
 LOOK_UP = """
@@ -107,9 +156,19 @@ import sys
 from pathlib import Path
 from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary, Limits
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
+from paperdrill.papers.arxiv.request_spacing import RequestSpacing
 
-api, pdf, cache, spacing_s = sys.argv[1:]
-library = ArxivLibrary(api, pdf, Path(cache), limits=Limits(spacing_s=float(spacing_s), tries=1))
+api, pdf, cache, spacing_folder, spacing_s = sys.argv[1:]
+taken = RequestSpacing._write
+
+def noted(self, pause_s):
+    taken(self, pause_s)
+    print(self._monotonic() + pause_s - self.spacing_s)
+
+RequestSpacing._write = noted
+library = ArxivLibrary(
+    api, pdf, Path(cache), limits=Limits(spacing_s=float(spacing_s), tries=1), spacing_folder=Path(spacing_folder)
+)
 for number in range(3):
     try:
         library.lookup(ArxivId(f"2601.0000{number}"))
@@ -118,13 +177,19 @@ for number in range(3):
 """
 
 
-def test_two_processes_on_one_cache_keep_apart(arxiv_server: FakeArxiv, tmp_path: Path) -> None:
-    """Seen from the server: no two requests closer than the spacing, whoever sent them."""
+def test_two_processes_with_homes_of_their_own_keep_apart(arxiv_server: FakeArxiv, tmp_path: Path) -> None:
+    """The moments that they take are never closer than the spacing, and there is one for each request.
+
+    When a request arrives says when the machine came to it; the moments say what was asked for.
+    """
     spacing_s = 0.25
-    command = [sys.executable, "-c", LOOK_UP, arxiv_server.api_url, arxiv_server.pdf_url, str(tmp_path), str(spacing_s)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    commands = [
+        [sys.executable, "-c", LOOK_UP, arxiv_server.api_url, arxiv_server.pdf_url, *folders, str(spacing_s)]
+        for folders in ((str(tmp_path / name), str(tmp_path / "turns")) for name in "ab")
+    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
     outputs = [process.communicate(timeout=60)[0].split() for process in running]
-    assert outputs == [["NothingFoundError"] * 3] * 2
-    gaps = [after.at_s - before.at_s for before, after in pairwise(arxiv_server.log)]
-    assert len(gaps) == 11
-    assert min(gaps) > 0.8 * spacing_s
+    assert [[word for word in output if word[0].isalpha()] for output in outputs] == [["NothingFoundError"] * 3] * 2
+    moments = sorted(float(word) for output in outputs for word in output if not word[0].isalpha())
+    assert len(moments) == len(arxiv_server.log) == 12
+    assert min(after - before for before, after in pairwise(moments)) > spacing_s - 0.02

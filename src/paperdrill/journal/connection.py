@@ -1,0 +1,69 @@
+"""The one door to SQLite: opening a file, and what its faults mean for a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from paperdrill.errors import DamagedJournalError, StoreError
+from paperdrill.journal.search import folded
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+SqliteError = sqlite3.Error
+
+_WAIT_S = 5.0
+_READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+
+
+def connect(file: Path, *, mode: str = "rwc", immutable: bool = False) -> Connection:
+    """A connection that commits each statement by itself, with our functions; ``mode`` is SQLite's: ro, rw, rwc."""
+    address = f"file:{quote(str(file), errors='surrogateescape')}?mode={mode}{'&immutable=1' if immutable else ''}"
+    db = sqlite3.connect(address, uri=True, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
+    db.row_factory = sqlite3.Row
+    db.create_function("folded", 1, folded, deterministic=True)
+    db.create_function("words_in", 1, _words_in, deterministic=True)
+    return db
+
+
+def is_read_only(fault: SqliteError) -> bool:
+    """May the file be read, perhaps, but not written?"""
+    return _name(fault).startswith(_READ_ONLY)
+
+
+def is_damage(fault: SqliteError) -> bool:
+    """Does SQLite say that the file is broken, or no database?"""
+    return _name(fault).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
+    """The fault in words: locked, damaged, full and read-only each ask for something else of the person."""
+    name = _name(fault)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreError(
+            f"could not {doing}: another program holds the journal locked ({file})",
+            "end the other program, which may be a file synchroniser or a backup; nothing that was saved is lost",
+        )
+    if is_damage(fault):
+        return DamagedJournalError(
+            f"could not {doing}: the journal is damaged ({file}: {fault})",
+            "close paperdrill and start it again: the file is set aside, and what can be read is recovered",
+        )
+    if name.startswith("SQLITE_FULL"):
+        return StoreError(f"could not {doing}: the disk is full ({file})", "make room; nothing that was saved is lost")
+    if is_read_only(fault):
+        return StoreError(
+            f"could not {doing}: the journal is read-only here ({file})",
+            "check the permissions of the file and of its folder, or set PAPERDRILL_HOME to another",
+        )
+    return StoreError(f"could not {doing}: {fault} ({file})", "check the disk and the file's permissions")
+
+
+def _name(fault: SqliteError) -> str:
+    """SQLite's own name of the fault; empty where Python raised it by itself."""
+    return getattr(fault, "sqlite_errorname", "") or ""
+
+
+def _words_in(text: str) -> int:
+    return len(text.split())

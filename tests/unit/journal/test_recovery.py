@@ -1,0 +1,247 @@
+"""A journal that is broken, foreign, empty, locked, full or read-only: nothing is lost that can be read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from paperdrill.errors import DamagedJournalError, StoreError
+from paperdrill.journal.connection import connect, told_fault
+from paperdrill.journal.records import NewSession
+from paperdrill.journal.store import Store
+from paperdrill.journal.synced_folder import synced_by, told_once
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SESSIONS = 40
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A journal with forty sessions, each on a paper and with notes of their own; no copies beside it."""
+    file = tmp_path / "journal.sqlite3"
+    with Store(file) as store:
+        for number in range(1, SESSIONS + 1):
+            paper = b'{"id":"x","title":"T%d"}' % number
+            store.begin(NewSession(f"p{number}", f"T{number}", "r", "file", paper, "## Gaps\n", 600.0), NOON)
+            store.save_answer(number, "gaps", "an answer")
+            store.save_notes(number, f"note {number} " + "words of it " * 40)
+    shutil.rmtree(tmp_path / "copies")
+    return file
+
+
+def _pages_of(file: Path, table: str) -> list[int]:
+    """The pages of a table, by SQLite's own map, numbered from 0."""
+    with sqlite3.connect(file) as db:
+        try:
+            rows = db.execute("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'", (table,)).fetchall()
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite has no map of its pages")
+    return [row[0] - 1 for row in rows]
+
+
+def _break(file: Path, page: int) -> None:
+    content = bytearray(file.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+
+
+def test_a_broken_page_costs_its_rows_and_no_others(file: Path) -> None:
+    """The file is set aside as it is; what could be read is in the new journal, and the rest is named."""
+    pages = _pages_of(file, "session")
+    _break(file, pages[len(pages) // 2])
+    broken = file.read_bytes()
+    told: list[str] = []
+    with Store(file, told.append) as store, pytest.raises(DamagedJournalError, match="start it again"):
+        store.unfinished()
+    with Store(file, told.append) as store:
+        kept = [each.id for each in store.unfinished()]
+        assert SESSIONS / 2 < len(kept) < SESSIONS
+        assert {1, SESSIONS} <= set(kept)
+        assert all(store.session(number).notes.startswith(f"note {number} ") for number in kept)
+    (aside,) = file.parent.glob("journal-damaged-*.sqlite3")
+    assert aside.read_bytes() == broken
+    assert str(aside) in told[0]
+    assert any(line.startswith(f"table session: {len(kept)} rows could be read") for line in told)
+    assert f"table answer: {SESSIONS - len(kept)} rows belong to a lost row of session" in " ".join(told)
+
+
+def test_a_lost_paper_does_not_take_the_writing_along(file: Path) -> None:
+    """The session stays readable; only the paper's text is gone."""
+    for page in _pages_of(file, "snapshot"):
+        _break(file, page)
+    told: list[str] = []
+    with Store(file) as store, pytest.raises(DamagedJournalError):
+        store.session(7)
+    with Store(file, told.append) as store:
+        assert store.session(7).notes.startswith("note 7 ")
+        assert b"was lost" in store.session(7).paper_json
+    assert any(line.startswith("table snapshot: 0 rows could be read") for line in told)
+
+
+def test_where_nothing_can_be_read_the_newest_copy_takes_its_place(file: Path) -> None:
+    """And where there is none, a new journal is begun; either is said."""
+    copies = file.parent / "copies"
+    copies.mkdir()
+    shutil.copy(file, copies / "journal-2026-11-20.sqlite3")
+    file.write_text("no database, but long enough to be taken for one" * 200)
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == SESSIONS
+    assert "2026-11-20.sqlite3 took its place" in told[-1]
+    shutil.rmtree(copies)
+    file.write_text("no database, but long enough to be taken for one" * 200)
+    with Store(file, told.append) as store:
+        assert store.unfinished() == []
+    assert "a new journal was begun" in told[-1]
+    assert len(list(file.parent.glob("journal-damaged-*"))) == 2
+
+
+@pytest.mark.parametrize("sign", ["copies/journal-2026-11-20.sqlite3", "drafts/session-1.md"])
+def test_an_empty_file_where_something_was_written_is_not_silently_new(file: Path, sign: str) -> None:
+    """A file that lost its content, as after a full disk or a broken synchronisation."""
+    (file.parent / sign).parent.mkdir()
+    shutil.copy(file, file.parent / sign)
+    os.truncate(file, 0)
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == (SESSIONS if sign.startswith("copies") else 0)
+    assert "damaged" in told[0]
+
+
+def test_an_empty_file_beside_nothing_is_a_new_journal(tmp_path: Path) -> None:
+    """As after `touch`."""
+    (tmp_path / "journal.sqlite3").touch()
+    told: list[str] = []
+    with Store(tmp_path / "journal.sqlite3", told.append) as store:
+        assert store.unfinished() == []
+    assert told == []
+
+
+def test_a_journal_that_is_gone_is_begun_anew_with_a_word_about_its_copies(file: Path) -> None:
+    """It may have been moved away on purpose: nothing is brought back unasked."""
+    Store(file).close()
+    file.unlink()
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert store.unfinished() == []
+    assert "paperdrill restore" in told[0]
+
+
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+def test_another_programs_database_is_left_untouched(tmp_path: Path, mode: str) -> None:
+    """To the byte: not even its log is worked in."""
+    file = tmp_path / "journal.sqlite3"
+    theirs = sqlite3.connect(file)
+    theirs.execute(f"PRAGMA journal_mode = {mode}")
+    theirs.execute("CREATE TABLE theirs (a)")
+    theirs.commit()
+    theirs.execute("INSERT INTO theirs VALUES (1)")
+    theirs.commit()
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.endswith("-shm")}
+    with pytest.raises(StoreError, match="another program's database"):
+        Store(file)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.endswith("-shm")} == before
+    theirs.close()
+
+
+def test_after_a_clean_end_the_journal_is_one_file_and_while_open_the_main_file_is_never_empty(tmp_path: Path) -> None:
+    """Whoever copies that file alone, at whatever time, has what was begun by then."""
+    file = tmp_path / "journal.sqlite3"
+    with Store(file) as store:
+        store.begin(NewSession("p", "T", "r", "file", b"{}", "## Gaps\n", 600.0), NOON)
+        shutil.copy(file, tmp_path / "copied.sqlite3")
+    assert [each.name for each in tmp_path.glob("journal*")] == ["journal.sqlite3"]
+    with Store(tmp_path / "copied.sqlite3") as copied:
+        assert len(copied.unfinished()) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("started_at", "yesterday"), ("phase", "elsewhere"), ("scores", "nonsense"), ("scores", "[" * 5000)],
+)
+def test_a_bad_row_is_named_and_stops_no_list(file: Path, column: str, value: str) -> None:
+    """Told once, however often the list is drawn."""
+    with sqlite3.connect(file) as db:
+        db.execute(f"UPDATE session SET {column} = ? WHERE id = 7", (value,))
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == SESSIONS - 1
+        assert len(store.unfinished()) == SESSIONS - 1
+        assert [line.split(" cannot")[0] for line in told] == ["session 7"]
+        assert store.session(8).notes
+        if column != "scores":
+            with pytest.raises(StoreError, match="session 7 cannot be read"):
+                store.session(7)
+
+
+def _fault(doing: Callable[[], object]) -> sqlite3.Error:
+    with pytest.raises(sqlite3.Error) as caught:
+        doing()
+    return caught.value
+
+
+def test_locked_damaged_full_and_read_only_are_told_apart(file: Path, tmp_path: Path) -> None:
+    """Each asks for something else of the person."""
+    holder = connect(file)
+    holder.execute("BEGIN EXCLUSIVE")
+    second = sqlite3.connect(file, timeout=0, isolation_level=None)
+    locked = _fault(lambda: second.execute("BEGIN IMMEDIATE"))
+    holder.close()
+    second.execute("PRAGMA max_page_count = 1")
+    full = _fault(lambda: second.execute("CREATE TABLE more AS SELECT zeroblob(1 << 20)"))
+    second.close()
+    reader = connect(file, mode="ro")
+    read_only = _fault(lambda: reader.execute("DELETE FROM session"))
+    reader.close()
+    (tmp_path / "text").write_text("no database" * 500)
+    damaged = _fault(lambda: connect(tmp_path / "text").execute("SELECT * FROM sqlite_master"))
+    told = [told_fault(fault, "save", file) for fault in (locked, full, read_only, damaged)]
+    words = ["another program holds the journal locked", "the disk is full", "is read-only here", "is damaged"]
+    for fault, said in zip(told, words, strict=True):
+        assert said in fault.message
+        assert fault.hint
+    assert len({fault.hint for fault in told}) == 4
+
+
+def test_a_read_only_journal_is_looked_at_and_not_changed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a read-only file system, or in somebody else's folder; no log is made beside it."""
+    monkeypatch.setattr(os, "access", lambda _file, mode: mode != os.W_OK)
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == SESSIONS
+        with pytest.raises(StoreError, match="read-only"):
+            store.save_notes(1, "more")
+    assert len(told) == 1
+    assert "looking back works" in told[0]
+    assert not (file.parent / "copies").exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "who"),
+    [("Dropbox/paperdrill", "Dropbox"), ("OneDrive - Uni/x", "OneDrive"), ("st/in", "Syncthing"), ("here", "")],
+)
+def test_a_folder_that_others_move_files_in_is_recognised(tmp_path: Path, folder: str, who: str) -> None:
+    """By its name, or by what the synchroniser leaves there."""
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "st" / ".stfolder").mkdir(parents=True)
+    assert synced_by(tmp_path / folder, tmp_path / "no-mounts") == who
+
+
+def test_a_folder_on_another_machine_is_recognised(tmp_path: Path) -> None:
+    """The deepest mount above it counts."""
+    (tmp_path / "net" / "home").mkdir(parents=True)
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/sda / ext4 rw 0 0\nserver:/x {tmp_path / 'net'} nfs4 rw 0 0\n")
+    assert synced_by(tmp_path / "net" / "home", mounts) == "nfs4"
+    assert synced_by(tmp_path, mounts) == ""
+
+
+def test_it_is_told_once(tmp_path: Path) -> None:
+    """Not at every start."""
+    assert [told_once(tmp_path), told_once(tmp_path)] == [False, True]

@@ -1,0 +1,103 @@
+"""The journal from the command line: out and back, and what goes on without one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from unit.test_cli import CRITIQUE, paperdrill
+
+
+@pytest.fixture
+def practised(own_home: Path) -> Path:
+    """A home in which one session was finished."""
+    practice = ("practice", "--topic", "long-context", "--offline", "--plain", "--no-discussion")
+    assert paperdrill(*practice, home=own_home, text=CRITIQUE).returncode == 0
+    return own_home
+
+
+def test_export_wipe_import_export_gives_the_same_bytes(practised: Path, tmp_path: Path) -> None:
+    """To a file or to stdout alike."""
+    first = tmp_path / "first.json"
+    assert paperdrill("export", "--format", "json", "--out", first, home=practised).returncode == 0
+    shutil.rmtree(practised)
+    taken = paperdrill("import", first, home=practised)
+    assert (taken.returncode, taken.stdout) == (0, "")
+    assert "took in 1 sessions and 0 rounds" in taken.stderr
+    assert paperdrill("export", "--format", "json", home=practised).stdout == first.read_text(encoding="utf-8")
+
+
+def test_a_backup_brings_the_journal_back(practised: Path, tmp_path: Path) -> None:
+    """What was there in between is kept, and said where."""
+    before = paperdrill("export", "--format", "json", home=practised).stdout
+    assert paperdrill("backup", tmp_path / "b.sqlite3", home=practised).returncode == 0
+    assert paperdrill("backup", tmp_path / "b.sqlite3", home=practised).returncode == 1
+    with sqlite3.connect(practised / "data" / "journal.sqlite3") as db:
+        db.execute("DELETE FROM session")
+    restored = paperdrill("restore", tmp_path / "b.sqlite3", home=practised)
+    assert restored.returncode == 0
+    assert "before-restore" in restored.stderr
+    assert paperdrill("export", "--format", "json", home=practised).stdout == before
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"journal": 3}', '{"journal": {"form": "x"}}', "[" * 100_000])
+def test_what_is_no_export_is_one_line(own_home: Path, tmp_path: Path, text: str) -> None:
+    """And the journal stays as it was."""
+    (tmp_path / "x.json").write_text(text)
+    ended = paperdrill("import", tmp_path / "x.json", home=own_home)
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert "is no export" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("sections", "window-reach"),
+        ("audit", "window-reach"),
+        ("library",),
+        ("compare", "critique.md", "--paper", "window-reach"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_needs_no_journal_goes_on_without_one(own_home: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Here another program's database lies in its place."""
+    (own_home / "data").mkdir(parents=True)
+    with sqlite3.connect(own_home / "data" / "journal.sqlite3") as db:
+        db.execute("CREATE TABLE theirs (a)")
+    (tmp_path / "critique.md").write_text(CRITIQUE)
+    ended = paperdrill(*(tmp_path / part if part == "critique.md" else part for part in command), home=own_home)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout
+    assert ended.stderr.count("going on without the journal") <= 1
+
+
+def test_practice_goes_on_where_the_journal_was_damaged(practised: Path) -> None:
+    """Set aside, recovered, said; and the new session is in it."""
+    file = practised / "data" / "journal.sqlite3"
+    file.write_text("no database, but long enough to be taken for one" * 200)
+    practice = ("practice", "--paper", "window-reach", "--plain", "--no-discussion")
+    ended = paperdrill(*practice, home=practised, text=CRITIQUE)
+    assert ended.returncode == 0, ended.stderr
+    assert "was set aside as" in ended.stderr
+    listed = json.loads(paperdrill("review", "--json", home=practised).stdout)
+    assert len(listed) == 2, "the copy of today holds the first"
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_a_bad_row_is_named_and_the_rest_is_exported(practised: Path, form: str) -> None:
+    """In lists as well."""
+    practice = ("practice", "--paper", "window-reach", "--plain", "--no-discussion")
+    paperdrill(*practice, home=practised, text=CRITIQUE)
+    with sqlite3.connect(practised / "data" / "journal.sqlite3") as db:
+        db.execute("UPDATE session SET started_at = 'yesterday' WHERE id = 1")
+    exported = paperdrill("export", "--format", form, home=practised)
+    listed = paperdrill("review", home=practised)
+    for ended in (exported, listed):
+        assert ended.returncode == 0, ended.stderr
+        assert ended.stdout
+        assert ended.stderr.count("session 1 cannot be read") == 1

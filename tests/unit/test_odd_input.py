@@ -1,0 +1,75 @@
+"""What nobody would type on purpose: one line says what is wrong, or it simply works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from fakes.arxiv_papers import draw_pdf
+from paperdrill.errors import BadInputError, NothingFoundError, SettingsError
+from paperdrill.papers.topic_synonyms import read_synonyms
+from paperdrill.paths import Paths, find_template
+from paperdrill.printable import printable
+from paperdrill.reviewer.questions import shipped_bank
+from paperdrill.settings import read_settings
+from unit.test_cli import paperdrill
+
+NESTED = "a = " + "[" * 100_000
+
+
+def test_a_toml_file_that_is_nested_without_end_is_one_line(tmp_path: Path) -> None:
+    """Settings, synonyms and questions alike."""
+    (tmp_path / "x.toml").write_text(NESTED)
+    with pytest.raises(SettingsError, match="cannot read"):
+        read_settings(tmp_path / "x.toml")
+    with pytest.raises(SettingsError):
+        read_synonyms(tmp_path / "x.toml")
+    with pytest.raises(BadInputError):
+        shipped_bank(tmp_path / "x.toml")
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "../x", ""])
+def test_a_name_that_no_file_can_have_is_not_found(paths: Paths, name: str) -> None:
+    """In a message that is not as long as the name."""
+    with pytest.raises(NothingFoundError) as caught:
+        find_template(paths, name)
+    assert len(caught.value.message) < 200
+
+
+def test_no_paper_named_is_said_so(own_home: Path) -> None:
+    """And not taken for the first of the shelf."""
+    for ref in ("", "  "):
+        ended = paperdrill("sections", ref, home=own_home)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert "no paper is named" in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file can be called that")
+def test_a_file_whose_name_is_no_text_is_a_paper_like_any_other(own_home: Path, tmp_path: Path) -> None:
+    """Read, remembered and listed; in JSON too, which holds text alone."""
+    file = Path(os.fsdecode(os.fsencode(tmp_path / "odd") + b"\xff.pdf"))
+    file.write_bytes(draw_pdf("A Title of Some Length", "An abstract of a few words. " * 9))
+    for command in (("sections", file, "--json"), ("fetch", file), ("library", "--json"), ("library",)):
+        ended = paperdrill(*command, home=own_home)
+        assert ended.returncode == 0, ended.stderr
+        assert "A Title of Some Length" in ended.stdout
+
+
+def test_a_journal_and_a_cache_that_cannot_be_written_still_give_papers(own_home: Path, tmp_path: Path) -> None:
+    """Files lie where their folders should be, so that even root cannot write there."""
+    own_home.mkdir()
+    (own_home / "cache").write_text("in the way")
+    (own_home / "data").write_text("in the way")
+    ended = paperdrill("sections", "window-reach", home=own_home)
+    assert ended.returncode == 0, ended.stderr
+    assert "Introduction" in ended.stdout
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200b", "\ufe0f", "\u200d"])
+def test_a_flood_of_marks_without_width_is_bounded(mark: str) -> None:
+    """What a script may need stays; what follows in the same run is shown, one character for one."""
+    assert printable(f"a{mark * 4}b") == f"a{mark * 4}b"
+    assert printable(f"a{mark * 9}b") == f"a{mark * 4}{chr(0xFFFD) * 5}b"
