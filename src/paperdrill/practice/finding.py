@@ -22,7 +22,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
 from paperdrill.papers.topic_synonyms import Synonyms
-from paperdrill.papers.web_addresses import Elsewhere, elsewhere, path_of_file_address
+from paperdrill.papers.web_addresses import WebAddress, elsewhere, path_of_file_address
 from paperdrill.paths import Paths
 from paperdrill.practice.candidates import Candidate
 from paperdrill.practice.wanted import SILENT, ArxivFor, Cancelled, Found, Listener, Report, Request
@@ -128,7 +128,7 @@ class Finder:
             f"{ref!r} is neither a file, nor an arXiv id or URL, nor a paper of the shelf", f"the shelf has {names}"
         )
 
-    def _from_elsewhere(self, place: Elsewhere, ref: str, request: Request, listener: Listener) -> Found:
+    def _from_elsewhere(self, place: WebAddress, ref: str, request: Request, listener: Listener) -> Found:
         """A paper that is here already under its DOI. Raises BadInputError with what to do where it is not."""
         for kept in self._library():
             if place.doi and kept.doi == place.doi and Path(kept.pdf).is_file():
