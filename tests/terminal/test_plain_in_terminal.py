@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.countdown import clock_face
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.practice.finding import Request
 from paperdrill.practice.workbench import workbench_for
@@ -95,7 +96,7 @@ def test_an_answer_is_taken_as_it_stands_when_its_time_is_up(open_terminal: Open
     terminal.press("Enter")
     terminal.wait_for("so far: It slides.")
     terminal.type("half a line")
-    terminal.wait_for("5:00 are over: your answer is taken as it stands", "1:00]")
+    terminal.wait_for("5:00 are over: your answer is taken as it stands", f"{clock_face(opened.questions[1].limit_s)}]")
     terminal.press("C-c")
     terminal.wait_for("kept: go on")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:

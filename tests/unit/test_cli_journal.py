@@ -44,7 +44,11 @@ def test_a_backup_brings_the_journal_back(practised: Path, tmp_path: Path) -> No
     assert paperdrill("export", "--format", "json", home=practised).stdout == before
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"journal": 3}', '{"journal": {"form": "x"}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"journal": 3}', '{"journal": {"form": "x"}}', "[" * 100_000],
+    ids=["empty", "a list", "no tables", "an odd form", "nested too deep"],
+)
 def test_what_is_no_export_is_one_line(own_home: Path, tmp_path: Path, text: str) -> None:
     """And the journal stays as it was."""
     (tmp_path / "x.json").write_text(text)

@@ -45,12 +45,15 @@ class Bringing:
         remember: Callable[[Found], Found],
         now: Callable[[], datetime],
         environ: Mapping[str, str],
+        library: Callable[[], list[LibraryPaper]],
     ) -> None:
         self._finder = finder
         self._store = store
         self._remember = remember
         self._now = now
         self._environ = environ
+        self._library = library
+        """The papers that are here; without a journal, none."""
 
     # -- bringing --
 
@@ -91,7 +94,7 @@ class Bringing:
     def listed(self, order: Order = "added", search: str = "", *, with_set_aside: bool = False) -> list[Shelved]:
         """The papers that are here, each once; with ``search``, those whose title, authors or topic hold its words."""
         by_paper = defaultdict[str, list[LibraryPaper]](list)
-        for kept in self._store().library():
+        for kept in self._library():
             by_paper[kept.paper_id].append(kept)
         shelved = [_shelved(places) for places in by_paper.values()]
         words = folded(search).split()

@@ -77,7 +77,9 @@ class PapersAtHand:
     @cached_property
     def bringing(self) -> Bringing:
         """The person's own library: bibliographies, Zotero, what is here and what is set aside."""
-        return Bringing(self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ)
+        return Bringing(
+            self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ, self.library
+        )
 
     def _remembered(self, found: Found) -> Found:
         return self._journal.or_without(lambda store: remembered(store, found, self.now()), found)
