@@ -124,8 +124,10 @@ class Workbench(PapersAtHand):
 
     # -- a session --
 
-    def begin(self, found: Found, minutes: float | None = None, template_name: str = "") -> OpenSession:
-        """A new session on a paper that was found; nobody else can open it until it is let go."""
+    def begin(
+        self, found: Found, minutes: float | None = None, template_name: str = "", key: Path | None = None
+    ) -> OpenSession:
+        """A new session on a paper that was found, maybe with an expert's ``key``; it is locked until it is let go."""
         template = self.template(template_name)
         new = NewSession(
             paper_id=found.paper_id,
@@ -139,8 +141,10 @@ class Workbench(PapersAtHand):
             pdf=str(found.pdf or ""),
             told=found.told,
         )
+        expert = self.comparing.own_keys.expert(key)
         session = self._store.begin(new, self.now())
         self._lock.take(session.id)
+        self.comparing.own_keys.keep_for_session(session.id, expert)
         return OpenSession(session, found.paper, template)
 
     def unfinished(self) -> list[SessionSummary]:
@@ -208,7 +212,8 @@ class Workbench(PapersAtHand):
         """
         opened = self._open(session_id)
         texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
-        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
+        key = self.comparing.session_key(opened.session, opened.paper)
+        comparison = self.compare(opened.template.scored(texts), key)
         self._store.finish(
             session_id,
             comparison.version,

@@ -161,7 +161,9 @@ class ReportScreen(RowsScreen):
         result = self._report.comparison.fields[entry.field]
         sentence = entry.said.sentence if entry.said else nearest_sentence(entry, result)
         try:
-            lines = self.workbench.comparing.explained(self._paper, entry.field, texts.get(entry.field, ""), sentence)
+            lines = self.workbench.comparing.explained(
+                self._paper, entry.field, texts.get(entry.field, ""), sentence, self._session
+            )
         except PaperdrillError as fault:
             self.app.call_from_thread(self.tell_fault, fault)
             return
