@@ -35,6 +35,7 @@ _QUOTED = 60
 _SETTINGS = ("paper", "author", "whole")
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST, pattern=r"\S")]
+FieldName = Literal["method", "strengths", "gaps", "improvements"]
 _OneToThree = Annotated[int, msgspec.Meta(ge=1, le=3)]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=99_999)]
 _Entry = TypeVar("_Entry", "ExpertStatement", "StruckOut", "MovedTo")
@@ -74,12 +75,17 @@ class ExpertStatement(_Change):
 class StruckOut(_Change):
     """A statement that is no longer to count."""
 
+    under: FieldName | None = None
+    """The field in which it stands; None strikes it out wherever it does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedTo(_Change):
     """A statement that belongs to another field."""
 
-    to: Literal["method", "strengths", "gaps", "improvements"]
+    to: FieldName
+    under: FieldName | None = None
+    """The field from which it is moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,7 @@ _HINTS = {
     "page": "a page's number, 0 where there is none",
     "admitted": "true or false",
     "to": f"one of {', '.join(FIELD_NAMES)}",
+    "under": f"one of {', '.join(FIELD_NAMES)}",
     "": 'each needs says = "..."; what is moved also to = "gaps"',
 }
 

@@ -81,30 +81,48 @@ def with_hand(key: AnswerKey, hand: ExpertKey) -> AnswerKey:
     that are moved.
     """
     places = {wording(passage.text): passage for passage in key.reading.passages}
-    standing: dict[str, _Standing] = {}
-    if not hand.whole:
-        for field_key in key.fields.values():
-            for point in field_key.points:
-                standing[wording(point.sentence)] = _Standing(point, point.weight * len(field_key.points))
-    taken = [one.point.id for one in standing.values()]
+    standing = [] if hand.whole else _as_given(key)
+    taken = [one.point.id for one in standing]
     for name, change in _in_order(hand):
-        known = wording(change.says)
-        before = standing.get(known)
+        met = [one for one in standing if _meets(one, change)]
         if isinstance(change, ExpertStatement):
-            field_id = before.point.id if before and before.point.field == name else _next_id(name, taken)
-            point = _written(change, name, field_id, key.reading, places)
-            standing[known] = _Standing(point, change.weight / _USUAL, change.answers)
-        elif isinstance(change, StruckOut):
-            standing.pop(known, None)
-        elif before and before.point.field != name:
-            because = (f"was moved here by hand, from {before.point.field}", *before.point.because)
-            moved = replace(before.point, field=name, id=_next_id(name, taken), because=because, answers=None)
-            standing[known] = replace(before, point=moved, answers="")
-    made = _answering(list(standing.values()))
+            known = next((one.point.id for one in met if one.point.field == name), None)
+            point = _written(change, name, known or _next_id(name, taken), key.reading, places)
+            new = [_Standing(point, change.weight / _USUAL, change.answers)]
+        else:
+            new = [_moved(one, name, taken) for one in met if isinstance(change, MovedTo)]
+        standing = [*(one for one in standing if one not in met), *new]
+    standing.sort(key=lambda one: int(one.point.id.rpartition("-")[2]))
+    made = _answering(standing)
     fields = {
         name: _field(key.fields[name], [one for one in made if one.point.field == name], hand) for name in FIELD_NAMES
     }
     return replace(key, fields=fields)
+
+
+def _as_given(key: AnswerKey) -> list[_Standing]:
+    return [
+        _Standing(point, point.weight * len(field_key.points))
+        for field_key in key.fields.values()
+        for point in field_key.points
+    ]
+
+
+def _meets(one: _Standing, change: ExpertStatement | StruckOut | MovedTo) -> bool:
+    """Is the change of this statement?"""
+    if wording(one.point.sentence) != wording(change.says):
+        return False
+    under = None if isinstance(change, ExpertStatement) else change.under
+    return under is None or under == one.point.field
+
+
+def _moved(one: _Standing, to: str, taken: list[str]) -> _Standing:
+    """The statement in another field, if it is not there already."""
+    if one.point.field == to:
+        return one
+    because = (f"was moved here by hand, from {one.point.field}", *one.point.because)
+    point = replace(one.point, field=to, id=_next_id(to, taken), because=because, answers=None)
+    return replace(one, point=point, answers="")
 
 
 def changes_in_words(hand: ExpertKey, program: AnswerKey) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from paperdrill import __version__
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
+from paperdrill.critique.expert_key import wording
 
 _HEAVY, _LIGHT = 3, 1
 """Weights of an expert key for what nobody may miss, and for the rest."""
@@ -59,8 +60,12 @@ def _point_lines(point: KeyPoint, width: int) -> list[str]:
 def key_draft(key: AnswerKey) -> str:
     """The key as an expert key in TOML: strike out, move and add points with any editor."""
     lines = [*_HOW_TO_EDIT, f"paper = {quoted(key.paper)}"]
+    drafted = set[str]()
     for name, field in key.fields.items():
         for point in field.points:
+            if wording(point.sentence) in drafted:
+                continue  # a short text's sentence may stand in two fields, an expert's in one
+            drafted.add(wording(point.sentence))
             lines += ["", f"[[{name}]]", f"says = {quoted(point.sentence)}"]
             if point.also:
                 lines.append(f"also = [{', '.join(quoted(place.sentence) for place in point.also)}]")

@@ -71,7 +71,7 @@ class OwnKeys:
     def strike(self, of: OfPaper, key: AnswerKey, point_id: str) -> str:
         """Strike a statement out of the key; a line on what was done. Raises NothingFoundError, BadInputError."""
         point = _point(key, point_id)
-        self._change(of, "struck", {"says": point.sentence})
+        self._change(of, "struck", {"says": point.sentence, "under": point.field})
         return f"struck out {point.id}: {point.sentence}"
 
     def move(self, of: OfPaper, key: AnswerKey, point_id: str, to: str) -> str:
@@ -79,7 +79,7 @@ class OwnKeys:
         point, name = _point(key, point_id), _field_name(to)
         if point.field == name:
             raise BadInputError(f"{point.id} is among the {name} already", "name another field")
-        self._change(of, "moved", {"says": point.sentence, "to": name})
+        self._change(of, "moved", {"says": point.sentence, "under": point.field, "to": name})
         return f"moved {point.id} to {name}: {point.sentence}"
 
     def add(self, of: OfPaper, key: AnswerKey, to: str, says: str) -> str:
