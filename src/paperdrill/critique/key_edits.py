@@ -217,11 +217,13 @@ def _field(before: FieldKey, made: Sequence[_Standing], hand: ExpertKey) -> Fiel
     whole = sum(one.counts for one in made)
     points = tuple(replace(one.point, weight=round(one.counts / whole, 4)) for one in made)
     if hand.whole:
-        by = f"a key by {hand.author}" if hand.author else "a key written by hand"
-        return FieldKey(points, by if points else f"not scored: {by} holds nothing for this field")
-    if [point.id for point in points] == [point.id for point in before.points]:
-        return FieldKey(points, before.source)
+        by = f"by {hand.author}" if hand.author else "written by hand"
+        return FieldKey(
+            points, by if points else f"not scored: the key {by} holds nothing for this field", by_hand=True
+        )
+    if points == before.points:
+        return before
     if not points:
-        return FieldKey(points, "not scored: what stood here was taken out by hand" if before.points else before.source)
+        return FieldKey(points, "not scored: what stood here was taken out by hand", by_hand=True)
     source = f"{before.source}, changed by hand" if before.points else "changed by hand"
-    return FieldKey(points, source)
+    return FieldKey(points, source, by_hand=True)

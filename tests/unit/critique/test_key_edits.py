@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from hand_made_key import hand_made_key
-from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.answer_key import AnswerKey, FieldKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.expert_key import parse_expert_key
 from paperdrill.critique.key_edits import changes_in_words, with_hand
@@ -122,6 +123,24 @@ def test_a_change_of_what_a_later_version_no_longer_holds_does_nothing_and_is_to
     hand = parse_expert_key(with_change(new_file("x"), "struck", {"says": "It is slow."}, "it"), "it")
     assert with_hand(program, hand).fields == program.fields
     assert changes_in_words(hand, program) == ["struck out: It is slow. (the key holds no such statement now)"]
+
+
+def test_no_share_of_reviewers_is_told_for_a_field_that_was_changed(program: AnswerKey) -> None:
+    """What real reviewers reach is known by the program's own keys alone."""
+    critique = {"gaps": "All books are English.", "method": "TideLink is a sparse attention layer."}
+    key = changed(program, ("struck", {"says": STATEMENTS["gaps"][1]}))
+    result = compare(critique, key)
+    assert (result.fields["gaps"].percentile, result.fields["gaps"].own.percentile) == (None, None)
+    assert result.fields["gaps"].score is not None
+    assert result.fields["method"] == compare(critique, program).fields["method"]
+
+
+def test_a_field_that_no_change_met_is_as_it_was(paper: Paper) -> None:
+    """Weights to the last digit, though those of three do not add up to one."""
+    key = hand_made_key(paper, {"gaps": ["It is slow.", "It is dear.", "It is new."], "method": ["We measure."]})
+    gaps = tuple(replace(point, weight=0.3331) for point in key.fields["gaps"].points)
+    key = replace(key, fields=key.fields | {"gaps": FieldKey(gaps, "a test")})
+    assert changed(key, ("struck", {"says": "We measure."})).fields["gaps"] == key.fields["gaps"]
 
 
 def test_the_programs_key_is_left_as_it_was(program: AnswerKey, paper: Paper) -> None:
