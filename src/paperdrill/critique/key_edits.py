@@ -218,11 +218,11 @@ def _field(before: FieldKey, made: Sequence[_Standing], hand: ExpertKey) -> Fiel
     points = tuple(replace(one.point, weight=round(one.counts / whole, 4)) for one in made)
     if hand.whole:
         by = f"by {hand.author}" if hand.author else "written by hand"
-        return FieldKey(
-            points, by if points else f"not scored: the key {by} holds nothing for this field", by_hand=True
-        )
-    if points == before.points:
-        return before
+        nothing = f"not scored: the key {by} holds nothing for this field"
+        return FieldKey(points, by if points else nothing, by_hand=True)
+    if [(point.id, point.because) for point in points] == [(point.id, point.because) for point in before.points]:
+        as_given = zip(before.points, points, strict=True)  # a gap that an improvement answered may be gone
+        return FieldKey(tuple(replace(old, answers=new.answers) for old, new in as_given), before.source)
     if not points:
         return FieldKey(points, "not scored: what stood here was taken out by hand", by_hand=True)
     source = f"{before.source}, changed by hand" if before.points else "changed by hand"
