@@ -19,13 +19,7 @@ from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import (
-    NewSession,
-    Phase,
-    Reading,
-    Session,
-    SessionSummary,
-)
+from paperdrill.journal.records import NewSession, Phase, Reading, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -44,6 +38,8 @@ from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
