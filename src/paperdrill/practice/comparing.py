@@ -78,7 +78,7 @@ class Comparing:
         return self.answer_key(paper, self._hand_of(session))
 
     def _hand_of(self, session: Session) -> ExpertKey | None:
-        return self.own_keys.of_session(session.id) or self.own_keys.of(session)
+        return self.own_keys.of_session(session) or self.own_keys.of(session)
 
     def compare(self, critique: Mapping[str, str], key: AnswerKey, thresholds: Thresholds | None = None) -> Comparison:
         """A critique against a key; by the thresholds that ship where the person's own are not given."""

@@ -16,7 +16,7 @@ from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, KeyPoint
 from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key, read_expert_key, text_of, wording
 from paperdrill.critique.key_file import new_file, with_change, without_last_change
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.journal.records import Source
+from paperdrill.journal.records import Session, Source
 from paperdrill.paths import Paths, ensure_folder
 
 _SUFFIX = ".key.toml"
@@ -127,18 +127,19 @@ class OwnKeys:
         as_whole(parse_expert_key(text, file.name), file.name)
         return text
 
-    def keep_for_session(self, session_id: int, expert: str) -> None:
+    def keep_for_session(self, session: Session, expert: str) -> None:
         """Keep the expert key that a session is compared with, where there is one."""
         if expert:
-            _write(self._session_file(session_id), expert)
+            _write(self._session_file(session), expert)
 
-    def of_session(self, session_id: int) -> ExpertKey | None:
+    def of_session(self, session: Session) -> ExpertKey | None:
         """The expert key that a session was begun with; None where it was begun without one."""
-        file = self._session_file(session_id)
+        file = self._session_file(session)
         return read_expert_key(file) if file.exists() else None
 
-    def _session_file(self, session_id: int) -> Path:
-        return self._folder / f"session-{session_id}{_SUFFIX}"
+    def _session_file(self, session: Session) -> Path:
+        """Named by the moment it began: numbers are others in a journal that was restored or imported."""
+        return self._folder / f"session-{session.started_at:%Y%m%dT%H%M%S%f}{_SUFFIX}"
 
     def _change(self, of: OfPaper, table: str, values: dict[str, str | int]) -> None:
         file = self.file(of)

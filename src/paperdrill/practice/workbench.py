@@ -140,7 +140,7 @@ class Workbench(PapersAtHand):
         expert = self.comparing.own_keys.expert(key)
         session = self._store.begin(new, self.now())
         self._lock.take(session.id)
-        self.comparing.own_keys.keep_for_session(session.id, expert)
+        self.comparing.own_keys.keep_for_session(session, expert)
         return OpenSession(session, found.paper, template)
 
     def unfinished(self) -> list[SessionSummary]:

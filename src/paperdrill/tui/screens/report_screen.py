@@ -175,7 +175,7 @@ class ReportScreen(RowsScreen):
         session, comparing = self._session, self.workbench.comparing
         own = comparing.own_keys
         try:
-            if own.of_session(session.id):
+            if own.of_session(session):
                 raise BadInputError("this session counts with an expert's key", "which stays as it is")
             key = comparing.session_key(session, self._paper)
             told = own.strike(session, key, struck) if struck else own.undo(session)
