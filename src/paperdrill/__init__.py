@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from paperdrill.critique.compare import compare as compare
     from paperdrill.critique.key.making import answer_key as answer_key
+    from paperdrill.critique.key_edits import expert_key as expert_key
     from paperdrill.papers.paper_json import paper_from_json as paper_from_json
     from paperdrill.papers.reading import read as read
     from paperdrill.reviewer.audit import audit as audit
@@ -23,13 +24,24 @@ _HOMES = {
     "answer_key": "paperdrill.critique.key.making",
     "audit": "paperdrill.reviewer.audit",
     "compare": "paperdrill.critique.compare",
+    "expert_key": "paperdrill.critique.key_edits",
     "judge": "paperdrill.reviewer.verdict",
     "paper_from_json": "paperdrill.papers.paper_json",
     "read": "paperdrill.papers.reading",
     "questions": "paperdrill.reviewer.listed_questions",
 }
 
-__all__ = ["__version__", "answer_key", "audit", "compare", "judge", "paper_from_json", "questions", "read"]
+__all__ = [
+    "__version__",
+    "answer_key",
+    "audit",
+    "compare",
+    "expert_key",
+    "judge",
+    "paper_from_json",
+    "questions",
+    "read",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -318,3 +318,42 @@ async def test_x_opens_the_words_and_weights_behind_a_pair(
         assert "the same word" in told
         await pilot.press("x")
         assert isinstance(app.screen, ReportScreen)
+
+
+async def test_s_strikes_a_statement_out_of_the_key_and_u_brings_it_back(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """The report counts with it at once, the place in it stays; what is no statement cannot be struck out."""
+    number = finished(workbench, found, method="We slide a window over a sequence of tokens.")
+    app = make_app(review=True, session_id=number)
+
+    def statements() -> int:
+        return len(workbench.report(number).comparison.fields["method"].points)
+
+    before = statements()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        blocks = _blocks(pilot, "#blocks")
+        await pilot.press("s")
+        await until(pilot, lambda: _blocks(pilot, "#blocks") != blocks)
+        assert statements() == before - 1
+        await pilot.press("u")
+        await until(pilot, lambda: _blocks(pilot, "#blocks") == blocks)
+        assert statements() == before
+
+
+async def test_a_session_with_an_experts_key_keeps_it(
+    make_app: MakeApp, workbench: Workbench, found: Found, tmp_path: Path
+) -> None:
+    """That is told, and nothing is written."""
+    key = tmp_path / "ada.key.toml"
+    key.write_text('paper = "x"\n[[method]]\nsays = "A window slides over tokens."\n')
+    number = workbench.begin(found, key=key).session.id
+    workbench.save_answer(number, "method", "A window slides over tokens.")
+    workbench.finish(number)
+    app = make_app(review=True, session_id=number)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await until(pilot, lambda: any("expert's key" in notice.message for notice in app._notifications))
+        assert not workbench.comparing.own_keys.file(found).exists()

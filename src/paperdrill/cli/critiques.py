@@ -10,6 +10,7 @@ import typer
 
 from paperdrill.cli.shared import (
     AsJson,
+    Expert,
     Offline,
     TemplateName,
     app,
@@ -30,11 +31,13 @@ def compare(
         str, typer.Option("--explain", metavar="FIELD", help="Show how one field's score came about.")
     ] = "",
     form: TemplateName = "",
+    expert: Expert = None,
     offline: Offline = False,
 ) -> None:
     """Compare a critique, written with any editor, with what the authors say."""
     from paperdrill.plain import compare_output as comparing
     from paperdrill.plain import listing
+    from paperdrill.plain.key_output import tell_if_of_another
     from paperdrill.plain.line_input import LineInput
     from paperdrill.plain.plain_marking import PlainMarking
     from paperdrill.practice.finding import Listener, Request
@@ -43,16 +46,18 @@ def compare(
         texts = comparing.read_texts(workbench, critique, form)
         found = workbench.look_up(Request(ref=paper, offline=offline), Listener(tell))
         tell_language(found.paper)
+        tell_if_of_another(found, expert, tell)
+        key = workbench.comparing.key_of(found, expert)
         if explain:
-            print_lines(comparing.explanation(workbench, texts, found.paper, explain))
+            print_lines(comparing.explanation(texts, key, explain))
         elif as_json:
-            print_bytes(comparing.comparison_document(workbench, texts, found.paper))
+            print_bytes(comparing.comparison_document(workbench, texts, key))
         elif sys.stdin.isatty() and sys.stdout.isatty():
             width = listing.terminal_width()
             ask = PlainMarking(LineInput(sys.stdin), tell=tell, width=width)
-            print_lines(comparing.marked_text(workbench, texts, found.paper, ask, width))
+            print_lines(comparing.marked_text(workbench, texts, found.paper, key, ask, width))
         else:
-            print_lines(comparing.comparison_text(workbench, texts, found.paper, listing.terminal_width()))
+            print_lines(comparing.comparison_text(workbench, texts, found.paper, key, listing.terminal_width()))
 
 
 @app.command()

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from paperdrill.cli.shared import AsJson, Offline, Ref, app, open_workbench, print_bytes, print_lines, status_of, tell
+from paperdrill.cli.shared import (
+    AsJson,
+    Expert,
+    Offline,
+    Ref,
+    app,
+    open_workbench,
+    print_bytes,
+    print_lines,
+    status_of,
+    tell,
+)
 from paperdrill.errors import PaperdrillError
 
 
@@ -109,21 +120,33 @@ def key(
     ref: Ref,
     as_json: AsJson = False,
     draft: Annotated[Path | None, typer.Option("--draft", metavar="FILE", help="Write it out to be edited.")] = None,
+    strike: Annotated[
+        list[str] | None, typer.Option("--strike", metavar="ID", help="Strike a statement out: gaps-2.")
+    ] = None,
+    move: Annotated[
+        list[str] | None, typer.Option("--move", metavar="ID=FIELD", help="Move it to another field: gaps-2=method.")
+    ] = None,
+    add: Annotated[
+        list[str] | None, typer.Option("--add", metavar="FIELD=TEXT", help="Write a statement of your own.")
+    ] = None,
+    use: Annotated[Path | None, typer.Option("--use", metavar="FILE", help="Let a key you wrote count.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back the last strike, move or addition.")] = False,
+    expert: Expert = None,
     offline: Offline = False,
 ) -> None:
-    """Show what a paper's authors say, field by field: what a critique is compared with."""
-    from paperdrill.critique.key_forms import key_draft, key_lines, key_to_json
-    from paperdrill.plain import listing
+    """Show what a paper's authors say, field by field, which a critique is compared with; or change it."""
+    from paperdrill.plain import key_output, listing
     from paperdrill.practice.finding import Listener, Request
-    from paperdrill.practice.new_file import write_new
 
+    changes = key_output.KeyChanges(use, strike or (), move or (), add or (), undo)
     with open_workbench() as workbench:
-        paper = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell)).paper
-        found = workbench.answer_key(paper)
-    if draft is not None:
-        write_new(draft, key_draft(found))
-        tell(f"the key is written to {draft}")
-    elif as_json:
-        print_bytes(key_to_json(found))
-    else:
-        print_lines(key_lines(found, listing.terminal_width()))
+        found = workbench.look_up(Request(ref=ref, offline=offline), Listener(tell))
+        if changes:
+            key_output.change_key(workbench, found, changes, tell)
+        if draft is not None:
+            tell(key_output.write_draft(workbench, found, draft))
+        elif as_json:
+            print_bytes(key_output.key_document(workbench, found, expert))
+        elif not changes:
+            key_output.tell_if_of_another(found, expert, tell)
+            print_lines(key_output.key_text(workbench, found, listing.terminal_width(), expert))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paperdrill.cli.shared import Offline, TemplateName, app, has_terminal, open_workbench, run_interface, tell
+from paperdrill.cli.shared import Expert, Offline, TemplateName, app, has_terminal, open_workbench, run_interface, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperdrill.practice.finding import Request
     from paperdrill.practice.workbench import Workbench
 
@@ -34,6 +36,7 @@ def practice(
         int | None, typer.Option("--discuss", metavar="SESSION", help="Hold the discussion of a past session.")
     ] = None,
     no_discussion: Annotated[bool, typer.Option("--no-discussion", help="No questions after the critique.")] = False,
+    expert: Expert = None,
 ) -> None:
     """Skim a paper against the clock, write a critique, see it compared."""
     from paperdrill.practice.finding import Request
@@ -42,6 +45,8 @@ def practice(
         raise typer.BadParameter("give --paper, or --topic and --category, not both")
     if category and offline:
         raise typer.BadParameter("--category asks arXiv what is new, which --offline forbids")
+    if expert is not None and not paper:
+        raise typer.BadParameter("--key is of one paper: name it with --paper")
     with open_workbench() as workbench:
         if no_discussion:
             workbench.settings = replace(workbench.settings, discussion=False)
@@ -49,16 +54,17 @@ def practice(
             _discuss_plainly(workbench, discuss)
             return
         workbench.template(template)  # a wrong name is told before a paper is looked for
+        workbench.comparing.own_keys.expert(expert)  # and so is a key that cannot be used
         wanted = topic or ("" if paper or category else workbench.settings.topic)
         asked = Request(wanted, paper, offline, category=category)
         request = asked if asked.names_something or offline else None
         if plain:
-            _practise_plainly(workbench, request, minutes, show_key, template, resume)
+            _practise_plainly(workbench, request, minutes, show_key, template, resume, expert)
             return
         from paperdrill.tui.start import Start
 
         round_id = None if discuss is None else workbench.drilling.discuss(discuss).id
-        start = Start(request, minutes, template, show_key, session_id=resume, round_id=round_id)
+        start = Start(request, minutes, template, show_key, session_id=resume, round_id=round_id, key=expert)
         run_interface(workbench, start)
 
 
@@ -96,10 +102,11 @@ def _practise_plainly(
     show_key: bool,
     template: str,
     resume: int | None,
+    expert: Path | None,
 ) -> None:
     from paperdrill.plain.plain_exercise import PlainExercise
 
     if request is None and resume is None:
         raise typer.BadParameter("give --topic, --category or --paper")
-    exercise = PlainExercise(workbench, tell=tell, show_key=show_key, template=template)
+    exercise = PlainExercise(workbench, tell=tell, show_key=show_key, template=template, key=expert)
     exercise.run(request, minutes, resume)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +39,9 @@ Ref = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 TemplateName = Annotated[
     str, typer.Option("--template", metavar="NAME", help="The form of the critique: see `template --list`.")
+]
+Expert = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="An expert's key, NAME.key.toml, in the program's place.")
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Work offline: fetched papers and the shelf only.")]
 

@@ -61,6 +61,8 @@ class FieldKey:
     source: str = ""
     """For a person: "limitations section", "concessions elsewhere: the paper has no limitations section"; says so
     where the paper holds nothing to score this field by."""
+    by_hand: bool = False
+    """Did a person change or write it? Then no share of reviewers is known that did worse by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,11 +68,11 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
     return FieldResult(
         score,
         score_range(points),
-        None if copied or not points else percentile(name, score),
+        None if copied or not points or field_key.by_hand else percentile(name, score),
         field_key.source,
         said,
         points,
-        _own(name, said, len(text.split())),
+        _own(name, said, len(text.split()), field_key),
         copied=copied,
     )
 
@@ -142,8 +142,9 @@ def _point(point: KeyPoint, best: Said | None) -> ComparedPoint:
     )
 
 
-def _own(name: str, said: Sequence[Said], words: int) -> OwnRemarks:
+def _own(name: str, said: Sequence[Said], words: int, field_key: FieldKey) -> OwnRemarks:
     """How many sentences speak of no statement, and how the specific ones stand among reviewers'."""
     specific = sum(one.kind == "specific" for one in said)
     general = sum(one.kind == "general" for one in said)
-    return OwnRemarks(specific, general, own_percentile(name, 100.0 * specific / max(1, words)))
+    among = None if field_key.by_hand else own_percentile(name, 100.0 * specific / max(1, words))
+    return OwnRemarks(specific, general, among)

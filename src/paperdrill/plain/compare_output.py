@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.template import parse_critique, read_critique, render_critique
 from paperdrill.errors import NothingFoundError
@@ -26,23 +27,25 @@ def read_texts(workbench: Workbench, critique: Path, form: str = "") -> dict[str
     return template.scored(read_critique(critique, template))
 
 
-def comparison_document(workbench: Workbench, texts: Mapping[str, str], paper: Paper) -> bytes:
+def comparison_document(workbench: Workbench, texts: Mapping[str, str], key: AnswerKey) -> bytes:
     """The comparison in the form of ``paperdrill compare --json``."""
     from paperdrill.critique.comparison_json import comparison_to_json
 
-    return comparison_to_json(workbench.comparing.compare(texts, workbench.answer_key(paper)))
+    return comparison_to_json(workbench.comparing.compare(texts, key))
 
 
-def comparison_text(workbench: Workbench, texts: Mapping[str, str], paper: Paper, width: int) -> list[str]:
+def comparison_text(
+    workbench: Workbench, texts: Mapping[str, str], paper: Paper, key: AnswerKey, width: int
+) -> list[str]:
     """The comparison for a person, in lines of at most ``width`` columns where words allow."""
-    return _lines(workbench.comparing.compare(texts, workbench.answer_key(paper)), paper, width)
+    return _lines(workbench.comparing.compare(texts, key), paper, width)
 
 
 def marked_text(
-    workbench: Workbench, texts: Mapping[str, str], paper: Paper, ask: PlainMarking, width: int
+    workbench: Workbench, texts: Mapping[str, str], paper: Paper, key: AnswerKey, ask: PlainMarking, width: int
 ) -> list[str]:
     """The same, once the person has marked its pairs; the marks are kept nowhere."""
-    run = MarkRun(workbench.comparing.compare(texts, workbench.answer_key(paper)), MarksInMemory())
+    run = MarkRun(workbench.comparing.compare(texts, key), MarksInMemory())
     ask.run(run)
     return _lines(run.marked, paper, width)
 
@@ -51,13 +54,13 @@ def _lines(comparison: Comparison, paper: Paper, width: int) -> list[str]:
     return comparison_lines(checked(comparison, paper), width)
 
 
-def explanation(workbench: Workbench, texts: Mapping[str, str], paper: Paper, field: str) -> list[str]:
+def explanation(texts: Mapping[str, str], key: AnswerKey, field: str) -> list[str]:
     """How one field's score came about, down to the words. Raises NothingFoundError where there is no such field."""
     from paperdrill.critique.explain import explain
 
     if field not in texts:
         raise NothingFoundError(f"the critique has no field {field!r}", f"its fields are {', '.join(texts)}")
-    return explain(field, texts[field], workbench.answer_key(paper))
+    return explain(field, texts[field], key)
 
 
 def blank_form(workbench: Workbench, name: str = "") -> str:

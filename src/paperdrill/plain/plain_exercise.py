@@ -20,6 +20,7 @@ from paperdrill.journal.records import Phase
 from paperdrill.papers.paper_language import english_only
 from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
+from paperdrill.plain.key_output import tell_if_of_another
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.plain_choice import choose_plainly
@@ -46,13 +47,21 @@ class PlainExercise:
     """One exercise, from the paper to the report."""
 
     def __init__(
-        self, workbench: Workbench, *, tell: Callable[[str], None], show_key: bool = False, template: str = ""
+        self,
+        workbench: Workbench,
+        *,
+        tell: Callable[[str], None],
+        show_key: bool = False,
+        template: str = "",
+        key: Path | None = None,
     ) -> None:
         self._workbench = workbench
         self._tell = tell
         self._show_key = show_key
         self._template = template
         """Name of the form; empty takes the settings'."""
+        self._key = key
+        """An expert's key to compare with; None takes the paper's."""
         self._lines = LineInput(sys.stdin)
 
     def run(self, request: Request | None, minutes: float | None = None, resume: int | None = None) -> None:
@@ -127,7 +136,8 @@ class PlainExercise:
         found = choose_plainly(self._workbench, request, Listener(self._tell), self._tell)
         for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
-        opened = self._workbench.begin(found, minutes, self._template)
+        tell_if_of_another(found, self._key, self._tell)
+        opened = self._workbench.begin(found, minutes, self._template, self._key)
         self._tell(f"session {opened.session.id}: {opened.paper.title}, {opened.paper.pages} pages")
         return opened
 

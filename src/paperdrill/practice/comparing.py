@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
-from paperdrill.errors import BadInputError
-from paperdrill.journal.records import LibraryPaper, Scoring
+from paperdrill.errors import BadInputError, PaperdrillError
+from paperdrill.journal.records import LibraryPaper, Scoring, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.topic_synonyms import read_synonyms
 from paperdrill.paths import Paths
+from paperdrill.practice.own_keys import OwnKeys
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from paperdrill.critique.expert_key import ExpertKey
     from paperdrill.critique.thresholds import Thresholds
+    from paperdrill.practice.finding import Found
     from paperdrill.practice.rescoring import Rescored, Written
     from paperdrill.text.language import Language
 
@@ -40,6 +45,8 @@ class Comparing:
         self._store = store
         self._now = now
         self._library = library or (lambda: store().library())
+        self.own_keys = OwnKeys(paths)
+        """What the person changed of the keys."""
 
     @cached_property
     def language(self) -> Language:
@@ -51,11 +58,27 @@ class Comparing:
         synonyms = read_synonyms(file) if file.is_file() else ()
         return own_language(synonyms, library_counts(self._library(), self._paths.cache))
 
-    def answer_key(self, paper: Paper) -> AnswerKey:
-        """What the authors say, point by point."""
-        from paperdrill.critique.key.making import answer_key
+    def answer_key(self, paper: Paper, hand: ExpertKey | None = None) -> AnswerKey:
+        """What the authors say, point by point, with what a person changed of it."""
+        from paperdrill.critique.key_edits import answer_key_with
 
-        return answer_key(paper, self.language)
+        return answer_key_with(hand, paper, self.language)
+
+    def key_of(self, found: Found, expert: Path | None = None) -> AnswerKey:
+        """The key of a paper that was found, as the person changed it, or the one in an expert's file.
+
+        Raises BadInputError where either cannot be read.
+        """
+        from paperdrill.critique.expert_key import read_expert_key
+
+        return self.answer_key(found.paper, read_expert_key(expert) if expert else self.own_keys.of(found))
+
+    def session_key(self, session: Session, paper: Paper) -> AnswerKey:
+        """The key that a session counts with: its own, else the paper's as the person changed it."""
+        return self.answer_key(paper, self._hand_of(session))
+
+    def _hand_of(self, session: Session) -> ExpertKey | None:
+        return self.own_keys.of_session(session) or self.own_keys.of(session)
 
     def compare(self, critique: Mapping[str, str], key: AnswerKey, thresholds: Thresholds | None = None) -> Comparison:
         """A critique against a key; by the thresholds that ship where the person's own are not given."""
@@ -63,11 +86,14 @@ class Comparing:
 
         return compare(critique, key, thresholds=thresholds)
 
-    def explained(self, paper: Paper, field: str, text: str, sentence: str) -> list[str]:
+    def explained(
+        self, paper: Paper, field: str, text: str, sentence: str, session: Session | None = None
+    ) -> list[str]:
         """The words and weights behind what a sentence of a field's text is read as; plain lines."""
         from paperdrill.critique.explain import explained_sentence
 
-        return explained_sentence(field, text, sentence, self.answer_key(paper))
+        key = self.answer_key(paper) if session is None else self.session_key(session, paper)
+        return explained_sentence(field, text, sentence, key)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
@@ -116,6 +142,15 @@ class Comparing:
             raise BadInputError(f"session {session_id} could not be compared anew", "try `paperdrill rescore`")
         return comparison
 
+    def renew_paper(self, paper_id: str) -> tuple[int, list[PaperdrillError]]:
+        """Compare the critiques of a paper anew, for its key was changed: how many, and why others could not be."""
+        attempts = [each.id for each in self._store().attempts(paper_id) if not each.is_of_old_kind]
+        outcomes = list(self.rescore(attempts, jobs=1)) if attempts else []
+        made = [outcome.comparison for outcome in outcomes if outcome.comparison]
+        for each in made:
+            self._store().set_scores(each.session_id, each.scores, each.overall)
+        return len(made), [outcome.fault for outcome in outcomes if outcome.fault]
+
     def scored_besides(self, session_id: int) -> tuple[Scoring, ...]:
         """What a session scored by other versions than the one that is shown, the old kind's too, oldest first."""
         return tuple(sorted(self._store().scorings(session_id)[1:], key=lambda scoring: scoring.made_at))
@@ -124,4 +159,9 @@ class Comparing:
         from paperdrill.practice.rescoring import Written
 
         session = self._store().session(session_id)
-        return Written(session_id, session.title, session.paper_json, session.template_text, session.critique)
+        hand: ExpertKey | PaperdrillError | None
+        try:
+            hand = self._hand_of(session)
+        except PaperdrillError as fault:
+            hand = fault
+        return Written(session_id, session.title, session.paper_json, session.template_text, session.critique, hand)

@@ -14,7 +14,8 @@ from paperdrill.child_python import safe_paths
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison_json import comparison_to_json
-from paperdrill.critique.key.making import answer_key
+from paperdrill.critique.expert_key import ExpertKey
+from paperdrill.critique.key_edits import answer_key_with
 from paperdrill.critique.template import parse_template
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import NewComparison
@@ -32,6 +33,8 @@ class Written:
     template_text: str
     critique: Mapping[str, str]
     """Field key to text."""
+    hand: ExpertKey | PaperdrillError | None = None
+    """What the person changed of the key, or why that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,15 @@ def rescore(batch: Sequence[Written], language: Language) -> list[Rescored]:
 
 
 def _rescored(batch: Sequence[Written], language: Language) -> Iterator[Rescored]:
-    last: tuple[bytes, AnswerKey] | None = None
+    last: tuple[bytes, ExpertKey | None, AnswerKey] | None = None
     for written in batch:
         try:
-            if last is None or last[0] != written.paper_json:
-                last = written.paper_json, answer_key(paper_from_json(written.paper_json), language)
-            comparison = _compared(written, last[1])
+            if isinstance(written.hand, PaperdrillError):
+                raise written.hand
+            if last is None or last[:2] != (written.paper_json, written.hand):
+                key = answer_key_with(written.hand, paper_from_json(written.paper_json), language)
+                last = written.paper_json, written.hand, key
+            comparison = _compared(written, last[2])
         except PaperdrillError as fault:
             yield Rescored(written.session_id, written.title, None, fault)
         else:

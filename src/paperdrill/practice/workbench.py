@@ -19,13 +19,7 @@ from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import (
-    NewSession,
-    Phase,
-    Reading,
-    Session,
-    SessionSummary,
-)
+from paperdrill.journal.records import NewSession, Phase, Reading, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -44,6 +38,8 @@ from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
     from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
@@ -124,8 +120,10 @@ class Workbench(PapersAtHand):
 
     # -- a session --
 
-    def begin(self, found: Found, minutes: float | None = None, template_name: str = "") -> OpenSession:
-        """A new session on a paper that was found; nobody else can open it until it is let go."""
+    def begin(
+        self, found: Found, minutes: float | None = None, template_name: str = "", key: Path | None = None
+    ) -> OpenSession:
+        """A new session on a paper that was found, maybe with an expert's ``key``; it is locked until it is let go."""
         template = self.template(template_name)
         new = NewSession(
             paper_id=found.paper_id,
@@ -139,8 +137,10 @@ class Workbench(PapersAtHand):
             pdf=str(found.pdf or ""),
             told=found.told,
         )
+        expert = self.comparing.own_keys.expert(key)
         session = self._store.begin(new, self.now())
         self._lock.take(session.id)
+        self.comparing.own_keys.keep_for_session(session, expert)
         return OpenSession(session, found.paper, template)
 
     def unfinished(self) -> list[SessionSummary]:
@@ -208,7 +208,8 @@ class Workbench(PapersAtHand):
         """
         opened = self._open(session_id)
         texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
-        comparison = self.compare(opened.template.scored(texts), self.answer_key(opened.paper))
+        key = self.comparing.session_key(opened.session, opened.paper)
+        comparison = self.compare(opened.template.scored(texts), key)
         self._store.finish(
             session_id,
             comparison.version,

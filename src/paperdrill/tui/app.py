@@ -174,7 +174,7 @@ class PaperdrillApp(CritiqueWays):
     @on(messages.PaperChosen)
     def _paper_chosen(self, message: messages.PaperChosen) -> None:
         with self._faults_told():
-            self._go_on_with(self.workbench.begin(message.found, self.start.minutes, self.form))
+            self._go_on_with(self.workbench.begin(message.found, self.start.minutes, self.form, self.start.key))
 
     @on(messages.ResumeSession)
     def _resume_session(self, message: messages.ResumeSession) -> None:

@@ -34,3 +34,5 @@ class Start:
     """The round to take up again, or with ``review`` its verdict."""
     session_id: int | None = None
     """The session to open: to take it up again, or with ``review`` its report; None lets the person choose."""
+    key: Path | None = None
+    """An expert's key to compare the critique with; None takes the paper's."""

@@ -83,7 +83,7 @@ def _points(
             sentence=said.text,
             section=said.passage.section,
             page=said.passage.page,
-            keywords=_keywords(read[one.number]),
+            keywords=keywords_of(read[one.number]),
             also=tuple(_place(seen[other]) for other in one.also),
             answers=ids[gap] if gap is not None else None,
             because=because(seen[one.number], name),
@@ -96,7 +96,7 @@ def _place(one: Seen) -> SaidAt:
     return SaidAt(one.said.passage.section, one.said.passage.page, one.said.text)
 
 
-def _keywords(statement: Statement) -> tuple[str, ...]:
+def keywords_of(statement: Statement) -> tuple[str, ...]:
     """The words that carry a statement, weightiest first."""
     found = dict[str, None]()
     for term in sorted(statement.terms, key=lambda term: -term.weight):

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
 
-from paperdrill.errors import PaperdrillError
+from paperdrill.errors import BadInputError, PaperdrillError
 from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.agreeing_checks import may_agree, with_agreeing_checks
 from paperdrill.practice.round_reports import RoundReport
@@ -47,6 +47,8 @@ class ReportScreen(RowsScreen):
         Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
         Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
         Binding("m", "mark_all", "Ask", id="report.mark", tooltip="Mark what is open, and what was put off"),
+        Binding("s", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
+        Binding("u", "undo", "Take back the last change of the paper's key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
         Binding("o", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
@@ -67,6 +69,14 @@ class ReportScreen(RowsScreen):
         def __init__(self, findings: Sequence[Finding]) -> None:
             super().__init__()
             self.findings = findings
+
+    class KeyChanged(Message):
+        """The paper's key is another, and so is the report."""
+
+        def __init__(self, report: SessionReport, told: str) -> None:
+            super().__init__()
+            self.report = report
+            self.told = told
 
     def __init__(self, report: SessionReport, discussion: RoundReport | None = None) -> None:
         self._view = report_view(report)
@@ -145,6 +155,45 @@ class ReportScreen(RowsScreen):
         """The questions that are still open."""
         self.post_message(MarkWanted(self._session.id))
 
+    # -- the key --
+
+    def action_strike(self) -> None:
+        """Let the statement under the cursor no longer count, in any critique of the paper."""
+        point = self._entry.point or self._entry.denied if self._entry else None
+        if point is None:
+            self.notify("only a statement of the authors' can be struck out")
+        else:
+            self._change_key(point.id)
+
+    def action_undo(self) -> None:
+        """Take back the last change of the key, made here or by `paperdrill key`."""
+        self._change_key()
+
+    @work(thread=True, group="key", exclusive=True, description="change the key and compare anew")
+    def _change_key(self, struck: str = "") -> None:
+        """Strike a statement out, or take the last change back where none is named."""
+        session, comparing = self._session, self.workbench.comparing
+        own = comparing.own_keys
+        try:
+            if own.of_session(session):
+                raise BadInputError("this session counts with an expert's key", "which stays as it is")
+            key = comparing.session_key(session, self._paper)
+            told = own.strike(session, key, struck) if struck else own.undo(session)
+            comparing.renew_paper(session.paper_id)
+            self.workbench.retrospect.reschedule(session.paper_id)
+            earlier = self._report.earlier
+            report = self.workbench.report(session.id, earlier.session.id if earlier else None)
+        except PaperdrillError as fault:
+            self.app.call_from_thread(self.tell_fault, fault)
+            return
+        self.post_message(self.KeyChanged(report, told))
+
+    @on(KeyChanged)
+    def _show_with_key(self, message: KeyChanged) -> None:
+        self._report = message.report
+        self._show_anew()
+        self.notify(message.told)
+
     # -- explaining --
 
     def action_explain(self) -> None:
@@ -161,7 +210,9 @@ class ReportScreen(RowsScreen):
         result = self._report.comparison.fields[entry.field]
         sentence = entry.said.sentence if entry.said else nearest_sentence(entry, result)
         try:
-            lines = self.workbench.comparing.explained(self._paper, entry.field, texts.get(entry.field, ""), sentence)
+            lines = self.workbench.comparing.explained(
+                self._paper, entry.field, texts.get(entry.field, ""), sentence, self._session
+            )
         except PaperdrillError as fault:
             self.app.call_from_thread(self.tell_fault, fault)
             return

@@ -1,0 +1,183 @@
+"""A person's hand on the answer keys: where their changes lie, how one is made and taken back. Nothing is overwritten.
+
+A paper on disk has them beside it, ``paper.key.toml`` beside ``paper.pdf``; those of fetched papers, the shelf and
+papers in folders that cannot be written to lie below ``keys/`` in the data folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Protocol
+
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, KeyPoint
+from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key, read_expert_key, text_of, wording
+from paperdrill.critique.key_file import new_file, with_change, without_last_change
+from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.journal.records import Session, Source
+from paperdrill.paths import Paths, ensure_folder
+
+_SUFFIX = ".key.toml"
+_PAPER_SUFFIX = re.compile(r"(\.paper)?\.json$|\.pdf$", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 80
+
+
+class OfPaper(Protocol):
+    """What tells a paper from others and where it lies: of a paper that was found, and of a session on it."""
+
+    @property
+    def paper_id(self) -> str:
+        """The same for every version of the paper."""
+        ...
+
+    @property
+    def ref(self) -> str:
+        """What to type to get it again; of a file, its path."""
+        ...
+
+    @property
+    def source(self) -> Source:
+        """Where it is from."""
+        ...
+
+
+class OwnKeys:
+    """The changes that a person made to keys."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._folder = paths.data / "keys"
+
+    def file(self, of: OfPaper) -> Path:
+        """Where the changes of a paper's key lie, or would."""
+        below = self._folder / f"{_safe(of.paper_id)}{_SUFFIX}"
+        if of.source != "file":
+            return below
+        paper = Path(of.ref)
+        beside = paper.with_name(f"{_PAPER_SUFFIX.sub('', paper.name)}{_SUFFIX}")
+        if beside.exists():
+            return beside
+        return below if below.exists() or not os.access(paper.parent, os.W_OK) else beside
+
+    def of(self, of: OfPaper) -> ExpertKey | None:
+        """What was changed of a paper's key; None where nothing was. Raises BadInputError."""
+        file = self.file(of)
+        return parse_expert_key(text_of(file), str(file)) if file.exists() else None
+
+    # -- changing --
+
+    def strike(self, of: OfPaper, key: AnswerKey, point_id: str) -> str:
+        """Strike a statement out of the key; a line on what was done. Raises NothingFoundError, BadInputError."""
+        point = _point(key, point_id)
+        self._change(of, "struck", {"says": point.sentence, "under": point.field})
+        return f"struck out {point.id}: {point.sentence}"
+
+    def move(self, of: OfPaper, key: AnswerKey, point_id: str, to: str) -> str:
+        """Move a statement into another field; a line on what was done. Raises NothingFoundError, BadInputError."""
+        point, name = _point(key, point_id), _field_name(to)
+        if point.field == name:
+            raise BadInputError(f"{point.id} is among the {name} already", "name another field")
+        self._change(of, "moved", {"says": point.sentence, "under": point.field, "to": name})
+        return f"moved {point.id} to {name}: {point.sentence}"
+
+    def add(self, of: OfPaper, key: AnswerKey, to: str, says: str) -> str:
+        """Write a statement into a field; a line on what was done. Raises BadInputError."""
+        name, said = _field_name(to), " ".join(says.split())
+        held = (point for field_key in key.fields.values() for point in field_key.points)
+        same = next((point for point in held if wording(point.sentence) == wording(said)), None)
+        if same is not None:
+            raise BadInputError(f"{same.id} says that already", f"move it: --move {same.id}=FIELD")
+        self._change(of, name, {"says": said})
+        return f"wrote under {name}: {said}"
+
+    def undo(self, of: OfPaper) -> str:
+        """Take back the last change; a line on what was done. Raises BadInputError where there is none."""
+        file = self.file(of)
+        if not file.exists():
+            raise BadInputError("nothing is left to take back", "this paper's key was not changed by hand")
+        text = text_of(file)
+        after = without_last_change(text, str(file))
+        if after == new_file(of.paper_id):
+            file.unlink()
+        else:
+            _write(file, after)
+        return f"took back the last change, of: {parse_expert_key(text, str(file)).last_change[1]}"
+
+    def use(self, of: OfPaper, draft: Path) -> str:
+        """Let a key that was written or edited be the paper's from now on. Raises BadInputError."""
+        key, file = read_expert_key(draft), self.file(of)
+        if file.exists() and not file.samefile(draft):
+            raise BadInputError(f"this paper's key was changed by hand already: {file}", "edit that, or move it away")
+        text = text_of(draft)
+        marked = text if parse_expert_key(text, draft.name).whole else f"whole = true\n{text}"
+        as_whole(parse_expert_key(marked, draft.name), draft.name)
+        _write(file, marked)
+        count = sum(map(len, key.statements.values()))
+        return f"the paper's key is now the {count} statements of {draft.name}, kept in {file}"
+
+    # -- a session with a key of its own --
+
+    def expert(self, file: Path | None) -> str:
+        """The text of an expert key that can be used; "" where none is given. Raises BadInputError."""
+        if file is None:
+            return ""
+        text = text_of(file)
+        as_whole(parse_expert_key(text, file.name), file.name)
+        return text
+
+    def keep_for_session(self, session: Session, expert: str) -> None:
+        """Keep the expert key that a session is compared with, where there is one."""
+        if expert:
+            _write(self._session_file(session), expert)
+
+    def of_session(self, session: Session) -> ExpertKey | None:
+        """The expert key that a session was begun with; None where it was begun without one."""
+        file = self._session_file(session)
+        return read_expert_key(file) if file.exists() else None
+
+    def _session_file(self, session: Session) -> Path:
+        """Named by the moment it began: numbers are others in a journal that was restored or imported."""
+        return self._folder / f"session-{session.started_at:%Y%m%dT%H%M%S%f}{_SUFFIX}"
+
+    def _change(self, of: OfPaper, table: str, values: dict[str, str | int]) -> None:
+        file = self.file(of)
+        text = text_of(file) if file.exists() else new_file(of.paper_id)
+        _write(file, with_change(text, table, values, str(file)))
+
+
+def _point(key: AnswerKey, point_id: str) -> KeyPoint:
+    found = {point.id: point for field_key in key.fields.values() for point in field_key.points}
+    if point_id not in found:
+        raise NothingFoundError(f"the key has no statement {point_id!r}", "see them with `paperdrill key REF`")
+    return found[point_id]
+
+
+def _field_name(name: str) -> str:
+    if name not in FIELD_NAMES:
+        raise BadInputError(f"the key has no field {name!r}", f"its fields are {', '.join(FIELD_NAMES)}")
+    return name
+
+
+def _safe(paper_id: str) -> str:
+    """A file name for a paper's id; ids that become alike stay apart."""
+    plain = _UNSAFE.sub("_", paper_id).lstrip(".")[:_LONGEST_NAME]
+    if plain == paper_id:
+        return plain
+    return f"{plain}-{hashlib.sha256(paper_id.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _write(file: Path, text: str) -> None:
+    """Put the whole file in its place at once: a killed process leaves the old one."""
+    ensure_folder(file.parent)
+    file = file.resolve()  # a link stays one
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except OSError as fault:
+        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
