@@ -18,7 +18,7 @@ from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowSetup
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.key_line import KeyLine
 
-_SOURCES = {"arxiv": "arXiv", "file": "a file of yours", "shelf": "the built-in shelf"}
+_SOURCES = {"arxiv": "from arXiv", "file": "your file", "shelf": "from the built-in shelf"}
 _AUTHORS_SHOWN = 6
 
 
@@ -46,7 +46,7 @@ class ReadyScreen(Station):
         with VerticalScroll(id="card"):
             yield Static(Content(_line(paper.title)), id="ready-title")
             yield Static(Content(_line(_authors(paper.authors))), id="ready-authors")
-            yield Static(Content(_line(f"{paper.pages} pages, from {_SOURCES[self._found.source]}: {self._found.ref}")))
+            yield Static(Content(_line(f"{paper.pages} pages, {_SOURCES[self._found.source]}: {self._found.ref}")))
             yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
             if paper.warnings:
                 yield Static(Content("\n".join(f"! {_line(warning)}" for warning in paper.warnings)), id="warnings")
