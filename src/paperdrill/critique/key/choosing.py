@@ -15,23 +15,26 @@ from paperdrill.critique.key.foreign import is_foreign
 from paperdrill.critique.key.restating import Restating
 
 MOST = 24
+MOST_LOOKED_AT = 3 * MOST
+"""Likeliest statements among which is chosen."""
 MOST_IN_A_FIELD = {"method": 10, "strengths": 10, "gaps": 16, "improvements": 10}
 LEAST = 0.35
 """What a statement must add to be chosen."""
-RESTATED = 0.85
-"""Probability of saying the same from which on a statement is one more place of a point, and no point of its own."""
-ELSEWHERE = 0.7
-"""How much less it counts that a statement of another field says the same."""
-NEW = 0.4
+RESTATED, RESTATED_ELSEWHERE = 0.75, 0.97
+"""Probability of saying the same from which on a statement is one more place of a point of its field, and of another,
+and no point of its own."""
+ELSEWHERE = 0.8
+"""How much less likely a statement of another field says the same."""
+NEW = 0.34
 """How much it counts that a statement is new: the power of the probability that nothing chosen says the same."""
-OF_TWO_FIELDS = 0.4
+OF_TWO_FIELDS = 0.32
 """How much is taken from a statement for each part of probability that it is of another field."""
-CENTRAL = 0.5
+CENTRAL = 0.45
 """How much more a statement counts that nobody may miss."""
-IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.5, 1.4
+IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.3, 1.4
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
-SHORT, IN_SHORT_LIMITATIONS = 6, 1.5
+SHORT, IN_SHORT_LIMITATIONS = 6, 1.2
 """Statements of a limitations section up to which it is short, and how much more each of them counts then."""
 ANSWERED = 0.3
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
@@ -59,16 +62,12 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
 
     ``rows`` holds the probabilities of each statement: by field in the order of ``FIELD_NAMES``, then of being core.
     """
-    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
-    if sum(one.part == "limiting" for one in seen) <= SHORT:
-        for n, (field, value) in offered.items():
-            if field == "gaps" and seen[n].part == "limiting":
-                offered[n] = field, value * IN_SHORT_LIMITATIONS
+    offered = _offers(seen, rows)
     values = {n: value for n, (_, value) in offered.items() if value >= LEAST and not is_foreign(seen[n].said)}
-    known = dict.fromkeys(values, 0.0)
+    new = dict.fromkeys(values, 1.0)
     places: dict[int, list[int]] = {}
     counts: Counter[str] = Counter()
-    left = dict(values)
+    left = dict(sorted(values.items(), key=lambda each: -each[1])[:MOST_LOOKED_AT])
     while left and len(places) < MOST:
         best = max(left, key=lambda n: left[n])
         if left.pop(best) < LEAST:
@@ -79,13 +78,16 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
         counts[field] += 1
         places[best] = []
         for other in list(left):
-            likely = same.likelihood(best, other) * (1.0 if offered[other][0] == field else ELSEWHERE)
-            if likely > RESTATED:
+            is_ours = offered[other][0] == field
+            likely = same.likelihood(best, other)
+            if likely > (RESTATED if is_ours else RESTATED_ELSEWHERE):
                 places[best].append(other)
                 del left[other]
-            elif likely > known[other]:
-                known[other] = likely
-                left[other] = values[other] * (1 - likely) ** NEW
+                continue
+            still_new = (1 - likely if is_ours else 1 - ELSEWHERE * likely) ** NEW
+            if still_new < new[other]:
+                new[other] = still_new
+                left[other] = values[other] * still_new
     return [
         Chosen(n, offered[n][0], rows[n][FIELD_NAMES.index(offered[n][0])], rows[n][-1], tuple(sorted(places[n])))
         for n in sorted(places)
@@ -99,6 +101,16 @@ def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Ch
         fields = BY_PLACE.get(one.part) or (_offer(one, row)[0],)
         chosen += [Chosen(number, field, row[FIELD_NAMES.index(field)], row[-1], ()) for field in fields]
     return chosen
+
+
+def _offers(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> dict[int, tuple[str, float]]:
+    """By its number, the likeliest field of each statement, and what it counts there."""
+    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
+    if sum(one.part == "limiting" for one in seen) <= SHORT:
+        for n, (field, value) in offered.items():
+            if field == "gaps" and seen[n].part == "limiting":
+                offered[n] = field, value * IN_SHORT_LIMITATIONS
+    return offered
 
 
 def _offer(one: Seen, row: Sequence[float]) -> tuple[str, float]:

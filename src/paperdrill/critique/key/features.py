@@ -56,6 +56,7 @@ _HEADINGS = (
     "future", "conclu", "discuss", "limit", "contribution", "threat", "summary", "overview", "ablation", "related",
     "error", "analysis", "result",
 )  # fmt: skip
+_MARKS = ("first", "last", "opens a paragraph", "item")
 _OURS = frozenset({"we", "our", "own name"})
 _HEAD = 8
 """First words of a statement among which its verb stands."""
@@ -80,7 +81,8 @@ class Seen:
 def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:
     """What is seen of each statement that may belong to the key.
 
-    Left out is what the body of the paper says of neither the authors' own work nor a lack or a plan.
+    Left out is what the body of the paper says of neither the authors' own work nor a lack or a plan, and what is
+    said of other people's work without a word of a lack or a plan.
     """
     plains = [plain_words(one.text) for one in said]
     stems = [frozenset(content_stems(plain)) for plain in plains]
@@ -121,8 +123,7 @@ class _Reader:
         self._order[one.section] += 1
         if (
             not self._is_note
-            and part in ("body", "others")
-            and whose in _NOBODYS
+            and (part == "others" or (part == "body" and whose in _NOBODYS))
             and _OF_GAPS_AND_PLANS.isdisjoint(here)
         ):
             return None
@@ -145,34 +146,42 @@ class _Reader:
     def _place(self, one: Stated, nth: int, role: str, part: str, whose: str) -> list[str]:
         of = self._sizes[one.section]
         share = nth / max(1, of - 1)
+        third = "early" if share < 0.34 else "middle" if share < 0.67 else "late"
+        roles = tuple([other.value for other in one.passage.roles])
+        marks = (nth == 0, nth == of - 1, one.opens, one.is_item)
         names = [
-            f"place: {role}",
-            f"place: {part}",
-            f"place: {part} {'early' if share < 0.34 else 'middle' if share < 0.67 else 'late'}",
+            *_place_names(role, part, third, min(one.nth, 3), roles),
+            *_mark_names(marks, part),
+            *_heading_names(one.passage.section),
         ]
-        thought = f"place: thought {min(one.nth, 3)}"
-        names += [thought, f"{thought}, {part}"]
         if not self._has_limitations:
             names.append(f"place: no limitations section, {part}")
-        if role == "limitations" and len(one.passage.roles) > 1:
-            names.append("place: mixed limitations")
-        names += [
-            f"place: also {other.value}" for other in one.passage.roles if other.value != role and other.value in PARTS
-        ]
-        for holds, name in (
-            (nth == 0, "first"),
-            (nth == of - 1, "last"),
-            (one.opens, "opens a paragraph"),
-            (one.is_item, "item"),
-        ):
-            if holds:
-                names += [f"place: {name}", f"place: {name}, {part}"]
         if role in ("abstract", "introduction"):
             if whose in _OURS:
                 self._owns.add(role)
             names.append(f"place: {'after' if role in self._owns else 'before'} own work, {role}")
-        heading = one.passage.section.lower()
-        return names + [f"place: heading {word}" for word in _HEADINGS if word in heading]
+        return names
+
+
+@lru_cache(maxsize=4096)
+def _place_names(role: str, part: str, third: str, nth: int, roles: tuple[str, ...]) -> list[str]:
+    thought = f"place: thought {nth}"
+    names = [f"place: {role}", f"place: {part}", f"place: {part} {third}", thought, f"{thought}, {part}"]
+    if role == "limitations" and len(roles) > 1:
+        names.append("place: mixed limitations")
+    return names + [f"place: also {other}" for other in roles if other != role and other in PARTS]
+
+
+@lru_cache(maxsize=256)
+def _mark_names(marks: tuple[bool, ...], part: str) -> list[str]:
+    held = [name for holds, name in zip(marks, _MARKS, strict=True) if holds]
+    return [f"place: {name}{where}" for name in held for where in ("", f", {part}")]
+
+
+@lru_cache(maxsize=1024)
+def _heading_names(heading: str) -> list[str]:
+    heading = heading.lower()
+    return [f"place: heading {word}" for word in _HEADINGS if word in heading]
 
 
 def _cues_of(plain: Sequence[str]) -> list[tuple[int, str]]:

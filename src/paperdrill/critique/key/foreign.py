@@ -19,15 +19,15 @@ _ROADMAP = re.compile(
 _SHOWN = re.compile(
     r"""\b[Ii]n\ (?:(?:the\ )?(?:next|following|previous|remaining|last)\ |this\ )(?:sub)?section\b
       | \b(?:present|report|given|list|summari[sz]e|illustrat|depict|overview|plot|detail)\w*[^.]{0,60}
-          \ in\ (?:Fig(?:ure|\.)?|Tab(?:le|\.)?|(?:the\ )?Appendi\w+|Section)\ ?\d?
+          \ in\ (?:[Ff]ig(?:ure|\.)?|[Tt]ab(?:le|\.)?|(?:the\ )?Appendi\w+|Section)\ ?\d?
       | ^(?:Fig(?:ure|\.)|Table)\ ?\d+\ (?:\w+\ )?
           (?:present|report|list|summari[sz]e|illustrate|depict|plot|give|provide|compare)s?\b""",
     re.VERBOSE,
 )
 """It tells where something stands, not what it is."""
 _COUNTS = re.compile(
-    r"""(?:suffers?\ from|ha(?:s|ve)|raises?|with|explores?|discuss(?:es)?|are|is|make)\ (?:\w+\ ){0,2}
-      (?:several|some|two|three|four|five|key|certain|a\ few|many|important|a\ number\ of|limiting)\ (?:\w+\ )?
+    r"""(?:suffers?\ from|ha(?:s|ve)|see|raises?|with|explores?|discuss(?:es)?|are|is|make)\ (?:\w+\ ){0,2}
+      (?:several|multiple|some|two|three|four|five|key|certain|a\ few|many|important|a\ number\ of|limiting)\ (?:\w+\ )?
       (?:limitations?|caveats|shortcomings|drawbacks|weaknesses|assumptions|issues|difficulties|pitfalls|concerns
         |open\ questions|directions|avenues)\b | several\ open\ questions | several\ (?:avenues|directions)""",
     re.VERBOSE | re.IGNORECASE,

@@ -10,7 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from operator import mul
 
 from paperdrill.critique.key.features import Seen
 from paperdrill.text.lexicon import data_lines
@@ -19,6 +22,11 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"(?<=.)\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*|[A-Z][a-z]+)\b")
 _COMMON, _COMMON_COUNTS = 0.1, 0.6
 """Share of a paper's statements that a stem stands in from which on it counts for less, and for how much."""
+_MOST_SHARED, _MOST_WEIGHT, _MOST_RARE, _MOST_STEMS = 8, 4.0, 6.0, 20
+"""Numbers at which what is counted of a pair counts as 1."""
+_PARTED = ("opening, summing", "closing, summing", "closing, opening", "body, closing", "body, summing",
+           "body, opening", "closing, closing", "opening, opening", "limiting, limiting")  # fmt: skip
+"""Pairs of parts of a paper that bear on whether two statements are one: the abstract is summed up again, say."""
 FEATURES = (
     "share of the lighter's words",
     "share of all their words",
@@ -37,49 +45,82 @@ FEATURES = (
     "both in the body",
     "same train of thought",
     "both items of a list",
+    "cosine by the paper's own rarity",
+    "rarest shared word in the paper",
+    "words of the shorter",
+    *(f"parts: {both}" for both in _PARTED),
 )
 """What is seen of a pair, each from 0 to 1, in the order of ``Restating.features``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is held of one statement against others."""
+
+    weight: float
+    length: float
+    """Of its vector of words weighed by the paper's own rarity."""
+    pairs: frozenset[tuple[str, str]]
+    numbers: frozenset[str]
+    names: frozenset[str]
 
 
 class Restating:
     """The statements of one paper, held against each other."""
 
     def __init__(
-        self, seen: Sequence[Seen], weight: Callable[[str], float], table: Sequence[float] | None = None
+        self,
+        seen: Sequence[Seen],
+        weight: Callable[[str], float],
+        table: Sequence[float] | None = None,
     ) -> None:
+        """``weight`` is the rarity of a stem at large."""
         self._seen = seen
-        self._constant, *self._table = table or restating_weights()
+        self._constant, *weights = table or restating_weights()
+        self._table, self._by_parts = (
+            weights[: -len(_PARTED)],
+            dict(zip(_PARTED, weights[-len(_PARTED) :], strict=True)),
+        )
         counts = Counter(stem for one in seen for stem in one.stems)
         common = _COMMON * len(seen)
         self._weights = {s: weight(s) * (1.0 if n < common else _COMMON_COUNTS) for s, n in counts.items()}
-        self._whole: dict[int, tuple[float, frozenset[tuple[str, str]], frozenset[str], frozenset[str]]] = {}
+        self._rare = {s: math.log(len(seen) / n) for s, n in counts.items() if n > 1}
+        self._whole: dict[int, _Whole] = {}
 
     def likelihood(self, one: int, other: int) -> float:
         """The probability that two statements, given by their numbers, make one point."""
-        odds = self._constant
-        for weight, value in zip(self._table, self.features(one, other), strict=True):
-            if value:
-                odds += weight * value
+        a, b = self._seen[one], self._seen[other]
+        if a.said.section != b.said.section and a.stems.isdisjoint(b.stems):
+            return 0.0
+        odds = self._constant + self._by_parts.get(_parts(a, b), 0.0)
+        odds += sum(map(mul, self._table, self._shared(one, other)))
         return 1 / (1 + math.exp(-odds))
 
     def features(self, one: int, other: int) -> list[float]:
         """What is seen of the pair: shares, and yes or no as 1 or 0."""
+        parts = _parts(self._seen[one], self._seen[other])
+        return [*self._shared(one, other), *(parts == each for each in _PARTED)]
+
+    def _shared(self, one: int, other: int) -> list[float]:
+        """The features but for the parts."""
         a, b = self._seen[one], self._seen[other]
-        (heavy, pairs, numbers, names), (weighs, others, figures, called) = self._of(one), self._of(other)
+        x, y = self._of(one), self._of(other)
         shared = a.stems & b.stems
         both = sum([self._weights[stem] for stem in shared])
-        cover = both / min(heavy, weighs)
+        rare = [self._rare.get(stem, 0.0) for stem in shared]
+        cosine = sum([each * each for each in rare]) / (x.length * y.length)
+        cover = both / min(x.weight, y.weight)
         same = a.said.section == b.said.section
         apart = abs(one - other) if same else 99
         elsewhere = a.part != b.part
         return [
             cover,
-            both / (heavy + weighs - both),
-            min(len(shared), 8) / 8,
-            min(both, 4.0) / 4,
-            len(pairs & others) / max(1, min(len(pairs), len(others))) if shared else 0.0,
-            bool(numbers) and not numbers.isdisjoint(figures),
-            min(len(names & called), 3) / 3 if names else 0.0,
+            both / (x.weight + y.weight - both),
+            min(len(shared), _MOST_SHARED) / _MOST_SHARED,
+            min(both, _MOST_WEIGHT) / _MOST_WEIGHT,
+            len(x.pairs & y.pairs) / max(1, min(len(x.pairs), len(y.pairs))) if shared else 0.0,
+            bool(x.numbers) and not x.numbers.isdisjoint(y.numbers),
+            min(len(x.names & y.names), 3) / 3 if x.names else 0.0,
             same,
             apart == 1,
             apart <= 3,
@@ -90,22 +131,35 @@ class Restating:
             not elsewhere and a.part == "body",
             a.said.thought == b.said.thought,
             apart < 9 and a.said.is_item and b.said.is_item,
+            cosine,
+            min(max(rare, default=0.0), _MOST_RARE) / _MOST_RARE,
+            min(len(a.stems), len(b.stems), _MOST_STEMS) / _MOST_STEMS,
         ]
 
-    def _of(self, number: int) -> tuple[float, frozenset[tuple[str, str]], frozenset[str], frozenset[str]]:
-        """A statement's weight, pairs of words, numbers and names."""
+    def _of(self, number: int) -> _Whole:
+        """What is held of a statement against others."""
         found = self._whole.get(number)
         if found is None:
             one = self._seen[number]
             text = one.said.text
-            found = (
+            found = self._whole[number] = _Whole(
                 sum([self._weights[stem] for stem in one.stems]) or 1.0,
-                frozenset(zip(one.plain, one.plain[1:], strict=False)),
+                math.sqrt(sum([self._rare.get(stem, 0.0) ** 2 for stem in one.stems])) or 1.0,
+                frozenset(pairwise(one.plain)),
                 frozenset(_NUMBER.findall(text)),
                 frozenset(_NAME.findall(text)),
             )
-            self._whole[number] = found
         return found
+
+
+@cache
+def _named(one: str, other: str) -> str:
+    return ", ".join(sorted((one, other)))
+
+
+def _parts(one: Seen, other: Seen) -> str:
+    """The parts of the paper where the two stand, by the alphabet."""
+    return _named(one.part, other.part)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_letters
 
 from paperdrill.papers.model import BACK_MATTER, Paper, Role
 from paperdrill.papers.passages import Passage
@@ -46,6 +47,7 @@ _REACH = 8
 _MARK_SHARE = 0.4
 """Share of the characters that are no letters; of a formula or the row of a table it is larger."""
 _NO_LETTER = re.compile(r"[\W\d_]")
+_NO_LETTERS = dict.fromkeys(map(ord, ascii_letters))
 LEADS = re.compile(
     r""":$ | \b(?: contributions?\ (?:are|is|of|can|include) | following | as\ follows
       | (?:two|three|four|five|several|some|certain|few|number\ of)\ (?:\w+\ )?
@@ -167,7 +169,8 @@ def _whole(found: Iterator[Passage]) -> Iterator[Passage]:
 def _is_noise(text: str) -> bool:
     """Is it a caption, or set as a formula or a table?"""
     blanks = text.count(" ")
-    marks = len(_NO_LETTER.findall(text)) - blanks
+    others = text.translate(_NO_LETTERS) if text.isascii() else _NO_LETTER.findall(text)
+    marks = len(others) - blanks
     return marks > _MARK_SHARE * (len(text) - blanks) or _CAPTION.match(text) is not None
 
 

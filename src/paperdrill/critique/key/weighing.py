@@ -57,11 +57,9 @@ def words_weigh(plain: Sequence[str]) -> _Weights:
     """What its words and pairs of words speak for, by field."""
     table = _word_weights()
     held = {*plain, *map(" ".join, pairwise(plain))} & table.keys()
-    method = strengths = gaps = improvements = 0.0
-    for word in held:
-        a, b, c, d = table[word]
-        method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
-    return method, strengths, gaps, improvements
+    if not held:
+        return (0.0,) * len(FIELD_NAMES)
+    return tuple(map(sum, zip(*[table[word] for word in held], strict=True)))
 
 
 @cache
