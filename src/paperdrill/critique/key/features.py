@@ -24,7 +24,9 @@ _CITED = re.compile(r"[A-Z][\w-]+(?: et al\.?|,| and [A-Z]\w+),? ?\(?(?:19|20)\d
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?= ?(%|x\b|×|times|points))?")
 _MATHS = re.compile(r"[=≤≥∈∼→∑∏√∀∃∥⊆θλσμπε]")
 _NAME = re.compile(r"\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*)\b")
-_PAST = re.compile(r"\b(?:was|were|did|had|\w{3,}ed)\b")
+_CITING = ("et al", "[", "19", "20")
+"""Letters without which nothing is cited."""
+_PAST = frozenset({"was", "were", "did", "had"})
 _POINTS_BACK = frozenset({"this", "these", "those", "it", "they", "such", "here", "there", "that"})
 _DENIALS = frozenset({"not", "no", "cannot"})
 _BEFORE_A_VERB = frozenset({
@@ -129,7 +131,7 @@ class _Reader:
             return None
         names = self._place(one, nth, role, part, whose)
         names += [f"owner: {whose}", f"owner: {whose}, {part}"]
-        if whose != "own name" and self._names and not self._names.isdisjoint(_NAME.findall(one.text)):
+        if whose != "own name" and self._is_named(one.text):
             names.append("owner: own name later")
         names += _cues(one, cues, part, whose)
         names += [f"cue: after {name}" for name in before]
@@ -142,6 +144,11 @@ class _Reader:
         if one.section >= 0:
             found["place: far into the paper"] = one.section / self._last
         return found
+
+    def _is_named(self, text: str) -> bool:
+        """Does it hold one of the authors' own names, as a word?"""
+        held = any([name in text for name in self._names])
+        return held and not self._names.isdisjoint(_NAME.findall(text))
 
     def _place(self, one: Stated, nth: int, role: str, part: str, whose: str) -> list[str]:
         of = self._sizes[one.section]
@@ -191,16 +198,11 @@ def _cues_of(plain: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def _cues(one: Stated, cues: Sequence[tuple[int, str]], part: str, whose: str) -> list[str]:
-    here = Counter(name for _, name in cues)
+    each = [name for _, name in cues]
+    here = dict.fromkeys(each)
     names = []
-    for name, count in here.items():
-        names.append(f"cue: {name}")
-        if count > 1:
-            names.append(f"cue: {name} twice")
-        if name in _WITH_PART:
-            names.append(f"cue: {name}, {part}")
-            if whose in _OURS:
-                names.append(f"cue: own {name}")
+    for name in here:
+        names += _cue_names(name, each.count(name) > 1, part, whose in _OURS)
     names += [f"cue: begins {name}" for at, name in cues if at < 2 and name in _FIRST_CUES]
     negative = "not negative" if _NEGATIVE.isdisjoint(here) else "negative"
     names += [f"cue: {negative}", f"cue: {negative}, {part}"]
@@ -212,6 +214,14 @@ def _cues(one: Stated, cues: Sequence[tuple[int, str]], part: str, whose: str) -
         names += ["cue: concession", f"cue: concession, {part}"]
     for name in _lead_classes(one.lead):
         names += [f"led: by {name}", f"led: by {name}, {part}"]
+    return names
+
+
+@lru_cache(maxsize=4096)
+def _cue_names(name: str, is_twice: bool, part: str, is_ours: bool) -> list[str]:
+    names = [f"cue: {name}", f"cue: {name} twice"] if is_twice else [f"cue: {name}"]
+    if name in _WITH_PART:
+        names += [f"cue: {name}, {part}", f"cue: own {name}"] if is_ours else [f"cue: {name}, {part}"]
     return names
 
 
@@ -234,6 +244,11 @@ def _verb(plain: Sequence[str], found: Sequence[tuple[int, str]], part: str) -> 
     return names
 
 
+@lru_cache(maxsize=50_000)
+def _is_past(word: str) -> bool:
+    return word in _PAST or (len(word) > 4 and word.endswith("ed"))
+
+
 def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]:
     text, length = one.text, len(plain)
     names = []
@@ -245,7 +260,7 @@ def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]
         and plain[1:2] not in (["paper"], ["work"], ["study"], ["article"], ["survey"])
     ):
         names += ["form: points back"] if whose in _OURS else ["form: points back", "form: points back without we"]
-    if _CITED.search(text):
+    if any([mark in text for mark in _CITING]) and _CITED.search(text):
         names += ["form: cites", f"form: cites, {part}"]
         if whose not in ("we", "our", "we later"):
             names.append("form: cites without we")
@@ -257,8 +272,8 @@ def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]
     if not _DENIALS.isdisjoint(plain):
         names += ["form: denies", f"form: denies, {part}"]
     checks = (
-        (_MATHS.search(text), "maths"),
-        (_PAST.search(text), "past"),
+        ("=" in text or (not text.isascii() and _MATHS.search(text)), "maths"),
+        (any(map(_is_past, plain)), "past"),
         (text[0].islower(), "small first letter"),
         (text[-1] not in ENDS, "no stop"),
     )

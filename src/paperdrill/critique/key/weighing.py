@@ -23,6 +23,7 @@ WORDS = "words"
 """The name under which all words of a statement count together among its reasons."""
 
 _Weights = tuple[float, ...]
+_NOTHING: _Weights = (0.0,) * len(FIELD_NAMES)
 
 
 def likelihoods(one: Seen) -> _Weights:
@@ -56,10 +57,16 @@ def reasons(one: Seen, column: str) -> list[tuple[str, float]]:
 def words_weigh(plain: Sequence[str]) -> _Weights:
     """What its words and pairs of words speak for, by field."""
     table = _word_weights()
-    held = {*plain, *map(" ".join, pairwise(plain))} & table.keys()
-    if not held:
-        return (0.0,) * len(FIELD_NAMES)
-    return tuple(map(sum, zip(*[table[word] for word in held], strict=True)))
+    method = strengths = gaps = improvements = 0.0
+    for word, following in set(pairwise(plain)):
+        if word in table:
+            a, b, c, d = table[word].get(following, _NOTHING)
+            method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
+    for word in set(plain):
+        if word in table:
+            a, b, c, d = table[word].get("", _NOTHING)
+            method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
+    return method, strengths, gaps, improvements
 
 
 @cache
@@ -69,8 +76,13 @@ def key_weights() -> Mapping[str, _Weights]:
 
 
 @cache
-def _word_weights() -> Mapping[str, _Weights]:
-    return _read("key_words.tsv")
+def _word_weights() -> Mapping[str, Mapping[str, _Weights]]:
+    """By word, what it weighs by what follows it; under "" what it weighs by itself."""
+    table: dict[str, dict[str, _Weights]] = {}
+    for words, weights in _read("key_words.tsv").items():
+        word, _, following = words.partition(" ")
+        table.setdefault(word, {})[following] = weights
+    return table
 
 
 def _read(name: str) -> dict[str, _Weights]:
