@@ -17,10 +17,10 @@ from paperdrill.critique.key.restating import Restating
 MOST = 24
 MOST_LOOKED_AT = 3 * MOST
 """Likeliest statements among which is chosen."""
-MOST_IN_A_FIELD = {"method": 10, "strengths": 10, "gaps": 16, "improvements": 10}
+MOST_IN_A_FIELD = {"method": 9, "strengths": 10, "gaps": 16, "improvements": 10}
 LEAST = 0.35
 """What a statement must add to be chosen."""
-RESTATED, RESTATED_ELSEWHERE = 0.75, 0.97
+RESTATED, RESTATED_ELSEWHERE = 0.85, 0.97
 """Probability of saying the same from which on a statement is one more place of a point of its field, and of another,
 and no point of its own."""
 ELSEWHERE = 0.8

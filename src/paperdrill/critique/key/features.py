@@ -147,7 +147,7 @@ class _Reader:
 
     def _is_named(self, text: str) -> bool:
         """Does it hold one of the authors' own names, as a word?"""
-        held = any([name in text for name in self._names])
+        held = any(name in text for name in self._names)
         return held and not self._names.isdisjoint(_NAME.findall(text))
 
     def _place(self, one: Stated, nth: int, role: str, part: str, whose: str) -> list[str]:
@@ -260,7 +260,7 @@ def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]
         and plain[1:2] not in (["paper"], ["work"], ["study"], ["article"], ["survey"])
     ):
         names += ["form: points back"] if whose in _OURS else ["form: points back", "form: points back without we"]
-    if any([mark in text for mark in _CITING]) and _CITED.search(text):
+    if any(mark in text for mark in _CITING) and _CITED.search(text):
         names += ["form: cites", f"form: cites, {part}"]
         if whose not in ("we", "our", "we later"):
             names.append("form: cites without we")

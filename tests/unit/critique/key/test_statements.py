@@ -117,6 +117,8 @@ def test_of_an_appendix_only_limitations_are_read() -> None:
         "Several open questions and directions for research emerge from this study.",
         "Do larger slots hold more of a book?",
         "We summarize the recall of all caches in Table 4.",
+        "The figures of the verification are summarised in table II.",
+        "We see multiple future directions for this work.",
         "In the next section we turn to the pooled slots.",
         "We thank the reviewers for their careful reading of the proofs.",
         "This work was supported by a grant of the national foundation.",
