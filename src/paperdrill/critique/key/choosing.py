@@ -34,7 +34,7 @@ CENTRAL = 0.45
 IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.3, 1.4
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
-SHORT, IN_SHORT_LIMITATIONS = 6, 1.2
+SHORT, IN_SHORT_LIMITATIONS = 6, 1.5
 """Statements of a limitations section up to which it is short, and how much more each of them counts then."""
 ANSWERED = 0.3
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
