@@ -81,8 +81,8 @@ async def test_each_candidate_shows_what_one_chooses_by(make_app: MakeApp, searc
         assert "asked arXiv for “long context”: 2 papers" in text_of(app.screen.query_one("#asked"))
 
 
-@pytest.mark.parametrize(("keys", "taken"), [(("enter",), FIRST), (("j", "enter"), SECOND), (("2",), SECOND)])
-async def test_enter_takes_the_first_and_numbers_take_any(
+@pytest.mark.parametrize(("keys", "taken"), [(("enter",), FIRST), (("j", "enter"), SECOND)])
+async def test_enter_takes_the_paper_under_the_cursor_at_first_the_best(
     make_app: MakeApp, search: Search, keys: tuple[str, ...], taken: Candidate
 ) -> None:
     """Then the paper is fetched and ready; the clock does not run yet."""

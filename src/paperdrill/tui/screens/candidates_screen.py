@@ -30,7 +30,6 @@ class CandidatesScreen(Station):
 
     BINDINGS = [
         Binding("enter", "take", "Take it", id="candidates.take"),
-        *(Binding(str(number), f"take({number - 1})", f"Take paper {number}", show=False) for number in range(1, 6)),
         Binding("s", "others", "Other papers", tooltip="None of these: five more", id="candidates.others"),
         Binding("escape,b", "back", "Back", tooltip="Choose another topic or paper", id="candidates.back"),
     ]
@@ -49,7 +48,7 @@ class CandidatesScreen(Station):
             head = Content.assemble(
                 "Papers on  ", (printable(wanted, keep_newlines=False), "b"), "    ", ("enter", "b")
             )
-            yield Static(Content.assemble(head, " or a number takes a paper"), id="wanted")
+            yield Static(Content.assemble(head, " takes the one under the cursor"), id="wanted")
             yield Static(Content("\n".join(printable(each, keep_newlines=False) for each in self._told)), id="asked")
             yield self._list
         yield KeyLine()
@@ -67,11 +66,9 @@ class CandidatesScreen(Station):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self._take(self._candidates[event.option_index])
 
-    def action_take(self, place: int | None = None) -> None:
-        """The paper in this place, or under the cursor."""
-        at = self._list.highlighted or 0 if place is None else place
-        if at < len(self._candidates):
-            self._take(self._candidates[at])
+    def action_take(self) -> None:
+        """The paper under the cursor."""
+        self._take(self._candidates[self._list.highlighted or 0])
 
     def _take(self, candidate: Candidate) -> None:
         self.post_message(PaperWanted(replace(self._request, candidate=candidate)))
