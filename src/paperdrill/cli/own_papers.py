@@ -136,11 +136,10 @@ def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> 
 
 def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None:
     from paperdrill.plain.listing import terminal_width
-    from paperdrill.plain.round_lines import discussion_lines, report_lines
+    from paperdrill.report.round_text import round_lines
 
     report = workbench.drilling.report(round_id)
-    lines = report_lines if report.session_id is None else discussion_lines
-    print_lines([*lines(report, terminal_width())])
+    print_lines([*round_lines(report, terminal_width())])
     if sheet:
         from paperdrill.report.sheet_file import write_sheet
 

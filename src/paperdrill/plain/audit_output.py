@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from paperdrill.papers.model import Paper
+from paperdrill.report.answers import place_told
 from paperdrill.report.audit_lines import check_told
-from paperdrill.reviewer.findings import Audit, Evidence, Finding
+from paperdrill.reviewer.findings import Audit, Finding
 from paperdrill.reviewer.likely_topics import raised_line
 
 _MARKS = {3: "!!", 2: "! ", 1: "  "}
@@ -42,10 +43,5 @@ def _finding_lines(finding: Finding, width: int) -> Iterator[str]:
     mark = _MARKS[finding.severity]
     yield from textwrap.wrap(finding.statement, width, initial_indent=f"{mark} ", subsequent_indent="   ")
     for evidence in finding.evidence:
-        quote = f"“{evidence.sentence}” ({place_of(evidence)})"
+        quote = f"“{evidence.sentence}” ({place_told(evidence)})"
         yield from textwrap.wrap(quote, width, initial_indent="     ", subsequent_indent="     ")
-
-
-def place_of(evidence: Evidence) -> str:
-    """Where evidence stands, as a reader says it: "3.2 Results, page 6"."""
-    return f"{evidence.section}, page {evidence.page}" if evidence.page else evidence.section

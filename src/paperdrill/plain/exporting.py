@@ -16,11 +16,11 @@ from paperdrill.errors import NothingFoundError, PaperdrillError
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
-from paperdrill.plain.round_lines import report_lines as round_report_lines
 from paperdrill.plain.session_lines import session_lines
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import closed, dead_cell, escaped_json, fenced, plain_markdown, printable
+from paperdrill.report.round_text import round_lines
 
 Read = TypeVar("Read")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -149,4 +149,4 @@ def _rounds(workbench: Workbench, past: _Past) -> list[tuple[str, str]]:
     """Title and report of each round that can be read."""
     about = {each.id: f"{' '.join(each.title.split())}, {local_time(each.started_at)}" for each in past.rounds}
     reports = past.readable("round", about, lambda number: (number, workbench.drilling.report(number)))
-    return [(about[number], "\n".join(round_report_lines(report, _WIDTH)).strip()) for number, report in reports]
+    return [(about[number], "\n".join(round_lines(report, _WIDTH)).strip()) for number, report in reports]

@@ -16,10 +16,10 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.plain.answer import END, SKIP, STOP, AnswerReader, Heard
 from paperdrill.plain.line_input import LineInput
-from paperdrill.plain.round_lines import evidence_lines
 from paperdrill.practice.drilling import Drilling, OpenRound
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import printable
+from paperdrill.report.round_text import evidence_lines
 from paperdrill.reviewer.questions import Question
 
 _HOW = f"end an answer with a line holding only {END!r}; {SKIP} comes back to a question, {STOP} ends"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from paperdrill.plain.round_lines import discussion_lines
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.report_text import report_lines
+from paperdrill.report.round_text import discussion_lines
 
 
 def session_lines(workbench: Workbench, report: SessionReport, width: int) -> list[str]:

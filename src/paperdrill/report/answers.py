@@ -11,9 +11,10 @@ from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
-from paperdrill.reviewer.sheet import Answered
+from paperdrill.reviewer.sheet import TO_DO, Answered
 
 _GUTTER = " │ "
+_INDENT = 3
 
 Lines = list[MarkedLine]
 
@@ -32,11 +33,13 @@ def evidence_block(evidence: Evidence, width: int, said: str = "") -> Lines:
 
 
 def verdict_told(each: Answered) -> str:
-    """As in "41 words, 75 % specific, conceded; no number, general"; tells too that nothing was said."""
+    """As in "41 words in 1:20, 75% specific, conceded what is open; no number"; tells too that nothing was said."""
     verdict = each.verdict
     if verdict is None:
         return "not answered"
-    said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
+    spent = f" in {clock_face(each.spent_s)}" if each.spent_s >= 1 else ""
+    count = f"{verdict.words} {'word' if verdict.words == 1 else 'words'}"
+    said = [f"{count}{spent}", f"{verdict.specificity:.0%} specific"]
     said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
     said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
     said += [] if each.mark is None else [f"you gave it {each.mark} of 4"]
@@ -90,18 +93,37 @@ def answer_row(place: int, each: Answered, width: int, broad: int, change: Answe
     return MarkedLine(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
 
 
+def answer_lines(place: int, each: Answered, width: int, change: AnswerChange | None = None) -> Lines:
+    """One question whole and in one column: its number, the verdict, what was said, what of the paper it rests on.
+
+    Where nothing was said, no evidence follows: what to use is told where it is told what to prepare.
+    """
+    inner = width - _INDENT
+    question, *others = wrap(line(f"{place + 1}. ", (_clean(each.question.text), "strong")), width, _INDENT)
+    body = _verdict_lines(each, inner, change)
+    if each.answer.strip():
+        body += [
+            *_said(each, inner),
+            *(row for at in (evidence_of(each) if each.verdict else ()) for row in _marked(each, at, inner)),
+        ]
+    return [question, *others, *(row.after(" " * _INDENT) for row in body)]
+
+
 def answer_head(each: Answered, width: int, change: AnswerChange | None = None) -> Lines:
     """The question, the verdict on its answer in a line, and what changed since it was answered before."""
+    told = [*wrap(line((_clean(each.question.text), "strong")), width), *_verdict_lines(each, width, change)]
+    if width < TWO_COLUMNS_FROM:
+        return told
+    return [*told, *beside([line(("you", "quiet"))], [line(("the paper", "quiet"))], (width - 3) // 2, _GUTTER)]
+
+
+def _verdict_lines(each: Answered, width: int, change: AnswerChange | None) -> Lines:
     score = "" if each.verdict is None else f"{number(each.score)} of 100: "
-    told = [
-        *wrap(line((_clean(each.question.text), "strong")), width),
+    return [
         *wrap(line((score, "strong"), (verdict_told(each), "quiet")), width),
         *(row for said in looked_up_told(each) for row in wrap(line((said, "quiet")), width, 2)),
         *(wrap(line((_change_told(change), "quiet")), width) if change else []),
     ]
-    if width < TWO_COLUMNS_FROM:
-        return told
-    return [*told, *beside([line(("you", "quiet"))], [line(("the paper", "quiet"))], (width - 3) // 2, _GUTTER)]
 
 
 def answer_blocks(each: Answered, width: int) -> list[Lines]:
@@ -139,6 +161,21 @@ def evidence_at(each: Answered, block: int, width: int) -> Evidence | None:
     place = block if width >= TWO_COLUMNS_FROM else block - 1
     places = evidence_of(each)
     return places[place] if 0 <= place < len(places) else None
+
+
+def to_prepare(each: Answered, width: int) -> Lines:
+    """A question, what to do about its answer, and which places of the paper to use."""
+    score = f"{number(each.score)} of 100" if each.verdict else "not answered"
+    told = [MarkedLine(_clean(each.question.text))]
+    told += [line(f"- {TO_DO[fault]}") for fault in (each.verdict.faults if each.verdict else ())]
+    missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
+    if not missed and not (each.verdict and each.verdict.used):
+        missed = each.question.evidence  # there is nothing else to stand on
+    if missed:
+        told.append(line((f"- use: {'; '.join(dict.fromkeys(map(place_told, missed)))}", "quiet")))
+    heading = line(("x", "missed"), f" {_clean(each.question.round)}  ", (score, "quiet"))
+    hanging = [row for place, said in enumerate(told) for row in wrap(said, width - 2, 2 if place else 0)]
+    return [heading, *(row.after("  ") for row in hanging)]
 
 
 def evidence_of(each: Answered) -> list[Evidence]:

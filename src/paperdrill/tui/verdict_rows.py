@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.printable import printable
 from paperdrill.report.answers import (
     answer_blocks,
     answer_head,
     answer_row,
     evidence_at,
     evidence_of,
-    place_told,
+    to_prepare,
 )
 from paperdrill.report.report_lines import number, signed
-from paperdrill.report.text_layout import MarkedLine, line, wrap
-from paperdrill.reviewer.sheet import TO_DO, Answered, worst_first
+from paperdrill.report.text_layout import MarkedLine, line
+from paperdrill.reviewer.sheet import worst_first
 from paperdrill.tui.report_blocks import Lines, ReportRow
 
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -53,28 +52,9 @@ def _prepare_row(report: RoundReport) -> ReportRow:
     return ReportRow(
         summary=line("    To prepare, worst first", (f"   {count}", "quiet")).shortened,
         head=head,
-        blocks=lambda width: [_to_prepare(each, width) for each in worst],
+        blocks=lambda width: [[*to_prepare(each, width), MarkedLine()] for each in worst],
         rests_on=lambda block, _width: next(iter(evidence_of(worst[block])), None),
     )
-
-
-def _to_prepare(each: Answered, width: int) -> Lines:
-    """A question, and what to do about it."""
-    score = f"{number(each.score)} of 100" if each.verdict else "not answered"
-    tone: tuple[str, str] = ("x", score)
-    lines = [line((tone[0], "missed"), f" {printable(each.question.round)}  ", (tone[1], "quiet"))]
-    lines += [
-        row.after("  ") for row in wrap(MarkedLine(printable(each.question.text, keep_newlines=False)), width - 2)
-    ]
-    for todo in (TO_DO[fault] for fault in (each.verdict.faults if each.verdict else ())):
-        lines += [row.after("  ") for row in wrap(line(f"- {todo}"), width - 2, 2)]
-    missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
-    if not missed and not (each.verdict and each.verdict.used):
-        missed = each.question.evidence  # there is nothing else to stand on
-    if missed:
-        places = "; ".join(dict.fromkeys(map(place_told, missed)))
-        lines += [row.after("  ") for row in wrap(line((f"- use: {places}", "quiet")), width - 2, 2)]
-    return [*lines, MarkedLine()]
 
 
 def _question_row(report: RoundReport, place: int, broad: int) -> ReportRow:

@@ -16,9 +16,10 @@ from paperdrill.journal.store import Store
 from paperdrill.paths import Paths, user_paths
 from paperdrill.plain.line_input import LineInput
 from paperdrill.plain.plain_drill import PlainDrill
-from paperdrill.plain.round_lines import over_time_lines, report_lines, rounds_lines
+from paperdrill.plain.round_lines import over_time_lines, rounds_lines
 from paperdrill.practice.drilling import Drilling
 from paperdrill.practice.finding import Found
+from paperdrill.report.round_text import round_lines
 from paperdrill.reviewer.verdict import Fault
 from unit.reviewer.hand_made import whole_paper
 
@@ -303,7 +304,7 @@ def drill_with(drilling: Drilling, found: Found, typed: str) -> tuple[str, list[
     """A plain round with this typed; what it printed in the end, and what it told beside."""
     told: list[str] = []
     drill = PlainDrill(drilling, lambda: 0.0, LineInput(io.StringIO(typed)), tell=told.append, width=100)
-    return "\n".join(report_lines(drill.run(drilling.begin(found)), 100)), told
+    return "\n".join(round_lines(drill.run(drilling.begin(found)), 100)), told
 
 
 def test_a_plain_round_reads_answers_and_prints_the_verdict(

@@ -15,9 +15,9 @@ from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.migrations import MIGRATIONS
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.plain.round_json import round_document
-from paperdrill.plain.round_lines import report_lines
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench, workbench_for
+from paperdrill.report.round_text import round_lines
 from paperdrill.reviewer.verdict_model import VERSION
 from unit.reviewer.hand_made import whole_paper
 
@@ -57,7 +57,7 @@ def test_a_mark_is_kept_beside_the_verdict_and_taken_back(workbench: Workbench) 
     after = workbench.drilling.report(number)
     assert (after.answered[0].mark, after.marked) == (3, 3.0)
     assert (after.overall, after.answered[0].verdict) == (before.overall, before.answered[0].verdict)
-    assert "you gave it 3 of 4" in " ".join(" ".join(report_lines(after, 100)).split())
+    assert "you gave it 3 of 4" in " ".join(" ".join(round_lines(after, 100)).split())
     workbench.drilling.mark(number, 0, None)
     assert workbench.drilling.report(number).marked is None
 
@@ -95,7 +95,7 @@ def test_a_round_judged_anew_keeps_what_it_scored(workbench: Workbench) -> None:
     assert scoring.version == VERSION
     assert scoring.overall == report.overall == workbench.drilling.history()[0].overall != 7
     assert [(each.version, each.overall) for each in report.scored_before] == [("1", 7.0)]
-    assert "7 by verdict 1" in next(line for line in report_lines(report, 100) if line.startswith("round"))
+    assert "7 by verdict 1" in next(line for line in round_lines(report, 100) if line.startswith("round"))
     assert workbench.drilling.to_rejudge() == []
 
 
