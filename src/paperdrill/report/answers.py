@@ -33,14 +33,13 @@ def evidence_block(evidence: Evidence, width: int, said: str = "") -> Lines:
 
 
 def verdict_told(each: Answered) -> str:
-    """As in "41 words in 1:20, 75% specific, conceded what is open; no number"; tells too that nothing was said."""
+    """As in "41 words, 75% specific, conceded what is open, in 1:20; no number"; tells too that nothing was said."""
     verdict = each.verdict
     if verdict is None:
         return "not answered"
-    spent = f" in {clock_face(each.spent_s)}" if each.spent_s >= 1 else ""
-    count = f"{verdict.words} {'word' if verdict.words == 1 else 'words'}"
-    said = [f"{count}{spent}", f"{verdict.specificity:.0%} specific"]
+    said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
     said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
+    said += [f"in {clock_face(each.spent_s)}"] if each.spent_s >= 1 else []
     said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
     said += [] if each.mark is None else [f"you gave it {each.mark} of 4"]
     return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
@@ -101,11 +100,9 @@ def answer_lines(place: int, each: Answered, width: int, change: AnswerChange | 
     inner = width - _INDENT
     question, *others = wrap(line(f"{place + 1}. ", (_clean(each.question.text), "strong")), width, _INDENT)
     body = _verdict_lines(each, inner, change)
+    places = evidence_of(each) if each.verdict else ()
     if each.answer.strip():
-        body += [
-            *_said(each, inner),
-            *(row for at in (evidence_of(each) if each.verdict else ()) for row in _marked(each, at, inner)),
-        ]
+        body += [*_said(each, inner, quoted=True), *(row for at in places for row in _marked(each, at, inner))]
     return [question, *others, *(row.after(" " * _INDENT) for row in body)]
 
 
@@ -185,12 +182,15 @@ def evidence_of(each: Answered) -> list[Evidence]:
     return [*each.verdict.missed, *each.verdict.used]
 
 
-def _said(each: Answered, width: int) -> Lines:
+def _said(each: Answered, width: int, *, quoted: bool = False) -> Lines:
+    """What the person said, and what was asked back; each line ``quoted`` where nothing else sets it apart."""
     if not each.answer.strip():
         return [line(("not answered", "quiet"))]
     first = each.answer.strip().removesuffix(each.second).strip()
-    asked_back = wrap(line(("> ", "quiet"), (_clean(each.asked_back), "quiet")), width, 2) if each.asked_back else []
-    return [*_paragraphs(first, width), *asked_back, *_paragraphs(each.second, width)]
+    asking, mark = ("asked back: ", "> ") if quoted else ("> ", "")
+    asked_back = wrap(line((asking, "quiet"), (_clean(each.asked_back), "quiet")), width, 2) if each.asked_back else []
+    before, after = ([row.after(mark) for row in _paragraphs(text, width - len(mark))] for text in (first, each.second))
+    return [*before, *asked_back, *after]
 
 
 def _paragraphs(text: str, width: int) -> Lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from paperdrill.report.round_text import discussion_lines, evidence_lines, round
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import TO_DO, Answered
-from paperdrill.reviewer.verdict import judge
+from paperdrill.reviewer.verdict import Fault, judge
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper()
@@ -24,7 +25,8 @@ OTHER = Question("pitch", "What is it about?", evidence=(CLAIM,))
 FIRST, SECOND = "FastRank reaches 81.2 there, with 64 seeds.", "As I said."
 SAID = f"{FIRST}\n{SECOND}"
 ANSWERED = Answered(QUESTION, SAID, judge(PAPER, QUESTION, SAID), "By how much?", SECOND, spent_s=80, over_s=30, mark=3)
-BEFORE = RoundSummary(1, "p", "t", "r", datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC), 40.0, 1, 1)
+DAY = datetime(2026, 11, 1, tzinfo=UTC)
+BEFORE = RoundSummary(1, "p", "t", "r", DAY, DAY, 40.0, 1, 1)
 
 
 def report(*answered: Answered, overall: float | None = 57.0) -> RoundReport:
@@ -32,28 +34,29 @@ def report(*answered: Answered, overall: float | None = 57.0) -> RoundReport:
     return RoundReport(2, PAPER, answered, overall)
 
 
-def joined(lines: object) -> str:
+def joined(lines: Iterable[str]) -> str:
     """The lines as one text with single blanks, so that it matters not where they are wrapped."""
-    assert not isinstance(lines, str)
-    return " ".join(" ".join(lines).split())  # type: ignore[call-overload]
+    return " ".join(" ".join(lines).split())
 
 
-@pytest.mark.parametrize("width", [40, 100, 160])
+@pytest.mark.parametrize("width", [60, 100, 160])
 def test_an_answer_is_told_in_the_words_of_the_screen(width: int) -> None:
     """The verdict with its time, what was looked up, what was said and asked back, what it missed and used."""
     told = joined(round_lines(report(ANSWERED), width))
     looked_up = looked_up_told(ANSWERED)
     assert looked_up
     verdict = f"1. {QUESTION.text} {ANSWERED.score:.0f} of 100: {verdict_told(ANSWERED)}"
-    for part in (verdict, *looked_up, f"{FIRST} > By how much? {SECOND}"):
+    for part in (verdict, *looked_up, f"> {FIRST} asked back: By how much? > {SECOND}"):
         assert part in told
     assert f"x “{CLAIM.sentence}” missed, 4 Results, p6 = “{LEAD.sentence}” used, Table 2, p6" in told
 
 
 def test_the_verdict_tells_the_time_that_was_taken() -> None:
     """Beside the words; where no time was measured it is not told."""
-    assert verdict_told(ANSWERED).startswith("10 words in 1:20, ")
-    assert verdict_told(Answered(QUESTION, SAID, ANSWERED.verdict)).startswith("10 words, ")
+    told = verdict_told(ANSWERED)
+    assert told.startswith("10 words, ")
+    assert "specific, in 1:20, 0:30 over the time" in told
+    assert "in 0:00" not in verdict_told(Answered(QUESTION, SAID, ANSWERED.verdict))
 
 
 def test_no_line_is_wider_than_the_terminal_and_none_stands_in_columns() -> None:
@@ -91,7 +94,7 @@ def test_what_to_prepare_says_what_to_do() -> None:
 
 def test_a_second_round_tells_what_changed() -> None:
     """Of the whole and of each answer."""
-    change = AnswerChange(1, 40.0, 17.0, (LEAD,), (), ("general",), ())
+    change = AnswerChange(1, 40.0, 17.0, (LEAD,), (), (Fault.GENERAL,), ())
     told = RoundReport(2, PAPER, (ANSWERED,), 57.0, BEFORE, (BEFORE, BEFORE), {0: change})
     lines = list(round_lines(told, 120))
     assert lines[1] == "round 2: 57 of 100 (+17 against round 1) (you gave 3 of 4)"
