@@ -10,9 +10,9 @@ from textual.widgets import Input, OptionList
 
 from paperdrill.journal.records import Phase
 from paperdrill.papers.shelf import shelf_papers
+from paperdrill.practice.asked import request_for
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench
-from paperdrill.tui.asked import request_for
 from paperdrill.tui.messages import PaperChosen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen

@@ -49,7 +49,7 @@ def compare(
         tell_if_of_another(found, expert, tell)
         key = workbench.comparing.key_of(found, expert)
         if explain:
-            print_lines(comparing.explanation(texts, key, explain))
+            print_lines(workbench.comparing.explained_field(explain, texts, key))
         elif as_json:
             print_bytes(comparing.comparison_document(workbench, texts, key))
         elif sys.stdin.isatty() and sys.stdout.isatty():

@@ -41,24 +41,12 @@ def _about(
     if version:
         typer.echo(f"paperdrill {__version__}")
         if verbose:
-            print_lines(_surroundings())
+            from paperdrill.practice.running_on import running_on_lines
+
+            print_lines(running_on_lines())
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
-
-
-def _surroundings() -> list[str]:
-    """What the program runs on, where it keeps things, and what this platform cannot bound."""
-    import platform
-
-    from paperdrill.papers.pdf.process_limits import lacking
-    from paperdrill.paths import user_paths
-
-    return [
-        f"Python {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}",
-        f"journal: {user_paths().journal}",
-        *(f"not protected here: {line}" for line in lacking()),
-    ]
 
 
 def _unexpected(fault: Exception) -> int:

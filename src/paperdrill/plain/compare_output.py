@@ -8,7 +8,6 @@ from pathlib import Path
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.template import parse_critique, read_critique, render_critique
-from paperdrill.errors import NothingFoundError
 from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths, find_template, template_names
 from paperdrill.plain.plain_marking import PlainMarking
@@ -52,15 +51,6 @@ def marked_text(
 
 def _lines(comparison: Comparison, paper: Paper, width: int) -> list[str]:
     return comparison_lines(checked(comparison, paper), width)
-
-
-def explanation(texts: Mapping[str, str], key: AnswerKey, field: str) -> list[str]:
-    """How one field's score came about, down to the words. Raises NothingFoundError where there is no such field."""
-    from paperdrill.critique.explain import explain
-
-    if field not in texts:
-        raise NothingFoundError(f"the critique has no field {field!r}", f"its fields are {', '.join(texts)}")
-    return explain(field, texts[field], key)
 
 
 def blank_form(workbench: Workbench, name: str = "") -> str:

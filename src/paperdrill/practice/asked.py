@@ -8,7 +8,7 @@ from pathlib import Path
 from paperdrill.papers.arxiv.arxiv_ids import arxiv_ids_in
 from paperdrill.papers.shelf import find_on_shelf
 from paperdrill.papers.web_addresses import elsewhere, path_of_file_address
-from paperdrill.practice.finding import Request
+from paperdrill.practice.wanted import Request
 
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Z]{2}|cond-mat\.[a-z-]+|[a-z]+-ph|hep-[a-z]{2,3}|gr-qc")
 """arXiv's categories, as nobody writes a topic: "cs.CL", "astro-ph"."""

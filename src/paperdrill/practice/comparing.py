@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
-from paperdrill.errors import BadInputError, PaperdrillError
+from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import LibraryPaper, Scoring, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
@@ -94,6 +94,14 @@ class Comparing:
 
         key = self.answer_key(paper) if session is None else self.session_key(session, paper)
         return explained_sentence(field, text, sentence, key)
+
+    def explained_field(self, field: str, texts: Mapping[str, str], key: AnswerKey) -> list[str]:
+        """How a field's score came about, down to the words. Raises NothingFoundError where there is no such field."""
+        from paperdrill.critique.explain import explain
+
+        if field not in texts:
+            raise NothingFoundError(f"the critique has no field {field!r}", f"its fields are {', '.join(texts)}")
+        return explain(field, texts[field], key)
 
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
-    from paperdrill.papers.pdf.page_pictures import PagePictures
     from paperdrill.practice.drilling import Drilling
     from paperdrill.practice.keeping import Keeping
+    from paperdrill.practice.pictures import PagePictures
 
 
 class Workbench(PapersAtHand):
@@ -188,14 +188,10 @@ class Workbench(PapersAtHand):
 
     def page_pictures(self, opened: OpenSession) -> PagePictures | None:
         """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
-        from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
-        from paperdrill.papers.pdf.page_pictures import PagePictures
+        from paperdrill.practice.pictures import session_pictures
 
-        pdf = pdf_of(self._store, opened.session)
-        if pdf is None:
-            return None
         revealed = opened.session.revealed_at_s is not None
-        return PagePictures(pdf, Withheld() if revealed else withheld_by_page(opened.paper))
+        return session_pictures(pdf_of(self._store, opened.session), opened.paper, revealed=revealed)
 
     def reveal(self, session_id: int, at_s: float) -> None:
         """Record that the withheld limitations were opened, so many seconds into the skim."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperdrill.papers.model import Figure, Paper
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, Toned, wrap
 from paperdrill.report.times import ABSTRACT, Placed, place_of
+from paperdrill.text.sentences import sentences
 
 _CELLS_APART = " | "
 
@@ -23,6 +25,12 @@ class PassageView:
     start: int
     end: int
     """The sentence is ``text[start:end]``; empty where the section does not hold it word for word."""
+
+
+@lru_cache(maxsize=512)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence of a paragraph begins and ends; kept, for a reader draws the same paragraphs many times."""
+    return tuple(sentences(text))
 
 
 def passage_of(placed: Placed, paper: Paper) -> PassageView | None:

@@ -21,6 +21,8 @@ from paperdrill.reviewer.quotes import passages
 from paperdrill.reviewer.reviewed_paper import Stretch
 from paperdrill.reviewer.signs import sign
 
+USUAL_COUNT = 14
+"""Questions of a round: the pitch, the interview's eleven rounds, and two more of what the paper is open to."""
 PITCH_S, ANSWER_S, BACK_S = 300.0, 120.0, 60.0
 """Seconds for the first question, for every other, and for what is asked back."""
 _LONGEST_QUOTE = 240

@@ -10,10 +10,8 @@ from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.grounds import Grounds
-from paperdrill.reviewer.questions import Bank, Matter, Question, general_questions, question_of
+from paperdrill.reviewer.questions import USUAL_COUNT, Bank, Matter, Question, general_questions, question_of
 
-USUAL_COUNT = 14
-"""The pitch, the interview's eleven rounds, and two more of what the paper is open to."""
 _MOST_OF_A_ROUND = 2
 _PITCH, _CLOSING = "pitch", "closing"
 

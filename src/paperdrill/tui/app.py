@@ -17,8 +17,6 @@ from textual.theme import Theme
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
-from paperdrill.papers.pdf.covering import Withheld
-from paperdrill.papers.pdf.page_pictures import PagePictures
 from paperdrill.practice.finding import Request
 from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.sessions import OpenSession
@@ -249,11 +247,10 @@ class PaperdrillApp(CritiqueWays):
 
     @on(messages.PassageWanted)
     def _passage_wanted(self, message: messages.PassageWanted) -> None:
+        from paperdrill.practice.pictures import printed_pictures
         from paperdrill.tui.screens.passage_screen import PassageScreen
 
-        pdf = message.pdf
-        printed = PagePictures(pdf, Withheld()) if pdf is not None and pdf.is_file() else None
-        self.push_screen(PassageScreen(message.passage, printed, self.pictures))
+        self.push_screen(PassageScreen(message.passage, printed_pictures(message.pdf), self.pictures))
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the telling to the command line: Textual would print a traceback with everybody's locals."""

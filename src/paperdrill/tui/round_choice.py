@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from paperdrill.reviewer.findings import Audit
-from paperdrill.reviewer.questions import Bank
-from paperdrill.reviewer.round import USUAL_COUNT
+from paperdrill.reviewer.questions import USUAL_COUNT, Bank
 
 _MOST = 100
 

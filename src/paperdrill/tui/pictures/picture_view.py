@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Figure
-from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
+from paperdrill.practice.pictures import PagePictures, PictureWanted
 from paperdrill.printable import printable
 from paperdrill.tui.pictures.terminal_pictures import PictureKind
 

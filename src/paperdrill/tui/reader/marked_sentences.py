@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from paperdrill.papers.facets import Facet, facet_of
 from paperdrill.papers.model import Role
-from paperdrill.text.sentences import sentences
+from paperdrill.report.passage_lines import sentence_spans
 from paperdrill.tui.reader.paper_flow import FlowBlock, Place
 
 
@@ -100,12 +99,7 @@ class MarkedSentences:
     def _in(self, block: int) -> list[Sentence]:
         if self._blocks[block].kind not in ("paragraph", "caption"):
             return []
-        return [Sentence(block, start, end) for start, end in _sentences(self._blocks[block].text)]
-
-
-@lru_cache(maxsize=512)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(sentences(text))
+        return [Sentence(block, start, end) for start, end in sentence_spans(self._blocks[block].text)]
 
 
 _LONGEST = 48

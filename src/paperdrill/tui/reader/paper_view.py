@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from paperdrill.papers.facets import Facet
 from paperdrill.papers.model import Paper, Role
-from paperdrill.papers.pdf.page_pictures import PagePictures
 from paperdrill.papers.withholding import SkimPaper
+from paperdrill.practice.pictures import PagePictures
 from paperdrill.printable import printable
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.pictures.terminal_pictures import PictureKind

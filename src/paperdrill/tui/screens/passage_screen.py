@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from paperdrill.papers.pdf.page_pictures import PagePictures
+from paperdrill.practice.pictures import PagePictures
 from paperdrill.printable import printable
 from paperdrill.report.passage_lines import PassageView, passage_lines
 from paperdrill.tui.line_content import content_of

@@ -19,11 +19,11 @@ from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.paths import template_names
+from paperdrill.practice.asked import request_for
 from paperdrill.practice.bringing import Shelved
 from paperdrill.practice.finding import Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
-from paperdrill.tui.asked import request_for
 from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeRound, ResumeSession, ShowHistory, TryAgain
 from paperdrill.tui.past_rounds import resume_line
 from paperdrill.tui.station import Station
