@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import paperdrill
 
 SOURCE = Path(paperdrill.__file__).parent
 LONGEST_LINES = 350
+SPLITTER = re.compile(r"""\[(?=[^\]]*\.)(?=[^\]]*[!?])[^\]]*\]\)?\\s[+*](?!\\d)|split\(["'][.!?] ["']\)""")
+"""White space after any mark that ends a sentence, as a pattern in somebody's code; a note's number is none."""
 
 
 def modules() -> Iterator[Path]:
@@ -44,3 +49,15 @@ def test_no_file_is_longer_than_one_idea_needs() -> None:
     """Two rooms would be clearer than one."""
     long = {file.name for file in modules() if len(file.read_text(encoding="utf-8").splitlines()) > LONGEST_LINES}
     assert long == set()
+
+
+@pytest.mark.parametrize("code", [r'"(?<=[.!?])\s+(?=[A-Z])"', r'"[?!.]\s*"', 'text.split(". ")'])
+def test_a_splitter_of_ones_own_is_known(code: str) -> None:
+    """In the ways in which people write one."""
+    assert SPLITTER.search(code)
+
+
+def test_nobody_but_text_splits_sentences() -> None:
+    """An abbreviation that one splitter learns all have learnt."""
+    others = (file for file in modules() if file.parent != SOURCE / "text")
+    assert {file.name for file in others if SPLITTER.search(file.read_text(encoding="utf-8"))} == set()

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms, short_forms
+from paperdrill.text.sentences import sentences
 from paperdrill.text.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _EMPTY_WORDS = frozenset(
     _WORD.findall("a an and andnot are as at by for from how in is it its not of on or that the to what with")
 )
@@ -118,7 +118,7 @@ def mention_of(topic: str, title: str, abstract: str, synonyms: Synonyms | None 
         return Mention(Fit.TITLE_WORDS)
     if best.fit is not Fit.NONE:
         return best
-    if any(_stand_near(_stems(sentence), wanted) for sentence in _SENTENCE_END.split(abstract)):
+    if any(_stand_near(_stems(abstract[start:end]), wanted) for start, end in sentences(abstract)):
         return Mention(Fit.NEAR_WORDS)
     return Mention(Fit.WORDS if wanted <= {*in_title, *in_abstract} else Fit.NONE)
 
