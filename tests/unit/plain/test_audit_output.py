@@ -30,7 +30,7 @@ def test_a_finding_quotes_its_evidence_with_the_page() -> None:
     text = "\n".join(audit_lines(PAPER, FOUND, 200))
     assert "!! Table 2 puts FastRank (ours) 0.3 ahead of the next best, DenseRank, in “long (accuracy)”" in text
     assert "and reports no spread." in text
-    assert "“FastRank (ours) | 91.4 | 81.2” (Table 2, page 6)" in text
+    assert "“FastRank (ours) | 91.4 | 81.2” (Table 2, p6)" in text
 
 
 def test_a_yes_that_nothing_can_be_quoted_for_is_not_claimed() -> None:
