@@ -30,6 +30,20 @@ _CONCEDES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ADMITS = re.compile(
+    r"""\b(?:limitations?|caveats?|shortcomings?|drawbacks?|weakness(?:es)?)\b
+      | \b(?:future|further)\s+(?:work|research|studies|investigations?)\b
+      | \bremains?\s+(?:challenging|an?\s+open|to\s+be)\b
+      | \bwe\s+(?:(?:do|did|have|could|can)\s*not|leave)\b
+      | \b(?:our|the\s+proposed|this)\s+(?:\w+\s+)?
+        (?:approach|method|model|system|study|work|analysis|algorithm|framework|architecture|pipeline)\s+(?:\w+\s+)?
+        (?:assumes?|requires?|cannot|does\s+not|only|suffers?|struggles?|fails?)\b
+      | \bmay\s+not\s+be\b | \b(?:fails?|failed)\s+(?:to|for|on|in|when|where|if)\b | \bunable\s+to\b
+      | \b(?:is|are|was|were|remains?)\s+unreliable\b | \bat\s+the\s+(?:cost|expense|price)\s+of\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What else a reader marks as a concession, where a sentence taken too many costs little."""
 _OF_OTHERS = re.compile(
     r"\b(?:past|previous|prior|earlier|existing)\s+(?:\w+\s+)?(?:work|works|studies|research|approaches|methods|techniques)\b",
     re.IGNORECASE,
@@ -69,6 +83,11 @@ _OF_A_PART = re.compile(
          [^\W\d_]{{3,}}[\w’'-]* \s+ limitations? $""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def states_concession(sentence: str) -> bool:
+    """Would a reader mark the sentence as a concession? Wider than ``concedes``: failures and costs count too."""
+    return _CONCEDES.search(sentence) is not None or _ADMITS.search(sentence) is not None
 
 
 def speaks_of_others(title: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from paperdrill.papers.concessions import states_concession
 from paperdrill.papers.model import BACK_MATTER, Role
 
 
@@ -35,20 +36,6 @@ def _cues(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{pattern})" for pattern in patterns), re.VERBOSE | re.IGNORECASE)
 
 
-_CONCESSION = _cues(
-    r"(?:limitations?|caveats?|shortcomings?|drawbacks?|weakness(?:es)?)\b",
-    r"(?:future|further)\s+(?:work|research|studies|investigations?)\b",
-    r"(?:beyond|outside|out\s+of)\s+(?:the\s+)?scope\b",
-    r"remains?\s+(?:unclear|unknown|open|unexplored|challenging|an?\s+open|to\s+be)\b",
-    r"we\s+(?:do|did|have|could|can)\s*not\b",
-    r"we\s+(?:acknowledge|concede|admit|caution|leave)\b",
-    _THEIRS + r"(?:\w+\s+)?(?:assumes?|requires?|cannot|does\s+not|only|suffers?|struggles?|fails?)\b",
-    r"may\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be)\b",
-    r"(?:fails?|failed)\s+(?:to|for|on|in|when|where|if)\b",
-    r"unable\s+to\b",
-    r"(?:is|are|was|were|remains?)\s+unreliable\b",
-    r"at\s+the\s+(?:cost|expense|price)\s+of\b",
-)
 _RESULT = _cues(
     r"""(?:we|results?|experiments?|findings|analys[ei]s|evaluations?|ablations?|figure|fig\.|table|tab\.)\s+
         (?:\w+\s+){0,3}?
@@ -94,7 +81,7 @@ def facet_of(sentence: str, role: Role = Role.OTHER) -> Facet | None:
         return None
     if role in _OTHERS and not _OWN.search(sentence):
         return None
-    if _CONCESSION.search(sentence):
+    if states_concession(sentence):
         return Facet.CONCESSION
     if role is not Role.METHOD and _RESULT.search(sentence):
         return Facet.RESULT
