@@ -104,7 +104,7 @@ def _workers_of(cluster: str) -> Iterator[None]:
     if not _ADDRESS.fullmatch(cluster):
         raise BadInputError(f"{cluster!r} is not an address of a Dask scheduler", "it is like tcp://host:8786")
     try:
-        client = Client(cluster, timeout=_WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(cluster, timeout=_WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask is untyped
     except (OSError, ValueError) as fault:
         raise UnreachableError(
             f"no Dask scheduler answers at {cluster}",

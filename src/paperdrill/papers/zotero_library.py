@@ -29,9 +29,9 @@ _SWITCH = (
 
 class _Creator(msgspec.Struct):
     firstName: str = ""  # noqa: N815  # Zotero's names, here and below
-    lastName: str = ""  # noqa: N815
+    lastName: str = ""  # noqa: N815  # as Zotero spells it
     name: str = ""
-    creatorType: str = "author"  # noqa: N815
+    creatorType: str = "author"  # noqa: N815  # as Zotero spells it
 
     @property
     def whole(self) -> str:
@@ -39,19 +39,19 @@ class _Creator(msgspec.Struct):
 
 
 class _Data(msgspec.Struct):
-    itemType: str = ""  # noqa: N815
+    itemType: str = ""  # noqa: N815  # as Zotero spells it
     title: str = ""
     creators: list[_Creator] = []
     date: str = ""
     DOI: str = ""
     url: str = ""
     extra: str = ""
-    archiveID: str = ""  # noqa: N815
+    archiveID: str = ""  # noqa: N815  # as Zotero spells it
     name: str = ""
     """Of a collection."""
     collections: list[str] = []
-    parentItem: str | bool = ""  # noqa: N815
-    contentType: str = ""  # noqa: N815
+    parentItem: str | bool = ""  # noqa: N815  # as Zotero spells it
+    contentType: str = ""  # noqa: N815  # as Zotero spells it
     path: str = ""
     filename: str = ""
 

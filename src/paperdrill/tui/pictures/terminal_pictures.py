@@ -71,7 +71,7 @@ def _load_quietly(cell_px: tuple[int, int]) -> None:
     try:
         from textual_image import _terminal, widget  # noqa: F401  # loaded once, here
     finally:
-        sys.__stdout__ = outside  # type: ignore[misc]
+        sys.__stdout__ = outside  # type: ignore[misc]  # typed as final; put back after
     _terminal.get_cell_size._result = _terminal.CellSize(*cell_px)  # type: ignore[attr-defined]  # where it keeps it
 
 
