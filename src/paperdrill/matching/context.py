@@ -31,6 +31,7 @@ class PaperContext:
         self.abbreviations = abbreviations(passage.text for passage in found if "(" in passage.text)
         self.surroundings = Surroundings(self.passages, stems, where)
         self.ground = Ground(self.surroundings, where, language.rarity)
+        self._statements: dict[str, Statement] = {}
 
     @cached_property
     def copies(self) -> Copies:
@@ -38,5 +39,8 @@ class PaperContext:
         return Copies(self.title, self._plain)
 
     def statement(self, text: str) -> Statement:
-        """A text as a statement, its words weighted for this paper."""
-        return analyse(text, self._weights.__getitem__, self.language.thesaurus)
+        """A text as a statement, its words weighted for this paper; read once, for key and comparison ask for it."""
+        found = self._statements.get(text)
+        if found is None:
+            found = self._statements[text] = analyse(text, self._weights.__getitem__, self.language.thesaurus)
+        return found

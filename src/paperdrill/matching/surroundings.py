@@ -19,6 +19,18 @@ _SAME_SENTENCE = 0.6
 """Share of a text's different stems that a sentence must hold to be taken for its place."""
 
 
+class _Rarities(dict[str, float]):
+    """The rarity of every stem in one paper, in logarithms, worked out when first asked for."""
+
+    def __init__(self, where: Postings, passages: int) -> None:
+        self._where = where
+        self._rare = passages + 1
+
+    def __missing__(self, stem: str) -> float:
+        self[stem] = rarity = math.log(self._rare / (len(self._where.get(stem, ())) + 0.5))
+        return rarity
+
+
 class Surroundings:
     """The sentences of one paper as vectors."""
 
@@ -27,6 +39,7 @@ class Surroundings:
         self._passages = passages
         self._stems = stems
         self._where = where
+        self._rarity = _Rarities(where, len(stems))
         self._vectors: dict[int, Vector] = {}
         self._postings: dict[str, list[tuple[int, float]]] = {}
         self._places: dict[str, int] = {}
@@ -35,12 +48,9 @@ class Surroundings:
 
     def vector(self, stems: Sequence[str]) -> Vector:
         """A text, given by its content stems, as a vector; words that the paper lacks count as its rarest."""
-        rare = len(self._stems) + 1
-        weights = {
-            stem: (1.0 + math.log(times)) * math.log(rare / (len(self._where.get(stem, ())) + 0.5))
-            for stem, times in Counter(stems).items()
-        }
-        return _of_length_one(weights)
+        times = Counter(stems) if len(stems) > len(set(stems)) else None
+        rarity = self._rarity
+        return _of_length_one({stem: (1.0 + math.log(times[stem]) if times else 1.0) * rarity[stem] for stem in stems})
 
     def around(self, text: str) -> Vector:
         """A sentence of the paper with its neighbours; a text that stands nowhere in it, alone."""

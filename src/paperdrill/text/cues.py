@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from paperdrill.text.lexicon import data_classes
@@ -17,7 +16,6 @@ class _Opened(NamedTuple):
     """What begins with a certain word: the classes of phrases that are this word alone, and the longer phrases."""
 
     alone: tuple[int, ...]
-    longer: bool
     by_second: dict[str, list[_Phrase]]
     """By their second word, where it is a whole one."""
     by_begun: dict[str, list[_Phrase]]
@@ -40,17 +38,17 @@ def cue_classes() -> tuple[str, ...]:
 def cues_in(plain: Sequence[str]) -> list[tuple[int, int]]:
     """The cues among ``plain_words``: where each begins, and the number of its class, in order of place."""
     found: list[tuple[int, int]] = []
-    for at, opened in enumerate(map(_opened, plain)):
+    for at, (opened, after) in enumerate(zip(map(_opened, plain), [*plain[1:], ""], strict=False)):
         if opened is None:
             continue
-        if opened.alone:
-            found += [(at, number) for number in opened.alone]
-        if opened.longer and at + 1 < len(plain):
-            following = plain[at + 1]
-            phrases = opened.by_second.get(following), opened.by_begun.get(following[:_LETTERS])
-            for phrase in chain.from_iterable(filter(None, phrases)):
-                if _follows(phrase.words, plain, at + 1):
-                    found += [(at, phrase.number)]
+        alone, by_second, by_begun = opened
+        if alone:
+            found += [(at, number) for number in alone]
+        phrases = by_second.get(after)
+        if by_begun and (begun := by_begun.get(after[:_LETTERS])):
+            phrases = [*(phrases or ()), *begun]
+        if phrases:
+            found += [(at, phrase.number) for phrase in phrases if _follows(phrase.words, plain, at + 1)]
     return found
 
 
@@ -83,7 +81,6 @@ def _opened(word: str) -> _Opened | None:
             by_begun.setdefault(phrase.words[0][:_LETTERS], []).append(phrase)
     return _Opened(
         tuple(phrase.number for phrase in phrases if not phrase.words),
-        any(phrase.words for phrase in phrases),
         by_second,
         by_begun,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperdrill.critique.key.statements import ENDS, LEADS, Stated
+from paperdrill.critique.key.statements import ENDS, Stated, leads_up
 from paperdrill.papers.model import Role
 
 _ROADMAP = re.compile(
@@ -53,7 +53,7 @@ def is_foreign(said: Stated) -> bool:
     text = said.text
     if text[-1] in ":?" or (not said.is_item and (text[-1] not in ENDS or text[0].islower())):
         return True
-    if text.count(" ") < _SHORT_LEAD and LEADS.search(text):
+    if text.count(" ") < _SHORT_LEAD and leads_up(text):
         return True
     if _holds(text, _NOUNS) and _COUNTS.search(text):
         return True

@@ -48,7 +48,7 @@ _MARK_SHARE = 0.4
 """Share of the characters that are no letters; of a formula or the row of a table it is larger."""
 _NO_LETTER = re.compile(r"[\W\d_]")
 _NO_LETTERS = dict.fromkeys(map(ord, ascii_letters))
-LEADS = re.compile(
+_LEADS = re.compile(
     r""":$ | \b(?: contributions?\ (?:are|is|of|can|include) | following | as\ follows
       | (?:two|three|four|five|several|some|certain|few|number\ of)\ (?:\w+\ )?
         (?:limitations|caveats|shortcomings|drawbacks|directions|avenues|extensions|challenges|contributions|ways
@@ -57,6 +57,10 @@ LEADS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What announces a list: "Four caveats bound the claim:"."""
+_LEAD_LETTERS = ("contribution", "follow", "limitation", "caveat", "shortcoming", "drawback", "direction", "avenue",
+                 "extension", "challenge", "ways", "reason", "question", "finding", "weakness",
+                 "observation")  # fmt: skip
+"""Letters without which, and without a colon at the end, nothing is announced."""
 _LEANS = re.compile(
     r"""(?:(?:However|Thus|Hence|Therefore|Moreover|Furthermore|Also|Additionally|In\ addition|As\ a\ result
           |Consequently|Similarly|So|But|And),?\ )?
@@ -136,9 +140,17 @@ def statements(paper: Paper, found: Sequence[Passage]) -> list[Stated]:
             made.append(Stated(text, passage, passage.start + at, first, item, lead if left else "", thought, nth))
             nth, left = nth + 1, max(0, left - 1)
             _lean(made)
-        if LEADS.search(passage.text):
+        if leads_up(passage.text):
             lead, left = passage.text, _REACH
     return made
+
+
+def leads_up(text: str) -> bool:
+    """Does it announce a list?"""
+    lower = text.lower()
+    if text[-1:] == ":" or any(map(lower.__contains__, _LEAD_LETTERS)):
+        return _LEADS.search(text) is not None
+    return False
 
 
 def _is_read(passage: Passage, limits: set[int]) -> bool:
@@ -188,7 +200,7 @@ def _lean(made: list[Stated]) -> None:
         return
     before, last = made[-2:]
     apart = last.opens or last.is_item or before.section != last.section
-    if apart or not _LEANS.match(last.text) or LEADS.search(before.text):
+    if apart or not _LEANS.match(last.text) or leads_up(before.text):
         return
     if Role.LIMITATIONS in last.passage.roles and last.text.startswith(_OF_THE_WORK):
         return
@@ -232,5 +244,5 @@ def _cut(text: str, where: re.Pattern[str], longest: int) -> list[str]:
 def _without_lead(parts: Sequence[str]) -> list[str]:
     """The items of a list without the words that only lead up to it: "We contribute", "Our contributions are:"."""
     first, *rest = [stripped for part in parts if (stripped := _JOINT.sub("", part).strip())] or [""]
-    leads_up = rest and (first.count(" ") + 1 < _LEAST_PART or LEADS.search(first))
-    return rest if leads_up else [first, *rest]
+    is_led = rest and (first.count(" ") + 1 < _LEAST_PART or leads_up(first))
+    return rest if is_led else [first, *rest]

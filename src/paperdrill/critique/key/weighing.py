@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key.features import Seen
@@ -29,18 +30,13 @@ _NOTHING: _Weights = (0.0,) * len(FIELD_NAMES)
 def likelihoods(one: Seen) -> _Weights:
     """The probability that a statement is of each field, in the order of ``FIELD_NAMES``, then that it is core."""
     table = key_weights()
-    method, strengths, gaps, improvements, core = table[CONSTANT]
+    rows = [table[CONSTANT]]
     for name, value in one.features.items():
-        weights = table.get(name)
-        if weights is not None:
-            a, b, c, d, e = weights
-            method += a * value
-            strengths += b * value
-            gaps += c * value
-            improvements += d * value
-            core += e * value
-    a, b, c, d = words_weigh(one.plain)
-    odds = (method + a, strengths + b, gaps + c, improvements + d, core)
+        if name in table:
+            weights = table[name]
+            rows.append(weights if value == 1.0 else tuple([weight * value for weight in weights]))
+    *odds, core = map(sum, zip(*rows, strict=True))
+    odds = [*map(add, odds, words_weigh(one.plain)), core]
     return tuple([1 / (1 + math.exp(-each)) for each in odds])
 
 
@@ -56,17 +52,10 @@ def reasons(one: Seen, column: str) -> list[tuple[str, float]]:
 
 def words_weigh(plain: Sequence[str]) -> _Weights:
     """What its words and pairs of words speak for, by field."""
-    table = _word_weights()
-    method = strengths = gaps = improvements = 0.0
-    for word, following in set(pairwise(plain)):
-        if word in table:
-            a, b, c, d = table[word].get(following, _NOTHING)
-            method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
-    for word in set(plain):
-        if word in table:
-            a, b, c, d = table[word].get("", _NOTHING)
-            method, strengths, gaps, improvements = method + a, strengths + b, gaps + c, improvements + d
-    return method, strengths, gaps, improvements
+    alone, pairs = _word_weights()
+    held = {pair: pairs[pair[0]][pair[1]] for pair in pairwise(plain) if pair[0] in pairs and pair[1] in pairs[pair[0]]}
+    rows = [_NOTHING, *held.values(), *[alone[word] for word in dict.fromkeys(plain) if word in alone]]
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 @cache
@@ -76,13 +65,17 @@ def key_weights() -> Mapping[str, _Weights]:
 
 
 @cache
-def _word_weights() -> Mapping[str, Mapping[str, _Weights]]:
-    """By word, what it weighs by what follows it; under "" what it weighs by itself."""
-    table: dict[str, dict[str, _Weights]] = {}
+def _word_weights() -> tuple[Mapping[str, _Weights], Mapping[str, Mapping[str, _Weights]]]:
+    """By word, what it weighs by itself; by word, what it weighs by the word that follows it."""
+    alone: dict[str, _Weights] = {}
+    pairs: dict[str, dict[str, _Weights]] = {}
     for words, weights in _read("key_words.tsv").items():
         word, _, following = words.partition(" ")
-        table.setdefault(word, {})[following] = weights
-    return table
+        if following:
+            pairs.setdefault(word, {})[following] = weights
+        else:
+            alone[word] = weights
+    return alone, pairs
 
 
 def _read(name: str) -> dict[str, _Weights]:
