@@ -38,9 +38,9 @@ from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.key import choosing, making, statements, weighing
 from paperdrill.critique.key.features import see
-from paperdrill.critique.key.restating import Restating
 from paperdrill.critique.thresholds import shipped_thresholds
 from paperdrill.matching import kinship, likelihood, statement, surroundings, term_weights, wordings
+from paperdrill.matching.restating import Restating
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
 from paperdrill.papers.reading import read

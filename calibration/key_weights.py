@@ -2,9 +2,10 @@
 
     python -m calibration.key_weights [--shared ../shared] [--folds] [--without GROUP,...]
 
-fits strongly shrunk logistic regressions on the gold keys of sixteen papers and writes ``key_weights.tsv``,
-``key_words.tsv`` and ``restating.tsv`` of ``critique/key/data``. The words' weights come from two further models,
-fitted on the sentences of labelled abstracts by what they say, and of 700 papers by the section that they stand in.
+fits strongly shrunk logistic regressions on the gold keys of sixteen papers and writes ``key_weights.tsv`` and
+``key_words.tsv`` of ``critique/key/data``, and ``restating.tsv`` of ``matching/data``. The words' weights come from two
+further models, fitted on the sentences of labelled abstracts by what they say, and of 700 papers by the section that
+they stand in.
 ``--folds`` leaves each paper out in turn, prints what the scorer makes of the keys, and writes nothing; ``--without``
 leaves groups of features out ("place", "owner", "cue", "form", "led", "words").
 The eight papers of ``HELD_OUT`` are never read here.
@@ -31,14 +32,15 @@ from calibration.key_scores import Gold
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key.choosing import choose
 from paperdrill.critique.key.features import Seen, see
-from paperdrill.critique.key.restating import FEATURES, Restating
 from paperdrill.critique.key.statements import statements
+from paperdrill.matching.restating import FEATURES, Restating
 from paperdrill.papers.passages import passages
 from paperdrill.text.rarity import shipped_rarity
 from paperdrill.text.sentences import sentences
 from paperdrill.text.words import FUNCTION_WORDS, plain_words, stem
 
-DATA = Path(__file__).resolve().parent.parent / "src/paperdrill/critique/key/data"
+SOURCE = Path(__file__).resolve().parent.parent / "src/paperdrill"
+DATA = SOURCE / "critique/key/data"
 HELD_OUT = frozenset(
     ["arx_attention", "calib", "factscore", "minddata", "pretrainrl", "sycobench600", "tordns", "unum"]
 )
@@ -71,7 +73,7 @@ class Read:
 def main() -> None:
     """Fit, and write the tables or print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=DATA.parents[4] / "../shared")
+    parser.add_argument("--shared", type=Path, default=SOURCE.parents[1] / "../shared")
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--without", default="", help="groups of features, by commas")
     args = parser.parse_args()
@@ -224,7 +226,9 @@ class Model:
         pairs, same = [], []
         for name, paper in self._read.items():
             if name != without:
-                found = Restating(paper.seen, shipped_rarity().weight, [0.0] * (len(FEATURES) + 1))
+                found = Restating(
+                    [one.placed for one in paper.seen], shipped_rarity().weight, [0.0] * (len(FEATURES) + 1)
+                )
                 for a, b, alike in _pairs(paper):
                     pairs.append(found.features(a, b))
                     same.append(alike)
@@ -240,7 +244,7 @@ class Model:
             columns.append(1 / (1 + np.exp(-(slope * odds[name] + constant))))
         columns.append(self._core(self._of != name).predict_proba(self._matrix[self._of == name])[:, 1])
         rows: Rows = np.array(columns).T.tolist()
-        same = Restating(seen, shipped_rarity().weight, self._restating(name))
+        same = Restating([one.placed for one in seen], shipped_rarity().weight, self._restating(name))
         chosen = choose(seen, rows, same)
         return {f: [seen[one.number].said.text for one in chosen if one.field == f] for f in FIELD_NAMES}
 
@@ -262,7 +266,7 @@ class Model:
             "key_words.tsv", self._words_of(table), "words and pairs of words: method, strengths, gaps, improvements"
         )
         same = dict(zip(("constant", *FEATURES), np.array(self._restating(None))[:, None], strict=True))
-        _write("restating.tsv", same, "that two statements of one paper make one point")
+        _write("restating.tsv", same, "that two statements of one paper make one point", SOURCE / "matching/data")
 
     def _words_of(self, table: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """By word or pair, its weight for each field through the models for words, and by itself."""
@@ -289,13 +293,13 @@ def _pairs(paper: Read) -> Iterator[tuple[int, int, bool]]:
                 yield one, other, bool(labels[one] & labels[other])
 
 
-def _write(name: str, rows: dict[str, np.ndarray], what: str) -> None:
+def _write(name: str, rows: dict[str, np.ndarray], what: str, folder: Path = DATA) -> None:
     head = (
         "# What speaks for a statement, in log odds; set by calibration/key_weights.py (figures: its --folds).\n"
         f"# {what}.\n"
     )
     lines = ("\t".join([key, *(f"{weight:.3f}" for weight in row)]) for key, row in sorted(rows.items()))
-    (DATA / name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    (folder / name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     print(name, len(rows))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key.features import Seen
 from paperdrill.critique.key.foreign import is_foreign
-from paperdrill.critique.key.restating import Restating
+from paperdrill.matching.restating import Restating
 
 MOST = 24
 MOST_LOOKED_AT = 3 * MOST

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from paperdrill.critique.key.statements import A_NOTE, ENDS, Stated
 from paperdrill.critique.key.whereabouts import PARTS, own_names, owner, role_of
+from paperdrill.matching.restating import PlacedStatement
 from paperdrill.papers.concessions import concedes
 from paperdrill.papers.model import Paper
 from paperdrill.text.cues import cue_classes, cues_in
@@ -76,6 +77,12 @@ class Seen:
     part: str
     """The part of the paper that is: one of ``PARTS``'s."""
     features: dict[str, float]
+
+    @property
+    def placed(self) -> PlacedStatement:
+        """As much of it as tells whether another says the same."""
+        said = self.said
+        return PlacedStatement(said.text, self.plain, self.stems, self.part, said.section, said.thought, said.is_item)
 
 
 def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:

@@ -8,10 +8,10 @@ from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, Key
 from paperdrill.critique.key.because import because
 from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_all
 from paperdrill.critique.key.features import Seen, see
-from paperdrill.critique.key.restating import Restating
 from paperdrill.critique.key.statements import A_NOTE, statements
 from paperdrill.critique.key.weighing import likelihoods
 from paperdrill.matching.context import PaperContext
+from paperdrill.matching.restating import Restating
 from paperdrill.matching.statement import Statement
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
@@ -46,7 +46,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     found = passages(paper)
     reading = PaperContext(paper.title, found, language)
     seen = see(paper, statements(paper, found))
-    same = Restating(seen, language.rarity.weight)
+    same = Restating([one.placed for one in seen], language.rarity.weight)
     rows = [likelihoods(one) for one in seen]
     chosen = choose(seen, rows, same) if len(found) >= A_NOTE else choose_all(seen, rows)
     read = {one.number: reading.statement(seen[one.number].said.text) for one in chosen}

@@ -6,8 +6,8 @@ import pytest
 
 from paperdrill.critique.key.choosing import LEAST, Chosen, choose
 from paperdrill.critique.key.features import Seen, see
-from paperdrill.critique.key.restating import FEATURES, Restating
 from paperdrill.critique.key.statements import statements
+from paperdrill.matching.restating import FEATURES, Restating
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.passages import passages
 from paperdrill.text.rarity import shipped_rarity
@@ -35,7 +35,7 @@ def seen() -> list[Seen]:
 @pytest.fixture(scope="module")
 def same(seen: list[Seen]) -> Restating:
     """The five, held against each other by the shipped weights."""
-    return Restating(seen, shipped_rarity().weight)
+    return Restating([one.placed for one in seen], shipped_rarity().weight)
 
 
 class Told(Restating):
@@ -50,7 +50,7 @@ class Told(Restating):
 
 def chosen(seen: list[Seen], likely: float, again: tuple[float, ...]) -> list[Chosen]:
     """What is chosen where the conclusion says ``likely`` what the abstract said, and is of the fields ``again``."""
-    told = Told(seen, shipped_rarity().weight)
+    told = Told([one.placed for one in seen], shipped_rarity().weight)
     told.likely = likely
     rows: list[tuple[float, ...]] = [(0.9, 0.0, 0.0, 0.0, 0.5), *[(0.0,) * 5] * 4]
     rows[PRESENTED] = (*again, 0.5)

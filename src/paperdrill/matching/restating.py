@@ -15,7 +15,6 @@ from functools import cache
 from itertools import pairwise
 from operator import mul
 
-from paperdrill.critique.key.features import Seen
 from paperdrill.text.lexicon import data_lines
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -54,6 +53,24 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedStatement:
+    """A statement in its place in the paper."""
+
+    text: str
+    plain: tuple[str, ...]
+    """Its words in lower case."""
+    stems: frozenset[str]
+    """Of its content words."""
+    part: str
+    """The part of the paper where it stands: "summing" the abstract, "closing" the conclusion."""
+    section: int
+    thought: int
+    """Its train of thought, numbered through the paper."""
+    is_item: bool
+    """Is it one of a list?"""
+
+
+@dataclass(frozen=True, slots=True)
 class _Whole:
     """What is held of one statement against others."""
 
@@ -70,27 +87,27 @@ class Restating:
 
     def __init__(
         self,
-        seen: Sequence[Seen],
+        placed: Sequence[PlacedStatement],
         weight: Callable[[str], float],
         table: Sequence[float] | None = None,
     ) -> None:
         """``weight`` is the rarity of a stem at large."""
-        self._seen = seen
+        self._placed = placed
         self._constant, *weights = table or restating_weights()
         self._table, self._by_parts = (
             weights[: -len(_PARTED)],
             dict(zip(_PARTED, weights[-len(_PARTED) :], strict=True)),
         )
-        counts = Counter(stem for one in seen for stem in one.stems)
-        common = _COMMON * len(seen)
+        counts = Counter(stem for one in placed for stem in one.stems)
+        common = _COMMON * len(placed)
         self._weights = {s: weight(s) * (1.0 if n < common else _COMMON_COUNTS) for s, n in counts.items()}
-        self._rare = {s: math.log(len(seen) / n) for s, n in counts.items() if n > 1}
+        self._rare = {s: math.log(len(placed) / n) for s, n in counts.items() if n > 1}
         self._whole: dict[int, _Whole] = {}
 
     def likelihood(self, one: int, other: int) -> float:
         """The probability that two statements, given by their numbers, make one point."""
-        a, b = self._seen[one], self._seen[other]
-        if a.said.section != b.said.section and a.stems.isdisjoint(b.stems):
+        a, b = self._placed[one], self._placed[other]
+        if a.section != b.section and a.stems.isdisjoint(b.stems):
             return 0.0
         odds = self._constant + self._by_parts.get(_parts(a, b), 0.0)
         odds += sum(map(mul, self._table, self._shared(one, other)))
@@ -98,19 +115,19 @@ class Restating:
 
     def features(self, one: int, other: int) -> list[float]:
         """What is seen of the pair: shares, and yes or no as 1 or 0."""
-        parts = _parts(self._seen[one], self._seen[other])
+        parts = _parts(self._placed[one], self._placed[other])
         return [*self._shared(one, other), *(parts == each for each in _PARTED)]
 
     def _shared(self, one: int, other: int) -> list[float]:
         """The features but for the parts."""
-        a, b = self._seen[one], self._seen[other]
+        a, b = self._placed[one], self._placed[other]
         x, y = self._of(one), self._of(other)
         shared = a.stems & b.stems
         both = sum([self._weights[stem] for stem in shared])
         rare = [self._rare.get(stem, 0.0) for stem in shared]
         cosine = sum([each * each for each in rare]) / (x.length * y.length)
         cover = both / min(x.weight, y.weight)
-        same = a.said.section == b.said.section
+        same = a.section == b.section
         apart = abs(one - other) if same else 99
         elsewhere = a.part != b.part
         return [
@@ -129,8 +146,8 @@ class Restating:
             apart <= 2 and a.part == "limiting",
             not elsewhere and a.part == "summing",
             not elsewhere and a.part == "body",
-            a.said.thought == b.said.thought,
-            apart < 9 and a.said.is_item and b.said.is_item,
+            a.thought == b.thought,
+            apart < 9 and a.is_item and b.is_item,
             cosine,
             min(max(rare, default=0.0), _MOST_RARE) / _MOST_RARE,
             min(len(a.stems), len(b.stems), _MOST_STEMS) / _MOST_STEMS,
@@ -140,8 +157,8 @@ class Restating:
         """What is held of a statement against others."""
         found = self._whole.get(number)
         if found is None:
-            one = self._seen[number]
-            text = one.said.text
+            one = self._placed[number]
+            text = one.text
             found = self._whole[number] = _Whole(
                 sum([self._weights[stem] for stem in one.stems]) or 1.0,
                 math.sqrt(sum([self._rare.get(stem, 0.0) ** 2 for stem in one.stems])) or 1.0,
@@ -157,7 +174,7 @@ def _named(one: str, other: str) -> str:
     return ", ".join(sorted((one, other)))
 
 
-def _parts(one: Seen, other: Seen) -> str:
+def _parts(one: PlacedStatement, other: PlacedStatement) -> str:
     """The parts of the paper where the two stand, by the alphabet."""
     return _named(one.part, other.part)
 
@@ -165,5 +182,5 @@ def _parts(one: Seen, other: Seen) -> str:
 @cache
 def restating_weights() -> tuple[float, ...]:
     """The constant, then the weights in the order of ``FEATURES``."""
-    rows = dict(line.split("\t") for line in data_lines("restating.tsv", "paperdrill.critique.key"))
+    rows = dict(line.split("\t") for line in data_lines("restating.tsv", "paperdrill.matching"))
     return tuple(float(rows[name]) for name in ("constant", *FEATURES))
