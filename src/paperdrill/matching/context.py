@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from paperdrill.matching.copies import Copies
 from paperdrill.matching.grounding import Ground
@@ -32,6 +34,11 @@ class PaperContext:
         self.surroundings = Surroundings(self.passages, stems, where)
         self.ground = Ground(self.surroundings, where, language.rarity)
         self._statements: dict[str, Statement] = {}
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often each stem stands in the paper; of one that does not, 0."""
+        return Counter(chain.from_iterable(map(content_stems, self._plain)))
 
     @cached_property
     def copies(self) -> Copies:

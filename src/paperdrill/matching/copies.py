@@ -7,7 +7,7 @@ gaps: a word added, dropped or swapped here and there breaks no chain. Measured 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
@@ -83,16 +83,23 @@ class Copies:
         return sum(block.size for block in same) >= _TITLE_SHARE * len(words)
 
 
-def _chained(stems: Sequence[str], followed: Sequence[str]) -> set[int]:
-    """The indices of the stems that lie in chains along ``followed``."""
+def copied_words(words: Sequence[str], texts: Iterable[str]) -> list[int]:
+    """The indices of the words that follow one of these texts word by word, four and more in a row, ascending."""
+    stems = [stem(word.lower()) for word in words]
+    chains = (_chained(stems, list(map(stem, plain_words(text))), gap=0) for text in texts)
+    return sorted(set[int]().union(*chains))
+
+
+def _chained(stems: Sequence[str], followed: Sequence[str], gap: int = _GAP) -> set[int]:
+    """The indices of the stems that lie in chains along ``followed``, with so many words between two of them."""
     places = defaultdict[str, list[int]](list)
     for place, one in enumerate(followed):
         places[one].append(place)
     links: list[tuple[int, int, int, int]] = []  # where in the text and in what it follows, its length, the link before
     recent: list[int] = []
     for at, one in enumerate(stems):
-        recent = [link for link in recent if at - links[link][0] <= _GAP + 1]
-        found = [_link(at, place, links, recent) for place in places.get(one, ())]
+        recent = [link for link in recent if at - links[link][0] <= gap + 1]
+        found = [_link(at, place, links, recent, gap) for place in places.get(one, ())]
         recent += range(len(links), len(links) + len(found))
         links += found
     chained: set[int] = set()
@@ -106,11 +113,11 @@ def _chained(stems: Sequence[str], followed: Sequence[str]) -> set[int]:
 
 
 def _link(
-    at: int, place: int, links: Sequence[tuple[int, int, int, int]], recent: Sequence[int]
+    at: int, place: int, links: Sequence[tuple[int, int, int, int]], recent: Sequence[int], gap: int
 ) -> tuple[int, int, int, int]:
     """The longest chain that ends with this word at this place."""
     before = max(
-        (link for link in recent if links[link][0] < at and 0 < place - links[link][1] <= _GAP + 1),
+        (link for link in recent if links[link][0] < at and 0 < place - links[link][1] <= gap + 1),
         key=lambda link: links[link][2],
         default=-1,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from paperdrill.matching.context import PaperContext
@@ -68,18 +69,34 @@ class Wordings:
         self._weight = [read.weight + NUMBER_WEIGHT * len(read.quantities) for read in self._read]
         self._numbers = [(number, each) for number, read in enumerate(self._read) for each in read.quantities]
         self._terms: dict[str, list[tuple[int, int, _Places]]] = defaultdict(list)
-        self._around: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, (_, text) in enumerate(texts):
+        self._texts = [text for _, text in texts]
+        for number in range(len(texts)):
             weights = self._read[number].weights
             for term in self._read[number].terms:
                 places = tuple((index, weights.get(index, 0.0)) for index in range(term.first, term.end))
                 self._terms[term.stem].append((number, self._owner[number], places))
-            for stem, weight in paper.surroundings.around(text).items():
-                self._around[stem].append((number, weight))
         terms = [term for read in self._read for term in read.terms]
         stems = {term.stem for term in terms if not term.is_compound}
         compounds = {term.stem for term in terms if term.is_compound}
         self._vocabulary = Vocabulary(stems, compounds, paper.language.thesaurus, paper.abbreviations)
+
+    @cached_property
+    def _around(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """By stem, the wordings in or beside which it stands, and what it weighs there."""
+        found = defaultdict[str, list[tuple[int, float]]](list)
+        for number, text in enumerate(self._texts):
+            for stem, weight in self._paper.surroundings.around(text).items():
+                found[stem].append((number, weight))
+        return found
+
+    @property
+    def contents(self) -> list[tuple[str, ...]]:
+        """By wording, in their order, the stems of its content words."""
+        return [read.content for read in self._read]
+
+    def meetings(self, sentence: Statement) -> list[Mapping[int, float]]:
+        """By statement the sentence's words that meet it, by their index, each with how near it is, 0 to 1."""
+        return list(self._meeting(sentence).met)
 
     def nearness(self, sentence: Statement) -> list[Nearness]:
         """How a sentence stands to each statement, in their order."""

@@ -7,22 +7,21 @@ import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
+from paperdrill.matching.alignment import Alignment, telling, weight_of
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.copies import copied_words
 from paperdrill.reviewer.figure_lookup import FigureFound, FigureLookup
-from paperdrill.reviewer.paper_lookup import PaperLookup, telling, weight_of
+from paperdrill.reviewer.paper_lookup import PaperLookup, letters_of
 from paperdrill.reviewer.signs import sign
 from paperdrill.reviewer.spoken_figures import labels_in, without_labels
 from paperdrill.text.sentences import sentences
-from paperdrill.text.words import content_stems, plain_words, stem
 
 _FRANK, _NEXT_STEP = sign("verdict", "frank"), sign("verdict", "next-step")
 _INTENDS, _WAS_DONE, _CLAUSE = sign("verdict", "intends"), sign("verdict", "was-done"), sign("verdict", "clause")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b(?:[A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*|[A-Z]\w*\d\w*)(?:[-+]\w+)*\+*")
 _SUFFIX = re.compile(r"-[a-z]+$")
-_RUN = 4
-"""So many words in a row that stand in the question too are copied from it."""
 _NAME_TELLS = 0.3
 """A name that tells less is everybody's: GPU, API."""
 _TERM_TELLS, _ENOUGH_DOUBLINGS = 0.25, 3.0
@@ -48,6 +47,8 @@ class AnswerReading:
     unknown_names: tuple[str, ...]
     labels: tuple[str, ...]
     """Tables, figures, sections that the paper holds and the question does not name."""
+    own_text: str
+    """The answer with what was copied blanked."""
     stems: frozenset[str]
     """Of the words that the question does not hold."""
     told: float
@@ -73,6 +74,32 @@ class AnswerReading:
         return (*self.unknown_figures, *self.unknown_labels, *self.unknown_names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An answer held against its question and its paper."""
+
+    own: str
+    """The answer with the words blanked that were said before."""
+    words: int
+    copied: int
+    """How many of the words were said before."""
+    asked: Alignment
+    """The question and what it quotes, against the places of the paper."""
+    places: Alignment
+    """The answer against the places of the paper."""
+    question: Alignment
+    """The answer against the question and what it quotes."""
+    context: PaperContext
+
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The stems of a part of the answer."""
+        return frozenset(self.context.statement(text).content)
+
+    def new_in(self, text: str) -> frozenset[str]:
+        """The stems of a part of the answer that the question does not hold."""
+        return self.stems_of(text) - self.question.met
+
+
 @dataclass(slots=True)
 class _Sum:
     """What the sentences read so far come to."""
@@ -94,47 +121,54 @@ def read_answer(
     ``said_before`` is the question and what it quotes, which earns nothing; ``also_known`` earns in other words only.
     In a plan every figure is a proposal, unless its clause says what was done.
     """
-    own, words, copied = _without_copies(answer, (*said_before, *also_known))
-    asked = frozenset(each for text in said_before for each in _content(text))
-    figures = FigureLookup(lookup, asked, said_before, answer, _stems(own, lookup) - asked)
+    held = _held(lookup, said_before, also_known, answer)
+    figures = FigureLookup(lookup, held.asked, said_before, held.places, answer, held.new_in(held.own))
     known, unknown = _labels(lookup, said_before, also_known, answer)
     read = _Sum()
     for start, end in sentences(answer):
-        sentence = answer[start:end]
-        new = _stems(own[start:end], lookup) - asked
+        sentence, own = answer[start:end], held.own[start:end]
+        new = held.new_in(own)
         figures.take(sentence, new, partial(_is_proposed, _lower(sentence), is_plan))
-        _add(read, lookup, sentence, own[start:end], new, asked)
+        _add(read, held, sentence, own, new)
         if not _INTENDS.search(_lower(sentence)):
             read.names += _unknown_names(lookup, without_labels(sentence), said_before)
     return AnswerReading(
-        words=words,
-        copied=copied / words if words else 0.0,
+        words=held.words,
+        copied=held.copied / held.words if held.words else 0.0,
         found=tuple(figures.found),
         unknown_figures=_once(figures.unknown),
         unknown_labels=unknown,
         unknown_names=_once(read.names),
         labels=known,
+        own_text=held.own,
         stems=frozenset(read.stems),
         told=read.told,
         tells=read.tells,
-        own=_own(lookup, read.stems),
+        own=_own(lookup.context, read.stems),
         frank=read.frank,
         steps=read.steps,
         sounds_frank=read.sounds_frank,
-        on_question=_on_question(lookup, _content(answer), asked),
+        on_question=_on_question(lookup, held),
         sure=lookup.read_share,
     )
 
 
-def _add(read: _Sum, lookup: PaperLookup, sentence: str, own: str, new: Set[str], asked: Set[str]) -> None:
+def _held(lookup: PaperLookup, said_before: Sequence[str], also_known: Sequence[str], answer: str) -> _Held:
+    own, words, copied = _without_copies(answer, (*said_before, *also_known))
+    before = "\n".join(said_before)
+    question = lookup.align_with(before, answer)
+    return _Held(own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context)
+
+
+def _add(read: _Sum, held: _Held, sentence: str, own: str, new: Set[str]) -> None:
     """Add what a sentence tells, concedes and proposes; ``own`` is it without what was copied."""
-    here = _content(sentence)
+    here = held.stems_of(sentence)
     is_frank = bool(_FRANK.search(_lower(own)))
     read.stems |= new
-    read.told += _together(lookup, new)
+    read.told += held.places.together(new)
     read.tells += weight_of(new)
     read.sounds_frank |= is_frank
-    read.frank += is_frank and _is_anchored(lookup, here, asked)
+    read.frank += is_frank and _is_anchored(here & (held.question.met | held.places.met))
     read.steps += bool(_NEXT_STEP.search(_lower(sentence))) and weight_of(here) >= _STEP_TELLS
 
 
@@ -152,27 +186,12 @@ def _labels(
 def _without_copies(answer: str, said_before: Sequence[str]) -> tuple[str, int, int]:
     """The answer with the words blanked that were said before, how many words it has, and how many of them were."""
     words = [*_WORD.finditer(answer)]
-    copied = _copied([word.group().lower() for word in words], said_before)
-    spans = [word.span() for word, is_copied in zip(words, copied, strict=True) if is_copied]
-    return _blanked(answer, spans), len(words), len(spans)
+    copied = copied_words([word.group() for word in words], said_before)
+    return _blanked(answer, [words[index].span() for index in copied]), len(words), len(copied)
 
 
 def _lower(text: str) -> str:
     return text.lower().replace("’", "'")
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(content_stems(plain_words(text)))
-
-
-def _copied(words: Sequence[str], said_before: Sequence[str]) -> list[bool]:
-    """Which of the words stand in a row that the question holds too."""
-    rows = {tuple(before[i : i + _RUN]) for before in map(plain_words, said_before) for i in range(len(before))}
-    copied = [False] * len(words)
-    for i in range(len(words) - _RUN + 1):
-        if tuple(words[i : i + _RUN]) in rows:
-            copied[i : i + _RUN] = [True] * _RUN
-    return copied
 
 
 def _blanked(text: str, spans: Collection[tuple[int, int]]) -> str:
@@ -180,13 +199,6 @@ def _blanked(text: str, spans: Collection[tuple[int, int]]) -> str:
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     return "".join(letters)
-
-
-def _stems(text: str, lookup: PaperLookup) -> frozenset[str]:
-    """The stems of the content words, and of two words that the paper writes as one ("word count")."""
-    plain = plain_words(text)
-    joined = {stem(a + b) for a, b in pairwise(plain) if a.isalpha() and b.isalpha()}
-    return frozenset(content_stems(plain)) | (joined & lookup.where.keys())
 
 
 def _is_proposed(lower: str, is_plan: bool, at: int) -> bool:
@@ -198,42 +210,32 @@ def _is_proposed(lower: str, is_plan: bool, at: int) -> bool:
     return not was_done and (is_plan or bool(_INTENDS.search(clause)))
 
 
-def _together(lookup: PaperLookup, stems: Set[str]) -> float:
-    """The most that these words tell in one place of the paper."""
-    weights: dict[int, float] = {}
-    for each in stems:
-        weight = telling(each)
-        for place in lookup.where.get(each, ()):
-            weights[place] = weights.get(place, 0.0) + weight
-    return max(weights.values(), default=0.0)
-
-
-def _on_question(lookup: PaperLookup, said: Set[str], asked: Set[str]) -> float:
+def _on_question(lookup: PaperLookup, held: _Held) -> float:
     """How much of what is said of the paper is said of what was asked, however it was said before."""
-    of_paper = sum(lookup.rarity_here(stem) for stem in said if stem in lookup.where)
-    return sum(lookup.rarity_here(stem) for stem in said & asked) / (of_paper + _ANY_TALK)
+    rarity = {stem: lookup.rarity_here(held.places.times(stem)) for stem in held.places.stems}
+    of_paper = sum(rarity[stem] for stem in held.places.met)
+    return sum(rarity[stem] for stem in held.question.met) / (of_paper + _ANY_TALK)
 
 
-def _own(lookup: PaperLookup, stems: Set[str]) -> float:
+def _own(paper: PaperContext, stems: Set[str]) -> float:
     """Terms of the paper: rare elsewhere, and the more often it says them, up to eight times, the more they count."""
-    terms = [each for each in stems if lookup.times[each] > 1 and telling(each) > _TERM_TELLS]
-    return sum(telling(each) * min(1.0, math.log2(lookup.times[each]) / _ENOUGH_DOUBLINGS) for each in terms)
+    terms = {stem: paper.mentions[stem] for stem in stems if telling(stem) > _TERM_TELLS}
+    return sum(telling(stem) * min(1.0, math.log2(max(1, times)) / _ENOUGH_DOUBLINGS) for stem, times in terms.items())
 
 
-def _is_anchored(lookup: PaperLookup, stems: Set[str], asked: Set[str]) -> bool:
+def _is_anchored(shared: Collection[str]) -> bool:
     """Does a sentence hold a telling word of the paper or the question, or two of any kind?"""
-    shared = {each for each in stems if each in asked or each in lookup.where}
     return len(shared) >= _ENOUGH_SHARED or weight_of(shared) >= _ANCHORED
 
 
 def _unknown_names(lookup: PaperLookup, sentence: str, said_before: Sequence[str]) -> Iterator[str]:
     """Names of data sets and systems that the paper does not hold: SVHN, TLA+; everybody's (GPU) are left out."""
-    asked = "".join(plain_words(" ".join(said_before)))
+    asked = letters_of(" ".join(said_before))
     for match in _NAME.finditer(sentence):
         name = _SUFFIX.sub("", match.group())
         name = name[:-1] if name.endswith("s") and name[:-1].isupper() else name
-        letters = "".join(plain_words(name))
-        if not lookup.knows_name(name) and letters not in asked and telling(stem(name.lower())) > _NAME_TELLS:
+        is_new = not lookup.knows_name(name) and letters_of(name) not in asked
+        if is_new and max(map(telling, lookup.context.statement(name).content), default=1.0) > _NAME_TELLS:
             yield name
 
 

@@ -6,14 +6,13 @@ context it is never held against anybody, but a rounding then needs more digits 
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from paperdrill.matching.alignment import Alignment
 from paperdrill.reviewer.findings import Evidence
-from paperdrill.reviewer.paper_lookup import PaperLookup, telling, weight_of
+from paperdrill.reviewer.paper_lookup import PaperLookup
 from paperdrill.reviewer.spoken_figures import (
     SpokenFigure,
     derived,
@@ -63,20 +62,23 @@ class FigureLookup:
     """Looks the figures of one answer up, sentence by sentence."""
 
     def __init__(
-        self, lookup: PaperLookup, asked: Set[str], said_before: Sequence[str], answer: str, new: Set[str]
-    ) -> None:
-        """``asked``: the stems of the question and its quotations; ``new``: those that only the answer has."""
+        self, lookup: PaperLookup, asked: Alignment, said_before: Sequence[str], said: Alignment, answer: str,
+        new: Set[str],
+    ) -> None:  # fmt: skip
+        """``asked`` and ``said``: the question with what it quotes, and the answer, against the paper's places.
+
+        ``new``: the stems that only the answer has.
+        """
         self.found: list[FigureFound] = []
         self.unknown: list[str] = []
         self._lookup = lookup
         self._asked = asked
+        self._said = said
         self._new = new
         self._asked_values = {value for text in said_before for value in printed_values(text)}
         all_figures = list(figures_in(answer))
         self._known = [f.value for f in all_figures if f.value in self._asked_values or lookup.holding(f)]
         self._seen = set[float]()
-        self._shared_with: tuple[frozenset[str] | None, list[tuple[int, float]]] = None, []
-        """The stems that were asked for last, and the places."""
 
     def take(self, sentence: str, new: Set[str], is_proposed: Callable[[int], bool]) -> None:
         """Look up the figures of a sentence whose own stems are ``new``; proposed ones make no claim on the paper."""
@@ -119,14 +121,13 @@ class FigureLookup:
         return self._lookup.places[-index].evidence, round(context, 3)
 
     def _context(self, index: int, figure: SpokenFigure, new: Set[str], said: Sequence[SpokenFigure]) -> float:
-        here = self._lookup.places[index].stems
         beside = self._lookup.beside(index)
-        others = self._new - new
+        here, both = self._said.shared(index, new), self._said.shared_with_any([index, *beside], new)
         return (
-            weight_of(new & here)
-            + _BESIDE * weight_of(new & beside)
-            + _ASKED * min(_MOST_ASKED, weight_of(self._asked & here))
-            + _ELSEWHERE * weight_of(others & (here | beside))
+            here
+            + _BESIDE * (both - here)
+            + _ASKED * min(_MOST_ASKED, self._asked.shared(index, self._asked.stems))
+            + _ELSEWHERE * self._said.shared_with_any([index, *beside], self._new - new)
             + _COMPANION * min(_MOST_COMPANIONS, self._companions(index, figure, said))
         )
 
@@ -147,7 +148,7 @@ class FigureLookup:
         told = derived(figure, [value for value in self._known if value != figure.value])
         if told:
             return FigureFound(figure.text, figure.value, "derived", None, IN_CONTEXT, told)
-        for index, context in self._places_sharing(frozenset(new)):
+        for index, context in self._said.likest(new, _PLACES_TO_RECKON):
             values = sorted(self._lookup.places[index].values)
             if context < _RECKON_CONTEXT or len(values) > _VALUES_TO_RECKON:
                 continue
@@ -156,20 +157,6 @@ class FigureLookup:
                 place = self._lookup.places[index].evidence
                 return FigureFound(figure.text, figure.value, "derived", place, context, told)
         return None
-
-    def _places_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
-        """The places that share most with a sentence and the question, and how much."""
-        if self._shared_with[0] != new:
-            self._shared_with = new, self._found_sharing(new)
-        return self._shared_with[1]
-
-    def _found_sharing(self, new: frozenset[str]) -> list[tuple[int, float]]:
-        shared: dict[int, float] = defaultdict(float)
-        for stems, counts in ((new, 1.0), (self._asked, _ASKED)):
-            for stem in stems:
-                for index in self._lookup.where.get(stem, ()):
-                    shared[index] += counts * telling(stem)
-        return heapq.nlargest(_PLACES_TO_RECKON, shared.items(), key=lambda item: (item[1], -item[0]))
 
 
 def _context_needed(figure: SpokenFigure) -> float:

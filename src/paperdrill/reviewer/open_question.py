@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from paperdrill.matching.alignment import telling
 from paperdrill.reviewer.answer_reading import AnswerReading
-from paperdrill.reviewer.paper_lookup import telling
 from paperdrill.reviewer.signs import sign
 
 _PLAN, _CONTRIBUTION = sign("verdict", "asks-for-plan"), sign("verdict", "asks-for-contribution")

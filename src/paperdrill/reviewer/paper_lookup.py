@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from paperdrill.matching.alignment import Aligner, Alignment
+from paperdrill.matching.context import PaperContext
 from paperdrill.papers.model import Paper, Role
+from paperdrill.papers.passages import passages
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.spoken_figures import (
     SpokenFigure,
@@ -20,12 +23,9 @@ from paperdrill.reviewer.spoken_figures import (
     labels_in,
     printed_values,
 )
-from paperdrill.text.rarity import shipped_rarity
+from paperdrill.text.language import Language
 from paperdrill.text.sentences import sentences
-from paperdrill.text.words import content_stems, plain_words
 
-_SAYS_NOTHING = 0.3
-"""A word that this share of all reviews uses says nothing of a paper, however rare it is in papers."""
 _IN_PARENTHESES = re.compile(r"\(([A-Z]?\.?\d+(?:\.\d+)*)\)")
 """How equations are numbered; nothing else says that there is one."""
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]")
@@ -37,8 +37,8 @@ class HeldPlace:
     """One sentence, caption or table's row, ready to be looked up."""
 
     evidence: Evidence
-    stems: frozenset[str]
-    """Of its content words; of a row those of its caption and of the table's head too."""
+    told: str
+    """What it says; of a row with its caption and the table's head."""
     values: frozenset[float]
     """The numbers in it, those in words among them."""
     table: str = ""
@@ -56,23 +56,29 @@ class PaperLookup:
         self.unread_tables = len(tables - with_rows)
         """Tables that are spoken of and whose rows were not read: a figure may stand there."""
         self.read_share = len(tables & with_rows) / len(tables) if tables else 1.0
-        self.where: dict[str, set[int]] = defaultdict(set)
-        """By stem, the places that it stands in."""
-        self._beside: dict[int, frozenset[str]] = {}
+        self.context = PaperContext(paper.title, passages(paper), Language())
+        """The paper as critiques are matched against it too."""
         self._by_table: dict[str, list[int]] = defaultdict(list)
         values: list[tuple[float, int]] = []
         for index, place in enumerate(self.places):
-            for stem in place.stems:
-                self.where[stem].add(index)
             values.extend((value, index) for value in place.values)
             if place.table:
                 self._by_table[place.table].append(index)
         self._values = sorted(values)
-        running = (place.evidence.sentence for place in self.places if " | " not in place.evidence.sentence)
-        self.times = Counter(stem for text in running for stem in content_stems(plain_words(text)))
-        """How often each stem stands in running text and captions."""
         letters = " ".join((paper.title, *paper.authors, *(place.evidence.sentence for place in self.places)))
-        self._letters = _NOT_A_LETTER.sub("", letters.lower())
+        self._letters = letters_of(letters)
+
+    def align(self, text: str) -> Alignment:
+        """A text against all places of the paper."""
+        return self._aligner.align(text)
+
+    def align_with(self, other: str, text: str) -> Alignment:
+        """A text against another that is said of this paper."""
+        return Aligner([other], self.context).align(text)
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner([place.told for place in self.places], self.context)
 
     def holding(self, figure: SpokenFigure) -> set[int]:
         """The places in which a figure stands as it was said."""
@@ -88,21 +94,14 @@ class PaperLookup:
             found |= {each for each in near if not needs_sign or "%" in self.places[each].evidence.sentence}
         return found
 
-    def beside(self, index: int) -> Set[str]:
-        """The stems of what stands next to a place: the sentences before and after it, or the rest of its table."""
-        if index not in self._beside:
-            self._beside[index] = self._found_beside(index)
-        return self._beside[index]
-
-    def _found_beside(self, index: int) -> frozenset[str]:
+    def beside(self, index: int) -> Sequence[int]:
+        """What stands next to a place: the sentences before and after it, or the rest of its table."""
         here = self.places[index]
         if here.table:
-            beside = [each for each in self._by_table[here.table] if each != index]
-        else:
-            near = [each for each in (index - 1, index + 1) if 0 <= each < len(self.places)]
-            same = here.evidence.section
-            beside = [e for e in near if self.places[e].evidence.section == same and not self.places[e].table]
-        return frozenset[str]().union(*(self.places[each].stems for each in beside)) - here.stems
+            return [each for each in self._by_table[here.table] if each != index]
+        near = [each for each in (index - 1, index + 1) if 0 <= each < len(self.places)]
+        same = here.evidence.section
+        return [e for e in near if self.places[e].evidence.section == same and not self.places[e].table]
 
     def table_values(self, index: int) -> frozenset[float]:
         """All figures of the table that a place belongs to; none for running text."""
@@ -115,13 +114,13 @@ class PaperLookup:
             for table, rows in self._by_table.items()
         }
 
-    def rarity_here(self, stem: str) -> float:
-        """How much a stem tells within this paper: the log of how many times fewer places hold it than there are."""
-        return math.log((len(self.places) + 1) / (len(self.where.get(stem, ())) + 0.5))
+    def rarity_here(self, times: int) -> float:
+        """What a word that so many places hold tells within this paper: its inverse document frequency."""
+        return math.log((len(self.places) + 1) / (times + 0.5))
 
     def knows_name(self, name: str) -> bool:
         """Does the paper hold this name, however it is spelled: GPT-2, GPT2, gpt 2?"""
-        letters = _NOT_A_LETTER.sub("", name.lower())
+        letters = letters_of(name)
         return len(letters) < _LEAST_NAME or letters in self._letters
 
     def _between(self, low: float, high: float) -> Iterator[int]:
@@ -134,22 +133,15 @@ class PaperLookup:
 _NONE = frozenset[float]()
 
 
+def letters_of(name: str) -> str:
+    """A name as letters and digits alone, however it is spelled."""
+    return _NOT_A_LETTER.sub("", name.lower())
+
+
 @lru_cache(maxsize=4)
 def lookup_of(paper: Paper) -> PaperLookup:
     """The lookup of a paper, made once for the few papers that were asked about last."""
     return PaperLookup(paper)
-
-
-@lru_cache(maxsize=50_000)
-def telling(stem: str) -> float:
-    """How much a stem tells, 0 to 1: rare in papers, and no word of everybody's reviews."""
-    rarity = shipped_rarity()
-    return rarity.weight(stem) * max(0.0, 1 - rarity.generality(stem) / _SAYS_NOTHING)
-
-
-def weight_of(stems: Iterable[str]) -> float:
-    """What these stems tell together."""
-    return sum(map(telling, stems))
 
 
 def _places(paper: Paper) -> Iterator[HeldPlace]:
@@ -162,7 +154,7 @@ def _places(paper: Paper) -> Iterator[HeldPlace]:
         for start, end in sentences(section.text):
             yield _place(section.text[start:end], section.label, section.page_at(start))
     for figure in paper.figures:
-        head = _stems(f"{figure.caption} {' '.join(figure.rows[0])}") if figure.rows else frozenset()
+        head = f"{figure.caption} {' '.join(figure.rows[0])}" if figure.rows else ""
         yield _place(figure.caption, figure.label, figure.page, table=figure.label)
         for row in figure.rows:
             yield _place(" | ".join(row), figure.label, figure.page, head, figure.label)
@@ -170,14 +162,10 @@ def _places(paper: Paper) -> Iterator[HeldPlace]:
         yield _place(note.text, "Footnote", note.page)
 
 
-def _place(text: str, section: str, page: int, also: frozenset[str] = frozenset(), table: str = "") -> HeldPlace:
+def _place(text: str, section: str, page: int, also: str = "", table: str = "") -> HeldPlace:
     one_line = " ".join(text.split())
     values = frozenset((*printed_values(one_line), *in_words(one_line)))
-    return HeldPlace(Evidence(one_line, section, page), _stems(one_line) | also, values, table)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_stems(plain_words(text)))
+    return HeldPlace(Evidence(one_line, section, page), f"{one_line} {also}".rstrip(), values, table)
 
 
 def _labels(paper: Paper, places: Iterable[HeldPlace]) -> Iterator[str]:

@@ -13,28 +13,28 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError
+from paperdrill.matching.alignment import likeliest, telling
+from paperdrill.matching.statement import analyse
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.answer_reading import AnswerReading, read_answer
 from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.manner import Manner, manner_of
 from paperdrill.reviewer.open_question import Asks, asks_for, open_score, parts_missing
-from paperdrill.reviewer.paper_lookup import lookup_of, weight_of
+from paperdrill.reviewer.paper_lookup import PaperLookup, lookup_of
 from paperdrill.reviewer.questions import Question, shipped_bank, shortened
 from paperdrill.reviewer.signs import sign
 from paperdrill.reviewer.spoken_figures import printed_values
 from paperdrill.reviewer.verdict_model import VERSION, Brought, brought, costs, rests_on_nothing, score_of
 from paperdrill.text.sentences import sentences
-from paperdrill.text.words import content_stems, plain_words
 
 if TYPE_CHECKING:
     from paperdrill.reviewer.listed_questions import ListedQuestion
 
 _DENIES = sign("verdict", "denies")
-_USED_SHARE, _LEAST_USED, _ENOUGH_USED = 0.3, 0.6, 1.5
-"""An answer uses a place from this share on of what its words tell beyond the question; at least, at most so much."""
-_LEAST_WORDS_USED, _ENOUGH_WORDS = 3, 5
-"""The same by the number of the words, for a sentence may be made of common ones."""
+_USED = 0.3
+"""How likely a sentence must speak of a place to have used it: .71 of what was spoken of is found, .08 of what was not
+(calibration/used_places.py)."""
 _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
@@ -134,14 +134,15 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
     read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE)
     if asks is Asks.CONTRIBUTION:  # its figures are not this paper's
         read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=())
-    used = tuple(place for place in _to_use(question) if _takes_up(place, read, before))
-    missed = tuple(place for place in _to_use(question) if place not in used)
+    to_use = _to_use(question)
+    used = _used(lookup, to_use, read, "\n".join(before))
+    missed = tuple(place for place in to_use if place not in used)
     good = brought(read)
     specificity = min(
         1.0, (sum(each.in_context for each in read.found) + 2 * good.own + len(used)) / _FIGURES_AND_TERMS
     )
     missing = () if asks is Asks.PASSAGE else tuple(parts_missing(asks, manner.heard))
-    faults = tuple(_faults(question, manner, read, good, specificity, missing, bool(used)))
+    faults = tuple(_faults(lookup, question, manner, read, good, specificity, missing, bool(used)))
     return Verdict(
         score=_score(asks, question, manner, read, faults),
         used=used,
@@ -171,8 +172,8 @@ def _score(asks: Asks, question: Question, manner: Manner, read: AnswerReading, 
 
 
 def _faults(
-    question: Question, manner: Manner, read: AnswerReading, good: Brought, specificity: float,
-    missing: Sequence[str], has_used: bool,
+    lookup: PaperLookup, question: Question, manner: Manner, read: AnswerReading, good: Brought,
+    specificity: float, missing: Sequence[str], has_used: bool,
 ) -> Iterable[Fault]:  # fmt: skip
     """How the answer falls short; one that says little is not accused of what it does not say."""
     if manner.does_not_know and not specificity and not read.steps:
@@ -188,7 +189,7 @@ def _faults(
         yield Fault.NOT_IN_PAPER
     if read.copied >= _MOSTLY_COPIED:
         yield Fault.REPEATS
-    elif not (read.sounds_frank or has_used or missing) and rests_on_nothing(good) and _is_off(question, manner.heard):
+    elif not (read.sounds_frank or has_used or missing or _comes_up(lookup, question, manner.heard, good)):
         yield Fault.OFF_QUESTION
     if manner.is_long:
         yield Fault.TOO_LONG
@@ -214,7 +215,7 @@ def _to_use(question: Question) -> tuple[Evidence, ...]:
 
 def _says_something(sentence: str) -> bool:
     """A caption that is a label and no more says nothing: "Figure 1."."""
-    return len(content_stems(plain_words(sentence))) + len(set(printed_values(sentence))) >= _LEAST_SAID
+    return len(set(analyse(sentence, telling).content)) + len(set(printed_values(sentence))) >= _LEAST_SAID
 
 
 def is_quoted(question: Question, place: Evidence) -> bool:
@@ -222,17 +223,17 @@ def is_quoted(question: Question, place: Evidence) -> bool:
     return shortened(place.sentence).removesuffix(" …") in question.text
 
 
-def _takes_up(place: Evidence, read: AnswerReading, before: Sequence[str]) -> bool:
-    """By what its words tell that the question does not say, or by a figure that stands there."""
+def _used(lookup: PaperLookup, places: Sequence[Evidence], read: AnswerReading, before: str) -> tuple[Evidence, ...]:
+    """The places that a sentence of the answer likelier speaks of than of the question, or whose figure it gives."""
+    spoken = likeliest(read.own_text, [before, *(place.sentence for place in places)], lookup.context)[1:]
+    return tuple(
+        place for place, likely in zip(places, spoken, strict=True) if likely >= _USED or _gives_figure(place, read)
+    )
+
+
+def _gives_figure(place: Evidence, read: AnswerReading) -> bool:
     values = set(printed_values(place.sentence))
-    if any(each.in_context and (each.place == place or each.value in values) for each in read.found):
-        return True
-    asked = {stem for text in before if text != place.sentence for stem in content_stems(plain_words(text))}
-    own = frozenset(content_stems(plain_words(place.sentence))) - asked
-    shared = own & read.stems
-    if len(shared) >= min(_ENOUGH_WORDS, max(_LEAST_WORDS_USED, _USED_SHARE * len(own))):
-        return True
-    return len(shared) > 1 and weight_of(shared) >= min(_ENOUGH_USED, max(_LEAST_USED, _USED_SHARE * weight_of(own)))
+    return any(each.in_context and (each.place == place or each.value in values) for each in read.found)
 
 
 def _contradicts(question: Question, answer: str) -> bool:
@@ -245,13 +246,12 @@ def _contradicts(question: Question, answer: str) -> bool:
     return False
 
 
-def _is_off(question: Question, answer: str) -> bool:
-    """Nothing of the question, its evidence or its grounds comes up in an answer long enough to tell."""
-    if not question.topic or len(answer.split()) < _LEAST_WORDS:
-        return False
+def _comes_up(lookup: PaperLookup, question: Question, answer: str, good: Brought) -> bool:
+    """Does anything of the question, its evidence or its grounds come up, or is too little said to tell?"""
+    if not question.topic or len(answer.split()) < _LEAST_WORDS or not rests_on_nothing(good):
+        return True
     places = [place.sentence for place in (*question.evidence, *question.grounds)]
-    asked = content_stems(plain_words(" ".join([question.text, question.statement, *places])))
-    return not frozenset(asked) & frozenset(content_stems(plain_words(answer)))
+    return bool(lookup.align_with(" ".join([question.text, question.statement, *places]), answer).met)
 
 
 def _question_of(told: ListedQuestion | Mapping[str, object]) -> Question:

@@ -60,6 +60,12 @@ def test_a_good_answer_concedes_and_brings_the_evidence() -> None:
     assert verdict.score >= 80
 
 
+def test_evidence_in_quite_other_words_is_used() -> None:
+    """Speaking of it is enough; the question's own words are not."""
+    assert verdict_on("Nothing stops chance: we fit the little net just one time from a random init.").used == (RANDOM,)
+    assert verdict_on("Nothing stops chance: FastRank is ahead of DenseRank, and no spread is reported.").used == ()
+
+
 def test_evidence_that_was_not_used_is_missed_with_its_page() -> None:
     """The page says where to look before the interview."""
     verdict = verdict_on("It is not tested; I would run it again, and the difference of 3 points could go away then.")
