@@ -20,6 +20,7 @@ from paperdrill.matching.postings import postings
 from paperdrill.matching.statement import Statement, split_statements
 from paperdrill.matching.wordings import Wordings
 from paperdrill.text.rarity import shipped_rarity
+from paperdrill.text.words import content_stems, plain_words
 
 _SAYS_NOTHING = 0.3
 """A word that this share of all reviews uses says nothing of a paper, however rare it is in papers."""
@@ -35,6 +36,11 @@ def telling(stem: str) -> float:
 def weight_of(stems: Iterable[str]) -> float:
     """What these stems tell together."""
     return sum(map(telling, stems))
+
+
+def words_in_common(one: str, other: str) -> frozenset[str]:
+    """The stems of the content words that two texts share: the plainest likeness, where no paper is at hand."""
+    return frozenset(content_stems(plain_words(one))).intersection(content_stems(plain_words(other)))
 
 
 class Alignment:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperdrill.critique.comparison import Comparison, FieldResult, Said
+from paperdrill.matching.alignment import words_in_common
 from paperdrill.papers.model import Paper
 from paperdrill.reviewer.findings import Finding, Kind
-from paperdrill.text.words import content_stems, plain_words
 
 _FIELDS = ("gaps", "improvements")
 _WEAKNESS = 2
@@ -70,6 +70,5 @@ def _agreed(said: Said, findings: Sequence[Finding]) -> Said:
     about = [finding for finding in findings if _SPEAKS_OF[finding.kind].search(said.sentence)]
     if not about:
         return said
-    own = set(content_stems(plain_words(said.sentence)))
-    nearest = max(about, key=lambda finding: len(own.intersection(content_stems(plain_words(finding.statement)))))
+    nearest = max(about, key=lambda finding: len(words_in_common(said.sentence, finding.statement)))
     return replace(said, advice=f"a reviewer's check agrees: {nearest.statement}")

@@ -13,7 +13,7 @@ from typing import Literal
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said
 from paperdrill.journal.records import KeptMark, MarkAnswer, MarkedBy
-from paperdrill.text.words import content_stems, plain_words
+from paperdrill.matching.alignment import words_in_common
 
 MOST_UNSPOKEN = 5
 """Core statements that nobody spoke of, asked about at most."""
@@ -174,7 +174,6 @@ def nearest_to(point: ComparedPoint, said: Sequence[Said]) -> str:
     own = [each for each in said if each.point == point.id]
     if own:
         return max(own, key=lambda each: each.likely).sentence
-    stems = set(content_stems(plain_words(point.sentence)))
-    shared = [(len(stems & set(content_stems(plain_words(each.sentence)))), each.sentence) for each in said]
+    shared = [(len(words_in_common(point.sentence, each.sentence)), each.sentence) for each in said]
     most, sentence = max(shared, key=lambda each: each[0], default=(0, ""))
     return sentence if most >= _LEAST_SHARED else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.matching.alignment import Aligner, Alignment, likeliest, telling, weight_of
+from paperdrill.matching.alignment import Aligner, Alignment, likeliest, telling, weight_of, words_in_common
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.copies import copied_words
 from paperdrill.papers.model import Paper
@@ -86,3 +86,9 @@ def test_four_words_in_a_row_are_copied() -> None:
     assert copied_words(["slots", "are", "mostly", "filled", "by"], [POOLED]) == []
     assert copied_words(["by", "mean", "nine", "days"], [POOLED, PRICED]) == []
     assert copied_words([], [POOLED]) == []
+
+
+def test_words_in_common_are_content_words() -> None:
+    """By their stems; what holds a sentence together is nobody's matter."""
+    assert words_in_common("The slots are pooled.", "Pooling the slot is what they are at.") == {"slot", "pool"}
+    assert words_in_common("What it is of", "that which is of it") == set()
