@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CONCEDES = re.compile(
+_LACKS = re.compile(
     r"""\b(?:our|we|this|the\s+present|the\s+current)\s+(?:\w+\s+){0,4}(?:is|are|was|were|remains?)\s+(?:\w+\s+)?limited\b
       | \blimitations?\s+(?:of|in|to)\s+(?:our|this|the\s+(?:present|current|proposed))\b
       | \bour\s+(?:\w+\s+){0,3}(?:limitations?|cannot|fails?)\b
@@ -15,9 +15,6 @@ _CONCEDES = re.compile(
       | \bwe\s+(?:do|did|have|could|can|were)\s*not\s+(?:yet\s+|able\s+to\s+)?(?:consider|address|explore|study|evaluate
         |test|investigate|compare|report|examine|attempt|account|model|handle|know|claim|cover|include)
       | \bcannot\s+(?:rule\s+out|be\s+(?:extended|generali[sz]ed)|generali[sz]e|claim)\b
-      | \b(?:leave|left|defer|deferred|reserve)\b[^.]{0,80}\b(?:future|further)\b
-      | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b | \bin\s+(?:the\s+)?future\b
-      | \bwe\s+(?:also\s+)?(?:plan|intend|hope)\s+to\b
       | \b(?:beyond|outside)\s+the\s+scope\b | \bout\s+of\s+(?:the\s+)?scope\b
       | \bremains?\s+(?:to\s+be\s+(?:seen|studied|explored|investigated|shown)
         |an?\s+open|open|unclear|unknown|unexplored)\b
@@ -25,11 +22,20 @@ _CONCEDES = re.compile(
       | \b(?:our|the\s+proposed|this)\s+(?:approach|method|model|system|study|work|analysis|algorithm|framework
         |technique)\s+(?:\w+\s+)?(?:assumes?|requires?|cannot|can\s*not|does\s+not(?!\s+(?:require|need|assume|suffer|rely))|only|suffers?|struggles?|fails?)\b
       | \bmay\s+not\s+(?:generali[sz]e|hold|apply|transfer|scale|be\s+representative)\b
-      | \b(?:further|more)\s+(?:work|research|investigation|studies)\s+(?:is|are|will)\b
       | \bthreats?\s+to\s+(?:\w+\s+)?validity\b | \bwe\s+(?:acknowledge|concede|admit|caution)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+"""What the work does not do, cannot do or does badly."""
+_LATER = re.compile(
+    r"""\b(?:leave|left|defer|deferred|reserve)\b[^.]{0,80}\b(?:future|further)\b
+      | \bfuture\s+(?:work|research|studies|investigations?|directions?|efforts?)\b | \bin\s+(?:the\s+)?future\b
+      | \bwe\s+(?:also\s+)?(?:plan|intend|hope)\s+to\b
+      | \b(?:further|more)\s+(?:work|research|investigation|studies)\s+(?:is|are|will)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What is left for later."""
 _ADMITS = re.compile(
     r"""\b(?:limitations?|caveats?|shortcomings?|drawbacks?|weakness(?:es)?)\b
       | \b(?:future|further)\s+(?:work|research|studies|investigations?)\b
@@ -49,6 +55,9 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What such a sentence lacks is what others' work lacks."""
+_NOUN = re.compile(
+    r"\b(?:limitations?|caveats?|shortcomings?|drawbacks?|weakness(?:es)?|concerns?|disadvantages?)\b", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(
     r"""\b(?:several|some|two|three|four|five|a\s+few|a\s+number\s+of|the\s+following|certain)\s+(?:\w+\s+)?
         (?:limitations|caveats|shortcomings|drawbacks|weaknesses)\b""",
@@ -87,7 +96,7 @@ _OF_A_PART = re.compile(
 
 def states_concession(sentence: str) -> bool:
     """Would a reader mark the sentence as a concession? Wider than ``concedes``: failures and costs count too."""
-    return _CONCEDES.search(sentence) is not None or _ADMITS.search(sentence) is not None
+    return any(cues.search(sentence) for cues in (_LACKS, _LATER, _ADMITS))
 
 
 def speaks_of_others(title: str) -> bool:
@@ -106,8 +115,24 @@ def speaks_of_a_part(title: str) -> bool:
 
 
 def concedes(text: str, start: int, end: int) -> bool:
-    """Does the sentence at these offsets concede something?"""
-    return _CONCEDES.search(text, start, end) is not None and not _OF_OTHERS.search(text, start, end)
+    """Does the sentence at these offsets concede something, or leave it for later?"""
+    found = _LACKS.search(text, start, end) or _LATER.search(text, start, end)
+    return found is not None and not _OF_OTHERS.search(text, start, end)
+
+
+def admits_a_lack(sentence: str) -> bool:
+    """Does a sentence concede what the authors' own work lacks, rather than what comes later?"""
+    return _LACKS.search(sentence) is not None and not _OF_OTHERS.search(sentence)
+
+
+def names_a_lack(text: str) -> bool:
+    """Does a sentence or a heading call something a limitation, by that or another word?"""
+    return _NOUN.search(text) is not None
+
+
+def leaves_for_later(sentence: str) -> bool:
+    """Does a sentence say what is left for later?"""
+    return _LATER.search(sentence) is not None
 
 
 def announces(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from paperdrill.papers.concessions import (
+    admits_a_lack,
+    announces,
+    concedes,
+    is_all_concession,
+    leaves_for_later,
+    names_a_lack,
+    speaks_of_others,
+)
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
@@ -13,7 +22,6 @@ from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.text.sentences import sentences
 
-_FUTURE = sign("limitations", "future")
 _NAMES: Mapping[Kind, str] = {
     Kind.SIGNIFICANCE: "how far the results vary",
     Kind.BASELINES: "what was not compared with",
@@ -24,13 +32,11 @@ _NAMES: Mapping[Kind, str] = {
 }
 _SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{kind}") for kind in _NAMES}
 """By what words a concession of this kind is known."""
-_PLAIN = sign("limitations", "plain")
-_ANNOUNCED = sign("limitations", "announced")
-_OF_OURS = sign("limitations", "of-ours")
+_POINTS_ON = sign("limitations", "points-on")
 _OURS = sign("contribution", "ours")
 _THANKS = sign("limitations", "thanks")
-_ANYWHERE = sign("limitations", "anywhere")
 _OPEN = sign("limitations", "open")
+_STILL_OPEN = sign("limitations", "still-open")
 _ONCE_MORE = sign("limitations", "once-more")
 _GRAVE = 2
 _OWN_QUESTION = frozenset(("uncompared", "stated-cost", "first", "hand-set"))
@@ -51,14 +57,14 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
     kind = reading.paper.limitations.kind
     conceded = _conceded(reading)
     if kind in ("none", "sentences"):
-        conceded = tuple(place for place in conceded if _concedes(place.sentence.lower()))
+        conceded = tuple(place for place in conceded if _concedes(place.sentence))
         if not conceded:
             return _nothing_conceded(reading)
     if not conceded:
         return None  # they are conceded, in sentences that cannot be quoted
-    conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence.lower())))
+    conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence)))
     place = conceded[0].section
-    if kind == "sentences" and not _ANYWHERE.search(place.lower()):
+    if kind == "sentences" and not _is_headed(place):
         statement = "Limitations are conceded in single sentences, not in a place of their own."
         return Finding(Kind.LIMITATIONS, "in-passing", statement, 1, 0.7, conceded[:2], {"place": place})
     statement = f"Limitations are conceded in {place}."
@@ -66,16 +72,23 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
 
 
 def _concedes(sentence: str) -> bool:
-    """Does this scattered sentence concede something, and not announce that it will be studied?"""
-    concedes = _PLAIN.search(sentence) and _OF_OURS.search(sentence) and not _THANKS.search(sentence)
-    return bool(concedes) and not sentence.startswith("to ")
+    """Does this scattered sentence concede something of the authors' own, and not announce that it will be studied?"""
+    lower = sentence.lower()
+    is_own = bool(_OURS.search(lower) or _STILL_OPEN.search(lower)) or names_a_lack(sentence)
+    return is_own and admits_a_lack(sentence) and not _THANKS.search(lower) and not lower.startswith("to ")
+
+
+def _is_headed(label: str) -> bool:
+    """Does a heading, with its number or without, say that what follows concedes something?"""
+    title = label.lstrip("0123456789. ")
+    return is_all_concession(title) or (names_a_lack(title) and not speaks_of_others(title))
 
 
 def _nothing_conceded(reading: ReviewedPaper) -> Finding | None:
     """Nowhere in the whole paper, appendices and plans included, is there a word of what the work does not do."""
-    if any(_ANYWHERE.search(section.title.lower()) for section in reading.paper.sections):
+    if any(_is_headed(section.title) for section in reading.paper.sections):
         return None
-    if any(_ANYWHERE.search(passage.lower) for passage in passages(reading.prose)):
+    if any(names_a_lack(one.text) or concedes(one.text, 0, len(one.text)) for one in passages(reading.prose)):
         return None
     ends = _argued(reading.having(Role.CONCLUSION, Role.DISCUSSION))
     if not ends or any(_OPEN.search(passage.lower) for passage in ends):
@@ -120,7 +133,7 @@ def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
         section = reading.paper.sections[span.section]
         for start, end in sentences(reading.paper.text_of(span)):
             text = quoted(section.text[span.start + start : span.start + end])
-            if is_whole(text) and not _ANNOUNCED.search(text.lower()):
+            if is_whole(text) and not announces(text, 0, len(text)) and not _POINTS_ON.search(text.lower()):
                 found.append(Evidence(text, section.label, section.page_at(span.start + start)))
     return tuple(found)
 
@@ -128,7 +141,7 @@ def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
 def _future(reading: ReviewedPaper) -> Finding | None:
     """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
-    plans = [p for p in passages(ends) if _FUTURE.search(p.lower) and len(key_words(p.text)) >= _TELLING]
+    plans = [p for p in passages(ends) if leaves_for_later(p.text) and len(key_words(p.text)) >= _TELLING]
     plan = next((p for p in plans if not _ONCE_MORE.search(p.lower)), None)
     if plan is None:
         return None
