@@ -6,9 +6,11 @@ import json
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from paperdrill.journal.session_lock import SessionLock
 from unit.test_cli import CRITIQUE, paperdrill
 
 
@@ -42,6 +44,28 @@ def test_a_backup_brings_the_journal_back(practised: Path, tmp_path: Path) -> No
     assert restored.returncode == 0
     assert "before-restore" in restored.stderr
     assert paperdrill("export", "--format", "json", home=practised).stdout == before
+
+
+@pytest.mark.parametrize("what", ["session", "round"])
+def test_nothing_is_put_in_the_place_of_what_is_open_elsewhere(
+    practised: Path, tmp_path: Path, what: Literal["session", "round"]
+) -> None:
+    """One line, and the journal as it was; once that is closed, it is done."""
+    assert paperdrill("backup", tmp_path / "b.sqlite3", home=practised).returncode == 0
+    assert paperdrill("export", "--format", "json", "--out", tmp_path / "e.json", home=practised).returncode == 0
+    with sqlite3.connect(practised / "data" / "journal.sqlite3") as db:
+        db.execute("UPDATE session SET notes = 'typed since'")
+    open_elsewhere = SessionLock(practised / "data", what)
+    open_elsewhere.take(1)
+    for command in (("restore", tmp_path / "b.sqlite3"), ("import", tmp_path / "e.json")):
+        refused = paperdrill(*command, home=practised)
+        assert refused.returncode == 1
+        assert f"{what} 1 is open in another terminal; nothing was changed" in refused.stderr
+        assert len(refused.stderr.strip().splitlines()) <= 2, "a line and its hint"
+    with sqlite3.connect(practised / "data" / "journal.sqlite3") as db:
+        assert db.execute("SELECT notes FROM session").fetchone()[0] == "typed since"
+    open_elsewhere.release()
+    assert paperdrill("restore", tmp_path / "b.sqlite3", home=practised).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import msgspec
 from paperdrill.errors import DamagedJournalError, StoreError
 from paperdrill.journal.connection import Connection, SqliteError, connect, is_read_only, told_fault
 from paperdrill.journal.forms import form_of, newest_form, raise_form
-from paperdrill.journal.journal_copies import keep_copy_before, keep_copy_of_today, newest_copy
+from paperdrill.journal.journal_copies import keep_copy_before, keep_copy_of_day, last_change_left, newest_copy
 from paperdrill.journal.journal_tables import is_ours
 from paperdrill.journal.recovery import is_damaged, recover
 from paperdrill.paths import ensure_folder
@@ -51,6 +51,7 @@ class Database:
         """The file can be looked at and not changed."""
         ensure_folder(file.parent)
         is_new = not file.exists()
+        left = last_change_left(file)
         _make_private(file)
         if is_new and (copy := newest_copy(file)):
             warn(f"a new journal was begun; the copy {copy} of an earlier one can be had by `paperdrill restore`")
@@ -59,6 +60,8 @@ class Database:
                 self._look_for_damage()
             self._db = self._opened()
             self._raise_form()
+            if left is not None and not self.read_only:
+                keep_copy_of_day(self._db, self._file, left)
         except DamagedJournalError:
             self._tell(recover(file, datetime.now(UTC)))
             self._damage_mark.unlink(missing_ok=True)
@@ -72,7 +75,7 @@ class Database:
             if not self.read_only:
                 with self._turn:
                     self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-                    keep_copy_of_today(self._db, self._file, datetime.now().date())
+                    keep_copy_of_day(self._db, self._file, datetime.now().date())
         self._db.close()
 
     def __enter__(self) -> Self:

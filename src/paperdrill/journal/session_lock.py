@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -55,3 +57,21 @@ class SessionLock:
     def _lock(self, session_id: int) -> FileLock:
         # Finishing releases it from a worker thread.
         return FileLock(ensure_folder(self._folder) / f"{self._what}-{session_id}.lock", thread_local=False)
+
+
+@contextmanager
+def nothing_open(folder: Path) -> Iterator[None]:
+    """Hold every session and round that was ever open, so that the whole journal can be changed in one go.
+
+    Raises BadInputError where another process holds one of them.
+    """
+    with ExitStack() as held:
+        for file in sorted((folder / "locks").glob("*-*.lock")):
+            what, _, number = file.stem.rpartition("-")
+            try:
+                held.enter_context(FileLock(file).acquire(timeout=0))
+            except Timeout:
+                raise BadInputError(
+                    f"{what} {number} is open in another terminal; nothing was changed", "close it there first"
+                ) from None
+        yield

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from paperdrill.errors import BadInputError
+from paperdrill.journal.session_lock import nothing_open
 from paperdrill.paths import Paths
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ class Keeping:
             archive.backup(file)
 
     def restore(self, file: Path) -> Path:
-        """Put a backup in the journal's place; gives the copy of what was there. Raises BadInputError, StoreError."""
-        with self._opened() as archive:
+        """Put a backup in the journal's place; gives the copy of what was there.
+
+        Raises BadInputError, also while a session or a round is open elsewhere, and StoreError.
+        """
+        with nothing_open(self._paths.data), self._opened() as archive:
             return archive.restore(file)
 
     def dump(self) -> Dump:
@@ -52,7 +56,10 @@ class Keeping:
         return dump
 
     def load(self, file: Path) -> dict[str, int]:
-        """Take in an export; gives how many rows of each table were not there yet. Raises BadInputError, StoreError."""
+        """Take in an export; gives how many rows of each table were not there yet.
+
+        Raises BadInputError, also while a session or a round is open elsewhere, and StoreError.
+        """
         from paperdrill.journal.archive import Dump
 
         try:
@@ -66,7 +73,7 @@ class Keeping:
             raise BadInputError(
                 f"{file} is no export of paperdrill's: {fault}", "make one by `paperdrill export --format json`"
             ) from fault
-        with self._opened() as archive:
+        with nothing_open(self._paths.data), self._opened() as archive:
             return archive.load(dump)
 
     @contextmanager

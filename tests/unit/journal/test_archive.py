@@ -14,7 +14,7 @@ from paperdrill.journal import journal_copies
 from paperdrill.journal.archive import Archive, Dump
 from paperdrill.journal.connection import connect
 from paperdrill.journal.forms import raise_form
-from paperdrill.journal.journal_copies import copies_folder, keep_copy_of_today
+from paperdrill.journal.journal_copies import copies_folder, keep_copy_of_day
 from paperdrill.journal.migrations import MIGRATIONS
 from paperdrill.journal.records import KeptMark, LibraryPaper, NewSession, Phase, Reading
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
@@ -205,7 +205,7 @@ def test_a_copy_of_each_of_the_last_seven_days_is_kept(tmp_path: Path) -> None:
     _fill(file)
     with Store(file) as store:
         for day in range(1, 12):
-            keep_copy_of_today(store._db, file, date(2031, 1, day))
+            keep_copy_of_day(store._db, file, date(2031, 1, day))
     names = sorted(copy.name for copy in copies_folder(file).iterdir())
     assert names[:2] == ["journal-2031-01-05.sqlite3", "journal-2031-01-06.sqlite3"]
     assert len(names) == 7
@@ -233,11 +233,11 @@ def test_copies_do_not_fill_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with Store(file) as store:
         monkeypatch.setattr(journal_copies, "MOST_BYTES", 3 * one)
         for day in range(1, 8):
-            keep_copy_of_today(store._db, file, date(2030, 1, day))
+            keep_copy_of_day(store._db, file, date(2030, 1, day))
         days = ["2030-01-05", "2030-01-06", "2030-01-07"]
         assert [copy.name[8:18] for copy in sorted(copies_folder(file).iterdir())] == days
         monkeypatch.setattr(journal_copies, "MOST_BYTES", 1)
-        keep_copy_of_today(store._db, file, date(2030, 1, 8))
+        keep_copy_of_day(store._db, file, date(2030, 1, 8))
         assert [copy.name[8:18] for copy in copies_folder(file).iterdir()] == ["2030-01-08"]
 
 

@@ -1,0 +1,98 @@
+"""A copy of each day that is there though the day never ended cleanly, and none of a journal that is broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from paperdrill.journal.connection import connect
+from paperdrill.journal.journal_copies import copies_folder, keep_copy_of_day
+from paperdrill.journal.records import NewSession
+from paperdrill.journal.store import Store
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+NEW = NewSession("p", "T", "ref", "arxiv", b"{}", "## Method\n", 600.0)
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from paperdrill.journal.records import NewSession
+from paperdrill.journal.store import Store
+store = Store(Path(sys.argv[1]))
+store.begin(NewSession("p", "T", "ref", "arxiv", b"{}", "## Method\\n", 600.0), datetime.now(UTC))
+store.save_notes(1, "the last words")
+os._exit(9)
+"""
+
+
+def _copies(file: Path) -> list[str]:
+    return sorted(copy.name for copy in copies_folder(file).glob("*"))
+
+
+def _killed(file: Path, days_ago: int) -> date:
+    """A journal whose program was killed so long ago, after it had saved; gives that day."""
+    subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False)
+    then = time.time() - days_ago * 86_400
+    os.utime(file.with_name(f"{file.name}-wal"), (then, then))
+    return datetime.fromtimestamp(then).date()
+
+
+def test_a_day_that_ended_with_a_kill_has_its_copy_from_the_next_start(tmp_path: Path) -> None:
+    """Under the day of the last change, with all that was saved, before anything new is done."""
+    file = tmp_path / "journal.sqlite3"
+    day = _killed(file, days_ago=2)
+    assert _copies(file) == []
+    with Store(file) as store:
+        assert _copies(file) == [f"journal-{day.isoformat()}.sqlite3"]
+        store.save_notes(1, "other words")
+    with Store(copies_folder(file) / f"journal-{day.isoformat()}.sqlite3") as copy:
+        assert copy.session(1).notes == "the last words"
+
+
+def test_a_day_keeps_its_first_copy(tmp_path: Path) -> None:
+    """A second kill on one day changes nothing; a start after a clean end makes none."""
+    file = tmp_path / "journal.sqlite3"
+    day = _killed(file, days_ago=0)
+    Store(file).close()
+    (copy,) = copies_folder(file).iterdir()
+    made = copy.stat().st_mtime_ns
+    Store(file).close()
+    assert _copies(file) == [f"journal-{day.isoformat()}.sqlite3"]
+    assert copy.stat().st_mtime_ns == made
+    copy.unlink()
+    file.with_name(f"{file.name}-wal").touch()
+    with Store(file):
+        assert _copies(file) == [], "a log with nothing in it"
+
+
+def test_a_broken_journal_is_not_copied(tmp_path: Path) -> None:
+    """Its copy would be the newest, and stand before the whole ones when one is needed."""
+    file = tmp_path / "journal.sqlite3"
+    with Store(file) as store:
+        store.begin(NEW, NOON)
+    content = bytearray(file.read_bytes())
+    content[3 * 4096 : 4 * 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+    db = connect(file, mode="rw")
+    before = _copies(file)
+    keep_copy_of_day(db, file, date(2031, 1, 1))
+    db.close()
+    assert _copies(file) == before
+
+
+def test_what_a_killed_program_left_half_copied_goes_in_the_end(tmp_path: Path) -> None:
+    """An hour later; what another program is writing just now stays."""
+    file = tmp_path / "journal.sqlite3"
+    folder = copies_folder(file)
+    folder.mkdir()
+    old, new = folder / "a.sqlite3.1.part", folder / "a.sqlite3.2.part"
+    old.touch()
+    new.touch()
+    os.utime(old, (time.time() - 7200, time.time() - 7200))
+    Store(file).close()
+    assert new.exists()
+    assert not old.exists()
