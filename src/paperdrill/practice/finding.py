@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
 from paperdrill.journal.records import LibraryPaper
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, base_of, parse_arxiv_ref
-from paperdrill.papers.arxiv.same_paper import is_paper_of
+from paperdrill.papers.arxiv.downloads import pdf_file
+from paperdrill.papers.arxiv.same_paper import is_described_by, is_paper_of
 from paperdrill.papers.arxiv.topic_ranking import choose_paper
 from paperdrill.papers.arxiv.topics import is_on_topic
 from paperdrill.papers.identity import text_digest
@@ -35,6 +36,10 @@ __all__ = ["SILENT", "ArxivFor", "Cancelled", "Finder", "Found", "Listener", "Re
 
 _MOST_TRIED = 3
 """Papers of one search that are tried before the shelf is: some PDFs are scans or broken."""
+
+
+class AnotherPaperError(BadInputError):
+    """What lies or came under an arXiv id is another paper."""
 
 
 class Finder:
@@ -167,7 +172,12 @@ class Finder:
     def _from_arxiv_by_id(self, arxiv_id: ArxivId, request: Request, listener: Listener) -> Found:
         for kept in self._library():
             if kept.source == "arxiv" and _is_version_of(kept.ref, arxiv_id) and Path(kept.pdf).is_file():
-                return self._from_library(kept, request.topic, (f"arXiv {kept.ref}, fetched earlier",), listener)
+                try:
+                    return self._from_library(kept, request.topic, (f"arXiv {kept.ref}, fetched earlier",), listener)
+                except AnotherPaperError as fault:
+                    if request.offline:
+                        raise
+                    listener.report(f"{fault.message}; asking arXiv anew")
         if request.offline:
             raise UnreachableError(
                 f"arXiv {arxiv_id} is not here yet, and --offline was asked for",
@@ -212,16 +222,26 @@ class Finder:
     def _from_hit(
         self, hit: ArxivHit, topic: str, told: tuple[str, ...], listener: Listener, library: ArxivLibrary | None = None
     ) -> Found:
-        pdf = (library or self._arxiv(listener)).download(hit, self._paths.papers)
-        paper = self.read_file(pdf, listener)
-        if not is_paper_of(paper, hit):
-            pdf.unlink(missing_ok=True)
-            raise BadInputError(
-                f"what came as arXiv {hit.id} is another paper, {paper.title[:80]!r} in place of {hit.title[:80]!r}",
-                "it was not kept; try again later, or download the PDF yourself and give its path",
-            )
+        pdf, paper = self._right_pdf(hit, library or self._arxiv(listener), listener)
         paper = _with_metadata(paper, hit.id, hit.title, hit.authors, hit.abstract)
         return Found(paper, base_of(hit.id), hit.id, "arxiv", pdf, topic, told, hit.published.year)
+
+    def _right_pdf(self, hit: ArxivHit, library: ArxivLibrary, listener: Listener) -> tuple[Path, Paper]:
+        """The PDF of an entry, and what is in it; another paper that lay in its place is moved aside first."""
+        lay_here = pdf_file(self._paths.papers, hit.arxiv_id).is_file()
+        pdf = library.download(hit, self._paths.papers)
+        paper = self.read_file(pdf, listener)
+        if is_paper_of(paper, hit):
+            return pdf, paper
+        if lay_here:
+            aside = pdf.replace(pdf.with_name(f"not-{pdf.name}"))
+            listener.report(f"what lay here as arXiv {hit.id} is {_named(paper)}; it was moved to {aside}")
+            return self._right_pdf(hit, library, listener)
+        pdf.unlink(missing_ok=True)
+        raise AnotherPaperError(
+            f"what came as arXiv {hit.id} is {_named(paper)} in place of {hit.title[:80]!r}",
+            "it was not kept; try again later, or download the PDF yourself and give its path",
+        )
 
     # -- without a network --
 
@@ -230,13 +250,21 @@ class Finder:
         topic, seen = request.topic, self._seen(request)
         for kept in self._library():
             if self._is_unread_on(topic, kept, seen):
-                return self._from_library(kept, topic, (f"{reason}: a paper that you fetched earlier",), listener)
+                try:
+                    return self._from_library(kept, topic, (f"{reason}: a paper that you fetched earlier",), listener)
+                except AnotherPaperError as fault:
+                    listener.report(f"passed over {kept.ref}: {fault.message}")
         match = nearest_on_shelf(topic, exclude=seen)
         told = f"{reason}: practising with the built-in shelf; {match.why}"
         return self._from_shelf(match.paper, topic, (told,), listener)
 
     def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
         paper = self.read_file(Path(kept.pdf), listener)
+        if kept.source == "arxiv" and not is_described_by(paper, kept.ref, kept.title, kept.authors):
+            raise AnotherPaperError(
+                f"what lies here as arXiv {kept.ref} is {_named(paper)} in place of {kept.title[:80]!r}",
+                f"fetch it anew: paperdrill fetch {kept.ref}; what lies here is {kept.pdf}",
+            )
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
         topic = topic or kept.topic
         return Found(paper, kept.paper_id, kept.ref, kept.source, Path(kept.pdf), topic, told, kept.year, kept.doi)
@@ -266,6 +294,12 @@ def _path_of(ref: str) -> Path:
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)
         raise BadInputError(f"{ref[:80]!r} cannot be opened: {reason}", "check the path") from fault
     return file
+
+
+def _named(paper: Paper) -> str:
+    """Another paper, as far as it says itself which."""
+    stamped = f"arXiv {paper.arxiv}, " if paper.arxiv else ""
+    return f"another paper, {stamped}{paper.title[:80]!r}"
 
 
 def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:

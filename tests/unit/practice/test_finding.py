@@ -40,6 +40,10 @@ class FakeArxiv:
     missing: frozenset[str] = frozenset()
     swapped: frozenset[str] = frozenset()
     """Ids under which another paper comes."""
+    stamps: dict[str, str] = field(default_factory=dict)
+    """What the margins of the papers say that come under an id."""
+    lies_here: set[str] = field(default_factory=set)
+    """Ids whose PDFs are found where fetched ones lie, and so not asked for."""
     asked: list[str] = field(default_factory=list)
 
     def search(self, topic: str, wanted: int, seen_ids: Collection[str] = ()) -> TopicSearch:
@@ -64,8 +68,11 @@ class FakeArxiv:
             raise NothingFoundError(f"arXiv has no PDF of {wanted.id}")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{wanted.id}.paper.json"
+        if wanted.id in self.lies_here:
+            self.lies_here.discard(wanted.id)
+            return folder / f"{wanted.id}.pdf"
         by = "G. Boole" if wanted.id in self.swapped else "A. Lovelace"
-        paper = Paper("parsed", "Title as parsed", (by,), pages=9)
+        paper = Paper("parsed", "Title as parsed", (by,), pages=9, arxiv=self.stamps.get(wanted.id, ""))
         file.write_bytes(b"nonsense" if wanted.id in self.broken else paper_to_json(paper))
         return file
 
@@ -102,7 +109,7 @@ def kept(world: World, tmp_path: Path, arxiv_id: str, topic: str = "long-context
     base = arxiv_id.split("v")[0]
     world.library.append(
         LibraryPaper(
-            arxiv_id, base, "Long Context, Kept", ("Ada",), "", "arxiv", 9, str(file), topic, datetime.now(UTC)
+            arxiv_id, base, "Long Context, Kept", ("Ada Lovelace",), "", "arxiv", 9, str(file), topic, datetime.now(UTC)
         )
     )
     return file
@@ -143,6 +150,46 @@ def test_another_papers_pdf_is_told_and_not_kept(world: World, paths: Paths) -> 
     assert world.finder.find(Request("long-context"), world.listener).ref == "2601.00001v1"
     assert any("is another paper" in line for line in world.told)
     assert [file.name for file in paths.papers.iterdir()] == ["2601.00001v1.paper.json"]
+
+
+def test_the_stamp_of_another_paper_is_told_and_not_kept(world: World, paths: Paths) -> None:
+    """Though its authors are those of the paper that was asked for; another version's stamp is no matter."""
+    world.arxiv.stamps = {"2601.00002v3": "2512.11111v1", "2601.00001v1": "2601.00001v9"}
+    with pytest.raises(BadInputError, match=r"2601\.00002v3 is another paper, arXiv 2512\.11111v1, 'Title as parsed'"):
+        world.finder.find(Request(ref="2601.00002"))
+    assert list(paths.papers.iterdir()) == []
+    assert world.finder.find(Request(ref="2601.00001")).ref == "2601.00001v1"
+
+
+def test_another_paper_that_lay_here_is_moved_aside_and_the_right_one_fetched(
+    world: World, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was fetched before papers were held against their entries; nothing is deleted."""
+    paths.papers.mkdir(parents=True)
+    lain = paths.papers / "2601.00002v3.pdf"
+    lain.write_bytes(b"another paper")
+    world.arxiv.lies_here = {"2601.00002v3"}
+    read = world.finder.read_file
+    other = Paper("o", "Rain over Mountains", ("G. Hopper",), arxiv="2512.11111v1")
+    monkeypatch.setattr(world.finder, "read_file", lambda file, listener: other if file == lain else read(file))
+    assert world.finder.find(Request(ref="2601.00002"), world.listener).paper.title == "Long Context, New"
+    assert (paths.papers / "not-2601.00002v3.pdf").read_bytes() == b"another paper"
+    assert not lain.exists()
+    assert any(line.startswith("what lay here as arXiv 2601.00002v3 is another paper") for line in world.told)
+
+
+def test_another_paper_that_the_library_has_under_an_id_is_not_opened_as_that(world: World, tmp_path: Path) -> None:
+    """By id it is asked for anew; offline one line says so, and names the file; by topic it is passed over."""
+    world.arxiv.stamps = {"2601.00002v3": "2512.11111v1"}
+    file = kept(world, tmp_path, "2601.00002v3")
+    world.arxiv.stamps = {}
+    with pytest.raises(BadInputError, match=r"lies here as arXiv 2601\.00002v3 is another paper, arXiv 2512") as told:
+        world.finder.find(Request(ref="2601.00002", offline=True))
+    assert str(file) in told.value.hint
+    assert world.finder.find(Request("long-context", offline=True), world.listener).source == "shelf"
+    assert any(line.startswith("passed over 2601.00002v3: what lies here") for line in world.told)
+    assert world.finder.find(Request(ref="2601.00002"), world.listener).told == ("asked arXiv for 2601.00002",)
+    assert any(line.endswith("asking arXiv anew") for line in world.told)
 
 
 def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:

@@ -1,8 +1,9 @@
 """Is a PDF the paper that it was fetched as? Held against what arXiv's feed says of it.
 
-Mirrors, caches and login pages have been seen to send another paper's PDF under an id. A paper is taken for the right
-one by its title, by its authors, or by runs of three words that its first pages share with the abstract: versions
-change each of these, but not all of them. On sixty papers by their titles and abstracts alone, none was refused its own
+Mirrors, caches and login pages have been seen to send another paper's PDF under an id. Where arXiv's stamp stands in
+the margin of the first page its id decides, in any version: only arXiv sets it. Else a paper is taken for the right one
+by its title, by its authors, or by runs of three words that its first pages share with the abstract: versions change
+each of these, but not all of them. On sixty papers by their titles and abstracts alone, none was refused its own
 entry, and one of 3,540 wrong entries was taken.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.arxiv.hit import ArxivHit
 from paperdrill.papers.model import Paper
 
@@ -25,16 +27,26 @@ _FIRST_PAGES = 2
 
 def is_paper_of(paper: Paper, hit: ArxivHit) -> bool:
     """Does the split paper look like the one of this entry? Without any text to tell by, it is believed."""
+    return is_described_by(paper, hit.id, hit.title, hit.authors, hit.abstract)
+
+
+def is_described_by(paper: Paper, arxiv: str, title: str, authors: tuple[str, ...], abstract: str = "") -> bool:
+    """The same, of what is known of a paper of this arXiv id by whatever way."""
+    printed, wanted = parse_arxiv_ref(paper.arxiv), parse_arxiv_ref(arxiv)
+    if printed and wanted and printed.base == wanted.base:
+        return True
+    if printed and wanted and printed.version:
+        return False  # a stamp; an id without version comes of a DOI on the page, which may be one that is cited
     front = _front(paper)
     if not front:
         return True
-    squeezed = "".join(_words(hit.title))
+    squeezed = "".join(_words(title))
     if len(squeezed) >= 12 and squeezed in "".join(front):
         return True
     return (
-        _share(_telling(hit.title), _words(paper.title)) >= _TITLE_SHARE
-        or _share(_surnames(hit.authors), _surnames(paper.authors)) >= _AUTHOR_SHARE
-        or _share(_runs(_words(hit.abstract)), _runs(front)) >= _RUN_SHARE
+        _share(_telling(title), _words(paper.title)) >= _TITLE_SHARE
+        or _share(_surnames(authors), _surnames(paper.authors)) >= _AUTHOR_SHARE
+        or _share(_runs(_words(abstract)), _runs(front)) >= _RUN_SHARE
     )
 
 

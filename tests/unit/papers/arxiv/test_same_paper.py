@@ -45,3 +45,30 @@ def test_one_of_them_is_enough(paper: Paper) -> None:
 def test_another_paper_is_told_apart(paper: Paper) -> None:
     """A word of the title or a quotation does not make it the paper."""
     assert not is_paper_of(paper, HIT)
+
+
+RIGHT = replace(OTHER, title=HIT.title, authors=HIT.authors, abstract=ABSTRACT)
+
+
+@pytest.mark.parametrize("stamp", ["2601.00001v1", "2601.00001v7", "2601.00001"])
+def test_its_own_stamp_in_any_version_makes_it_the_paper(stamp: str) -> None:
+    """Whatever became of title, authors and abstract between the versions."""
+    assert is_paper_of(replace(OTHER, arxiv=stamp), HIT)
+
+
+def test_another_papers_stamp_tells_it_apart_whatever_else_agrees() -> None:
+    """A reply, a second part or a translation has title and authors in common with it."""
+    assert is_paper_of(RIGHT, HIT)
+    assert not is_paper_of(replace(RIGHT, arxiv="2601.00002v1"), HIT)
+    assert not is_paper_of(Paper("scan", "", arxiv="2601.00002v1"), HIT)
+
+
+def test_an_id_without_a_version_is_no_stamp() -> None:
+    """It comes of a DOI on the first page, which may be one that is cited there."""
+    assert is_paper_of(replace(RIGHT, arxiv="2601.00002"), HIT)
+
+
+@pytest.mark.parametrize(("stamp", "same"), [("math.GT/0309136v1", True), ("math.GT/0309137v1", False)])
+def test_stamps_of_old_papers_name_a_subject_that_their_ids_lack(stamp: str, same: bool) -> None:
+    """The feed gives "math/0309136"."""
+    assert is_paper_of(replace(RIGHT, arxiv=stamp), replace(HIT, id="math/0309136v2")) is same
