@@ -76,7 +76,7 @@ class Page:
         session = {"sessionId": self._session} if self._session else {}
         answer = self._answers[number]
         await self._socket.send_json({"id": number, "method": method, "params": params, **session})
-        told = await asyncio.wait_for(answer, 20)
+        told = await asyncio.wait_for(answer, 60)
         assert "error" not in told, told
         return dict(told["result"])
 
@@ -116,7 +116,13 @@ class Page:
         told = await self.ask("Runtime.evaluate", expression="document.body.innerText", returnByValue=True)
         return str(told["result"].get("value", ""))
 
-    async def until_drawn(self, words: str, within_s: float = 30) -> None:
+    async def until_said(self, words: str) -> None:
+        """Wait until words stand on the page outside its terminal."""
+        async with asyncio.timeout(120):
+            while words not in await self.text():
+                await asyncio.sleep(0.1)
+
+    async def until_drawn(self, words: str, within_s: float = 120) -> None:
         """Wait until words have come to the terminal."""
         for _ in range(round(within_s / 0.1)):
             if words in self.drawn:
@@ -148,7 +154,7 @@ async def chromium(profile: Path) -> AsyncIterator[Page]:
 async def _address(browser: asyncio.subprocess.Process) -> str:
     """Where its protocol is spoken, as it says itself."""
     assert browser.stderr is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         async for line in browser.stderr:
             if found := re.search(rb"ws://127\.0\.0\.1:\d+/\S+", line):
                 return found[0].decode()

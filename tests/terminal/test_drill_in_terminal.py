@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
+from pathlib import Path
 
 import pytest
 
+from paperdrill.journal.rounds import RoundStore
+from paperdrill.paths import user_paths
 from terminal.conftest import OpenTerminal
 
 pytestmark = [
@@ -21,7 +23,13 @@ FIRST = "we slide 3 windows [MASK] over it"
 SECOND = "half a thought [/] list[int] about w_[i=3:"
 
 
-def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal: OpenTerminal) -> None:
+def _kept(home: Path) -> list[str]:
+    """What the journal has of the answers of the one round."""
+    with RoundStore(user_paths({"PAPERDRILL_HOME": str(home)}).journal) as rounds:
+        return [answer.text for answer in rounds.round(1).answers.values()]
+
+
+def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal: OpenTerminal, own_home: Path) -> None:
     """At the same question, its text and those before it as they were; then the round runs to its verdict."""
     terminal = open_terminal()
     terminal.type(DRILL)
@@ -35,7 +43,7 @@ def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal
     terminal.wait_for("2 of", without=FIRST)
     terminal.type(SECOND)
     terminal.wait_for(SECOND)
-    time.sleep(1.0)  # the second within which everything is saved
+    terminal.wait_until(lambda: SECOND in _kept(own_home))
     terminal.kill_program()
 
     resumed = open_terminal()

@@ -62,10 +62,10 @@ def _resume(open_terminal: OpenTerminal) -> Terminal:
     return terminal
 
 
-def _settle(terminal: Terminal, what: str) -> None:
-    """Let the second pass within which everything is saved."""
+def _settle(terminal: Terminal, home: Path, what: str) -> None:
+    """Wait until what was typed is saved, without another key."""
     terminal.wait_for(what)
-    time.sleep(1.0)
+    terminal.wait_until(lambda: what in (_session(home).notes, *_session(home).critique.values()))
 
 
 def test_a_process_killed_in_the_skim_keeps_the_notes_and_the_clock(
@@ -75,7 +75,7 @@ def test_a_process_killed_in_the_skim_keeps_the_notes_and_the_clock(
     terminal = open_terminal()
     _start_skim(terminal)
     _take_notes(terminal)
-    _settle(terminal, NOTE)
+    _settle(terminal, own_home, NOTE)
     terminal.kill_program()
     left = _session(own_home)
     assert left.notes == NOTE
@@ -95,7 +95,7 @@ def test_a_process_killed_in_the_critique_keeps_what_was_written(open_terminal: 
     _take_notes(terminal)
     _go_to_critique(terminal)
     terminal.type(REMARK)
-    _settle(terminal, REMARK)
+    _settle(terminal, own_home, REMARK)
     terminal.kill_program()
     left = _session(own_home)
     assert (left.phase, left.critique, left.notes) == (Phase.CRITIQUE, {"method": REMARK}, NOTE)
@@ -110,7 +110,7 @@ def test_closing_the_window_keeps_the_draft(open_terminal: OpenTerminal, own_hom
     terminal = open_terminal()
     _start_skim(terminal)
     _take_notes(terminal)
-    _settle(terminal, NOTE)
+    _settle(terminal, own_home, NOTE)
     terminal.close()
     assert _session(own_home).notes == NOTE
 

@@ -6,9 +6,10 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 _POLL_S = 0.1
 
 
@@ -61,6 +62,13 @@ class Terminal:
                 return text
             time.sleep(_POLL_S)
         raise AssertionError(f"never saw {words} in:\n{self.text}")
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Let the program run until something is true of what it left on disk."""
+        end = time.monotonic() + _PATIENCE_S
+        while not true():
+            assert time.monotonic() < end, f"waited in vain at:\n{self.text}"
+            time.sleep(_POLL_S)
 
     def kill_program(self) -> None:
         """End the program that the shell runs, so that it cannot save anything more."""

@@ -14,7 +14,7 @@ from PIL import Image
 
 MISSING = [program for program in ("Xvfb", "xterm", "xdotool") if shutil.which(program) is None]
 """What has to be installed for it."""
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 _POLL_S = 0.2
 
 

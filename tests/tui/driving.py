@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from textual import events
@@ -12,10 +13,14 @@ from textual.widgets import Static
 from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.widgets.block_list import BlockList
 
+PATIENCE_S = 60.0
+"""Longer than anything takes beside busy programs: only what never comes fails by it."""
+
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Let the app run until something is true; fails after some seconds of waiting."""
-    for _ in range(200):
+    """Let the app run until something is true; how long that takes is the machine's affair, up to ``PATIENCE_S``."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
         await pilot.pause(0.02)
         if true():
             return

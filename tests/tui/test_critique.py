@@ -17,6 +17,7 @@ from paperdrill.paths import Paths
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import PromptLength
+from paperdrill.tui.autosave import DELAY_S
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.discussion_screen import DiscussionScreen
@@ -79,11 +80,12 @@ async def test_a_keystroke_is_in_the_journal_half_a_second_later(
     make_app: MakeApp, workbench: Workbench, session_id: int
 ) -> None:
     """Brackets and slashes too, as they were typed; the mark says since when."""
+    assert DELAY_S < 0.5
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await _types(pilot, "[MASK] [/] list[int]")
-        await pilot.pause(0.6)
+        await until(pilot, lambda: _shown(pilot, "#head-remark").startswith("saved"))
         assert workbench.session(session_id).session.critique["strengths"] == "[MASK] [/] list[int]"
         assert _shown(pilot, "#head-remark") == "saved 10:30:00"
 
@@ -135,10 +137,13 @@ async def test_the_time_of_the_critique_counts_up_and_is_kept(
         await pilot.pause()
         assert _shown(pilot, "#head-corner") == "4:10"
         clock.advance(5.0)
-        await pilot.pause(1.1)
-        assert _shown(pilot, "#head-corner") == "4:15"
-        session = workbench.session(session_id).session
-        assert (session.skim_spent_s, session.critique_spent_s) == (600.0, 255.0)
+        await until(pilot, lambda: _shown(pilot, "#head-corner") == "4:15")
+
+        def kept() -> tuple[float, float]:
+            session = workbench.session(session_id).session
+            return session.skim_spent_s, session.critique_spent_s
+
+        await until(pilot, lambda: kept() == (600.0, 255.0))
 
 
 async def test_in_a_narrow_terminal_f4_brings_the_notes_and_escape_puts_them_away(

@@ -15,6 +15,7 @@ from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.practice.drilling import Drilling
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
+from paperdrill.tui.autosave import DELAY_S
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.drill_screen import DrillScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
@@ -98,10 +99,11 @@ async def test_a_keystroke_is_in_the_journal_half_a_second_later(
     make_app: MakeApp, workbench: Workbench, opened: int
 ) -> None:
     """As it was typed, and the mark says since when; the question does not count as answered."""
+    assert DELAY_S < 0.5
     app = make_app(round_id=opened)
     async with app.run_test(size=(80, 24)) as pilot:
         await types(pilot, "a [MASK] [/]")
-        await pilot.pause(0.6)
+        await until(pilot, lambda: shown(app, "#head-remark").startswith("saved"))
         kept = workbench.drilling.resume(opened)
         assert kept.drafts[0].text == "a [MASK] [/]"
         assert kept.answered == frozenset()

@@ -130,9 +130,9 @@ async def test_a_resumed_skim_opens_where_it_was_left(make_app: MakeApp, workben
     session_id = workbench.begin(found).session.id
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.3)
+        await until(pilot, lambda: bool(shown_lines(app.screen.query_one(Reader))[0]))
         await pilot.press("space", "space", "j")
-        await pilot.pause(0.3)
+        await pilot.wait_for_scheduled_animations()
         top = shown_lines(app.screen.query_one(Reader))[0]
         await pilot.press("f10")
     assert workbench.session(session_id).session.reading.section >= ABSTRACT

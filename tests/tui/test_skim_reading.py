@@ -16,6 +16,7 @@ from paperdrill.tui.reader.outline import Outline
 from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.reader.search_bar import SearchBar
 from paperdrill.tui.screens.help_screen import HelpScreen
+from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.notes_pad import NotesPad
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import shown_lines, shown_text, text_of, until
@@ -152,18 +153,20 @@ async def test_time_is_counted_for_what_is_read_and_not_behind_dialogs(
     app = make_app(session_id=session_id)
     async with app.run_test(size=(100, 60)) as pilot:
         await pilot.pause()
+        skim = app.screen
+        assert isinstance(skim, SkimScreen)
         clock.advance(5)
         await pilot.press("shift+tab", *"jjjjjj", "enter")
         await until(pilot, lambda: app.screen.query_one(Reader).view.section == 5)
         clock.advance(20)
+        run = skim.run_
         await pilot.press("question_mark")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: run._in_view is None)
         clock.advance(40)
-        await pilot.pause(0.3)
         await pilot.press("escape")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: run._in_view == 5)
         app.post_message(events.AppBlur())
-        await pilot.pause(0.3)
+        await until(pilot, lambda: run._in_view is None)
         clock.advance(80)
         await pilot.press("f10")
     assert workbench.session(session_id).session.section_s == {-1: 5.0, 5: 20.0}

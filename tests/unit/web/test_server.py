@@ -20,7 +20,7 @@ async def address() -> AsyncIterator[str]:
     """The address to open, once, of a server that runs."""
     told = asyncio.Queue[str]()
     serving = asyncio.create_task(PageServer().run(0, told.put_nowait))
-    yield await asyncio.wait_for(told.get(), 10)
+    yield await asyncio.wait_for(told.get(), 60)
     serving.cancel()
     await asyncio.gather(serving, return_exceptions=True)
 
