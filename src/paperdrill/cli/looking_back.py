@@ -96,7 +96,8 @@ def import_(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exp
     """Take in what an export holds and the journal does not."""
     with open_workbench() as workbench:
         added = workbench.keeping.load(file)
-    tell(f"took in {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds from {file}")
+    keys = f", and {count} changed key{'s' if count > 1 else ''}," if (count := added.get("own_key", 0)) else ""
+    tell(f"took in {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds{keys} from {file}")
 
 
 @app.command()
@@ -104,7 +105,7 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; 
     """Write the whole journal to one file, while paperdrill runs or not."""
     with open_workbench() as workbench:
         workbench.keeping.backup(file)
-    tell(f"wrote {file}; the PDFs are not in it, the papers' texts are")
+    tell(f"wrote {file}; the PDFs are not in it, the papers' texts and changed keys are")
 
 
 @app.command()

@@ -6,12 +6,15 @@ import base64
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from paperdrill.errors import BadInputError
+from paperdrill.journal.columns import storable
 from paperdrill.journal.connection import Connection, SqliteError, connect
 from paperdrill.journal.database import Database
 from paperdrill.journal.forms import form_of, newest_form, raise_form
@@ -47,9 +50,55 @@ class Dump(msgspec.Struct, frozen=True):
     lost: dict[str, str] = {}
     """Tables of which some rows could not be read, with SQLite's words."""
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """The files of changed answer keys, name to text."""
+        table = self.tables.get("own_key", TableDump([], []))
+        rows = (dict(zip(table.columns, row, strict=False)) for row in table.rows)
+        pairs = ((row.get("name"), row.get("body")) for row in rows)
+        return {name: body for name, body in pairs if isinstance(name, str) and isinstance(body, str)}
+
+
+_ON_DISK = """
+    SELECT paper_id, ref FROM session WHERE source = 'file'
+    UNION SELECT paper_id, ref FROM drill WHERE source = 'file'
+    UNION SELECT paper_id, ref FROM library WHERE source = 'file'
+    ORDER BY paper_id, ref
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A paper of the journal's that was read from a file of the person's."""
+
+    paper_id: str
+    ref: str
+    """The file's path."""
+    source: Literal["file"] = "file"
+
 
 class Archive(Database):
     """The journal, open to be taken out whole or to take others in."""
+
+    def papers_on_disk(self) -> list[OnDisk]:
+        """The papers that lie in folders of the person's own, as far as the journal knows."""
+        with self._told("read which papers there are"):
+            return [OnDisk(paper_id, ref) for paper_id, ref in self._db.execute(_ON_DISK)]
+
+    def keys(self) -> dict[str, str]:
+        """The files of changed answer keys, name to text, as they were taken along last."""
+        with self._told("read the answer keys"):
+            rows = self._db.execute("SELECT name, body FROM own_key ORDER BY name").fetchall()
+        return {name: body for name, body in rows if isinstance(name, str) and isinstance(body, str)}
+
+    def keep_keys(self, keys: Mapping[str, str]) -> None:
+        """Take the files of changed answer keys along, in the place of what was; nothing where nothing can be saved."""
+        kept = {storable(name): storable(body) for name, body in keys.items()}
+        if self.read_only or kept == self.keys():
+            return
+        with self.atomic("take the answer keys along"):
+            self._db.execute("DELETE FROM own_key")
+            self._db.executemany("INSERT INTO own_key VALUES (?, ?)", kept.items())
 
     def backup(self, file: Path) -> None:
         """Write the journal as it is now to one new file. Raises BadInputError where that is there already."""

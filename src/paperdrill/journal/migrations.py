@@ -1,5 +1,6 @@
 """The database's forms, one after the other. A migration is never changed once it has been released.
 
+``own_key`` holds what the files of changed answer keys said when they were taken along last (``Archive.keep_keys``).
 ``session_line`` holds all that a line of the list of sessions shows, so that a long list is read without the texts.
 ``folded`` and ``words_in`` are functions of ours that every connection knows (``Database``).
 """
@@ -259,5 +260,11 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE library ADD COLUMN doi TEXT NOT NULL DEFAULT '';
     ALTER TABLE library ADD COLUMN set_aside_at TEXT;
     CREATE INDEX library_by_paper ON library (paper_id);
+    """,
+    """
+    CREATE TABLE own_key (
+        name TEXT PRIMARY KEY,
+        body TEXT NOT NULL
+    );
     """,
 )

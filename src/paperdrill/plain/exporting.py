@@ -60,7 +60,8 @@ def exported(workbench: Workbench, form: str, tell: Callable[[str], None] = lamb
         [summary for summary in workbench.drilling.history() if summary.finished_at],
         tell,
     )
-    if not past.sessions and not past.rounds and (form != "json" or not workbench.unfinished()):
+    others = form == "json" and (workbench.unfinished() or workbench.comparing.own_keys.kept())
+    if not past.sessions and not past.rounds and not others:
         raise NothingFoundError("there is no finished session to export", "begin with `paperdrill practice`")
     writers: dict[str, Callable[[Workbench, _Past], str]] = {
         "md": _markdown,

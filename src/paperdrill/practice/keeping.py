@@ -1,4 +1,4 @@
-"""The whole journal out and back: backup, restore, export as JSON, import."""
+"""The whole journal out and back: backup, restore, export as JSON, import; the changed answer keys go along."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import msgspec
 from paperdrill.errors import BadInputError
 from paperdrill.journal.session_lock import nothing_open
 from paperdrill.paths import Paths
+from paperdrill.practice.own_keys import OwnKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,23 +34,30 @@ class Keeping:
     def __init__(self, paths: Paths, warn: Callable[[str], None]) -> None:
         self._paths = paths
         self._warn = warn
+        self._keys = OwnKeys(paths)
 
     def backup(self, file: Path) -> None:
         """Write one consistent file, while the program runs or not. Raises BadInputError, StoreError."""
         with self._opened() as archive:
+            self._take_keys_along(archive)
             archive.backup(file)
 
     def restore(self, file: Path) -> Path:
         """Put a backup in the journal's place; gives the copy of what was there.
 
+        Changed keys are put back as they were then; those of today are in the copy.
         Raises BadInputError, also while a session or a round is open elsewhere, and StoreError.
         """
         with nothing_open(self._paths.data), self._opened() as archive:
-            return archive.restore(file)
+            self._take_keys_along(archive)
+            before = archive.restore(file)
+            self._keys.put_back(archive.keys(), archive.papers_on_disk(), self._warn, over=True)
+        return before
 
     def dump(self) -> Dump:
         """Everything that is kept, as values. What could not be read is told."""
         with self._opened() as archive:
+            self._take_keys_along(archive)
             dump = archive.dump()
         for table, fault in dump.lost.items():
             self._warn(f"table {table}: some rows cannot be read and are left out ({fault})")
@@ -74,7 +82,14 @@ class Keeping:
                 f"{file} is no export of paperdrill's: {fault}", "make one by `paperdrill export --format json`"
             ) from fault
         with nothing_open(self._paths.data), self._opened() as archive:
-            return archive.load(dump)
+            self._take_keys_along(archive)
+            added = archive.load(dump)
+            self._keys.put_back(dump.keys, archive.papers_on_disk(), self._warn)
+        return added
+
+    def _take_keys_along(self, archive: Archive) -> None:
+        """Let the journal hold what the files of changed keys say now."""
+        archive.keep_keys(self._keys.texts(archive.papers_on_disk(), self._warn))
 
     @contextmanager
     def _opened(self) -> Iterator[Archive]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, KeyPoint
 from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key, read_expert_key, text_of, wording
 from paperdrill.critique.key_file import new_file, with_change, without_last_change
-from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
 from paperdrill.paths import Paths, ensure_folder
 
@@ -52,7 +53,7 @@ class OwnKeys:
 
     def file(self, of: OfPaper) -> Path:
         """Where the changes of a paper's key lie, or would."""
-        below = self._folder / f"{_safe(of.paper_id)}{_SUFFIX}"
+        below = self._below(of)
         if of.source != "file":
             return below
         paper = Path(of.ref)
@@ -60,6 +61,9 @@ class OwnKeys:
         if beside.exists():
             return beside
         return below if below.exists() or not os.access(paper.parent, os.W_OK) else beside
+
+    def _below(self, of: OfPaper) -> Path:
+        return self._folder / f"{_safe(of.paper_id)}{_SUFFIX}"
 
     def of(self, of: OfPaper) -> ExpertKey | None:
         """What was changed of a paper's key; None where nothing was. Raises BadInputError."""
@@ -117,6 +121,54 @@ class OwnKeys:
         count = sum(map(len, key.statements.values()))
         return f"the paper's key is now the {count} statements of {draft.name}, kept in {file}"
 
+    # -- all of them, out and back --
+
+    def kept(self) -> bool:
+        """Is any key changed by hand, or a session's own, among the person's data?"""
+        return any(self._folder.glob(f"*{_SUFFIX}"))
+
+    def texts(self, on_disk: Iterable[OfPaper], warn: Callable[[str], None]) -> dict[str, str]:
+        """Every file by the name that it has, or would have, in the data folder; what cannot be read is told.
+
+        ``on_disk``: papers beside which others may lie.
+        """
+        files = {file.name: file for file in sorted(self._folder.glob(f"*{_SUFFIX}"))}
+        for of in on_disk:
+            if (file := self.file(of)).parent != self._folder and file.exists():
+                files[self._below(of).name] = file
+        texts = dict[str, str]()
+        for name, file in files.items():
+            try:
+                texts[name] = text_of(file)
+            except PaperdrillError as fault:
+                warn(f"the key {file} cannot be read and is left out: {fault}")
+        return texts
+
+    def put_back(
+        self, texts: Mapping[str, str], on_disk: Iterable[OfPaper], warn: Callable[[str], None], *, over: bool = False
+    ) -> int:
+        """Write the files that are not there; gives how many.
+
+        ``over``: also in the place of others in the data folder. What lies beside a paper always stays; that is told
+        where it is another.
+        """
+        beside = {self._below(of).name: file for of in on_disk if (file := self.file(of)).parent != self._folder}
+        written = 0
+        for name, text in texts.items():
+            if not name.endswith(_SUFFIX) or name.startswith(".") or _UNSAFE.search(name):
+                warn(f"{name!r} is no name of a key's file: left out")
+                continue
+            near = beside.get(name)
+            file = near if near is not None and near.exists() else self._folder / name
+            if file.exists() and _says(file, text):
+                continue
+            if file.exists() and not (over and file.parent == self._folder):
+                warn(f"the key {file} says other things than the one that was to be taken in, and stays")
+                continue
+            _write(file, text)
+            written += 1
+        return written
+
     # -- a session with a key of its own --
 
     def expert(self, file: Path | None) -> str:
@@ -145,6 +197,14 @@ class OwnKeys:
         file = self.file(of)
         text = text_of(file) if file.exists() else new_file(of.paper_id)
         _write(file, with_change(text, table, values, str(file)))
+
+
+def _says(file: Path, text: str) -> bool:
+    """Does the file hold this text? One that cannot be read does not."""
+    try:
+        return text_of(file) == text
+    except PaperdrillError:
+        return False
 
 
 def _point(key: AnswerKey, point_id: str) -> KeyPoint:
