@@ -157,12 +157,12 @@ class Finder:
     def _from_file(self, file: Path, topic: str, listener: Listener) -> Found:
         paper = self.read_file(file, listener)
         if file.suffix.lower() == ".json":
-            return Found(paper, paper.id, str(file.resolve()), "file", None, topic, (f"your file {file.name}",))
+            return Found(paper, paper.id, str(file.resolve()), "file", None, topic)
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         stamped = parse_arxiv_ref(paper.arxiv)
         paper_id = stamped.base if stamped else f"text-{text_digest(paper)[:16] or digest[:16]}"
         paper = replace(paper, id=f"{paper.id}-{digest[:8]}", title=paper.title or paper.id)
-        told = (f"your file {file.name}" + (f", which is arXiv {stamped}" if stamped else ""),)
+        told = (f"the file is arXiv {stamped}",) if stamped else ()
         return Found(paper, paper_id, str(file.resolve()), "file", file.resolve(), topic, told)
 
     def _from_shelf(self, shelved: ShelfPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:

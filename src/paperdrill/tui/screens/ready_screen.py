@@ -47,7 +47,8 @@ class ReadyScreen(Station):
             yield Static(Content(_line(paper.title)), id="ready-title")
             yield Static(Content(_line(_authors(paper.authors))), id="ready-authors")
             yield Static(Content(_line(f"{paper.pages} pages, {_SOURCES[self._found.source]}: {self._found.ref}")))
-            yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
+            if self._found.told:
+                yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
             if paper.warnings:
                 yield Static(Content("\n".join(f"! {_line(warning)}" for warning in paper.warnings)), id="warnings")
             yield Static(Content(self._what_comes()))
