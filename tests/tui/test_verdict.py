@@ -15,9 +15,9 @@ from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.screens.audit_screen import AuditScreen
+from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
 from paperdrill.tui.screens.rounds_screen import RoundsScreen
-from paperdrill.tui.screens.sheet_screen import SheetScreen
 from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import FakeClock, MakeApp, WatchedApp
@@ -97,16 +97,29 @@ async def test_rounds_on_one_paper_are_compared(make_app: MakeApp, workbench: Wo
 
 
 async def test_a_person_marks_their_own_answers(make_app: MakeApp, workbench: Workbench) -> None:
-    """A digit for the open question, beside the verdict; backspace takes it back; what is not answered has no mark."""
+    """One more or one less for the open question, from the verdict on, 0 to 4; backspace takes it back.
+
+    What is not answered has no mark, and digits mean nothing here: they mark pairs.
+    """
     number = finished_round(workbench, GOOD)
     app = make_app(review=True, round_id=number)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await pilot.press("4")
+        await pilot.press("plus")
         assert workbench.drilling.report(number).marked is None
         await pilot.press("tab", "tab", "tab", "3")
-        assert "you gave it 3 of 4" in head(app)
-        assert f"{workbench.drilling.report(number).answered[2].score:.0f} of 100" in head(app)
-        assert workbench.drilling.report(number).answered[2].mark == 3
+        assert workbench.drilling.report(number).marked is None
+        score = workbench.drilling.report(number).answered[2].score
+        await pilot.press("plus")
+        above = int(score / 25) + 1
+        assert workbench.drilling.report(number).answered[2].mark == above <= 4
+        assert f"you gave it {above} of 4" in head(app)
+        assert f"{score:.0f} of 100" in head(app)
+        await pilot.press("minus")
+        assert workbench.drilling.report(number).answered[2].mark == above - 1
+        await pilot.press(*["left"] * 9)
+        assert workbench.drilling.report(number).answered[2].mark == 0
+        await pilot.press(*["right"] * 9)
+        assert workbench.drilling.report(number).answered[2].mark == 4
         await pilot.press("backspace")
         assert "you gave it" not in head(app)
         assert workbench.drilling.report(number).marked is None
@@ -114,7 +127,7 @@ async def test_a_person_marks_their_own_answers(make_app: MakeApp, workbench: Wo
         workbench.drilling.finish(opened.id)
     app = make_app(review=True, round_id=opened.id)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await pilot.press("tab", "2")
+        await pilot.press("tab", "plus")
         assert any("has no answer" in notice.message for notice in app._notifications)
 
 
@@ -143,7 +156,7 @@ async def test_the_sheet_is_written_where_one_wants_it(
         assert any(notice.message == f"wrote {tmp_path}/to-prepare-1.md" for notice in app._notifications)
         assert "# To prepare: FastRank \\[MASK\\]" in Path("to-prepare-1.md").read_text(encoding="utf-8")
         await pilot.press("w", "enter")
-        assert isinstance(app.screen, SheetScreen)
+        assert isinstance(app.screen, FileScreen)
         assert "is there already" in text_of(app.screen.query_one("#hint"))
         app.screen.query_one("#path", Input).value = "sheet.pdf"
         await pilot.press("enter")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +16,11 @@ from paperdrill.practice.drilling import MARKS
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.report_lines import number
+from paperdrill.report.sheet_file import write_sheet
+from paperdrill.reviewer.sheet import Answered
 from paperdrill.tui.messages import KeyGroup, PaperWanted, ShowRounds
+from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.rows_screen import RowsScreen
-from paperdrill.tui.screens.sheet_screen import SheetScreen
 from paperdrill.tui.verdict_rows import verdict_rows
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -36,11 +40,9 @@ class VerdictScreen(RowsScreen):
         Binding("tab", "row(1)", "Next question", id="verdict.next"),
         Binding("shift+tab", "row(-1)", "Question before", show=False, id="verdict.previous"),
         Binding("o", "paper", "Paper", id="verdict.paper", tooltip="The paper, at the evidence under the cursor"),
-        *(
-            Binding(str(mark), f"mark({mark})", f"Give it {mark} of 4", show=False, id=f"verdict.mark{mark}")
-            for mark in MARKS
-        ),
-        Binding("backspace", "mark(-1)", "Take your mark back", show=False, id="verdict.unmark"),
+        Binding("plus,right", "mark(1)", "Your mark", key_display="- +", id="verdict.more", tooltip="One more"),
+        Binding("minus,left", "mark(-1)", "One less of your mark", show=False, id="verdict.less"),
+        Binding("backspace", "unmark", "Take your mark back", show=False, id="verdict.unmark"),
         Binding("w", "write", "Write sheet", id="verdict.write", tooltip="What to prepare, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
@@ -69,14 +71,28 @@ class VerdictScreen(RowsScreen):
 
     # -- the person's own mark --
 
-    def action_mark(self, mark: int) -> None:
-        """Give the answer of the open row a mark, beside the verdict; -1 takes it back."""
-        place = self._open - 1
-        if place < 0:
+    def action_mark(self, by: int) -> None:
+        """Give the answer of the open row a mark, higher or lower than yours; the first begins at the verdict's."""
+        if (answered := self._answered) is not None:
+            now = answered.standing / 100 * MARKS[-1]  # the verdict's may lie between two marks
+            self._give(min(MARKS[-1], max(MARKS[0], floor(now) + 1 if by > 0 else ceil(now) - 1)))
+
+    def action_unmark(self) -> None:
+        """Let the verdict stand alone again."""
+        if self._answered is not None:
+            self._give(None)
+
+    @property
+    def _answered(self) -> Answered | None:
+        """The question of the open row, with its answer; None, which is told, where the row is none."""
+        if not self._open:
             self.notify("go to a question first: what is given is a mark for its answer", severity="warning")
-            return
+            return None
+        return self._report.answered[self._open - 1]
+
+    def _give(self, mark: int | None) -> None:
         try:
-            self.workbench.drilling.mark(self._report.round_id, place, None if mark < 0 else mark)
+            self.workbench.drilling.mark(self._report.round_id, self._open - 1, mark)
             self._report = self.workbench.drilling.report(self._report.round_id)
         except PaperdrillError as fault:
             self.tell_fault(fault)
@@ -98,7 +114,13 @@ class VerdictScreen(RowsScreen):
 
     def action_write(self) -> None:
         """Write the preparation sheet."""
-        self.app.push_screen(SheetScreen(self._report.round_id))
+        round_id = self._report.round_id
+
+        def write(file: Path) -> str:
+            return write_sheet(self.workbench.drilling, round_id, file)
+
+        hint = "A name that ends in .pdf makes a PDF. escape goes back."
+        self.app.push_screen(FileScreen("Write what to prepare to", f"to-prepare-{round_id}.md", hint, write))
 
     def action_again(self) -> None:
         """Another round on the paper, as it is now."""
