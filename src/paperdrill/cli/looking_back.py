@@ -52,12 +52,12 @@ def review(
 
             run_interface(workbench, Start(review=True, session_id=session))
         elif session:
-            from paperdrill.plain.session_lines import session_lines
             from paperdrill.practice.agreeing_checks import checked
+            from paperdrill.report.report_file import session_lines
 
             report = workbench.report(session)
             report = replace(report, comparison=checked(report.comparison, report.paper))
-            print_lines(session_lines(workbench, report, listing.terminal_width()))
+            print_lines(session_lines(report, workbench.drilling.discussion_of(session), listing.terminal_width()))
         else:
             print_lines(listing.history_lines(workbench, search))
 

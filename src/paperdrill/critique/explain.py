@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from paperdrill.critique.answer_key import AnswerKey, FieldKey
 from paperdrill.critique.compare import compare
-from paperdrill.critique.comparison import FieldResult, Said
+from paperdrill.critique.comparison import FieldResult, Reading, Said
 from paperdrill.critique.pairing import Pairing, pairings
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
 from paperdrill.matching.likelihood import PairEvidence, likelihood_table
@@ -38,15 +38,35 @@ def explain(name: str, text: str, key: AnswerKey, thresholds: Thresholds | None 
     return lines
 
 
-def explained_sentence(name: str, text: str, sentence: str, key: AnswerKey) -> list[str]:
-    """The lines for one sentence of a field's text; what there is to tell where it is empty, or not in the text."""
-    chosen = shipped_thresholds()
-    result = compare({name: text}, key, thresholds=chosen).fields[name]
-    found = pairings(name, text, key, chosen)
-    for said, pairing in zip(result.said, found, strict=True):
-        if said.sentence == sentence:
-            return list(pair_lines(said, pairing))
-    return ["no sentence of yours in this field shares enough words with it"]
+def explained_sentence(
+    name: str,
+    text: str,
+    sentence: str,
+    key: AnswerKey,
+    *,
+    own: Thresholds | None = None,
+    reading: Reading | None = None,
+) -> list[str]:
+    """The lines for one sentence of a field's text; what there is to tell where it is empty, or not in the text.
+
+    ``own``: the person's thresholds, where they have some. ``reading``: what the report reads the sentence as, to tell
+    by which thresholds that was; a session may be from before there were own ones.
+    """
+    shipped = shipped_thresholds()
+    told = list[str]()
+    for chosen in (own, shipped) if own else (shipped,):
+        result = compare({name: text}, key, thresholds=chosen).fields[name]
+        for said, pairing in zip(result.said, pairings(name, text, key, chosen), strict=True):
+            if said.sentence == sentence and (not told or said.reading == reading):
+                told = [*pair_lines(said, pairing), _read_from(chosen, is_own=chosen is own)]
+                if reading is None or said.reading == reading:
+                    return told
+    return told or ["no sentence of yours in this field shares enough words with it"]
+
+
+def _read_from(thresholds: Thresholds, *, is_own: bool) -> str:
+    fitted = "; fitted to what you marked" if is_own else ""
+    return f"  likely from {thresholds.likely:.2f} on, perhaps from {thresholds.perhaps:.2f}{fitted}"
 
 
 def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:

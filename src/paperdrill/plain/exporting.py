@@ -11,15 +11,14 @@ from typing import TypeVar
 
 import msgspec
 
-from paperdrill.critique.template import render_critique
 from paperdrill.errors import NothingFoundError, PaperdrillError
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
-from paperdrill.plain.session_lines import session_lines
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import closed, dead_cell, escaped_json, fenced, plain_markdown, printable
+from paperdrill.printable import dead_cell, escaped_json, fenced, plain_markdown, printable
+from paperdrill.report.report_file import critique_text, session_lines, session_markdown
 from paperdrill.report.round_text import round_lines
 
 Read = TypeVar("Read")
@@ -74,7 +73,7 @@ def exported(workbench: Workbench, form: str, tell: Callable[[str], None] = lamb
 
 def _markdown(workbench: Workbench, past: _Past) -> str:
     sessions = [
-        f"{_critique(report, plain_markdown, closed)}{fenced(_report(workbench, report))}"
+        session_markdown(report, workbench.drilling.discussion_of(report.session.id))
         for report in past.reports(workbench)
     ]
     rounds = [f"# Questions: {plain_markdown(title)}\n\n{fenced(text)}" for title, text in _rounds(workbench, past)]
@@ -115,7 +114,7 @@ def _page(workbench: Workbench, past: _Past) -> str:
     """One page that needs nothing else, and may load and run nothing: no script, no style from elsewhere."""
     articles = [
         f"<article><h2>{_escaped(report.session.title)}</h2>"
-        f"<pre>{_escaped(_critique(report))}</pre><pre>{_escaped(_report(workbench, report))}</pre></article>\n"
+        f"<pre>{_escaped(critique_text(report))}</pre><pre>{_escaped(_report(workbench, report))}</pre></article>\n"
         for report in past.reports(workbench)
     ]
     articles += [
@@ -134,16 +133,8 @@ def _escaped(text: str) -> str:
     return html.escape(printable(text))
 
 
-def _critique(report: SessionReport, outside: Callable[[str], str] = str, own: Callable[[str], str] = str) -> str:
-    """What was written, in the form it was written in; ``outside`` and ``own`` make each kind of text fit for it."""
-    session = report.session
-    texts = {field: own(text) for field, text in session.critique.items()}
-    title, paper, notes = outside(session.title), outside(session.ref), own(session.notes)
-    return printable(render_critique(report.template, texts, title=title, paper=paper, notes=notes))
-
-
 def _report(workbench: Workbench, report: SessionReport) -> str:
-    return "\n".join(session_lines(workbench, report, _WIDTH))
+    return "\n".join(session_lines(report, workbench.drilling.discussion_of(report.session.id), _WIDTH))
 
 
 def _rounds(workbench: Workbench, past: _Past) -> list[tuple[str, str]]:

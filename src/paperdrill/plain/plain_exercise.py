@@ -26,7 +26,6 @@ from paperdrill.plain.listing import terminal_width, what_is_left
 from paperdrill.plain.plain_choice import choose_plainly
 from paperdrill.plain.plain_drill import PlainDrill
 from paperdrill.plain.plain_marking import PlainMarking
-from paperdrill.plain.session_lines import session_lines
 from paperdrill.plain.skim_text import skim_text
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.practice.agreeing_checks import checked
@@ -36,6 +35,7 @@ from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.sessions import OpenSession, SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable, with_newlines
+from paperdrill.report.report_file import session_lines
 
 _AHEAD_S = 1.0
 """While the pager runs, the time used is saved as if it were so much later: who is killed gains nothing by it."""
@@ -206,8 +206,10 @@ class PlainExercise:
 
     def _show_report(self, report: SessionReport) -> None:
         report = replace(report, comparison=checked(report.comparison, report.paper))
-        for line in session_lines(self._workbench, report, terminal_width()):
+        discussion = self._workbench.drilling.discussion_of(report.session.id)
+        for line in session_lines(report, discussion, terminal_width()):
             print(printable(line))  # noqa: T201  # the report is this front end's data
+        self._tell("a statement that is wrong can be struck out, moved or written anew: see `paperdrill key --help`")
 
     # -- keeping what is written --
 

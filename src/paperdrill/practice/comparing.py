@@ -21,6 +21,7 @@ from paperdrill.practice.own_keys import OwnKeys
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from paperdrill.critique.comparison import Reading
     from paperdrill.critique.expert_key import ExpertKey
     from paperdrill.critique.thresholds import Thresholds
     from paperdrill.practice.finding import Found
@@ -87,13 +88,24 @@ class Comparing:
         return compare(critique, key, thresholds=thresholds)
 
     def explained(
-        self, paper: Paper, field: str, text: str, sentence: str, session: Session | None = None
+        self,
+        session: Session,
+        paper: Paper,
+        field: str,
+        text: str,
+        sentence: str,
+        *,
+        own: Thresholds | None = None,
+        reading: Reading | None = None,
     ) -> list[str]:
-        """The words and weights behind what a sentence of a field's text is read as; plain lines."""
+        """The words and weights behind what a sentence of a field's text is read as, by whose thresholds; plain lines.
+
+        ``own`` are the person's thresholds, ``reading`` is what the session's report says.
+        """
         from paperdrill.critique.explain import explained_sentence
 
-        key = self.answer_key(paper) if session is None else self.session_key(session, paper)
-        return explained_sentence(field, text, sentence, key)
+        key = self.session_key(session, paper)
+        return explained_sentence(field, text, sentence, key, own=own, reading=reading)
 
     def explained_field(self, field: str, texts: Mapping[str, str], key: AnswerKey) -> list[str]:
         """How a field's score came about, down to the words. Raises NothingFoundError where there is no such field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -12,22 +13,30 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
 
-from paperdrill.errors import BadInputError, PaperdrillError
+from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.agreeing_checks import may_agree, with_agreeing_checks
+from paperdrill.practice.key_changes import KeyChange, KeyChanged, change_key_of
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
+from paperdrill.printable import printable
 from paperdrill.report.entries import ENTRY_WORDS, Entry, nearest_sentence
-from paperdrill.report.view import CAVEAT, report_view
+from paperdrill.report.report_file import write_session
+from paperdrill.report.view import CAVEAT, FieldView, report_view
 from paperdrill.reviewer.findings import Finding
 from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
+from paperdrill.tui.screens.change_key_screen import ChangeKeyScreen
+from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.rows_screen import RowsScreen
 from paperdrill.tui.screens.why_screen import WhyScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
+_LONGEST_NOTICE = 120
+"""Characters; the statement that is quoted stands in the report."""
 _TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence where it stands")
 
 
@@ -47,6 +56,8 @@ class ReportScreen(RowsScreen):
         Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
         Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
         Binding("m", "mark_all", "Ask", id="report.mark", tooltip="Mark what is open, and what was put off"),
+        Binding("c", "change_key", "Key", id="report.key", tooltip="Strike out, move or write a statement of the key"),
+        Binding("e", "export", "Export", id="report.export", tooltip="This critique and its report as a file"),
         Binding("s", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
         Binding("u", "undo", "Take back the last change of the paper's key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
@@ -70,13 +81,12 @@ class ReportScreen(RowsScreen):
             super().__init__()
             self.findings = findings
 
-    class KeyChanged(Message):
+    class KeyCounts(Message):
         """The paper's key is another, and so is the report."""
 
-        def __init__(self, report: SessionReport, told: str) -> None:
+        def __init__(self, changed: KeyChanged) -> None:
             super().__init__()
-            self.report = report
-            self.told = told
+            self.changed = changed
 
     def __init__(self, report: SessionReport, discussion: RoundReport | None = None) -> None:
         self._view = report_view(report)
@@ -91,7 +101,7 @@ class ReportScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield KeyLine(spare=("open_pdf", "history", "again"), show_command_palette=True)
+        yield KeyLine(spare=("open_pdf", "history", "again", "mark_all", "change_key"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""
@@ -157,42 +167,70 @@ class ReportScreen(RowsScreen):
 
     # -- the key --
 
+    def action_change_key(self, draft: str = "", *, writing: bool = False) -> None:
+        """Strike out, move or write a statement of the paper's key, or take back what was changed of it."""
+        view, entry = self._open_field, self._entry
+        if view is None:
+            self.notify("go to a field first: its statements are what can be changed")
+            return
+        point = entry.point or entry.denied if entry else None
+        ground = entry.said.grounded if entry and entry.said and not point else None
+        chosen = (point.id, point.sentence) if point else None
+
+        def chose(change: KeyChange | None) -> None:
+            if change:
+                self._change_key(change)
+
+        asks = ChangeKeyScreen(
+            view.name, self._headings, chosen, draft or (ground.sentence if ground else ""), writing=writing
+        )
+        self.app.push_screen(asks, chose)
+
+    @property
+    def _open_field(self) -> FieldView | None:
+        """The field that is open, if it is one of the key's."""
+        fields = [view for view in self._view.fields if view.name in FIELD_NAMES]
+        return fields[self._open] if self._open < len(fields) else None
+
+    @property
+    def _headings(self) -> dict[str, str]:
+        """What each field of the key is called here."""
+        shown = {view.name: view.heading for view in self._view.fields}
+        return {name: shown.get(name, name.capitalize()) for name in FIELD_NAMES}
+
     def action_strike(self) -> None:
         """Let the statement under the cursor no longer count, in any critique of the paper."""
         point = self._entry.point or self._entry.denied if self._entry else None
         if point is None:
             self.notify("only a statement of the authors' can be struck out")
         else:
-            self._change_key(point.id)
+            self._change_key(KeyChange("strike", point.id))
 
     def action_undo(self) -> None:
         """Take back the last change of the key, made here or by `paperdrill key`."""
-        self._change_key()
+        self._change_key(KeyChange("undo"))
 
     @work(thread=True, group="key", exclusive=True, description="change the key and compare anew")
-    def _change_key(self, struck: str = "") -> None:
-        """Strike a statement out, or take the last change back where none is named."""
-        session, comparing = self._session, self.workbench.comparing
-        own = comparing.own_keys
+    def _change_key(self, change: KeyChange) -> None:
         try:
-            if own.of_session(session):
-                raise BadInputError("this session counts with an expert's key", "which stays as it is")
-            key = comparing.session_key(session, self._paper)
-            told = own.strike(session, key, struck) if struck else own.undo(session)
-            comparing.renew_paper(session.paper_id)
-            self.workbench.retrospect.reschedule(session.paper_id)
-            earlier = self._report.earlier
-            report = self.workbench.report(session.id, earlier.session.id if earlier else None)
+            changed = change_key_of(self.workbench, self._report, change)
         except PaperdrillError as fault:
-            self.app.call_from_thread(self.tell_fault, fault)
+            self.app.call_from_thread(self._not_changed, fault, change)
             return
-        self.post_message(self.KeyChanged(report, told))
+        self.post_message(self.KeyCounts(changed))
 
-    @on(KeyChanged)
-    def _show_with_key(self, message: KeyChanged) -> None:
-        self._report = message.report
+    def _not_changed(self, fault: PaperdrillError, change: KeyChange) -> None:
+        """Say why; a statement that was written can be written otherwise."""
+        self.tell_fault(fault)
+        if change.what == "add" and self.is_current:
+            self.action_change_key(change.says, writing=True)
+
+    @on(KeyCounts)
+    def _show_with_key(self, message: KeyCounts) -> None:
+        self._report = message.changed.report
         self._show_anew()
-        self.notify(message.told)
+        told = printable(message.changed.told, keep_newlines=False)
+        self.notify(told if len(told) <= _LONGEST_NOTICE else f"{told[:_LONGEST_NOTICE]}...")
 
     # -- explaining --
 
@@ -211,7 +249,13 @@ class ReportScreen(RowsScreen):
         sentence = entry.said.sentence if entry.said else nearest_sentence(entry, result)
         try:
             lines = self.workbench.comparing.explained(
-                self._paper, entry.field, texts.get(entry.field, ""), sentence, self._session
+                self._session,
+                self._paper,
+                entry.field,
+                texts.get(entry.field, ""),
+                sentence,
+                own=self.workbench.marking.thresholds(),
+                reading=entry.said.reading if entry.said else None,
             )
         except PaperdrillError as fault:
             self.app.call_from_thread(self.tell_fault, fault)
@@ -229,6 +273,13 @@ class ReportScreen(RowsScreen):
         return entries[block] if block < len(entries) else None
 
     # -- where to go next --
+
+    def action_export(self) -> None:
+        """Write the session to a file."""
+        name = f"critique-{self._session.id}.md"
+        hint = "Markdown, with what you wrote and this report. escape goes back."
+        write = partial(write_session, self._report, self._discussion)
+        self.app.push_screen(FileScreen("Write this critique and its report to", name, hint, write))
 
     def action_again(self) -> None:
         """Another attempt on the same paper."""

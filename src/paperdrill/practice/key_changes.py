@@ -1,0 +1,62 @@
+"""One change of a paper's key, as a report asks for it: made, kept with the paper, and the report counted anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from paperdrill.errors import BadInputError
+
+if TYPE_CHECKING:
+    from paperdrill.critique.answer_key import AnswerKey
+    from paperdrill.practice.own_keys import OfPaper, OwnKeys
+    from paperdrill.practice.sessions import SessionReport
+    from paperdrill.practice.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """What is to be changed; ``undo`` takes back the last change, made here or by ``paperdrill key``."""
+
+    what: Literal["strike", "move", "add", "undo"]
+    point: str = ""
+    """Id of the statement that is struck out or moved."""
+    to: str = ""
+    """The field, by its name in the key, that a statement is moved or written to."""
+    says: str = ""
+    """What a statement that the person writes says."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChanged:
+    """What came of a change."""
+
+    report: SessionReport
+    """As it is with the key of now."""
+    told: str
+    """What was done, in a line; one more for each critique of the paper that could not be compared anew."""
+
+
+def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange) -> KeyChanged:
+    """Change the key of a report's paper, and compare all critiques of the paper with it.
+
+    Raises BadInputError where the session counts with an expert's key, or the change cannot be made.
+    """
+    session, comparing = report.session, workbench.comparing
+    if comparing.own_keys.of_session(session):
+        raise BadInputError("this session counts with an expert's key", "which stays as it is")
+    told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
+    _, faults = comparing.renew_paper(session.paper_id)
+    workbench.retrospect.reschedule(session.paper_id)
+    beside = report.earlier.session.id if report.earlier else None
+    return KeyChanged(workbench.report(session.id, beside), "\n".join([told, *map(str, faults)]))
+
+
+def _made(own: OwnKeys, of: OfPaper, key: AnswerKey, change: KeyChange) -> str:
+    if change.what == "strike":
+        return own.strike(of, key, change.point)
+    if change.what == "move":
+        return own.move(of, key, change.point, change.to)
+    if change.what == "add":
+        return own.add(of, key, change.to, change.says)
+    return own.undo(of)
