@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 
-ROMAN, BOLD, ITALIC = "tiro", "tibo", "tiit"
+ROMAN, BOLD, ITALIC, MONO = "tiro", "tibo", "tiit", "cour"
 _TEXT = (
     "the window of attention slides over tokens and keeps those that matter while others fall out of reach so that a "
     "model of some depth sees further than one layer would allow when sequences grow longer than their training"
@@ -146,6 +146,21 @@ class Typesetter:
         self.y += 8
         self.paragraph(text, size=self.size - 1.5)
         self.y += 10
+        return self
+
+    def inset(
+        self, *paragraphs: str, font: str = ROMAN, size: float | None = None, by: float = 18.0, framed: bool = False
+    ) -> Typesetter:
+        """Paragraphs that stand in from both sides of the column, in a frame if so wished."""
+        size = size or self.size
+        self.y += 8
+        first, begun = self.page, self.y
+        for text in paragraphs:
+            for line in self._wrapped(text, font, size, self.width - 2 * by):
+                self._line(line, font, size, by)
+        if framed and self.page == first:
+            self.page.draw_rect((self.left, begun, self.left + self.width, self.y + 5))
+        self.y += 8
         return self
 
     def drawing(self, *labels: str) -> Typesetter:

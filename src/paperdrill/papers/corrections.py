@@ -141,7 +141,8 @@ def _merge(sections: list[Section], index: int, correction: Correction) -> list[
     head = f"{own.label}{_PARAGRAPH}" if own.text else own.label
     shift = len(start) + len(head)
     marks = (*before.page_marks, (len(start), own.page), *((offset + shift, page) for offset, page in own.page_marks))
-    merged = replace(before, text=f"{start}{head}{own.text}", page_marks=marks)
+    shown = (*before.exhibits, *((first + shift, last + shift) for first, last in own.exhibits))
+    merged = replace(before, text=f"{start}{head}{own.text}", page_marks=marks, exhibits=shown)
     return [*sections[: index - 1], merged, *sections[index + 1 :]]
 
 
@@ -154,11 +155,23 @@ def _split(sections: list[Section], index: int, correction: Correction) -> list[
     at = own.text.find(words)
     if at < 0:
         raise _CannotBeAppliedError(f"{own.label!r} does not say {words!r}")
-    marks = tuple((offset - at, page) for offset, page in own.page_marks if offset > at)
-    new = replace(
-        own, number=None, title=correction.value, text=own.text[at:], page=own.page_at(at), page_marks=marks, sure=1.0
+    text = own.text[:at].rstrip()
+    kept = replace(
+        own,
+        text=text,
+        page_marks=tuple(mark for mark in own.page_marks if mark[0] <= at),
+        exhibits=tuple((first, min(last, len(text))) for first, last in own.exhibits if first < at),
     )
-    kept = replace(own, text=own.text[:at].rstrip(), page_marks=tuple(m for m in own.page_marks if m[0] <= at))
+    new = replace(
+        own,
+        number=None,
+        title=correction.value,
+        text=own.text[at:],
+        page=own.page_at(at),
+        page_marks=tuple((offset - at, page) for offset, page in own.page_marks if offset > at),
+        exhibits=tuple((max(0, first - at), last - at) for first, last in own.exhibits if last > at),
+        sure=1.0,
+    )
     return [*sections[:index], kept, new, *sections[index + 1 :]]
 
 

@@ -156,7 +156,7 @@ def _conceded(sections: Sequence[Section], roles: Sequence[tuple[Role, ...]]) ->
 
 def _conceding(section: Section) -> Iterator[tuple[int, int]]:
     """The sentences of one section that concede something; all that follow in a paragraph that announces them."""
-    text = section.text
+    text = section.prose
     until = len(text) if is_all_concession(section.title) else 0
     for start, end in sentences(text):
         if announces(text, start, end):

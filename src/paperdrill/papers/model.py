@@ -62,6 +62,17 @@ class Section:
     """Paragraphs parted by a blank line, hyphenation undone."""
     page_marks: tuple[tuple[int, int], ...] = ()
     """(offset into ``text``, page) wherever the text goes on to another page than the heading's, ascending."""
+    exhibits: tuple[tuple[int, int], ...] = ()
+    """(start, end) in ``text`` of prompts, examples and listings that are shown, not said; ascending."""
+
+    @property
+    def prose(self) -> str:
+        """``text`` with blanks in place of its exhibits, so that offsets hold in both."""
+        said, at = "", 0
+        for start, end in self.exhibits:
+            said += self.text[at:start] + " " * (end - start)
+            at = end
+        return said + self.text[at:]
 
     def page_at(self, offset: int) -> int:
         """The page on which the character at ``offset`` of ``text`` stands."""

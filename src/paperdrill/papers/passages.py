@@ -36,12 +36,15 @@ class Passage:
 
 
 def passages(paper: Paper) -> tuple[Passage, ...]:
-    """The sentences of the abstract and of all sections but references, checklist and thanks, in reading order."""
+    """The sentences of the abstract and of all sections but references, checklist and thanks, in reading order.
+
+    What a section merely shows, such as a prompt or a listing, is not among them.
+    """
     found = _of_text(paper.abstract, "Abstract", frozenset({Role.ABSTRACT}), -1, lambda _: paper.abstract_page)
     for index, section in enumerate(paper.sections):
         roles = frozenset(section.roles or (section.role,))
         if roles.isdisjoint(_NOT_READ):
-            found += _of_text(section.text, section.label, roles, index, section.page_at)
+            found += _of_text(section.prose, section.label, roles, index, section.page_at)
     return tuple(found)
 
 

@@ -66,7 +66,7 @@ def _textless_parents(paper: Paper, withheld: set[int]) -> Iterator[int]:
 
 
 def _without(section: Section, spans: list[Span]) -> Section:
-    """The section with a mark where each span stood, and its page marks where they now belong."""
+    """The section as it is shown: a mark where each span stood, and its page marks where they now belong."""
     text, marks, end = "", list[tuple[int, int]](), 0
     for span in [*sorted(spans, key=lambda span: span.start), None]:
         start = span.start if span else len(section.text)
@@ -77,4 +77,4 @@ def _without(section: Section, spans: list[Span]) -> Section:
             text += WITHHELD
             marks += [(len(text), page) for at, page in section.page_marks if span.start <= at < span.end][-1:]
             end = span.end
-    return replace(section, text=text, page_marks=tuple(marks))
+    return replace(section, text=text, page_marks=tuple(marks), exhibits=())

@@ -67,15 +67,16 @@ def tables_of_figures(figures: Iterable[Figure]) -> Iterator[Table]:
 
 
 def split_tables(section: Section) -> tuple[str, list[Table]]:
-    """A section's text without its Markdown tables, and those tables. Only text from elsewhere has any."""
-    if "|" not in section.text:
-        return section.text, []
+    """A section's prose without its Markdown tables, and those tables. Only text from elsewhere has any."""
+    text = section.prose
+    if "|" not in text:
+        return text, []
     found: list[Table] = []
-    for match in _MARKDOWN.finditer(section.text):
+    for match in _MARKDOWN.finditer(text):
         rows = tuple(_cells(line) for line in match[0].splitlines() if not _RULE.fullmatch(line.strip()))
-        label, caption = _caption_near(section.text, match.start(), match.end())
+        label, caption = _caption_near(text, match.start(), match.end())
         found.append(Table(label, caption, rows, section.page_at(match.start())))
-    return _MARKDOWN.sub("", section.text), found
+    return _MARKDOWN.sub("", text), found
 
 
 def _cells(line: str) -> tuple[str, ...]:

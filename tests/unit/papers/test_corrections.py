@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from fakes.typeset_paper import Typesetter, prose
@@ -49,6 +50,18 @@ def test_a_missed_heading_splits_a_section() -> None:
     assert titles(paper) == ["1 Introduction", "2 Windwo", "Three", "A figure's label"]
     assert (paper.sections[1].text, paper.sections[2].text) == ("Two.", "Then three.")
     assert paper.sections[2].page == 3
+
+
+def test_what_is_shown_stays_shown_through_merging_and_splitting() -> None:
+    """The places of prompts and listings go with their text."""
+    shown = replace(PAPER.sections[1], text="Say. Prompt. Then three. Prompt.", exhibits=((5, 12), (25, 32)))
+    paper = replace(PAPER, sections=(PAPER.sections[0], shown, PAPER.sections[2]))
+    merged = corrected(paper, "merge: Windwo").sections[0]
+    assert [merged.text[start:end] for start, end in merged.exhibits] == ["Prompt.", "Prompt."]
+    parts = corrected(paper, "split: Windwo @ Then three -> Three").sections[1:3]
+    assert [[part.text[start:end] for start, end in part.exhibits] for part in parts] == [["Prompt."], ["Prompt."]]
+    cut = corrected(paper, "split: Windwo @ ompt. Then -> Three").sections[1:3]
+    assert [part.prose.split() for part in cut] == [["Say."], ["Then", "three."]]
 
 
 def test_role_and_level_are_set() -> None:

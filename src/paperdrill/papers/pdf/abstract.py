@@ -81,7 +81,7 @@ def find_abstract(paper: PaperRows, start: int, first_heading: int | None) -> Ab
     if not own:
         return Abstract("", 1, start, start)
     page = rows[own[0]].line.page
-    text, _ = running_text([rows[i] for i in own], paper.body, page, paper.words)
+    text = running_text([rows[i] for i in own], paper.body, page, paper.words).text
     end = own[-1] + 1
     unheaded = named is not None and untitled and end < limit and _is_text_at(rows, end)
     text = _LONE_NOTE.sub("", _NAME.sub("", text, count=1).strip() if named is not None else text)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 
+import msgspec
+
 from paperdrill.papers.pdf.layout import Body, FlowRow
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
@@ -117,26 +119,47 @@ def _is_compound(before: str, after: str, words: Set[str]) -> bool:
     return shortest >= _SHORTEST_PART and first in words and second in words and first not in _FIRST_PARTS
 
 
-def running_text(
-    rows: Sequence[FlowRow], body: Body, first_page: int, words: Set[str] = frozenset(), opening: str = ""
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The paragraphs of a section, and (offset, page) wherever the text goes on to another page.
+class RunningText(msgspec.Struct, frozen=True):
+    """The paragraphs of a section, parted by a blank line."""
 
-    ``opening`` is what stands before the first row, on the heading's own line.
+    text: str
+    page_marks: tuple[tuple[int, int], ...]
+    """(offset, page) wherever the text goes on to another page."""
+    exhibits: tuple[tuple[int, int], ...]
+    """(start, end) of the paragraphs that are shown, not said."""
+
+
+def running_text(
+    rows: Sequence[FlowRow],
+    body: Body,
+    first_page: int,
+    words: Set[str] = frozenset(),
+    opening: str = "",
+    shown: Set[int] = frozenset(),
+) -> RunningText:
+    """The paragraphs of a section.
+
+    ``opening`` is what stands before the first row, on the heading's own line; ``shown`` are the indices of those among
+    ``rows`` that belong to exhibits.
     """
     done = 0
     paragraphs: list[str] = []
     parts = [opening] if opening else []
     marks: list[tuple[int, int]] = []
+    exhibits: list[tuple[int, int]] = []
     page = first_page
     before: FlowRow | None = None
-    for row in rows:
+    was_shown = False
+    for at, row in enumerate(rows):
         line = clean(row.line.text)
         if not line:
             continue
-        head = run_in_head(row)
-        if before is not None and _begins_paragraph(before, row, body, bool(head)):
+        head, is_shown = run_in_head(row), at in shown
+        begins = before is not None and _begins_paragraph(before, row, body, bool(head))
+        if parts and (begins or is_shown != was_shown):
             paragraphs.append("".join(parts))
+            if was_shown:
+                exhibits.append((done, done + len(paragraphs[-1])))
             done += len(paragraphs[-1]) + 2
             parts = []
         if head and not parts and line.startswith(head) and head[-1].isalnum():
@@ -145,10 +168,12 @@ def running_text(
         if row.line.page != page:
             page = row.line.page
             marks.append((done + sum(map(len, parts[:-1])) + (1 if parts[-1].startswith(" ") else 0), page))
-        before = row
+        before, was_shown = row, is_shown
     if parts:
         paragraphs.append("".join(parts))
-    return "\n\n".join(paragraphs), tuple(marks)
+        if was_shown:
+            exhibits.append((done, done + len(paragraphs[-1])))
+    return RunningText("\n\n".join(paragraphs), tuple(marks), tuple(exhibits))
 
 
 def run_in_head(row: FlowRow) -> str:

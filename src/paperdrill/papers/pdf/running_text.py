@@ -135,8 +135,8 @@ class PaperRows(msgspec.Struct, frozen=True):
     footnotes: Set[int]
     """Rows of small print at the foot of a column."""
 
-    def between(self, start: int, end: int) -> list[FlowRow]:
-        """The running text among the rows of one section.
+    def between(self, start: int, end: int) -> list[int]:
+        """Which of the rows of one section are its text.
 
         Type that is small beside the rest of the section stays only where it reads as text, as in a quotation; a
         section that is set in small type throughout (references, an appendix) keeps it.
@@ -144,9 +144,7 @@ class PaperRows(msgspec.Struct, frozen=True):
         own = [at for at in range(start, end) if at not in self.floats]
         main = _main_size([self.rows[at] for at in own])
         return [
-            self.rows[at]
-            for at in own
-            if not _is_small(self.rows[at], main) or (self.is_text[at] and at not in self.footnotes)
+            at for at in own if not _is_small(self.rows[at], main) or (self.is_text[at] and at not in self.footnotes)
         ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from paperdrill.papers.model import BACK_MATTER, Role, Section
+from paperdrill.papers.pdf.exhibits import exhibit_rows
 from paperdrill.papers.pdf.front import Front
 from paperdrill.papers.pdf.headings import Heading
-from paperdrill.papers.pdf.paragraphs import clean, join_lines, running_text
+from paperdrill.papers.pdf.paragraphs import RunningText, clean, join_lines, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
 from paperdrill.papers.roles import roles_of_titles
 
@@ -25,9 +26,12 @@ _SURE_OF_UNHEADED = 0.3
 def make_sections(paper: PaperRows, headings: Sequence[Heading], front: Front) -> tuple[Section, ...]:
     """The sections in reading order, with their roles. What stands between front and first heading opens the text."""
     ends = [heading.start for heading in headings[1:]] + [len(paper.rows)]
-    made = [_section(paper, heading, end) for heading, end in zip(headings, ends, strict=False)]
+    apart = {*paper.floats, *chain.from_iterable(range(heading.start, heading.end) for heading in headings)}
+    exhibits = exhibit_rows(paper.rows, paper.body, apart)
+    made = [_section(paper, heading, end, exhibits) for heading, end in zip(headings, ends, strict=False)]
     shortest = _SHORT_OPENING if front.abstract.unheaded else _LONG_OPENING
-    opening = _opening(paper, front.end, headings[0].start if headings else len(paper.rows), shortest)
+    first = headings[0].start if headings else len(paper.rows)
+    opening = _opening(paper, exhibits, front.end, first, shortest)
     return _with_introduction(with_roles([opening, *made] if opening else made), unheaded=opening is not None)
 
 
@@ -46,22 +50,29 @@ def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
     )
 
 
-def _section(paper: PaperRows, heading: Heading, end: int) -> Section:
+def _section(paper: PaperRows, heading: Heading, end: int, exhibits: Set[int]) -> Section:
     """One section: the running text between its heading and the next."""
     page = paper.rows[heading.start].line.page
     rest = ""
     if heading.lead:
         rest = clean(paper.rows[heading.end - 1].line.text[heading.lead :]).lstrip(".:—– ")
-    text, marks = running_text(paper.between(heading.end, end), paper.body, page, paper.words, rest)
+    said = _read(paper, paper.between(heading.end, end), exhibits, page, rest)
     return Section(
         level=heading.level,
         title=_title(paper, heading),
         number=heading.number,
         page=page,
         sure=heading.sure,
-        text=text,
-        page_marks=marks,
+        text=said.text,
+        page_marks=said.page_marks,
+        exhibits=said.exhibits,
     )
+
+
+def _read(paper: PaperRows, own: Sequence[int], exhibits: Set[int], page: int, opening: str = "") -> RunningText:
+    """The text of these rows, with its exhibits told apart."""
+    shown = frozenset(number for number, at in enumerate(own) if at in exhibits)
+    return running_text([paper.rows[at] for at in own], paper.body, page, paper.words, opening, shown)
 
 
 def _title(paper: PaperRows, heading: Heading) -> str:
@@ -75,12 +86,20 @@ def _title(paper: PaperRows, heading: Heading) -> str:
     return title
 
 
-def _opening(paper: PaperRows, start: int, end: int, shortest: int) -> Section | None:
+def _opening(paper: PaperRows, exhibits: Set[int], start: int, end: int, shortest: int) -> Section | None:
     """The text before the first heading, where it is too long for a front page."""
     own = paper.between(start, end) if start < end else []
     whole = end == len(paper.rows)
-    if not own or (not whole and sum(len(row.line.text) for row in own) < shortest):
+    if not own or (not whole and sum(len(paper.rows[at].line.text) for at in own) < shortest):
         return None
-    page = own[0].line.page
-    text, marks = running_text(own, paper.body, page, paper.words)
-    return Section(level=1, title=UNHEADED, page=page, sure=_SURE_OF_UNHEADED, text=text, page_marks=marks)
+    page = paper.rows[own[0]].line.page
+    said = _read(paper, own, exhibits, page)
+    return Section(
+        level=1,
+        title=UNHEADED,
+        page=page,
+        sure=_SURE_OF_UNHEADED,
+        text=said.text,
+        page_marks=said.page_marks,
+        exhibits=said.exhibits,
+    )

@@ -1,0 +1,207 @@
+"""Prompts, examples, listings and dialogues that a section shows: printed in it, but not said by its authors.
+
+Those with a caption are floats. The others are told by how they are set: in typewriter type, or apart from the text on
+both sides. A frame or an inset alone is no sign, for statements, theorems and takeaways are set so, too: it takes
+another face behind words that announce an example, or a label such as "Prompt:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+import msgspec
+
+from paperdrill.papers.pdf.layout import Body, FlowRow
+
+_INSET = 0.6
+"""From so many type sizes on, at both sides of its column, text stands apart."""
+_SMALLER = 0.75
+_MOSTLY = 0.6
+_PARTED = 1.25
+"""From so much space above, in lines, a line may begin something new in the middle of a sentence."""
+_WORD = re.compile(r"[A-Za-z]{3}")
+_FEWEST_WORDS = 3
+"""What has fewer is a formula, or a mark."""
+_FEWEST_TURNS = 3
+_LONGEST_TURN = 60
+_LEAD_CHARACTERS = 200
+_ENDS = (".", "?", "!", ":", ";")
+_PROMPTED = re.compile(
+    r"\b(?:prompts?|instructions?|templates?|dialogues?|conversations?|transcripts?)\b[^.?!]{0,40}:\s*$", re.IGNORECASE
+)
+"""How a sentence ends behind which inset text is shown, in whatever face."""
+_ANNOUNCED = re.compile(
+    r"""\b (?: examples? | instances? | e\.g\. | prompts? | templates? | instructions? | inputs? | outputs? | responses?
+            | dialogues? | conversations? | messages? | quer(?:y|ies) | sentences? | comments? | snippets? | excerpts?
+            | said | says | wrote | reads | listing | code | commands? ) \b [^.?!]{0,60} : \s* $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How one ends behind which it must be in another face."""
+_LABEL = re.compile(
+    r"""(?: \W{0,2} (?: (?: system | user | input | output | example | zero-shot | few-shot | evaluation | generation
+                          | judge | task ) \s+ )?
+            (?: prompts? | system | user | human | assistant | input | output | response | instructions? )
+            (?: \s+ (?: template | message | prompt | \d+ ) )? \s* :
+          | (?=(?-i:[A-Z])) [^.:]{0,40} \b prompt (?: \s+ template )? (?: \s+ (?: for | used | given ) \b [^.]{0,60} )?
+            :? \s* $ )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What one opens with that names itself."""
+_SPEAKER = re.compile(
+    r"\W?(user|human|assistant|system|bot|chatbot|model|ai|(?:chat)?gpt[-\w.]*|claude|llama[-\w.]*|interviewer|interviewee"
+    r"|participant|student|teacher|tutor|doctor|patient|customer|agent|speaker [ab]|person [ab12])\s?\d?:\s",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:[•●▪■‣◦·*–—-]|\(?\w{1,3}[.)])\s")
+"""What an item of a list begins with."""
+_STATEMENT = re.compile(
+    r"(?:theorem|lemma|proposition|corollary|definition|remark|assumption|conjecture|claim|example|proof)\s*[\d.(]",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*(?:\S*//|www\.|doi\.|10\.\d{4}|\{?[\w.,{}-]+\}?@\S+\.\w+)", re.IGNORECASE)
+
+
+class _Laid(msgspec.Struct, frozen=True):
+    """The rows with where their columns begin and end in the whole paper: a page may hold nothing but one exhibit."""
+
+    rows: Sequence[FlowRow]
+    body: Body
+    edges: dict[int, tuple[float, float]]
+    """By column."""
+
+    def kind(self, at: int) -> str:
+        """Is the row in typewriter type throughout, or inset at both sides of its column?"""
+        row = self.rows[at]
+        line = row.line
+        if _is_mono(row) and line.face.family != self.body.family:
+            return "mono"
+        left, right = self.edges[row.block.column]
+        far = _INSET * self.body.size
+        inset = line.x0 - min(left, row.block.left) > far and max(right, row.block.right) - line.x1 > far
+        return "inset" if inset and not row.beside else ""
+
+
+def _laid(rows: Sequence[FlowRow], body: Body) -> _Laid:
+    """The rows with the edges of their columns."""
+    seen: dict[int, Counter[tuple[float, float]]] = {}
+    for row in rows:
+        seen.setdefault(row.block.column, Counter())[row.block.left, row.block.right] += 1
+    return _Laid(rows, body, {column: counts.most_common(1)[0][0] for column, counts in seen.items()})
+
+
+def exhibit_rows(rows: Sequence[FlowRow], body: Body, apart: Set[int]) -> frozenset[int]:
+    """The rows of all exhibits; ``apart`` are the rows that belong to none: floats and headings."""
+    laid = _laid(rows, body)
+    found: set[int] = set()
+    for run in _runs(laid, apart):
+        if sum(len(_WORD.findall(rows[at].line.text)) for at in run) < _FEWEST_WORDS:
+            continue
+        goes_on = run[0] - 1 in found and laid.kind(run[0] - 1) == laid.kind(run[0])
+        if goes_on or _is_listing(rows, run, body) or _is_shown(rows, run, body):
+            found.update(run)
+    found.update(_dialogues(rows, apart))
+    return frozenset(found)
+
+
+def _runs(laid: _Laid, apart: Set[int]) -> Iterator[list[int]]:
+    """Rows that stand in one column one after the other, all in typewriter type or all inset."""
+    run: list[int] = []
+    kind = ""
+    for at in range(len(laid.rows)):
+        own = "" if at in apart else laid.kind(at)
+        if run and (own != kind or _is_column_top(laid.rows, at) or _is_set_in(laid, at)):
+            yield run
+            run = []
+        if own:
+            run.append(at)
+        kind = own
+    if run:
+        yield run
+
+
+def _is_set_in(laid: _Laid, at: int) -> bool:
+    """Does this row begin something that stands further in than what is above it, as a quotation in an item does?"""
+    row, before = laid.rows[at], laid.rows[at - 1]
+    return row.above > _PARTED and row.line.x0 - before.line.x0 > _INSET * laid.body.size
+
+
+def _is_mono(row: FlowRow) -> bool:
+    line = row.line
+    return line.face.mono and line.lead_face.mono and line.last_face.mono
+
+
+def _is_column_top(rows: Sequence[FlowRow], at: int) -> bool:
+    """Does the row begin another column or page than the one before it?"""
+    if not at:
+        return True
+    row, before = rows[at], rows[at - 1]
+    return row.line.page != before.line.page or row.block.column != before.block.column
+
+
+def _is_listing(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:
+    """Are these typewriter lines a block of their own, rather than long words in the middle of a sentence?"""
+    first = rows[run[0]]
+    if not _is_mono(first) or first.line.face.family == body.family or _ADDRESS.match(first.line.text):
+        return False
+    before = rows[run[0] - 1].line.text.rstrip() if run[0] else ""
+    apart = not before or before.endswith(_ENDS) or first.above > _PARTED
+    return apart and (len(run) > 1 or (before.endswith(":") and " " in first.line.text.strip()))
+
+
+def _is_shown(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:
+    """Do these inset lines name themselves, or stand in another face behind words that announce them?"""
+    first = rows[run[0]].line
+    if _is_mono(rows[run[0]]) or _STATEMENT.match(first.text) or _ITEM.match(first.text):
+        return False
+    if len(run) > 1 and _LABEL.match(first.text):
+        return True
+    lead = _lead(rows, run[0])
+    announced = _ANNOUNCED.search(lead) is not None and _in_other_face(rows, run, body)
+    return announced or (len(run) > 1 and _PROMPTED.search(lead) is not None)
+
+
+def _in_other_face(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:
+    """Are most of these lines slanted, smaller or of another family than the running text?"""
+    total = other = 0
+    for at in run:
+        line = rows[at].line
+        total += len(line.text)
+        if line.face.italic or line.face.family != body.family or line.size <= body.size - _SMALLER:
+            other += len(line.text)
+    return other > _MOSTLY * total
+
+
+def _lead(rows: Sequence[FlowRow], start: int) -> str:
+    """The end of the text before a row."""
+    text = ""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        text = f"{rows[at].line.text.strip()} {text}"
+        if len(text) > _LEAD_CHARACTERS:
+            break
+    return text.rstrip()
+
+
+def _dialogues(rows: Sequence[FlowRow], apart: Set[int]) -> Iterator[int]:
+    """The rows of turns that take each other up, each behind the name of its speaker."""
+    turns: list[tuple[int, str]] = []
+    for at, row in enumerate(rows):
+        speaker = None if at in apart else _SPEAKER.match(row.line.text)
+        if turns and (at in apart or at - turns[-1][0] > _LONGEST_TURN):
+            yield from _if_dialogue(rows, turns)
+            turns = []
+        if speaker:
+            turns.append((at, speaker[1].lower()))
+    yield from _if_dialogue(rows, turns)
+
+
+def _if_dialogue(rows: Sequence[FlowRow], turns: Sequence[tuple[int, str]]) -> range:
+    """The rows from the first turn to the end of the last, where two speakers alternate; else none."""
+    speakers = {speaker for _, speaker in turns}
+    if len(turns) < _FEWEST_TURNS or not 1 < len(speakers) < len(turns):
+        return range(0)
+    end = turns[-1][0] + 1
+    while end < len(rows) and rows[end].above < _PARTED and not _is_column_top(rows, end):
+        end += 1
+    return range(turns[0][0], end)
