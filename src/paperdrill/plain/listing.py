@@ -35,7 +35,8 @@ def section_lines(paper: Paper) -> list[str]:
     lines = [paper.title or "(no title found)"]
     if paper.authors:
         lines.append(", ".join(paper.authors))
-    lines += [f"{paper.pages} pages, abstract of {len(paper.abstract.split())} words", ""]
+    pages = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
+    lines += [f"{pages}, abstract of {len(paper.abstract.split())} words", ""]
     for section in paper.sections:
         doubt = "  (doubtful)" if section.sure < _DOUBTFUL else ""
         name = "  " * (section.level - 1) + section.label

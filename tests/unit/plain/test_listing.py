@@ -1,4 +1,4 @@
-"""Past sessions as printed lines."""
+"""Past sessions and papers as printed lines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
+from paperdrill.papers.model import Paper
 from paperdrill.paths import Paths
-from paperdrill.plain.listing import history_lines
+from paperdrill.plain.listing import history_lines, section_lines
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 
@@ -32,3 +33,9 @@ def test_what_is_due_again_stands_above_the_past_sessions(paths: Paths) -> None:
     later = NOON + timedelta(days=4)
     assert _lines(paths, later)[0] == "due today: Of [/] gates  (session 1: 30)"
     assert not any("due today" in line for line in _lines(paths, later, "gates"))
+
+
+def test_a_page_and_pages_are_told_apart() -> None:
+    """A letter has one page, a paper has several."""
+    assert "1 page, abstract of 2 words" in section_lines(Paper("p", "P", abstract="So short.", pages=1))
+    assert "2 pages, abstract of 0 words" in section_lines(Paper("p", "P", pages=2))

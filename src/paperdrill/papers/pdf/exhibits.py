@@ -40,15 +40,27 @@ _ANNOUNCED = re.compile(
 )
 """How one ends behind which it must be in another face."""
 _LABEL = re.compile(
-    r"""(?: \W{0,2} (?: (?: system | user | input | output | example | zero-shot | few-shot | evaluation | generation
-                          | judge | task ) \s+ )?
-            (?: prompts? | system | user | human | assistant | input | output | response | instructions? )
-            (?: \s+ (?: template | message | prompt | \d+ ) )? \s* :
-          | (?=(?-i:[A-Z])) [^.:]{0,40} \b prompt (?: \s+ template )? (?: \s+ (?: for | used | given ) \b [^.]{0,60} )?
-            :? \s* $ )""",
+    r"""\W{0,2} (?: (?: system | user | input | output | example | zero-shot | few-shot | evaluation | generation
+                      | judge | task ) \s+ )?
+        (?: prompts? | system | user | human | assistant | input | output | response | instructions? )
+        (?: \s+ (?: template | message | prompt | \d+ ) )? \s* :""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What one opens with that names itself."""
+_TITLE = re.compile(
+    r"""(?=(?-i:[A-Z])) [^.:]{0,40} \b (?: prompt | instructions? | (?: system | user ) \s message ) (?: \s+ template )?
+        (?: \s+ (?: for | to | used | given ) \b [^.]{0,60} )? :? \s* $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Its title, on a line of its own."""
+_SHORT = 0.75
+"""A line of a title is bold, or ends before this share of the width below it."""
+_PAIRED = re.compile(
+    r"\W?(q|question|a|answer|premise|hypothesis|context|passage|source|target|reference|translation|input|output"
+    r"|sentence)\s?\d*:\s",
+    re.IGNORECASE,
+)
+"""Labels of which one alone tells nothing: questions are research questions, too."""
 _SPEAKER = re.compile(
     r"\W?(user|human|assistant|system|bot|chatbot|model|ai|(?:chat)?gpt[-\w.]*|claude|llama[-\w.]*|interviewer|interviewee"
     r"|participant|student|teacher|tutor|doctor|patient|customer|agent|speaker [ab]|person [ab12])\s?\d?:\s",
@@ -155,11 +167,25 @@ def _is_shown(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:
     first = rows[run[0]].line
     if _is_mono(rows[run[0]]) or _STATEMENT.match(first.text) or _ITEM.match(first.text):
         return False
-    if len(run) > 1 and _LABEL.match(first.text):
+    if len(run) > 1 and (_LABEL.match(first.text) or _has_title(rows, run) or _is_paired(rows, run)):
         return True
     lead = _lead(rows, run[0])
     announced = _ANNOUNCED.search(lead) is not None and _in_other_face(rows, run, body)
     return announced or (len(run) > 1 and _PROMPTED.search(lead) is not None)
+
+
+def _has_title(rows: Sequence[FlowRow], run: Sequence[int]) -> bool:
+    """Does a title that says what it is stand on the first of these lines?"""
+    first, second = rows[run[0]].line, rows[run[1]].line
+    width = max(rows[at].line.x1 for at in run) - first.x0
+    alone = (first.face.bold and not second.face.bold) or first.x1 - first.x0 < _SHORT * width
+    return alone and _TITLE.match(first.text) is not None
+
+
+def _is_paired(rows: Sequence[FlowRow], run: Sequence[int]) -> bool:
+    """Do these lines begin with a label, and is there another kind of it among them, as in question and answer?"""
+    labels = [found[1].lower()[0] for at in run if (found := _PAIRED.match(rows[at].line.text))]
+    return len(set(labels)) > 1 and _PAIRED.match(rows[run[0]].line.text) is not None
 
 
 def _in_other_face(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:

@@ -53,6 +53,10 @@ EXHIBITS: dict[str, tuple[str, Part]] = {
         "We ask the model as follows.",
         lambda page: page.inset("Prompt template for the judge", PROMPT, framed=True),
     ),
+    "a question with its answer in a frame": (
+        "We ask the model as follows.",
+        lambda page: page.inset("Q: Who is a careful judge?", "A: " + PROMPT, framed=True),
+    ),
     "inset behind words that name a prompt": ("This is the prompt we use:", lambda page: page.inset(PROMPT)),
     "slanted and inset behind the word example": ("For example:", lambda page: page.inset(PROMPT, font=ITALIC)),
     "sans serif and inset behind the model's name for it": (
@@ -92,6 +96,11 @@ def test_what_is_shown_stays_in_the_text_but_is_no_sentence_of_its_authors(
 
 STATEMENTS: dict[str, tuple[str, Part]] = {
     "a takeaway in a frame": ("Hence we say:", lambda page: page.inset(SAID, framed=True)),
+    "a takeaway that speaks of a prompt": (
+        "This is what we say.",
+        lambda page: page.inset("Models ignore the prompt", SAID, font=ITALIC, by=160, framed=True),
+    ),
+    "a question that is asked": ("We ask.", lambda page: page.inset("Question: Is it true? " + SAID, framed=True)),
     "a slanted takeaway": ("This holds for all data.", lambda page: page.inset(SAID, font=ITALIC, framed=True)),
     "contributions in a frame": (
         "What we add:",
@@ -119,7 +128,7 @@ def test_what_the_authors_say_in_a_frame_is_a_sentence(tmp_path: Path, kind: str
     """Takeaways, theorems, questions and lists are set apart, too, and are said all the same."""
     lead, part = STATEMENTS[kind]
     paper = paper_with(tmp_path, part, lead=lead)
-    assert "the window matters more than depth" in said_in(paper)
+    assert "the window matters more than depth" in said_in(paper).replace("\n", " ")
     assert all(not section.exhibits for section in paper.sections)
 
 
