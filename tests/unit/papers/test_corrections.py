@@ -88,3 +88,38 @@ def test_corrections_beside_a_pdf_apply_whenever_it_is_read(tmp_path: Path) -> N
     assert titles(read(pdf, cache_folder=tmp_path)) == ["1 Introduction"]
     (tmp_path / "paper.sections.txt").write_text("rename: 1 -> Motivation")
     assert titles(read(pdf, cache_folder=tmp_path)) == ["1 Motivation"]
+
+
+def test_a_label_two_sections_bear_has_to_be_told_by_its_number() -> None:
+    """Nothing is guessed."""
+    twice = Paper(
+        id="p",
+        title="P",
+        sections=(Section(1, "Setup", page=1, text="One."), Section(1, "Setup", page=2, text="Two.")),
+    )
+    paper = corrected(twice, "rename: setup -> Start")
+    assert titles(paper) == ["Setup", "Setup"]
+    assert paper.warnings == ("corrections, line 1: 2 sections are called 'setup'; name it with its number",)
+
+
+def test_what_cannot_be_applied_is_told_and_leaves_the_split_as_it_was() -> None:
+    """A level that there is not, a merge at the beginning, a split at words that are missing or not said."""
+    text = "level: 1 -> 4\nmerge: 1\nsplit: 2 @ Nowhere -> X\nsplit: 2 -> X"
+    paper = corrected(PAPER, text)
+    assert [(each.label, each.level, each.text) for each in paper.sections] == [
+        (each.label, each.level, each.text) for each in PAPER.sections
+    ]
+    assert paper.warnings == (
+        "corrections, line 1: '4' is no level: 1, 2 or 3",
+        "corrections, line 2: no section stands before '1'",
+        "corrections, line 3: '2 Windwo' does not say 'Nowhere'",
+        "corrections, line 4: say where to split: split: SECTION @ WORDS -> TITLE",
+    )
+
+
+def test_a_heading_without_text_is_merged_as_its_words_alone() -> None:
+    """Into a section that may be empty itself."""
+    bare = Paper("p", "P", sections=(Section(1, "Head", page=1), Section(1, "No heading", page=2)))
+    (merged,) = corrected(bare, "merge: No heading").sections
+    assert merged.text == "No heading"
+    assert merged.page_at(0) == 2

@@ -36,9 +36,12 @@ def test_a_number_is_parted_from_its_title(line: str, printed: str, title: str) 
     assert (number.printed, number.title) == (printed, title)
 
 
-@pytest.mark.parametrize("line", ["2024 was a year", "3,000 tokens", "Attention is all", "e.g. this", "3.14159 is pi"])
+@pytest.mark.parametrize(
+    "line",
+    ["2024 was a year", "3,000 tokens", "Attention is all", "e.g. this", "3.14159 is pi", "41 Images", "1.2) of it"],
+)
 def test_what_only_looks_like_a_number_is_none(line: str) -> None:
-    """Years, amounts and words."""
+    """Years, amounts, words, and brackets behind what no list counts by."""
     assert read_number(line) is None
 
 
@@ -89,3 +92,65 @@ def test_letters_below_roman_sections_are_subsections_and_appendices_behind_the_
     behind = follow((("roman", 5),), (("letter", 1),), after_references=True)
     assert below == ((("roman", 2), ("letter", 1)), 0.0)
     assert behind == ((("letter", 1),), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("path", "reading", "leads_to", "cost"),
+    [
+        ((("arabic", 2),), (("bracket", 1),), (("arabic", 2), ("bracket", 1)), 0.0),
+        ((("arabic", 2), ("bracket", 1)), (("bracket", 2),), (("arabic", 2), ("bracket", 2)), 0.0),
+        ((("roman", 2), ("letter", 1)), (("arabic", 1),), (("roman", 2), ("letter", 1), ("arabic", 1)), 0.0),
+        ((("appendix", 1),), (("arabic", 1),), (("appendix", 1), ("arabic", 1)), 0.5),
+        ((("appendix", 1), ("arabic", 1)), (("arabic", 2),), (("appendix", 1), ("arabic", 2)), 0.5),
+        ((("appendix", 2),), (("letter", 1),), (("appendix", 2), ("letter", 1)), 0.0),
+        ((("appendix", 1),), (("letter", 2),), (("appendix", 2),), 0.0),
+        ((("appendix", 1),), (("letter", 1), ("arabic", 1)), (("appendix", 1), ("arabic", 1)), 0.0),
+        ((("arabic", 5),), (("letter", 1), ("arabic", 1)), (("letter", 1), ("arabic", 1)), 1.0),
+    ],
+)
+def test_where_a_number_leads_depends_on_the_one_before(path: Path, reading: Path, leads_to: Path, cost: float) -> None:
+    """Lists in brackets, figures below letters, and what an appendix is divided by."""
+    assert follow(path, reading, after_references=False) == (leads_to, cost)
+
+
+@pytest.mark.parametrize(
+    ("path", "reading"),
+    [
+        ((("arabic", 2), ("bracket", 1)), (("bracket", 3),)),
+        ((("arabic", 1), ("arabic", 1), ("arabic", 1)), (("bracket", 1),)),
+        ((("appendix", 1),), (("arabic", 2),)),
+        ((("arabic", 5),), (("letter", 2),)),
+        ((("roman", 5),), (("arabic", 1),)),
+    ],
+)
+def test_what_follows_nothing_is_no_number(path: Path, reading: Path) -> None:
+    """An item that skips one, a fourth level, a second part without a first, an appendix B without an A."""
+    assert follow(path, reading, after_references=False) is None
+
+
+def test_figures_behind_the_references_of_roman_sections_are_parts_of_an_appendix() -> None:
+    """Before the references they would be items of a list."""
+    step = follow((("roman", 5),), (("arabic", 1),), after_references=True)
+    assert step == ((("roman", 5), ("arabic", 1)), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("reading", "cost"),
+    [
+        ((("arabic", 1),), 0.0),
+        ((("arabic", 2),), 1.0),
+        ((("arabic", 0),), 0.5),
+        ((("arabic", 1), ("arabic", 1)), 1.0),
+        ((("letter", 1),), 1.0),
+        ((("letter", 3), ("arabic", 1)), 3.0),
+    ],
+)
+def test_a_paper_may_begin_with_another_number_than_one(reading: Path, cost: float) -> None:
+    """What is skipped costs; letters do, too, and a way that costs more than three is as good as that."""
+    assert follow((), reading, after_references=False) == (reading, cost)
+
+
+@pytest.mark.parametrize("reading", [(("bracket", 1),), (("arabic", 4),)])
+def test_no_paper_begins_with_an_item_or_far_on(reading: Path) -> None:
+    """Then the lines before it were missed, or it is none."""
+    assert follow((), reading, after_references=False) is None

@@ -1,0 +1,244 @@
+"""Do the tests bite? Small faults are put into the core logic, one at a time, and the nearest tests have to fail.
+
+    python benchmarks/mutants.py [--seed N] [--sample N | --all] [--area NAME ...] [--survivors FILE]
+
+The faults are mutmut's: another operator, a number one higher, a string in other letters, an argument left out or None,
+an assignment of None, the other branch. Its own runner does not put any into properties, decorated functions and module
+constants, and takes seconds for each; here every module is mutated whole in a copy of the package, and judged in a
+fork of a process that has all libraries loaded. The sample is drawn evenly from all mutants of an area, by the seed.
+A mutant is killed when a test fails or the tests take five times as long as without it.
+
+Printed is the share killed by area; the exit status is 1 where one lies below ``WANTED``. A survivor says what no test
+notices: ``docs/reliability.md`` tells what became of those that were read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import difflib
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import libcst as cst
+from mutmut.mutation.file_mutation import Mutation, MutationVisitor, deep_replace
+from mutmut.mutation.mutators import mutation_operators
+from mutmut.mutation.pragma_handling import IgnoredCode
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path("src", "paperdrill")
+WANTED = 85.0
+"""Percent of the mutants of an area that tests have to kill."""
+_LIBRARIES = """
+pytest hypothesis _hypothesis_pytestplugin pytest_asyncio.plugin pymupdf requests arxiv msgspec fsrs filelock rapidfuzz
+sklearn.feature_extraction.text Stemmer textual.app
+"""
+"""What tests load and no mutant touches."""
+Outcome = Literal["killed", "survived", "too slow"]
+
+
+class Area(NamedTuple):
+    """A part of the core: which files are mutated, and which tests are asked, the nearest first."""
+
+    modules: Sequence[str]
+    tests: Sequence[str]
+
+
+AREAS: Mapping[str, Area] = {
+    "countdown": Area(["countdown.py"], ["test_countdown.py"]),
+    "journal": Area(["journal/*.py"], ["journal"]),
+    "matching": Area(["matching/*.py"], ["matching", "critique/test_compare.py"]),
+    "comparison": Area(
+        [f"critique/{name}.py" for name in ("compare", "pairing", "marks", "scoring", "own_remarks", "percentiles")],
+        ["critique"],
+    ),
+    "verdict": Area(["reviewer/verdict.py", "reviewer/verdict_model.py"], ["reviewer/test_verdict.py", "reviewer"]),
+    "arxiv": Area(["papers/arxiv/*.py"], ["papers/arxiv"]),
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault in one file."""
+
+    module: Path
+    """Below the package."""
+    source: str
+    """The file with the fault."""
+    change: str
+    """What differs, as a diff of the lines concerned."""
+
+
+class _Visitor(MutationVisitor):
+    """As mutmut's own, but goes into decorated functions too; what only a type checker reads is left alone."""
+
+    def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, cst.FunctionDef) and node.decorators:
+            return False
+        if isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name) and node.value.value == "Literal":
+            return True
+        return super()._skip_node_and_children(node)
+
+
+class Place(NamedTuple):
+    """Where a fault can be put, not yet written out: that takes time, and most are not tried."""
+
+    module: Path
+    tree: cst.Module
+    mutation: Mutation
+
+    def mutant(self) -> Mutant:
+        """The file with the fault."""
+        mutated = cst.ensure_type(
+            deep_replace(self.tree, self.mutation.original_node, self.mutation.mutated_node), cst.Module
+        ).code
+        lines = difflib.unified_diff(self.tree.code.splitlines(), mutated.splitlines(), lineterm="", n=0)
+        return Mutant(self.module, mutated, "\n".join(list(lines)[2:]))
+
+
+def places(name: str) -> list[Place]:
+    """All places of an area's files, in the order of their lines."""
+    package = ROOT / PACKAGE
+    found = []
+    for file in sorted({file for pattern in AREAS[name].modules for file in package.glob(pattern)}):
+        tree = cst.MetadataWrapper(cst.parse_module(file.read_text(encoding="utf-8")))
+        visitor = _Visitor(mutation_operators, IgnoredCode(set(), set(), set()))
+        tree.visit(visitor)
+        found += [Place(file.relative_to(package), tree.module, each) for each in visitor.mutations]
+    return found
+
+
+class Bench:
+    """A copy of the package in which one file at a time is at fault, and of the tests that judge it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._package = folder / PACKAGE
+        shutil.copytree(ROOT / PACKAGE, self._package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        for beside in ("templates", "shelf"):
+            (folder / beside).symlink_to(ROOT / beside)
+        compileall.compile_dir(str(self._package), quiet=1)
+        self._folder = folder
+        self._scratch = folder / "scratch"
+        for name in _LIBRARIES.split():
+            import_module(name)
+        sys.path.insert(0, str(folder / "src"))
+
+    def judge(self, mutant: Mutant, tests: Sequence[str], patience_s: float) -> Outcome:
+        """What the tests say of the mutant, within that time."""
+        with self._in_place(mutant):
+            return self.run(tests, patience_s)
+
+    def run(self, tests: Sequence[str], patience_s: float) -> Outcome:
+        """What the tests say of the package as it stands."""
+        child = os.fork()
+        if child == 0:
+            os.setsid()
+            os._exit(self._asked(tests))
+        end = time.monotonic() + patience_s
+        while time.monotonic() < end:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                shutil.rmtree(self._scratch, ignore_errors=True)
+                return "survived" if status == 0 else "killed"
+            time.sleep(0.02)
+        os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return "too slow"
+
+    def _asked(self, tests: Sequence[str]) -> int:
+        """The tests' exit status, in a fork of this process."""
+        import hypothesis
+        import pytest
+
+        sys.dont_write_bytecode = True
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(quiet, stream)
+        hypothesis.settings.register_profile("mutants", database=None, derandomize=True)
+        hypothesis.settings.load_profile("mutants")
+        paths = [str(self._folder / "tests" / "unit" / test) for test in tests]
+        options = ["-x", "-q", f"--rootdir={self._folder}", f"--basetemp={self._scratch}", "-p", "no:cacheprovider"]
+        return int(pytest.main([*options, "-p", "no:xdist", *paths]))
+
+    @contextmanager
+    def _in_place(self, mutant: Mutant) -> Iterator[None]:
+        file = self._package / mutant.module
+        sound = file.read_text(encoding="utf-8")
+        # Compiled files are told by size and second alone: one of a mutant before would be taken for this one.
+        compiled = Path(cache_from_source(str(file)))
+        compiled.unlink(missing_ok=True)
+        file.write_text(mutant.source, encoding="utf-8")
+        try:
+            yield
+        finally:
+            file.write_text(sound, encoding="utf-8")
+            compiled.unlink(missing_ok=True)
+
+
+def _nearest_first(module: Path, tests: Sequence[str]) -> list[str]:
+    """The area's tests, before them the file named like the module where there is one."""
+    own = module.with_name(f"test_{module.name}")
+    return [str(own), *tests] if (ROOT / "tests" / "unit" / own).exists() else [*tests]
+
+
+def tried(bench: Bench, name: str, chosen: Sequence[Place]) -> Iterator[tuple[Mutant, Outcome]]:
+    """Each mutant with what became of it. Raises SystemExit where the tests fail without any."""
+    tests = AREAS[name].tests
+    started = time.monotonic()
+    if bench.run(tests, 600.0) != "survived":
+        sys.exit(f"{name}: the tests fail before anything is changed")
+    patience_s = 10.0 + 5.0 * (time.monotonic() - started)
+    for place in chosen:
+        mutant = place.mutant()
+        yield mutant, bench.judge(mutant, _nearest_first(place.module, tests), patience_s)
+
+
+def main() -> int:
+    """Print the share killed by area; gives the exit status."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--sample", type=int, default=40, help="mutants of each area")
+    options.add_argument("--all", action="store_true", help="every mutant there is: hours")
+    options.add_argument("--area", action="append", choices=AREAS, help="this one alone; can be given more than once")
+    options.add_argument("--survivors", type=Path, help="write what survived to this file")
+    chosen = options.parse_args()
+    survivors: list[str] = []
+    poor = False
+    print(f"{'area':<12}{'mutants':>9}{'tried':>7}{'killed':>8}{'share':>7}{'seconds':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        for name in chosen.area or AREAS:
+            every = places(name)
+            size = len(every) if chosen.all else min(len(every), chosen.sample)
+            picked = random.Random(f"{chosen.seed} {name}").sample(every, size)
+            started = time.monotonic()
+            killed = 0
+            for mutant, outcome in tried(bench, name, picked):
+                killed += outcome != "survived"
+                if outcome == "survived":
+                    survivors.append(f"{name}: {mutant.module}\n{mutant.change}\n")
+                    if chosen.survivors:
+                        chosen.survivors.write_text("\n".join(survivors), encoding="utf-8")
+            share = 100.0 * killed / max(1, len(picked))
+            poor = poor or share < WANTED
+            seconds = time.monotonic() - started
+            print(f"{name:<12}{len(every):>9}{len(picked):>7}{killed:>8}{share:>6.1f}%{seconds:>9.0f}", flush=True)
+    return int(poor)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""How a field's number is explained, down to a single sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from hand_made_key import hand_made_key
+from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.compare import compare
+from paperdrill.critique.explain import explain, explained_sentence
+from paperdrill.papers.model import Paper
+
+WINDOW = (
+    "We propose TideLink, a sparse attention layer in which each query token attends to a local window of 256 "
+    "neighbours and to 32 retrieval-augmented memory (RAM) slots."
+)
+SCALE = "We only evaluate models up to 7B parameters and do not test on short-context tasks."
+ENGLISH = "All books in our corpus are written in English."
+PARAPHRASE = "Experiments stop at 7B models, and short contexts are left out."
+
+
+@pytest.fixture(scope="module")
+def key(paper: Paper) -> AnswerKey:
+    """Two fields of what its authors say."""
+    return hand_made_key(paper, {"method": [WINDOW], "gaps": [SCALE, ENGLISH]})
+
+
+def test_one_sentence_is_explained_by_its_own_pair_alone(key: AnswerKey) -> None:
+    """As the whole field's explanation tells it, without the other sentences."""
+    text = f"{PARAPHRASE} Only English books were read."
+    lines = explained_sentence("gaps", text, PARAPHRASE, key)
+    assert lines[0] == f'you: "{PARAPHRASE}"'
+    assert "    7B: the same quantity" in lines
+    assert not any("English" in line for line in lines)
+    whole = explain("gaps", text, key)
+    at = whole.index(lines[0])
+    assert whole[at : at + len(lines)] == lines
+
+
+@pytest.mark.parametrize("text", ["", "Only English books were read."])
+def test_a_sentence_that_is_not_in_the_field_has_nothing_to_tell(key: AnswerKey, text: str) -> None:
+    """A statement that nobody spoke of is asked about as well."""
+    lines = explained_sentence("gaps", text, PARAPHRASE, key)
+    assert lines == ["no sentence of yours in this field shares enough words with it"]
+
+
+def test_copied_words_are_told_to_be_the_authors_own(key: AnswerKey) -> None:
+    """They count; what they do not earn is said beside them."""
+    lines = explain("gaps", SCALE, key)
+    assert "  the wording is the authors' own: it counts, and earns no percentile" in lines
+    assert not any("the authors' own" in line for line in explain("gaps", PARAPHRASE, key))
+
+
+def test_a_remark_of_which_no_word_met_is_told_so(key: AnswerKey) -> None:
+    """There is no pair whose numbers could be shown."""
+    lines = explain("gaps", "Xylophones, quixotically.", key)
+    assert "  no word of a statement of this field met" in lines
+    assert not any(line.endswith("to begin with") for line in lines)
+
+
+def test_what_belongs_under_another_field_is_named(key: AnswerKey) -> None:
+    """With the statement and the field where it would count."""
+    said = "Each query token attends to a local window of 256 neighbours and to 32 memory slots."
+    (found,) = compare({"gaps": said}, key).fields["gaps"].said
+    assert found.elsewhere is not None
+    assert f"  speaks far likelier of {found.elsewhere.point}, under method" in explain("gaps", said, key)
+
+
+def test_a_list_of_words_is_told_to_be_one(key: AnswerKey) -> None:
+    """Its probability is a share of what whole sentences with these words would have."""
+    listed = "evaluate models, 7B parameters, test, short-context tasks"
+    assert any(line.endswith("it reads as a list of words") for line in explain("gaps", listed, key))
+    assert not any(line.endswith("it reads as a list of words") for line in explain("gaps", PARAPHRASE, key))
+
+
+def test_statements_tell_their_weight_their_place_and_why_they_are_in_the_key(paper: Paper, key: AnswerKey) -> None:
+    """Weights of a field add up to one, and each statement has a line."""
+    lines = explain("gaps", PARAPHRASE, key)
+    (field,) = compare({"gaps": PARAPHRASE}, key).fields.values()
+    for point in field.points:
+        verdict = point.verdict.replace("_", " ")
+        place = f"{point.section}, p{point.page}" if point.page else point.section
+        assert f"  {point.id}  {point.weight:.2f} x {point.likely:.2f}  {verdict}  ({place})" in lines
