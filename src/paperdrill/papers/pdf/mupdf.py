@@ -74,11 +74,11 @@ def render_page(
             for box in covering(read) if covering and read else ():
                 _paint_over(picture, pymupdf.Rect(box) * turned * zoom)
             if covering and not read:
-                _paint_over(picture, picture.irect)
+                _paint_over(picture, pymupdf.Rect(picture.irect))
             return bytes(picture.tobytes("ppm"))
 
 
-def _paint_over(picture: pymupdf.Pixmap, box: pymupdf.Rect | pymupdf.IRect) -> None:
+def _paint_over(picture: pymupdf.Pixmap, box: pymupdf.Rect) -> None:
     """Grey over a rectangle, in pixels (PyMuPDF's own ``set_rect`` goes pixel by pixel, a second a page)."""
     area = (box & picture.irect).irect
     if area.is_empty:
