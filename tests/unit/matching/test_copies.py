@@ -68,5 +68,91 @@ def test_of_a_paper_of_few_words_nothing_is_copied() -> None:
     assert not short.is_copied(PAPER[0])
 
 
+FOLLOWED = [f"w{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+OTHERS = [f"x{number}" for number in range(60)]
+
+
+def of(*passages: list[str], title: str = "") -> Copies:
+    """What can be copied from these sentences, a long one on something else among them."""
+    return Copies(title, [*passages, OTHERS])
+
+
+@pytest.mark.parametrize(("dropped", "share"), [(0, 1.0), (4, 1.0), (5, 0.0)])
+def test_four_words_may_be_dropped_between_two_of_a_chain(dropped: int, share: float) -> None:
+    """Five break it, and what is left on either side is too short to be one."""
+    said = [*FOLLOWED[:3], *FOLLOWED[3 + dropped : 6 + dropped]]
+    assert of(FOLLOWED).share(said) == share
+
+
+@pytest.mark.parametrize(("added", "share"), [(4, 11 / 15), (5, 8 / 16)])
+def test_four_words_may_be_added_between_two_of_a_chain(added: int, share: float) -> None:
+    """They are no part of it; behind a fifth a chain would have to begin anew."""
+    said = [*FOLLOWED[:8], *(f"q{number}" for number in range(added)), *FOLLOWED[8:11]]
+    assert of(FOLLOWED).share(said) == pytest.approx(share)
+
+
+def test_three_words_in_a_row_are_no_chain() -> None:
+    """Four are."""
+    assert of(FOLLOWED).share(FOLLOWED[:4]) == 1.0
+    assert of(FOLLOWED).share(FOLLOWED[:3]) == 0.0
+
+
+def test_a_word_said_twice_in_a_row_follows_one_place() -> None:
+    """A chain goes on by going on in the paper, not by staying."""
+    assert of(FOLLOWED).share(["wa", "wa", "wa", "wa"]) == 0.0
+    assert of(FOLLOWED).share(["wa", "wa", "wb", "wc", "wd"]) >= 4 / 5
+
+
+def test_a_text_may_follow_two_sentences_and_no_third() -> None:
+    """The stretch that holds most of its words."""
+    parts = FOLLOWED[:8], FOLLOWED[8:16], FOLLOWED[16:24]
+    copies = of(*parts)
+    assert copies.share([*parts[0], *parts[1]]) == 1.0
+    assert copies.share([*parts[1], *parts[2]]) == 1.0
+    assert copies.share([*parts[0], *parts[2]]) == 0.0
+    assert copies.share([*parts[0], *parts[1], *parts[2][:4]]) == pytest.approx(16 / 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "is_copied"),
+    [(7, 0, False), (8, 0, True), (8, 1, True), (9, 2, False), (10, 4, True), (9, 4, True), (8, 4, False)],
+)
+def test_short_texts_have_to_follow_more_closely(words: int, own: int, is_copied: bool) -> None:
+    """Seven words tell nothing; up to eleven 85 in a hundred have to be in a chain, from twelve on 68."""
+    said = [*FOLLOWED[:words], *(f"y{number}" for number in range(own))]
+    assert of(FOLLOWED).is_copied(" ".join(said)) is is_copied
+
+
+@pytest.mark.parametrize(("length", "is_copied"), [(39, False), (40, True)])
+def test_a_paper_of_forty_words_can_be_copied_from(length: int, is_copied: bool) -> None:
+    """Of a shorter one, a chain is much of what there is to say."""
+    copies = Copies("", [FOLLOWED, OTHERS[: length - len(FOLLOWED)]])
+    assert copies.is_copied(" ".join(FOLLOWED[:12])) is is_copied
+
+
+@pytest.mark.parametrize(
+    ("said", "is_title"),
+    [
+        ("sparse attention for", True),
+        ("sparse attention", False),
+        ("sparse attention for many books", False),
+        ("sparse attention for documents", True),
+        ("documents long for attention sparse", False),
+        ("on sparse attention for long documents", True),
+        ("we read on sparse attention for long documents", False),
+    ],
+)
+def test_the_title_again_is_no_remark(said: str, is_title: bool) -> None:
+    """Three of its words in four, in its order, and hardly more words than it has."""
+    assert of(title=TITLE).is_copied(said) is is_title
+
+
+def test_a_title_may_have_three_words_added() -> None:
+    """With a fourth it is a sentence on it."""
+    title = FOLLOWED[:12]
+    assert of(title=" ".join(title)).is_copied(" ".join([*OTHERS[:3], *title]))
+    assert not of(title=" ".join(title)).is_copied(" ".join([*(f"y{n}" for n in range(4)), *title]))
+
+
 def _stems(text: str) -> list[str]:
     return list(map(stem, plain_words(text)))

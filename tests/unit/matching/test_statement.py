@@ -14,6 +14,9 @@ from paperdrill.matching.statement import (
     parts,
     split_statements,
 )
+from paperdrill.text.synonyms import thesaurus
+
+SYNONYMS = thesaurus(["left out, omit", "large language model, llm", "large language, lingo"])
 
 
 def read(text: str) -> Statement:
@@ -118,3 +121,89 @@ def test_a_list_of_words_is_no_statement() -> None:
     assert read("Minor:").form < 0.25
     assert read("evaluate models parameters context tasks short").form < 0.25
     assert read("window, block summaries, query token, all-to-all transfer").form < 0.25
+
+
+@pytest.mark.parametrize(("width", "is_joined"), [(49, False), (50, True), (120, True), (121, False)])
+def test_lines_of_some_width_alone_may_have_been_broken_because_they_were_full(width: int, is_joined: bool) -> None:
+    """Narrower ones are notes, broader ones paragraphs."""
+    full = ("words " * 30)[: width - 1].rstrip().ljust(width - 1, "s")
+    text = f"{full}n\n{full}n\nending here"
+    assert (len(split_statements(text)) == 1) is is_joined
+
+
+def test_one_full_line_is_not_enough_to_take_breaks_for_wrapping() -> None:
+    """Two are; and the last word of a line before a capital decides whether it goes on."""
+    line = "the window slides over all of the tokens and keeps those that"
+    assert len(split_statements(f"{line}\nmatter most in it")) == 2
+    assert split_statements(f"{line}\n{line}\nmatter") == [f"{line}\n{line}\nmatter"]
+    named = "the window slides over all of the tokens and keeps the Books"
+    assert len(split_statements(f"{named}\n{named}\nTideLink")) == 2
+    assert len(split_statements(f"{named} in\n{named} in\nTideLink")) == 1
+    assert len(split_statements(f"{named},\n{named},\nTideLink")) == 1
+
+
+def test_parts_of_a_sentence_have_four_words_each_at_least() -> None:
+    """On either side of what joins them."""
+    assert parts("it uses one seed; all books are English") == ["it uses one seed", "all books are English"]
+    assert parts("it uses seeds; all books are English") == []
+    assert parts("it uses one seed; books are English") == []
+    three = "it uses one seed, but all books are English, and no code is released"
+    assert parts(three) == ["it uses one seed", "all books are English", "no code is released"]
+
+
+def test_the_terms_of_a_statement_are_its_words_phrases_and_compounds() -> None:
+    """Content words by their weight, telling function words by a fifth, numbers not at all."""
+    said = analyse("All data-sets were left out 3 times", lambda stem: 0.5 if stem == "data" else 1.0, SYNONYMS)
+    terms = {term.stem: (term.first, term.end, term.weight, term.is_compound) for term in said.terms}
+    assert terms["data"] == (1, 2, 0.5, False)
+    assert terms["all"] == (0, 1, 0.2, False)
+    assert terms["left out"] == (5, 7, 0.0, False)
+    assert terms["dataset"] == (1, 4, 0.0, True)
+    assert not {"3", "time", "were"} & terms.keys()
+    assert said.weight == pytest.approx(sum(said.weights.values()))
+    phrase = next(term for term in said.terms if term.stem == "left out")
+    assert said.written(phrase) == "left out"
+    assert [said.quantity_written(each) for each in said.quantities] == ["3 times"]
+
+
+def test_a_phrase_is_found_over_hyphens_and_the_longest_of_them_alone() -> None:
+    """Word by word in order; a part of it is none."""
+
+    def phrases(text: str) -> list[str]:
+        found = analyse(text, lambda _: 1.0, SYNONYMS).terms
+        return [term.stem for term in found if " " in term.stem]
+
+    assert phrases("a large-language-model and a lot left out") == ["larg languag model", "left out"]
+    assert phrases("the large language of books") == ["larg languag"]
+    assert phrases("large") == []
+    assert phrases("out left") == []
+    assert phrases("large - - language model") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("gates open", 1.0),
+        ("gates open slots close", 1.0),
+        ("gates open slots close books", 0.08),
+        ("gates open slots close books of maize", 1.0),
+        ("gates - slots - books", 0.08),
+        ("gates; slots, books", 0.08),
+        ("the gates, the slots, the books", 1.0),
+        ("long-context short-context low-rank sparse", 0.08),
+        ("Minor:", 0.08),
+        ("Minor", 0.08),
+        ("Minor?!", 1.0),
+        ("one two three four five six seven eight nine ten eleven twelve gates open slots close books the", 1.0),
+    ],
+)
+def test_the_form_tells_sentences_and_notes_from_lists(text: str, form: float) -> None:
+    """By the words that hold it together, and by how much stands between its marks."""
+    assert read(text).form == pytest.approx(form)
+
+
+def test_a_long_row_of_words_with_little_between_them_is_a_list_in_part() -> None:
+    """A tenth of function words makes it a sentence."""
+    row = " ".join(f"gate{letter}" for letter in "abcdefghijklmnopqrs")
+    assert read(f"{row} of").form == pytest.approx((1 / 20) / 0.1)
+    assert read(row).form == 0.08
