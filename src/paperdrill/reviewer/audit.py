@@ -6,20 +6,25 @@ from dataclasses import replace
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.checks.ablations import find_ablations
+from paperdrill.reviewer.checks.asked_holds import find_asked_holds
 from paperdrill.reviewer.checks.baselines import find_baselines
+from paperdrill.reviewer.checks.borrowed_parts import find_borrowed_parts
 from paperdrill.reviewer.checks.checklist import run_checks, unanswered
 from paperdrill.reviewer.checks.contribution import find_contributions
 from paperdrill.reviewer.checks.design_choices import find_design_choices
 from paperdrill.reviewer.checks.efficiency import find_costs, find_efficiency
+from paperdrill.reviewer.checks.evaluation_scope import find_evaluation_scope
 from paperdrill.reviewer.checks.generality import find_generality
 from paperdrill.reviewer.checks.holds import find_holds
 from paperdrill.reviewer.checks.integrity import find_integrity
 from paperdrill.reviewer.checks.measures import find_measures
 from paperdrill.reviewer.checks.motivation import find_motivation
 from paperdrill.reviewer.checks.novelty import find_novelty
+from paperdrill.reviewer.checks.people import find_people
 from paperdrill.reviewer.checks.reproducibility import find_reproducibility
 from paperdrill.reviewer.checks.significance import find_significance
 from paperdrill.reviewer.checks.theory import find_theory
+from paperdrill.reviewer.checks.theory_gaps import find_theory_gaps
 from paperdrill.reviewer.checks.unconceded import find_limitations
 from paperdrill.reviewer.checks.unexplained import find_unexplained
 from paperdrill.reviewer.findings import Audit, Check, Finding, Kind
@@ -55,6 +60,15 @@ _HOLDS = frozenset(
         "no-experiment",
         "argument",
         "scope",
+        "evaluated-on",
+        "keeps-to",
+        "fixed-choice",
+        "told-cost",
+        "own-term",
+        "procedure",
+        "data-made",
+        "size",
+        "why-better",
     ]
 )
 """Topics that are no weakness."""
@@ -86,7 +100,9 @@ def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) ->
     found = [*find_motivation(reading), *find_contributions(reading), *find_novelty(reading)]
     if not genre.is_survey:
         found += find_theory(reading, genre.has_experiments, checks["theory"])
+        found += find_theory_gaps(reading)
         found += find_design_choices(reading)
+        found += find_borrowed_parts(reading, genre.has_experiments)
         found += find_costs(reading)
     if genre.has_experiments and not genre.is_survey:
         found += find_baselines(reading)
@@ -97,9 +113,12 @@ def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) ->
         found += find_reproducibility(reading, checks["code"])
         found += find_measures(reading)
         found += find_unexplained(reading)
+        found += find_evaluation_scope(reading)
+        found += find_people(reading)
     found += find_integrity(reading)
     found += find_limitations(reading, found)
-    return [*found, *find_holds(reading, found, genre.has_experiments)]
+    found += find_holds(reading, found, genre.has_experiments)
+    return [*found, *find_asked_holds(reading, found, genre.has_experiments)]
 
 
 def _without_repeats(finding: Finding) -> Finding:

@@ -1,4 +1,7 @@
-"""Signs: by what words a sentence is known to concede, claim or compare. Kept in ``data/signs.toml``."""
+"""Signs: by what words a sentence is known to concede, claim or compare.
+
+Kept in ``data/signs.toml`` and ``data/asked_signs.toml``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+_FILES = ("signs.toml", "asked_signs.toml")
+"""No table stands in two of them."""
 
 
 def sign(file: str, name: str) -> re.Pattern[str]:
@@ -27,5 +33,6 @@ def word_pairs(file: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, list[str]]]:
-    source = files("paperdrill.reviewer").joinpath("data/signs.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    data = files("paperdrill.reviewer").joinpath("data")
+    told = [tomllib.loads(data.joinpath(name).read_text(encoding="utf-8")) for name in _FILES]
+    return {table: signs for each in told for table, signs in each.items()}

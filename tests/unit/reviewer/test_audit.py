@@ -314,7 +314,10 @@ def test_what_a_check_finds_is_not_said_to_be_missing(
     find: Callable[[ReviewedPaper, Check], list[Finding]], topic: str
 ) -> None:
     """An author who is told both believes neither."""
-    results = "We train FastRank on LongDocs for ten epochs. FastRank reaches an accuracy of 81.2 on long documents."
+    results = (
+        "We train FastRank on LongDocs for ten epochs, which takes 2 hours. "
+        "FastRank reaches an accuracy of 81.2 on long documents."
+    )
     reading = read_paper(whole_paper(results=results, figures=()))
     assert [finding.topic for finding in find(reading, Check("no", 0.2, ()))] == [topic]
     assert find(reading, Check("yes", 0.8, ())) == []

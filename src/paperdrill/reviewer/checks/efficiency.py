@@ -24,6 +24,9 @@ _COST = sign("costs", "cost")
 _OF_OTHERS = sign("costs", "of-others")
 _NO_COST = sign("costs", "no-cost")
 _OURS = sign("contribution", "ours")
+_TOLD = sign("cost", "told")
+_MADE = sign("ablations", "made")
+_NO_METHOD = sign("cost", "no-method")
 
 
 def find_costs(reading: ReviewedPaper) -> list[Finding]:
@@ -52,6 +55,9 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
     if claims and not measured:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
         return [Finding(Kind.EFFICIENCY, "claimed-unmeasured", statement, 2, 0.6, (claims[0].evidence,))]
+    unmeasured = _unmeasured(reading)
+    if unmeasured:
+        return [unmeasured]
     if compute.answer != "yes" and not any(True for _ in reading.search(_STATED)):
         ran = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
         own = (p for p in ran if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
@@ -70,3 +76,15 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
         )
         return [Finding(Kind.EFFICIENCY, "claimed", statement, 1, 0.6, (claims[0].evidence,))]
     return []
+
+
+def _unmeasured(reading: ReviewedPaper) -> Finding | None:
+    """A method of which the whole paper says neither what it takes to train nor what it takes to run."""
+    if any(True for _ in reading.search(_TOLD)):
+        return None
+    made = (p for p in passages(reading.front) if _MADE.search(p.lower) and not _NO_METHOD.search(p.lower))
+    place = next(made, None)
+    if place is None:
+        return None
+    statement = "What is proposed has a cost of its own; neither times nor memory nor complexity were found for it."
+    return Finding(Kind.EFFICIENCY, "cost-unmeasured", statement, 2, 0.6, (place.evidence,))

@@ -7,13 +7,13 @@ the claim that matters most. Each is bound to a sentence or a row; where the pap
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 
 from paperdrill.papers.model import Role
+from paperdrill.reviewer.checks.told_sentences import Told
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
-from paperdrill.reviewer.quotes import POINTER, Quotation, key_words, passages
+from paperdrill.reviewer.quotes import POINTER, Quotation
 from paperdrill.reviewer.rankings import Standing, standings
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign, word_pairs
@@ -24,7 +24,6 @@ _NOT_CLAIMED = sign("contribution", "not-claimed")
 _NEW = sign("questions", "new")
 _ARGUES = sign("holds", "argues")
 _PARTS = sign("holds", "parts")
-_ANNOUNCED = sign("holds", "announced")
 _EXPERIMENT = sign("holds", "experiment")
 _UNEVEN = sign("holds", "uneven")
 _MAIN = sign("holds", "main")
@@ -45,9 +44,10 @@ _UNEVEN_SHARE = 3.0
 def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiments: bool) -> list[Finding]:
     """At most one of each topic; none quotes what another of them, or one of the others, quotes."""
     taken = {finding.evidence[0].sentence for finding in others if finding.evidence}
-    told = _Told(reading, taken)
+    told = Told(reading, taken)
     found = []
     for look in (
+        *(() if has_experiments else (_untested,)),
         _main_claim,
         _gain,
         _experiment,
@@ -57,7 +57,7 @@ def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiment
         _motive,
         _closing,
         _family,
-        *_wanting(others, has_experiments),
+        *_wanting(others),
     ):
         hold = look(told)
         if hold:
@@ -66,55 +66,11 @@ def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiment
     return found
 
 
-class _Told:
-    """A paper's sentences, to be chosen from."""
-
-    def __init__(self, reading: ReviewedPaper, taken: Collection[str]) -> None:
-        self.reading = reading
-        self.taken = taken
-        self._wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
-
-    def having(self, *roles: Role) -> list[Quotation]:
-        """The sentences of these sections."""
-        return list(passages(self.reading.having(*roles)))
-
-    @cached_property
-    def front(self) -> list[Quotation]:
-        """Those of abstract and introduction."""
-        return list(passages(self.reading.front or self.reading.prose[:2]))
-
-    @cached_property
-    def body(self) -> list[Quotation]:
-        """Those from the method to the results; in a paper without such headings all of them."""
-        told = self.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION)
-        return told or [p for p in passages(self.reading.prose) if not p.stretch.in_appendix]
-
-    def best(self, told: Iterable[Quotation], *expressions: re.Pattern[str], own: bool = False) -> Quotation | None:
-        """The sentence in which all of these match that speaks most of the paper's own matter.
-
-        It is the one that shares most key words with title and abstract, a sentence on the authors' own work before
-        others, and one without a citation. ``own`` lets no other pass than those on the authors' own work.
-        """
-        found: tuple[float, Quotation] | None = None
-        for place in told:
-            lower = place.lower
-            if not all(expression.search(lower) for expression in expressions) or _ANNOUNCED.search(lower):
-                continue
-            is_own = bool(_OURS.search(lower))
-            if (own and not is_own) or place.evidence.sentence in self.taken:
-                continue
-            words = key_words(place.text)
-            worth = len(self._wanted & words) / (len(words) + 4) + 0.3 * is_own - 0.3 * bool(CITED.search(place.text))
-            if found is None or worth > found[0]:
-                found = (worth, place)
-        return found[1] if found else None
-
-
 def _hold(kind: Kind, topic: str, statement: str, *places: Evidence, **facts: str) -> Finding:
     return Finding(kind, topic, statement, 1, 0.6, places, facts)
 
 
-def _motive(told: _Told) -> Finding | None:
+def _motive(told: Told) -> Finding | None:
     others = [p for p in told.front if not _OURS.search(p.lower)]
     place = told.best(others, _PROBLEM) or told.best(others, _LOOSE_PROBLEM)
     if place is None:
@@ -122,7 +78,7 @@ def _motive(told: _Told) -> Finding | None:
     return _hold(Kind.MOTIVATION, "problem", "The problem is told here.", place.evidence)
 
 
-def _compared(told: _Told) -> Finding | None:
+def _compared(told: Told) -> Finding | None:
     """A sentence that sets the work beside another's, wherever it stands."""
     related = told.having(Role.INTRODUCTION, Role.RELATED, Role.ABSTRACT, Role.BACKGROUND)
     place = told.best([*told.body, *told.front], _COMPARED, own=True) or told.best(related, _COMPARED)
@@ -131,7 +87,7 @@ def _compared(told: _Told) -> Finding | None:
     return _hold(Kind.BASELINES, "beside-others", "The work is set beside another's here.", place.evidence)
 
 
-def _gain(told: _Told) -> Finding | None:
+def _gain(told: Told) -> Finding | None:
     """A difference that the results tell in numbers."""
     tested = told.having(Role.RESULTS, Role.EXPERIMENTS) or told.body
     own = [p for p in tested if not CITED.search(p.text) and p.evidence.sentence not in told.taken]
@@ -143,7 +99,7 @@ def _gain(told: _Told) -> Finding | None:
     return _hold(Kind.SIGNIFICANCE, "told-gain", "The results tell a difference in numbers.", place.evidence)
 
 
-def _parts(told: _Told) -> Finding | None:
+def _parts(told: Told) -> Finding | None:
     """Of what the method is made, or what one has to reckon with."""
     method = [*told.front, *told.having(Role.METHOD)]
     place = (
@@ -156,7 +112,7 @@ def _parts(told: _Told) -> Finding | None:
     return _hold(Kind.EFFICIENCY, "parts", "The method is made of several parts.", place.evidence)
 
 
-def _family(told: _Told) -> Finding | None:
+def _family(told: Told) -> Finding | None:
     """The family of methods that title and abstract name and the paper names most often."""
     paper = told.reading.paper
     front = f"{paper.title}\n{paper.abstract}".lower()
@@ -175,7 +131,7 @@ def _family(told: _Told) -> Finding | None:
     return _hold(Kind.GENERALITY, "family", f"The work builds on {best[1]}.", best[2].evidence, family=best[1])
 
 
-def _experiment(told: _Told) -> Finding | None:
+def _experiment(told: Told) -> Finding | None:
     """What was run, in the authors' words: an experiment, a study, a simulation or a worked example."""
     tested = told.having(Role.EXPERIMENTS, Role.RESULTS)
     place = told.best(tested, _EXPERIMENT) or told.best([*told.body, *told.front], _EXPERIMENT)
@@ -184,7 +140,7 @@ def _experiment(told: _Told) -> Finding | None:
     return _hold(Kind.ANALYSIS, "experiment", "This is what was run.", place.evidence)
 
 
-def _uneven(told: _Told) -> Finding | None:
+def _uneven(told: Told) -> Finding | None:
     """The columns of a table in which the lead is largest and smallest; else a sentence that says so."""
     own = own_name(told.reading)
     for table in told.reading.tables:
@@ -211,18 +167,16 @@ def _share(standing: Standing) -> float:
     return standing.share
 
 
-def _wanting(others: Sequence[Finding], has_experiments: bool) -> Iterator[Callable[[_Told], Finding | None]]:
-    """Theory, limits and an experiment are asked of every paper: where none was found, a sentence is."""
+def _wanting(others: Sequence[Finding]) -> Iterator[Callable[[Told], Finding | None]]:
+    """Theory and limits are asked of every paper: where nothing of them was found, a sentence is."""
     kinds = {finding.kind for finding in others if finding.topic != "future"}
-    if not has_experiments:
-        yield _untested
     if Kind.THEORY not in kinds:
         yield _argument
     if Kind.LIMITATIONS not in kinds:
         yield _scope
 
 
-def _untested(told: _Told) -> Finding | None:
+def _untested(told: Told) -> Finding | None:
     """The claim that an experiment could test, in a paper without any."""
     place = told.best(told.front, _OURS, _CLAIM) or told.best(told.front, _NEW)
     if place is None:
@@ -230,7 +184,7 @@ def _untested(told: _Told) -> Finding | None:
     return _hold(Kind.ANALYSIS, "no-experiment", "No experiment was found that tests this.", place.evidence)
 
 
-def _argument(told: _Told) -> Finding | None:
+def _argument(told: Told) -> Finding | None:
     """How the authors argue for their method, or what it is."""
     place = told.best(told.having(Role.METHOD), _ARGUES) or told.best([*told.front, *told.body], _NEW)
     if place is None:
@@ -238,7 +192,7 @@ def _argument(told: _Told) -> Finding | None:
     return _hold(Kind.THEORY, "argument", "This carries the method.", place.evidence)
 
 
-def _scope(told: _Told) -> Finding | None:
+def _scope(told: Told) -> Finding | None:
     """What the work is said to be for, or to do, at its end or at its beginning."""
     ends = told.having(Role.CONCLUSION, Role.DISCUSSION)
     place = told.best(ends, own=True) or told.best([*told.front, *told.body], own=True)
@@ -247,7 +201,7 @@ def _scope(told: _Told) -> Finding | None:
     return _hold(Kind.LIMITATIONS, "scope", "This is what the work is for.", place.evidence)
 
 
-def _main_claim(told: _Told) -> Finding | None:
+def _main_claim(told: Told) -> Finding | None:
     """What the authors call their contribution, else what they say they do."""
     front = [p for p in told.front if not _NOT_CLAIMED.search(p.lower)]
     ways = ((_MAIN,), (_NEW,), (_OURS, _CLAIM), (_OURS,), ())
@@ -257,7 +211,7 @@ def _main_claim(told: _Told) -> Finding | None:
     return _hold(Kind.CONTRIBUTION, "main-claim", "This is what the authors put forward.", place.evidence)
 
 
-def _closing(told: _Told) -> Finding | None:
+def _closing(told: Told) -> Finding | None:
     """Where the paper closes: a hope or a plan, else what it says it has reached."""
     ends = told.having(Role.CONCLUSION, Role.DISCUSSION) or told.body[-15:]
     place = told.best(ends, _NEXT) or told.best(ends, _OURS) or told.best(ends)
