@@ -11,7 +11,7 @@ from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
-from paperdrill.journal.records import LibraryPaper, Scoring, Session
+from paperdrill.journal.records import LibraryPaper, NewComparison, Scoring, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.model import Paper
 from paperdrill.papers.topic_synonyms import read_synonyms
@@ -163,13 +163,28 @@ class Comparing:
         return comparison
 
     def renew_paper(self, paper_id: str) -> tuple[int, list[PaperdrillError]]:
-        """Compare the critiques of a paper anew, for its key was changed: how many, and why others could not be."""
+        """Compare the critiques of a paper anew, for its key was changed: how many, and why others could not be.
+
+        What the person decided of their pairs counts in the lists as before.
+        """
         attempts = [each.id for each in self._store().attempts(paper_id) if not each.is_of_old_kind]
         outcomes = list(self.rescore(attempts, jobs=1)) if attempts else []
         made = [outcome.comparison for outcome in outcomes if outcome.comparison]
         for each in made:
-            self._store().set_scores(each.session_id, each.scores, each.overall)
+            self._show(each)
         return len(made), [outcome.fault for outcome in outcomes if outcome.fault]
+
+    def _show(self, made: NewComparison) -> None:
+        """Let a session's line show this comparison, with the marks."""
+        from paperdrill.practice.marking import with_kept
+
+        scores, overall = made.scores, made.overall
+        comparison = comparison_from_json(made.document)
+        marks = self._store().marks(made.session_id)
+        if marks and isinstance(comparison, Comparison):
+            marked = with_kept(comparison, marks)
+            scores, overall = {name: result.score for name, result in marked.fields.items()}, marked.overall
+        self._store().set_scores(made.session_id, scores, overall)
 
     def scored_besides(self, session_id: int) -> tuple[Scoring, ...]:
         """What a session scored by other versions than the one that is shown, the old kind's too, oldest first."""

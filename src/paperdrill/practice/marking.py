@@ -158,7 +158,7 @@ class Marking:
         return with_predictions(marked, predictions)
 
     def agreement(self) -> Agreement:
-        """How often a likely pair was let stand, of all that were decided, over all sessions."""
+        """How often a likely pair was let stand, of all that were decided, over all sessions; half is a change."""
         from paperdrill.critique.thresholds import shipped_thresholds
 
         likely = shipped_thresholds().likely
@@ -167,7 +167,7 @@ class Marking:
             for mark in self._store().all_marks()
             if mark.likely is not None and mark.likely >= likely and mark.answer != "later"
         ]
-        return Agreement(sum(mark.answer != "not" for mark in decided), len(decided))
+        return Agreement(sum(mark.answer == "said" for mark in decided), len(decided))
 
     # -- thresholds of the person's own --
 

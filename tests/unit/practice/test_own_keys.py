@@ -119,6 +119,19 @@ def test_a_report_counts_with_the_key_as_it_was_changed(workbench: Workbench) ->
     assert workbench.report(before).comparison.fields["gaps"].score == scored
 
 
+def test_a_change_of_the_key_leaves_what_was_decided_in_the_lists(workbench: Workbench) -> None:
+    """The lists show what the report shows, also before it is opened again, and after the change is taken back."""
+    session = practised(workbench, FETCHED)
+    run = workbench.marking.run(session, workbench.report(session).comparison)
+    run.accept({0: "half"})
+    scored = workbench.report(session).comparison.fields["gaps"].score
+    for change in (KeyChanges(strike=["gaps-2"]), KeyChanges(undo=True)):
+        change_key(workbench, FETCHED, change, list[str]().append)
+        listed = workbench.history()[0].scores["gaps"]
+        assert listed == workbench.report(session).comparison.fields["gaps"].score
+    assert listed == scored
+
+
 def test_rescoring_counts_with_it_and_tells_a_file_that_does_not_parse(workbench: Workbench) -> None:
     """The other sessions are compared all the same."""
     other = Found(PAPER, "other", "other", "arxiv", None)
