@@ -21,6 +21,7 @@ NOTES = "notes"
 """The key of the notes, which a filled form may carry below its fields; no field may be called so."""
 
 _COMPARED_WITH = re.compile(r"^[ \t]*compared with:[ \t]*(?P<name>\S*)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_OTHER_HEADING = re.compile(r"(?:#{1,6}|\*\*|__)?\s*(?P<name>[^#*_:]+?)\s*:?\s*(?:\*\*|__)?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ def parse_critique(text: str, template: Template, name: str) -> dict[str, str]:
         texts[key], lines[key] = part.text, part.line
     for field in template.fields:
         if field.key not in texts:
+            other = next((line for line in enumerate(text.split("\n"), 1) if _is_other_heading(line[1], field)), None)
+            if other:
+                raise BadInputError(
+                    f"{name}:{other[0]}: {other[1].strip()!r} opens no field", f"write '## {field.heading}' there"
+                )
             raise BadInputError(
                 f"{name}:{_expected_at(field.key, lines, template, text)}: the heading '## {field.heading}' is missing",
                 "leave a field empty if you have nothing to say, but keep its heading",
@@ -188,6 +194,12 @@ def _known_key(part: MarkdownBlock, template: Template, name: str) -> str:
             f"its headings are {headings}; use ### for headings of your own",
         )
     return field.key
+
+
+def _is_other_heading(line: str, field: TemplateField) -> bool:
+    """Is this line the field's name as a heading of another level: "# Method", "**Method**", "Method:"?"""
+    found = _OTHER_HEADING.fullmatch(line.strip())
+    return found is not None and _key_of(found["name"]) == _key_of(field.heading)
 
 
 def _expected_at(key: str, lines: Mapping[str, int], template: Template, text: str) -> int:
