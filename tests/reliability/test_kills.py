@@ -2,14 +2,15 @@
 
 A state machine drives one or two processes on one journal through beginning, typing, the clock, submitting, marking,
 resuming, discarding and second attempts, on a full disk, under another program's lock, with the clock set back and
-forward, and kills them in the middle of what they do. What a process had answered must be there afterwards; what it was
-doing when it was killed may be there or not, whole in either case.
+forward and the machine suspended, and kills them in the middle of what they do. What a process had answered must be
+there afterwards; what it was doing when it was killed may be there or not, whole in either case.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -158,6 +159,19 @@ class Killing(RuleBasedStateMachine):
     @rule(who=WHO, hours=st.sampled_from([-48.0, -1.0, 1.0, 48.0]))
     def set_the_clock(self, who: int, hours: float) -> None:
         """Back or forward."""
+        self._ask(who, {"do": "set the clock", "hours": hours})
+
+    @rule(who=WHO, hours=st.sampled_from([0.5, 8.0, 72.0]), draw=st.integers(0, 99), text=TEXT)
+    def suspend_the_machine(self, who: int, hours: float, draw: int, text: str) -> None:
+        """In the middle of a save where there is one: all stands still, and on waking it is later."""
+        number = self._any(draw) if self.model else None
+        if number is not None:
+            self._send(who, {"do": "notes", "session": number, "text": text})
+        scribe = self._scribe(who)
+        scribe.send_signal(signal.SIGSTOP)
+        scribe.send_signal(signal.SIGCONT)
+        if number is not None and "done" in self._answer(who):
+            self.model[number] = replace(self.model[number], notes=text)
         self._ask(who, {"do": "set the clock", "hours": hours})
 
     @rule(who=WHO, full=st.booleans())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from inspect import signature
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paperdrill.countdown import Countdown, clock_face, overtime_face
+from paperdrill.practice.workbench import Workbench
 
 
 class HandClock:
@@ -39,6 +44,15 @@ def test_it_follows_the_clock_however_seldom_it_is_looked_at(clock: HandClock) -
     countdown.start()
     clock.now_s += 540
     assert (countdown.elapsed_s, countdown.remaining_s, countdown.is_over) == (540, 60, False)
+
+
+def test_a_machine_that_sleeps_and_a_clock_that_is_set_take_no_time() -> None:
+    """The program counts on the monotonic clock, which stands still meanwhile; Linux has another that would not."""
+    assert signature(Workbench.__init__).parameters["clock"].default is time.monotonic
+    if sys.platform == "linux":
+        assert "CLOCK_MONOTONIC" in time.get_clock_info("monotonic").implementation
+        before_s, boot_s = time.monotonic(), time.clock_gettime(time.CLOCK_BOOTTIME)
+        assert before_s <= boot_s, "that one counts the time asleep as well"
 
 
 def test_starting_twice_changes_nothing(clock: HandClock) -> None:
