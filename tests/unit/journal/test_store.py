@@ -175,6 +175,24 @@ def test_library_papers_are_brought_up_to_date_not_doubled(store: Store) -> None
     assert store.library()[0].sessions == 1
 
 
+def test_the_library_is_listed_in_steps_that_grow_as_its_papers_do(store: Store) -> None:
+    """And not as papers times sessions: of thousands that took eight seconds. Counted in SQLite's own steps."""
+
+    def steps(papers: int) -> int:
+        for number in range(papers):
+            name = f"paper {number}"
+            store.finish(store.begin(replace(NEW, paper_id=name), NOON).id, "v", b"{}", {}, 50.0, NOON)
+            store.remember_paper(LibraryPaper(name, name, "T", (), "", "arxiv", 1, "", "", NOON))
+        hundreds = [0]
+        store._db.set_progress_handler(lambda: hundreds.__setitem__(0, hundreds[0] + 1), 100)
+        assert len(store.library()) == papers
+        store._db.set_progress_handler(None, 0)
+        return hundreds[0]
+
+    few = steps(50)
+    assert steps(200) < 6 * few
+
+
 def test_a_block_that_fails_leaves_nothing_behind(store: Store) -> None:
     """All of a transaction or nothing of it."""
     number = store.begin(NEW, NOON).id
