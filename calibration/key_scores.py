@@ -48,7 +48,7 @@ class Gold:
             self._count(paper, key, counts)
         for field in self.fields:
             counts["all"] += counts[field]
-        return {name: _figures(count, len(keys)) for name, count in counts.items()}
+        return {name: figures(count, len(keys)) for name, count in counts.items()}
 
     def _count(self, paper: str, key: Fields, counts: dict[str, Counter[str]]) -> None:
         points = self.keys[paper]["points"]
@@ -91,7 +91,8 @@ class Gold:
         return again or any(self._scorer.same_sentence(text, other) for other in texts)
 
 
-def _figures(count: Counter[str], papers: int) -> dict[str, float]:
+def figures(count: Counter[str], papers: int) -> dict[str, float]:
+    """Points a paper, and shares of what was counted."""
     n = max(1, count["n"])
     return {
         "n": round(count["n"] / (count["papers"] or papers), 1),

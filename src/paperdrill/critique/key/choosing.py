@@ -20,10 +20,10 @@ MOST_LOOKED_AT = 3 * MOST
 MOST_IN_A_FIELD = {"method": 9, "strengths": 10, "gaps": 16, "improvements": 10}
 LEAST = 0.35
 """What a statement must add to be chosen."""
-RESTATED, RESTATED_ELSEWHERE = 0.85, 0.97
+RESTATED, RESTATED_ELSEWHERE = 0.65, 0.97
 """Probability of saying the same from which on a statement is one more place of a point of its field, and of another,
 and no point of its own."""
-ELSEWHERE = 0.8
+ELSEWHERE = 0.65
 """How much less likely a statement of another field says the same."""
 NEW = 0.34
 """How much it counts that a statement is new: the power of the probability that nothing chosen says the same."""
@@ -31,7 +31,7 @@ OF_TWO_FIELDS = 0.32
 """How much is taken from a statement for each part of probability that it is of another field."""
 CENTRAL = 0.45
 """How much more a statement counts that nobody may miss."""
-IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.3, 1.4
+IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.6, 2.0
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
 SHORT, IN_SHORT_LIMITATIONS = 6, 1.5

@@ -1,7 +1,7 @@
 """What is seen of a statement, by names that a person can read: its place, whose it is, its cues, its form.
 
-Every feature is a number from 0 to 1. Its name begins with its group: ``place``, ``owner``, ``cue``, ``form``, or
-``led``. What is bound to the part of the paper where it stands has the part after a comma.
+Every feature is a number from 0 to 1. Its name begins with its group: ``place``, ``owner``, ``cue``, ``form``, ``led``
+or ``near``. What is bound to the part of the paper where it stands has the part after a comma.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from paperdrill.matching.restating import PlacedStatement
 from paperdrill.papers.concessions import concedes
 from paperdrill.papers.model import Paper
 from paperdrill.text.cues import cue_classes, cues_in
+from paperdrill.text.rarity import shipped_rarity
 from paperdrill.text.words import content_stems, plain_words, stem
 
 _CITED = re.compile(r"[A-Z][\w-]+(?: et al\.?|,| and [A-Z]\w+),? ?\(?(?:19|20)\d\d|\[\d+(?:[,–-] ?\d+)*\]|et al")
@@ -59,6 +60,7 @@ _HEADINGS = (
 )  # fmt: skip
 _MARKS = ("first", "last", "opens a paragraph", "item")
 _OURS = frozenset({"we", "our", "own name"})
+_BY_ABSTRACT, _BY_END = "near: in the words of the abstract", "near: in the words of the end"
 _HEAD = 8
 """First words of a statement among which its verb stands."""
 
@@ -95,14 +97,26 @@ def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:
     stems = [frozenset(content_stems(plain)) for plain in plains]
     spans = paper.limitations.spans if paper.limitations.kind != "sentences" else ()
     roles = [role_of(one, spans) for one in said]
+    parts = [PARTS.get(role, "body") for role in roles]
     reader = _Reader(paper, said, has_limitations=bool(spans))
     found = []
     for number, one in enumerate(said):
         features = reader.features(one, plains[number], roles[number])
         if features is not None:
-            part = PARTS.get(roles[number], "body")
-            found.append(Seen(one, tuple(plains[number]), stems[number], roles[number], part, features))
+            found.append(Seen(one, tuple(plains[number]), stems[number], roles[number], parts[number], features))
+    _add_echoes(found)
     return found
+
+
+def _add_echoes(found: Sequence[Seen]) -> None:
+    """To what is seen of each statement, how much of its words' weight the abstract holds; of one there, the end."""
+    weight = shipped_rarity().weight
+    held = {part: {stem for one in found if one.part == part for stem in one.stems} for part in ("summing", "closing")}
+    for one in found:
+        where, name = (held["closing"], _BY_END) if one.part == "summing" else (held["summing"], _BY_ABSTRACT)
+        weights = {stem: weight(stem) for stem in one.stems}
+        shared = math.fsum([weights[stem] for stem in one.stems & where])
+        one.features[name] = shared / (math.fsum(weights.values()) or 1.0)
 
 
 class _Reader:

@@ -21,8 +21,8 @@ from paperdrill.text.words import FUNCTION_WORDS
 MOST_KEYWORDS = 8
 _LEAST_WEIGHT = 0.2
 """Of a keyword, 0 to 1: what is said all over the paper carries no point."""
-_CORE = 0.62
-"""Probability from which on a point is core."""
+_CORE = 0.58
+"""Probability from which on a point is core: six in ten are, of papers left out, and six in ten of those that are."""
 _CORE_COUNTS = 2.0
 """How much more a point weighs that nobody may miss."""
 _ENGLISH = 0.2
