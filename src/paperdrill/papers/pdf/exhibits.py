@@ -8,7 +8,7 @@ another face behind words that announce an example, or a label such as "Prompt:"
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 import msgspec
@@ -26,6 +26,7 @@ _FEWEST_WORDS = 3
 """What has fewer is a formula, or a mark."""
 _FEWEST_TURNS = 3
 _LONGEST_TURN = 60
+_LONGEST_NAME = 20
 _LEAD_CHARACTERS = 200
 _ENDS = (".", "?", "!", ":", ";")
 _PROMPTED = re.compile(
@@ -72,7 +73,7 @@ _STATEMENT = re.compile(
     r"(?:theorem|lemma|proposition|corollary|definition|remark|assumption|conjecture|claim|example|proof)\s*[\d.(]",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*(?:\S*//|www\.|doi\.|10\.\d{4}|\{?[\w.,{}-]+\}?@\S+\.\w+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?:|\S*//|www\.|doi\.|10\.\d{4}|\{?[\w.,{}-]+\}?@\S+\.\w+)", re.IGNORECASE)
 
 
 class _Laid(msgspec.Struct, frozen=True):
@@ -86,20 +87,22 @@ class _Laid(msgspec.Struct, frozen=True):
     def kind(self, at: int) -> str:
         """Is the row in typewriter type throughout, or inset at both sides of its column?"""
         row = self.rows[at]
-        line = row.line
-        if _is_mono(row) and line.face.family != self.body.family:
+        line, block = row.line, row.block
+        if line.face.mono and _is_mono(row) and line.face.family != self.body.family:
             return "mono"
-        left, right = self.edges[row.block.column]
+        left, right = self.edges[block.column]
         far = _INSET * self.body.size
-        inset = line.x0 - min(left, row.block.left) > far and max(right, row.block.right) - line.x1 > far
-        return "inset" if inset and not row.beside else ""
+        if line.x0 - min(left, block.left) <= far or row.beside:
+            return ""
+        return "inset" if max(right, block.right) - line.x1 > far else ""
 
 
 def _laid(rows: Sequence[FlowRow], body: Body) -> _Laid:
     """The rows with the edges of their columns."""
-    seen: dict[int, Counter[tuple[float, float]]] = {}
+    seen = defaultdict[int, Counter[tuple[float, float]]](Counter)
     for row in rows:
-        seen.setdefault(row.block.column, Counter())[row.block.left, row.block.right] += 1
+        block = row.block
+        seen[block.column][block.left, block.right] += 1
     return _Laid(rows, body, {column: counts.most_common(1)[0][0] for column, counts in seen.items()})
 
 
@@ -158,7 +161,8 @@ def _is_listing(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool
     if not _is_mono(first) or first.line.face.family == body.family or _ADDRESS.match(first.line.text):
         return False
     before = rows[run[0] - 1].line.text.rstrip() if run[0] else ""
-    apart = not before or before.endswith(_ENDS) or first.above > _PARTED
+    in_address = "//" in before.rpartition(" ")[2]
+    apart = not in_address and (not before or before.endswith(_ENDS) or first.above > _PARTED)
     return apart and (len(run) > 1 or (before.endswith(":") and " " in first.line.text.strip()))
 
 
@@ -170,6 +174,8 @@ def _is_shown(rows: Sequence[FlowRow], run: Sequence[int], body: Body) -> bool:
     if len(run) > 1 and (_LABEL.match(first.text) or _has_title(rows, run) or _is_paired(rows, run)):
         return True
     lead = _lead(rows, run[0])
+    if not lead.endswith(":"):
+        return False
     announced = _ANNOUNCED.search(lead) is not None and _in_other_face(rows, run, body)
     return announced or (len(run) > 1 and _PROMPTED.search(lead) is not None)
 
@@ -213,7 +219,8 @@ def _dialogues(rows: Sequence[FlowRow], apart: Set[int]) -> Iterator[int]:
     """The rows of turns that take each other up, each behind the name of its speaker."""
     turns: list[tuple[int, str]] = []
     for at, row in enumerate(rows):
-        speaker = None if at in apart else _SPEAKER.match(row.line.text)
+        text = row.line.text
+        speaker = _SPEAKER.match(text) if ":" in text[:_LONGEST_NAME] and at not in apart else None
         if turns and (at in apart or at - turns[-1][0] > _LONGEST_TURN):
             yield from _if_dialogue(rows, turns)
             turns = []

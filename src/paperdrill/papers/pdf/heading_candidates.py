@@ -233,6 +233,8 @@ def _is_set_alike(row: FlowRow, before: FlowRow, style: Style) -> bool:
     if abs(line.top_size - last.top_size) > 0.6 and abs(line.size - last.size) > 0.6:
         return False
     other = line.face
+    if other.mono and line.lead_face.mono and (other.bold, other.italic) != (style.bold, style.italic):
+        return False  # a word of a heading may be in typewriter type, a line of it is a listing's
     for face in (line.face, line.lead_face):
         if (face.bold, face.italic) != (style.bold, style.italic) and not (face.symbols or face.mono):
             return False

@@ -28,7 +28,10 @@ _SYMBOLS = re.compile(
     r"|pxex|rpxmi|newtxmi|ntx|standardsym|mathjax|dingbats|zapf|fontawesome)|math|symbol",
     re.IGNORECASE,
 )
-_MONO = re.compile(r"mono|courier|typewriter|^(?:cm|sf|ec)tt|consol|code|-tt|^tx?tt|^t1xtt", re.IGNORECASE)
+_MONO = re.compile(
+    r"mono|^nimbusmon|courier|typewriter|^(?:cm|sf|ec)tt|consol|menlo|monaco|(?<!uni)code|-tt|^tx?tt|^t1xtt",
+    re.IGNORECASE,
+)
 _SUBSET_TAG = re.compile(r"[A-Z]{6}\+")
 
 

@@ -10,6 +10,7 @@ import pytest
 from fakes.typeset_paper import ITALIC, MONO, Typesetter, prose
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
+from paperdrill.papers.pdf.spans import face_of
 from paperdrill.papers.pdf.splitting import split_pdf
 from paperdrill.reviewer.reviewed_paper import read_paper
 
@@ -141,6 +142,38 @@ def test_a_typewriter_name_in_a_sentence_is_part_of_it(tmp_path: Path) -> None:
     )
     paper = paper_with(tmp_path, part)
     assert "crypto and math-partial-sums math-spectral-norm string-base64 string-validate" in said_in(paper)
+
+
+def test_a_listing_is_no_part_of_the_heading_above_it(tmp_path: Path) -> None:
+    """Bold words over typewriter lines stay what they are."""
+    title = "2.1 What the window of attention keeps of the tokens that matter"
+
+    def part(page: Typesetter) -> Typesetter:
+        page.heading(title)
+        page.y -= 4
+        return page.paragraph(PROMPT, MONO, size=12)
+
+    section = paper_with(tmp_path, part).sections[2]
+    assert section.label == title
+    assert section.text.startswith("You are a careful judge.")
+
+
+@pytest.mark.parametrize(
+    ("font", "is_typewriter"),
+    [
+        ("ABCDEF+NimbusMonL-Regu", True),
+        ("NimbusMonoPS-Regular", True),
+        ("Menlo-Regular", True),
+        ("CMTT10", True),
+        ("Inconsolatazi4-Regular", True),
+        ("ArialUnicodeMS", False),
+        ("NimbusRomNo9L-Regu", False),
+        ("Montserrat-Bold", False),
+    ],
+)
+def test_typewriter_faces_are_known_by_name(font: str, is_typewriter: bool) -> None:
+    """What pdfTeX takes for Courier is called NimbusMonL."""
+    assert face_of(font).mono is is_typewriter
 
 
 def test_a_prompt_goes_on_in_the_next_column(tmp_path: Path) -> None:
