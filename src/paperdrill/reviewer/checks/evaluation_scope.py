@@ -79,9 +79,9 @@ def _billions(match: re.Match[str]) -> float:
 
 
 def _where_run(reading: ReviewedPaper, named: re.Pattern[str]) -> Quotation | None:
-    """The first sentence of the experiments that names it, before others one that says it was run."""
-    told = [p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if named.search(p.lower)]
-    return next((p for p in told if _RAN.search(p.lower)), told[0] if told else None)
+    """The first sentence of the experiments that names it and says that it was run."""
+    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+    return next((p for p in told if named.search(p.lower) and _RAN.search(p.lower)), None)
 
 
 def _small_sample(reading: ReviewedPaper) -> Finding | None:
