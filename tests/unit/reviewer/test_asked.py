@@ -120,7 +120,7 @@ def test_a_method_of_which_nothing_tells_the_cost() -> None:
 
 def test_one_family_of_language_models_is_named() -> None:
     """Another open family, or one sold as a service, is another."""
-    ran = "We train Qwen2.5-7B on LongDocs. Qwen2.5-7B reads all pages, and Qwen2.5-3B the first."
+    ran = "We train Qwen2.5-7B on all of LongDocs. Qwen2.5-7B reads all pages, and Qwen2.5-3B the first."
     one = all_of(made(results=ran, abstract=MODELS), "one-family")
     assert [finding.facts["family"] for finding in one] == ["Qwen"]
     assert not all_of(made(results=f"{ran} Gemma-2B does the same.", abstract=MODELS), "one-family")
@@ -130,7 +130,7 @@ def test_one_family_of_language_models_is_named() -> None:
 
 def test_the_largest_of_small_models_is_told() -> None:
     """A model of many billions among them is large enough."""
-    ran = "We train Qwen2.5-7B on LongDocs. Qwen2.5-7B reads all pages, and Qwen2.5-3B the first."
+    ran = "We train Qwen2.5-7B on all of LongDocs. Qwen2.5-7B reads all pages, and Qwen2.5-3B the first."
     found = all_of(made(results=ran, abstract=MODELS), "largest-model")
     assert [finding.facts["size"] for finding in found] == ["7B"]
     assert not all_of(made(results=f"{ran} So does Qwen2.5-72B.", abstract=MODELS), "largest-model")
