@@ -46,6 +46,7 @@ pytest hypothesis _hypothesis_pytestplugin pytest_asyncio.plugin pymupdf request
 sklearn.feature_extraction.text Stemmer textual.app
 """
 """What tests load and no mutant touches."""
+_TYPES = frozenset(("Callable", "Literal", "Mapping", "Sequence", "dict", "list", "tuple"))
 Outcome = Literal["killed", "survived", "too slow"]
 
 
@@ -82,14 +83,35 @@ class Mutant:
 
 
 class _Visitor(MutationVisitor):
-    """As mutmut's own, but goes into decorated functions too; what only a type checker reads is left alone."""
+    """As mutmut's own, but goes into decorated functions too, and leaves alone what no input can show.
+
+    That is what only a type checker reads, and ``strict=True``, which asserts that two sequences are of one length.
+    """
 
     def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.FunctionDef) and node.decorators:
             return False
-        if isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name) and node.value.value == "Literal":
+        if isinstance(node, cst.Arg) and node.keyword and node.keyword.value == "strict":
+            return True
+        if isinstance(node, cst.Assign) and _is_type(node.value):
             return True
         return super()._skip_node_and_children(node)
+
+
+def _is_type(value: cst.BaseExpression) -> bool:
+    """Is this an alias of a type, or a variable for one?"""
+    if isinstance(value, cst.Call):
+        return isinstance(value.func, cst.Name) and value.func.value == "TypeVar"
+    return isinstance(value, cst.Subscript) and isinstance(value.value, cst.Name) and value.value.value in _TYPES
+
+
+def _is_strictness(mutation: Mutation) -> bool:
+    """Does the fault only leave ``strict`` out?"""
+    before, after = mutation.original_node, mutation.mutated_node
+    if not isinstance(before, cst.Call) or not isinstance(after, cst.Call):
+        return False
+    kept = [arg for arg in before.args if not (arg.keyword and arg.keyword.value == "strict")]
+    return len(kept) < len(before.args) and all(mine is theirs for mine, theirs in zip(kept, after.args, strict=False))
 
 
 class Place(NamedTuple):
@@ -116,7 +138,11 @@ def places(name: str) -> list[Place]:
         tree = cst.MetadataWrapper(cst.parse_module(file.read_text(encoding="utf-8")))
         visitor = _Visitor(mutation_operators, IgnoredCode(set(), set(), set()))
         tree.visit(visitor)
-        found += [Place(file.relative_to(package), tree.module, each) for each in visitor.mutations]
+        found += [
+            Place(file.relative_to(package), tree.module, each)
+            for each in visitor.mutations
+            if not _is_strictness(each)
+        ]
     return found
 
 

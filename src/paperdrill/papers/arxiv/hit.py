@@ -13,7 +13,10 @@ _WITHDRAWN_COMMENT = re.compile(
     r"\bwithdrawn\b(?! from\b)|\bremoved by arxiv\b|\bwithdrawal requested\b", re.IGNORECASE
 )
 """What authors write when they withdraw. "Withdrawn from ICLR" speaks of a conference, not of arXiv."""
-_OTHER_WITHDRAWN = re.compile(r"\b(?:supersedes|replaces|previously|instead of)\b[^.;]*\bwithdrawn\b", re.IGNORECASE)
+_OTHER_WITHDRAWN = re.compile(
+    r"\b(?:supersedes|replaces|previously|instead of)\b(?:[^.;]|\.(?=\d))*\bwithdrawn\b", re.IGNORECASE
+)
+"""An id has a point in it that ends no sentence."""
 _WITHDRAWN_ABSTRACT = re.compile(
     r"\b(?:this|the) (?:paper|article|manuscript|submission|preprint|work|version)\b[^.]{0,40} withdrawn\b(?! from\b)",
     re.IGNORECASE,

@@ -151,3 +151,20 @@ def test_any_text_is_an_id_or_none_and_an_id_reads_back(text: str) -> None:
     """No text makes it fail; what it takes for an id, it takes again."""
     found = parse_arxiv_ref(text)
     assert found is None or parse_arxiv_ref(str(found)) == found
+
+
+OLD_ARCHIVES = """
+acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an
+gr-qc hep-ex hep-lat hep-ph hep-th math-ph math mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio
+quant-ph solv-int stat supr-con
+"""
+
+
+@pytest.mark.parametrize("archive", OLD_ARCHIVES.split())
+def test_every_archive_that_gave_out_old_ids_is_known_within_a_text(archive: str) -> None:
+    """In capitals and with a subject as well; another word before a stroke is none."""
+    for text in (f"see {archive}/0601001 there", f"SEE {archive.upper()}/0601001v2", f"({archive}.AB/0601001)"):
+        parsed = parse_arxiv_ref(text)
+        assert parsed is not None
+        assert parsed.base == f"{archive}/0601001"
+    assert parse_arxiv_ref(f"see x{archive}x/0601001 there") is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fakes.arxiv_papers import FakePaper
 from fakes.arxiv_query import adapt_query, parse_query
-from paperdrill.papers.arxiv.topic_queries import query_steps
+from paperdrill.papers.arxiv.topic_queries import category_steps, query_steps
 from paperdrill.papers.arxiv.topics import topic_words
 from paperdrill.papers.topic_synonyms import shipped_synonyms
 
@@ -69,3 +69,57 @@ def test_each_step_finds_what_the_one_before_it_found(topic: str) -> None:
     paper = FakePaper("2603.00001", "A Title", f"On {topic}.", datetime(2026, 3, 1, tzinfo=UTC))
     assert topic_words(topic)
     assert all(parse_query(step.query)(paper) for step in query_steps(topic, CATEGORIES, ()))
+
+
+NOW = datetime(2026, 3, 1, 15, 30, tzinfo=UTC)
+
+
+def test_a_category_is_asked_for_this_week_and_then_for_its_newest() -> None:
+    """From midnight seven days ago to the end of today."""
+    steps = category_steps(" cs.CL ", "", NOW)
+    assert [(step.query, step.told) for step in steps] == [
+        ("cat:cs.CL AND submittedDate:[202602220000 TO 202603012359]", "this week's papers in cs.CL"),
+        ("cat:cs.CL", "the newest papers in cs.CL"),
+    ]
+
+
+def test_a_topic_within_a_category_is_asked_for_by_all_its_names() -> None:
+    """Its short form is as good as the long one."""
+    week, newest = category_steps("stat.ML", " retrieval-augmented  generation", NOW)
+    phrases = (
+        '((ti:"retrieval augmented generation" OR abs:"retrieval augmented generation") OR (ti:"rag" OR abs:"rag"))'
+    )
+    assert newest.query == f"cat:stat.ML AND {phrases}"
+    assert week.query == f"cat:stat.ML AND submittedDate:[202602220000 TO 202603012359] AND {phrases}"
+    assert newest.told == "the newest papers in stat.ML with “retrieval-augmented generation”"
+    assert category_steps("stat.ML", "the of", NOW)[1].query != "cat:stat.ML"
+    assert category_steps("stat.ML", " - ", NOW)[1] == category_steps("stat.ML", "", NOW)[1]
+
+
+def test_other_names_alone_widen_a_single_word() -> None:
+    """With several names, in brackets; without categories there is no wider step."""
+    steps = query_steps("grokking", (), (("grokking", "delayed generalization", "late learning"),))
+    assert [(step.query, step.told) for step in steps] == [
+        ('(ti:"grokking" OR abs:"grokking")', "“grokking” in title or abstract"),
+        (
+            '((ti:"delayed generalization" OR abs:"delayed generalization")'
+            ' OR (ti:"late learning" OR abs:"late learning"))',
+            "other names (delayed generalization, late learning) in title or abstract",
+        ),
+    ]
+
+
+def test_what_is_new_is_told_by_its_categories() -> None:
+    """All of them."""
+    (step,) = query_steps("", CATEGORIES, ())
+    assert step.told == "what is new in cs.CL, cs.LG"
+
+
+def test_a_topic_with_a_short_form_is_asked_for_by_both() -> None:
+    """As one step, whichever was typed."""
+    steps = query_steps("RAG", ("cs.CL",), ())
+    assert steps[0].query == (
+        '((ti:"rag" OR abs:"rag") OR (ti:"retrieval augmented generation" OR abs:"retrieval augmented generation"))'
+        " AND (cat:cs.CL)"
+    )
+    assert steps[0].told == "“rag” or “retrieval augmented generation” in title or abstract in cs.CL"

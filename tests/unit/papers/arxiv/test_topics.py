@@ -8,8 +8,17 @@ from datetime import UTC, datetime
 import pytest
 
 from paperdrill.papers.arxiv.hit import ArxivHit
-from paperdrill.papers.arxiv.topic_ranking import choose_paper, ranked
-from paperdrill.papers.arxiv.topics import Fit, fit_of, is_on_topic, mention_of, own_names
+from paperdrill.papers.arxiv.topic_ranking import choose_paper, looks_like_research, mention_told, pages_told, ranked
+from paperdrill.papers.arxiv.topics import (
+    Fit,
+    Mention,
+    fit_of,
+    is_on_topic,
+    mention_of,
+    other_names,
+    own_names,
+    topic_words,
+)
 
 
 def paper(
@@ -174,3 +183,121 @@ def test_a_wider_name_counts_less_than_one_mention_of_the_topic_itself() -> None
     best, last = ranked(hits, "knowledge distillation")
     assert best.hit.id == "2603.00002v1"
     assert "wider than “knowledge distillation”" in last.why("knowledge distillation")
+
+
+@pytest.mark.parametrize(
+    ("mention", "strength"),
+    [
+        (Mention(Fit.TITLE_PHRASE, "x", times=0), 8),
+        (Mention(Fit.TITLE_PHRASE, "x", is_own=False, times=1), 7),
+        (Mention(Fit.TITLE_PHRASE, "x", times=2), 12),
+        (Mention(Fit.TITLE_PHRASE, "x", times=9), 14),
+        (Mention(Fit.TITLE_WORDS, "x", times=1), 7),
+        (Mention(Fit.PHRASE, "x", times=3), 6),
+        (Mention(Fit.PHRASE, "x", is_own=False, times=4), 3),
+        (Mention(Fit.NEAR_WORDS), 1),
+        (Mention(Fit.WORDS), 0),
+        (Mention(Fit.TITLE_PHRASE, "x", is_wider=True, times=3), 1),
+        (Mention(Fit.PHRASE, "x", is_wider=True, times=3), 0),
+    ],
+)
+def test_a_title_counts_more_than_the_abstract_and_the_topic_more_than_its_neighbours(
+    mention: Mention, strength: int
+) -> None:
+    """Three mentions are as good as ten; a wider name hardly counts."""
+    assert mention.strength == strength
+
+
+@pytest.mark.parametrize(
+    ("mention", "told"),
+    [
+        (Mention(Fit.NEAR_WORDS), "the words of “long context” in one sentence of the abstract: perhaps not on it"),
+        (Mention(Fit.TITLE_WORDS), "all words of “long context” in the title"),
+        (Mention(Fit.TITLE_PHRASE, "long context", times=3), "“long context” in the title and 3 times in the abstract"),
+        (Mention(Fit.TITLE_PHRASE, "long context"), "“long context” in the title"),
+        (Mention(Fit.PHRASE, "lc", times=1), "“lc” once in the abstract"),
+        (
+            Mention(Fit.PHRASE, "context", is_own=False, times=2, is_wider=True),
+            "“context”, which is wider than “long context”, twice in the abstract",
+        ),
+    ],
+)
+def test_where_a_paper_speaks_of_the_topic_is_told(mention: Mention, told: str) -> None:
+    """By the name that was found, as it was typed where it is that."""
+    assert mention_told(mention, " long  context ") == told
+
+
+@pytest.mark.parametrize(
+    ("title", "comment", "is_research"),
+    [
+        ("Windows", "", True),
+        ("A Survey of Windows", "", False),
+        ("Position: Windows Matter", "", False),
+        ("On the Position: Windows", "", True),
+        ("A Systematic Review of Windows", "", False),
+        ("Peer Review of Windows", "", True),
+        ("Windows", "PhD thesis", False),
+        ("Windows", "in: proceedings of a tutorial day", True),
+        ("Windows", "3 pages", False),
+        ("Windows", "4 pages, 2 figures", True),
+        ("Windows", "60pp", True),
+        ("Windows", "61 pages", False),
+    ],
+)
+def test_surveys_theses_notes_and_books_are_no_papers_to_skim(title: str, comment: str, is_research: bool) -> None:
+    """By what title and comment say, and by the number of pages."""
+    assert looks_like_research(paper("2603.00001v1", title, comment=comment)) is is_research
+
+
+def test_pages_are_known_where_the_authors_tell_them() -> None:
+    """Not otherwise."""
+    assert pages_told(paper("2603.00001v1", "X", comment="Accepted; 12 pages")) == 12
+    assert pages_told(paper("2603.00001v1", "X", comment="Accepted")) is None
+
+
+def test_words_stand_near_each_other_within_eight_words_of_a_sentence() -> None:
+    """In any order; further apart they are scattered."""
+    near = "The context of one or two or three long turns."
+    far = "The context of one or two or three or four long turns."
+    assert fit_of("context long", "Dialogue", near) is Fit.NEAR_WORDS
+    assert fit_of("context long", "Dialogue", far) is Fit.WORDS
+
+
+def test_three_categories_are_named_and_no_more() -> None:
+    """And none where a paper has none."""
+    hit = replace(paper("2603.00001v1", "One", day=5), categories=("a.A", "b.B", "c.C", "d.D"))
+    assert ranked([hit], "")[0].why("") == "submitted on 05 Mar 2026 to a.A, b.B, c.C"
+    assert ranked([replace(hit, categories=())], "")[0].why("") == "submitted on 05 Mar 2026"
+
+
+def test_a_choice_says_among_how_many_it_is_the_best_and_what_was_passed_over() -> None:
+    """How many were seen, and those that do not count."""
+    hits = [
+        paper("2603.00001v1", "Long Context One", day=1),
+        paper("2603.00002v1", "Long Context Two", day=5),
+        paper("2603.00003v1", "A Survey of Long Context", day=6),
+        paper("2603.00004v1", "Long Context Gone", withdrawn=True),
+    ]
+    first = choose_paper(hits, "long context", ["2603.00002v3"])
+    assert first is not None
+    assert first.hit.id == "2603.00001v1"
+    assert first.why == (
+        "best of 3 papers that speak of it, 1 seen already: “long context” in the title",
+        "passed over: 1 withdrawn, 1 surveys, theses and the like",
+    )
+    only = choose_paper(hits[:1], "long context", [])
+    assert only is not None
+    assert only.why == ("the only paper there is: “long context” in the title",)
+    new = choose_paper(hits[:2], "", [])
+    assert new is not None
+    assert new.why == ("best of 2 papers in your categories: submitted on 05 Mar 2026",)
+
+
+def test_the_names_of_a_topic_are_its_forms_and_those_of_its_groups() -> None:
+    """Each once, in their order; words that say nothing stay where there are no others."""
+    groups = (("rag", "retrieval-augmented lms"), ("grokking", "late learning"), ("retrieval augmented lms", "ralm"))
+    assert own_names("RAG for code") == ("rag for code", "retrieval augmented generation for code")
+    assert other_names("rag", groups) == ("retrieval-augmented lms",)
+    assert other_names("vision", groups) == ()
+    assert topic_words("The use of RAG") == ("use", "rag")
+    assert topic_words("of the") == ("of", "the")
