@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from paperdrill.matching.context import PaperContext
-from paperdrill.matching.grounding import Grounding
+from paperdrill.matching.grounding import Ground, Grounding
+from paperdrill.matching.postings import postings
+from paperdrill.matching.surroundings import Surroundings
 from paperdrill.papers.model import Paper
-from paperdrill.papers.passages import passages
+from paperdrill.papers.passages import Passage, passages
 from paperdrill.text.language import Language
+from paperdrill.text.rarity import Rarity
 from paperdrill.text.words import content_stems, plain_words
 
 
@@ -61,3 +64,60 @@ def test_a_sentence_is_found_though_a_word_of_it_was_read_otherwise(context: Pap
     assert "mean pooling" in context.passages[place].text
     assert context.surroundings.place_of(content_stems(["slots", "photosynthesis", "maize"])) is None
     assert context.surroundings.place_of([]) is None
+
+
+KNOWN = Rarity(
+    99,
+    1000,
+    {"common": 99, "usual": 30, "telling": 2},
+    {"usual": 120, "telling": 20, "slot": 19, "absent": 3, "missing": 2, "half": 119, "other": 119},
+)
+"""Stems by the number of papers, and of a thousand reviews, that hold them."""
+
+
+def ground(*passages: str) -> Ground:
+    """A paper of these sentences, each given by its stems."""
+    stems = [passage.split() for passage in passages]
+    where = postings(stems)
+    made = [Passage(text, "", 1, frozenset(), at, 0, 0.0) for at, text in enumerate(passages)]
+    return Ground(Surroundings(made, stems, where), where, KNOWN)
+
+
+PAGE = ground("common usual telling", "slot opens", "half other")
+
+
+@pytest.mark.parametrize(
+    ("stems", "is_general"),
+    [
+        ("common", True),
+        ("slot", False),
+        ("telling", False),
+        ("absent", True),
+        ("missing", False),
+        ("unheard", False),
+        ("", True),
+    ],
+)
+def test_a_word_names_something_if_it_is_rare_and_no_reviewers_word(stems: str, is_general: bool) -> None:
+    """Two reviews in a hundred may use a word of the paper, three in a thousand another."""
+    read = ground("common usual", "slot opens") if stems == "slot" else PAGE
+    assert read.of(stems.split()).is_general is is_general
+
+
+def test_words_of_the_paper_together_tell_of_it() -> None:
+    """Those that an eighth of the reviews use tell nothing; eight tenths of a rare word are enough."""
+    middling = Rarity(99, 1000, dict.fromkeys("abc", 15), {"a": 119, "b": 119, "c": 120})
+    assert middling.weight("a") == pytest.approx(0.444, abs=0.001)
+    where = postings([["a", "b", "c"]])
+    made = [Passage("a b c", "", 1, frozenset(), 0, 0, 0.0)]
+    read = Ground(Surroundings(made, [["a", "b", "c"]], where), where, middling)
+    assert read.of(["a"]).is_general
+    assert read.of(["a", "a"]).is_general
+    assert read.of(["a", "c"]).is_general
+    assert not read.of(["a", "b"]).is_general
+
+
+def test_a_remark_is_here_from_three_tenths_of_likeness_on() -> None:
+    """By the cosine with the nearest sentence."""
+    assert Grounding(0.3, 0, False).is_here
+    assert not Grounding(0.29, 0, False).is_here

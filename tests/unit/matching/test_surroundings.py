@@ -81,3 +81,10 @@ def test_the_nearest_sentence_is_the_first_of_equals(surroundings: Surroundings)
     expected = surroundings.vector(["gate", "x"])["gate"] * surroundings.vector(STEMS[2])["gate"]
     assert near == pytest.approx((2, expected))
     assert surroundings.nearest(["x"]) is None
+
+
+def test_the_very_sentence_goes_before_another_of_the_same_words() -> None:
+    """Though that one stands earlier."""
+    stems = [["memori", "hold", "slot"], ["slot", "hold", "memori"], ["slot", "hold", "memori"]]
+    passages = [Passage("", "", 1, frozenset(), at, 0, 0.0) for at in range(3)]
+    assert Surroundings(passages, stems, postings(stems)).place_of(["slot", "hold", "memori"]) == 1
