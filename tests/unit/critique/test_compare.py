@@ -8,13 +8,14 @@ import pytest
 
 from hand_made_key import hand_made_key
 from paperdrill.critique.answer_key import AnswerKey
-from paperdrill.critique.compare import compare
+from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.thresholds import Thresholds
 from paperdrill.papers.model import Paper
 from paperdrill.text.language import own_language
+from paperdrill.text.rarity import shipped_rarity
 
 SCALE = "We only evaluate models up to 7B parameters and do not test on short-context tasks."
 ENGLISH = "All books in our corpus are written in English."
@@ -274,3 +275,64 @@ def test_percentiles_rise_with_what_is_counted() -> None:
         assert places[-1] > places[0]
     assert percentile("gaps", None) is None
     assert percentile("title", 50.0) is None
+
+
+def test_what_a_sentence_speaks_of_is_told_with_all_that_was_seen_of_it(key: AnswerKey) -> None:
+    """Its reason, the place it names, and the statement's own place in the paper."""
+    text = "Only models up to 7B parameters are tested, because Table 2 holds no others."
+    said = one(key, "gaps", text)
+    assert (said.sentence, said.point, said.reasoned, said.place) == (text, "gaps-1", True, "Table 2")
+    assert said.likely == round(said.likely, 4)
+    assert said.advice is None
+    met = point(field(key, "gaps", text), SCALE)
+    assert (met.id, met.weight, met.section, met.keywords, met.answers) == ("gaps-1", 1 / 3, "4 Limitations", (), None)
+
+
+def test_words_that_met_are_told_the_weightiest_first_and_once(key: AnswerKey) -> None:
+    """Quantities before all; the person's own words as written."""
+    said = one(key, "gaps", "Models, models and models of 7B parameters.")
+    assert said.words[0] == "7B"
+    assert len(set(said.words)) == len(said.words)
+    assert set(said.words) <= {"7B", "Models", "models", "parameters"}
+
+
+def test_the_likeliest_of_two_sentences_is_shown_beside_a_statement(key: AnswerKey) -> None:
+    """In whichever order they are written."""
+    far = "Some books are written."
+    for text in (f"{PARAPHRASE} {far}", f"{far} {PARAPHRASE}"):
+        assert point(field(key, "gaps", text), SCALE).yours == PARAPHRASE
+
+
+def test_fields_come_in_the_keys_order_and_name_their_source(key: AnswerKey) -> None:
+    """With the paper and the comparison's version."""
+    result = compare({"gaps": PARAPHRASE, "strengths": "It saves memory.", "title": "x"}, key)
+    assert list(result.fields) == [name for name in key.fields if name in ("gaps", "strengths")]
+    assert (result.paper, result.version) == (key.paper, "5")
+    assert result.fields["gaps"].source == key.fields["gaps"].source
+
+
+def test_own_remarks_are_counted_by_kind_and_held_against_the_field_s_length(key: AnswerKey) -> None:
+    """Specific ones a hundred words; of a key made by hand nothing is told of reviewers."""
+    remark = "Mean pooling over blocks of tokens may blur rare names in the slots."
+    general = "The presentation could be clearer."
+    result = field(key, "gaps", f"{remark} {general}")
+    assert (result.own.specific, result.own.general) == (1, 1)
+    words = len(f"{remark} {general}".split())
+    assert result.own.percentile == own_percentile("gaps", 100 / words)
+    assert result.percentile == percentile("gaps", result.score)
+    by_hand = replace(key, fields=key.fields | {"gaps": replace(key.fields["gaps"], by_hand=True)})
+    of_hand = field(by_hand, "gaps", remark)
+    assert (of_hand.percentile, of_hand.own.percentile, of_hand.own.specific) == (None, None, 1)
+
+
+def test_parts_that_speak_of_one_statement_stay_one_sentence(key: AnswerKey) -> None:
+    """Only what says two things is parted."""
+    text = "Only models up to 7B parameters are tested, and no larger models are evaluated."
+    assert [each.sentence for each in field(key, "gaps", text).said] == [text]
+
+
+def test_the_comparison_can_be_loaded_ahead() -> None:
+    """So that the first critique does not wait for the tables of the language."""
+    shipped_rarity.cache_clear()
+    warm_up()
+    assert shipped_rarity.cache_info().currsize == 1

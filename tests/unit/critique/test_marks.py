@@ -161,3 +161,47 @@ def test_a_threshold_belongs_to_what_lies_above_it(beyond: float, reading: str) 
     assert shipped.reading(shipped.likely + beyond) == reading
     assert shipped.reading(shipped.perhaps) == "perhaps"
     assert shipped.reading(shipped.perhaps - 0.01) == "none"
+
+
+def test_marks_on_a_field_that_is_not_scored_stand_beside_its_sentences() -> None:
+    """Its number stays away: the key holds nothing there."""
+    silent = FieldResult(None, said=(said("small models", "gaps-1", 0.9, "likely"),), source="nothing")
+    made = with_marks(Comparison("x", "5", {"gaps": silent}), [Mark("gaps", "half", "gaps-1", sentence="small models")])
+    (field,) = made.fields.values()
+    assert (field.score, field.points, field.range) == (None, (), (0.0, 0.0))
+    assert (field.said[0].marked, field.said[0].by) == ("half", "person")
+    assert made.overall is None
+
+
+def test_a_mark_names_its_field_and_who_decided() -> None:
+    """The program may let a pair stand by itself."""
+    result = comparison().fields["gaps"]
+    mark = mark_of("gaps", result.said[0], result.points[0], "said", by="program")
+    assert mark == Mark("gaps", "said", "gaps-1", "Only 7B.", "small models", "program", 0.9)
+    assert mark_of("gaps", result.said[0], result.points[0], "said").by == "person"
+    assert point(marked(mark), "gaps-1").by == "program"
+
+
+def test_marks_on_other_fields_change_nothing() -> None:
+    """Nor on a sentence that is not there."""
+    assert marked(Mark("method", "said", "gaps-1")) == comparison().fields["gaps"]
+    gone = marked(Mark("gaps", "said", "gaps-9", sentence="small models"))
+    assert point(gone, "gaps-1").marked is None
+
+
+def test_the_better_of_two_decided_sentences_counts() -> None:
+    """One was denied, the other half granted."""
+    result = marked(
+        Mark("gaps", "not", "gaps-2", sentence="language"), Mark("gaps", "half", "gaps-2", sentence="one tongue")
+    )
+    decided = point(result, "gaps-2")
+    assert (decided.marked, decided.likely, decided.yours) == ("half", 0.5, "one tongue")
+    assert [each.marked for each in result.said] == [None, "not", "half", None]
+
+
+def test_a_statement_denied_alone_is_not_recognised_and_shows_no_sentence() -> None:
+    """Whatever the program had heard."""
+    denied = point(marked(Mark("gaps", "not", "gaps-1")), "gaps-1")
+    assert (denied.verdict, denied.likely, denied.yours, denied.marked) == ("not_recognised", 0.0, None, "not")
+    granted = point(marked(Mark("gaps", "half", "gaps-1")), "gaps-1")
+    assert (granted.verdict, granted.yours) == ("half", "small models")
