@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from paperdrill.critique.expert_key import parse_expert_key, tables_of
@@ -39,7 +40,7 @@ def without_last_change(text: str, name: str) -> str:
     before = tables_of(text, name)
     wanted = {key: value for key, value in _without(before, last).items() if value != []}
     heads = [found.start() for found in _HEAD.finditer(text)]
-    for start, end in reversed(list(zip(heads, [*heads[1:], len(text)], strict=True))):
+    for start, end in reversed(list(pairwise([*heads, len(text)]))):
         after = (text[:start].removesuffix("\n")) + text[end:]
         try:
             if tables_of(after, name) == wanted:

@@ -177,3 +177,11 @@ def test_a_mark_of_byte_order_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "bom.key.toml"
     file.write_bytes(b"\xef\xbb\xbf" + KEY.encode())
     assert read_expert_key(file).author == "Ada"
+
+
+def test_a_key_of_too_many_statements_is_refused_by_its_field(paper: Paper) -> None:
+    """Nobody is measured by all that a paper says."""
+    text = 'paper = "x"\n' + "\n".join(f'[[gaps]]\nsays = "It lacks number {number}."' for number in range(1000))
+    with pytest.raises(BadInputError, match="it: 1000 statements under gaps") as told:
+        parse_expert_key(text, "it")
+    assert told.value.hint.startswith("keep the ")

@@ -181,3 +181,39 @@ def test_a_file_that_cannot_take_a_change_is_told_and_not_broken() -> None:
     """Here the statements are a list in one line."""
     with pytest.raises(BadInputError, match="it is no TOML"):
         with_change('paper = "x"\ngaps = [{says = "a"}]\n', "gaps", {"says": "b"}, "it")
+
+
+def test_a_change_whose_own_text_looks_like_one_can_still_be_taken_back() -> None:
+    """The brackets that begin a change may stand within what a person wrote."""
+    once = with_change(OWN.replace("change = 1", "[[struck]]"), "struck", {"says": "a"}, "it")
+    assert without_last_change(once, "it") == OWN.replace("change = 1", "[[struck]]")
+
+
+def test_a_change_that_cannot_be_told_from_the_rest_is_left_to_an_editor() -> None:
+    """Here it stands in a form that a person gave it."""
+    inline = 'paper = "x"\nstruck = [{says = "a", change = 1}]\n'
+    with pytest.raises(BadInputError, match="cannot tell change 1 from the rest of it") as told:
+        without_last_change(inline, "it")
+    assert told.value.hint == "take it out with an editor"
+
+
+def test_what_is_moved_where_it_stands_already_stays_as_it_is(program: AnswerKey) -> None:
+    """Its id and its weight, too."""
+    move = ("moved", {"says": STATEMENTS["gaps"][0], "under": "gaps", "to": "gaps"})
+    assert changed(program, move).fields["gaps"].points == program.fields["gaps"].points
+
+
+def test_all_changes_are_told_in_words_in_their_order(program: AnswerKey) -> None:
+    """What was written, moved and struck out; what meets no statement now is said to."""
+    text = new_file(program.paper)
+    for table, values in (
+        ("gaps", {"says": "One GPU."}),
+        ("moved", {"says": STATEMENTS["gaps"][0], "under": "gaps", "to": "strengths"}),
+        ("struck", {"says": "A sentence of another key."}),
+    ):
+        text = with_change(text, table, values, "it")
+    assert changes_in_words(parse_expert_key(text, "it"), program) == [
+        "written under gaps: One GPU.",
+        f"moved to strengths: {STATEMENTS['gaps'][0]}",
+        "struck out: A sentence of another key. (the key holds no such statement now)",
+    ]

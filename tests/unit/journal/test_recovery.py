@@ -14,6 +14,7 @@ import pytest
 from paperdrill.errors import DamagedJournalError, StoreError
 from paperdrill.journal.connection import connect, told_fault
 from paperdrill.journal.records import NewSession
+from paperdrill.journal.recovery import recover
 from paperdrill.journal.store import Store
 from paperdrill.journal.synced_folder import synced_by, told_once
 
@@ -245,3 +246,52 @@ def test_a_folder_on_another_machine_is_recognised(tmp_path: Path) -> None:
 def test_it_is_told_once(tmp_path: Path) -> None:
     """Not at every start."""
     assert [told_once(tmp_path), told_once(tmp_path)] == [False, True]
+
+
+def test_a_read_only_journal_in_a_folder_without_room_for_a_log_is_read_as_it_stands(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cannot make its log there, and need not: nobody changes the file."""
+    asked: list[bool] = []
+
+    def opened(path: Path, *, mode: str = "rwc", immutable: bool = False) -> sqlite3.Connection:
+        asked.append(immutable)
+        if mode == "ro" and not immutable:
+            fault = sqlite3.OperationalError("unable to open database file")
+            fault.sqlite_errorname = "SQLITE_CANTOPEN"
+            raise fault
+        return connect(path, mode=mode, immutable=immutable)
+
+    monkeypatch.setattr(os, "access", lambda _file, mode: mode != os.W_OK)
+    monkeypatch.setattr("paperdrill.journal.database.connect", opened)
+    with Store(file) as store:
+        assert len(store.unfinished()) == SESSIONS
+    assert asked[-1]
+
+
+def test_a_read_only_journal_of_an_older_form_says_what_to_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would have to be changed to be read."""
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 1")
+    monkeypatch.setattr(os, "access", lambda _file, mode: mode != os.W_OK)
+    with pytest.raises(StoreError, match="is of an older form and cannot be written") as told:
+        Store(file)
+    assert told.value.hint == "copy it to a folder of yours"
+
+
+def test_whoever_comes_second_to_a_damaged_journal_finds_it_mended(file: Path) -> None:
+    """Two programs may have seen the damage; the first set it aside."""
+    assert recover(file, NOON) == []
+    assert recover(file.with_name("none.sqlite3"), NOON) == []
+
+
+def test_a_damaged_journal_in_which_nothing_was_written_is_begun_anew(tmp_path: Path) -> None:
+    """There is nothing to recover, and no copy."""
+    file = tmp_path / "journal.sqlite3"
+    Store(file).close()
+    shutil.rmtree(tmp_path / "copies")
+    _break(file, 1)
+    told = recover(file, NOON)
+    assert told[0].startswith("the journal was damaged; it was set aside as ")
+    assert told[1:] == ["nothing of it could be read, and there is no copy: a new journal was begun"]
+    assert not file.exists()

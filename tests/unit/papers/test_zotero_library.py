@@ -111,3 +111,10 @@ def test_a_zotero_that_is_not_there_or_does_not_let_in_is_one_line(zotero: FakeZ
         read_zotero("", {"PAPERDRILL_ZOTERO": "http://127.0.0.1:9"})
     with pytest.raises(BadInputError, match="not a web address"):
         read_zotero("", {"PAPERDRILL_ZOTERO": "localhost"})
+
+
+def test_a_zotero_that_answers_with_a_fault_is_told_with_its_number(zotero: FakeZotero) -> None:
+    """An old one may not know what is asked."""
+    with pytest.raises(UnreachableError, match="Zotero answered with status 404") as told:
+        read_zotero("", {"PAPERDRILL_ZOTERO": f"{zotero.url}/elsewhere"})
+    assert told.value.hint == "bring Zotero up to date (7 on)"
