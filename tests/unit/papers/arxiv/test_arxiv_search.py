@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from fakes.arxiv_behaviours import answering, packed, web_page
 from fakes.arxiv_papers import FakePaper
 from fakes.arxiv_server import FakeArxiv
 from fakes.asking import Asking
+from fakes.time_passing import FakeTime
 from paperdrill.errors import BadInputError, NothingFoundError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
+from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary, arxiv_from_environment
 from paperdrill.papers.arxiv.limits import Limits
 from paperdrill.papers.arxiv.topic_ranking import choose_paper
 
@@ -314,3 +317,49 @@ def test_what_is_no_category_is_told_before_anybody_is_asked(asking: Asking, cat
     with pytest.raises(BadInputError, match="no category of arXiv"):
         asking.library().new_in(category)
     assert asking.server.log == []
+
+
+def test_whoever_names_no_categories_asks_in_those_of_machine_learning(
+    arxiv_server: FakeArxiv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library of the environment, too."""
+    monkeypatch.setenv("PAPERDRILL_ARXIV_API", arxiv_server.api_url)
+    told: list[str] = []
+    time = FakeTime()
+    library = ArxivLibrary(
+        arxiv_server.api_url,
+        arxiv_server.pdf_url,
+        tmp_path,
+        now=time.now,
+        monotonic=time.monotonic,
+        sleep=time.sleep,
+        progress=told.append,
+    )
+    with pytest.raises(NothingFoundError, match=r"what is new in cs\.CL, cs\.LG, cs\.AI, cs\.CV, stat\.ML: 0 papers"):
+        library.search("")
+    assert told[0] == "asking arXiv for what is new in cs.CL, cs.LG, cs.AI, cs.CV, stat.ML"
+    arxiv_server.add(FakePaper("2601.00001", "Here", "", categories=("hep-th", "stat.ML")))
+    environ = {"PAPERDRILL_ARXIV_API": arxiv_server.api_url, "PAPERDRILL_ARXIV_PDF": arxiv_server.pdf_url}
+    found = arxiv_from_environment(environ, tmp_path / "other").search("")
+    assert [hit.id for hit in found.hits] == ["2601.00001v1"]
+
+
+def test_what_goes_on_is_told_step_by_step(asking: Asking) -> None:
+    """A wider query is called so."""
+    asking.server.add(FakePaper("2601.00001", "Context of Long Turns", ""))
+    asking.library().search("long context")
+    said = [line for line in asking.told if line.startswith("asking arXiv")]
+    assert said[0] == "asking arXiv for “long context” in title or abstract in cs.CL, cs.LG"
+    assert said[1].startswith("asking arXiv more widely, for the words long + context")
+    asking.told.clear()
+    asking.library().lookup(ArxivId("2601.00001"))
+    assert asking.told[0] == "asking arXiv for 2601.00001"
+
+
+def test_another_version_than_the_one_asked_for_is_no_answer(asking: Asking) -> None:
+    """Nor is another paper that arXiv may send."""
+    asking.server.add(FakePaper("2601.00001", "Here", "", versions=2))
+    library = asking.library()
+    assert library.lookup(ArxivId("2601.00001", 2)).arxiv_id == ArxivId("2601.00001", 2)
+    with pytest.raises(NothingFoundError, match=r"arXiv has no paper 2601\.00001v3"):
+        library.lookup(ArxivId("2601.00001", 3))

@@ -11,12 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from fakes.arxiv_server import FakeArxiv
 from fakes.time_passing import FakeTime
 from paperdrill.errors import StoppedError, UnreachableError
 from paperdrill.papers.arxiv.addresses import spacing_name
-from paperdrill.papers.arxiv.request_spacing import RequestSpacing
+from paperdrill.papers.arxiv.patience import Deadline
+from paperdrill.papers.arxiv.request_spacing import PassingFaultError, RequestSpacing, persist
 from paperdrill.paths import runtime_folder
 
 
@@ -163,7 +165,8 @@ taken = RequestSpacing._write
 
 def noted(self, pause_s):
     taken(self, pause_s)
-    print(self._monotonic() + pause_s - self.spacing_s)
+    pause_s, running_s, _ = map(float, self._file.read_text().split())
+    print(running_s + pause_s - self.spacing_s)
 
 RequestSpacing._write = noted
 library = ArxivLibrary(
@@ -180,7 +183,8 @@ for number in range(3):
 def test_two_processes_with_homes_of_their_own_keep_apart(arxiv_server: FakeArxiv, tmp_path: Path) -> None:
     """The moments that they take are never closer than the spacing, and there is one for each request.
 
-    When a request arrives says when the machine came to it; the moments say what was asked for.
+    When a request arrives says when the machine came to it; the moments that the file names, under its lock, say what
+    was asked for.
     """
     spacing_s = 0.25
     commands = [
@@ -193,3 +197,109 @@ def test_two_processes_with_homes_of_their_own_keep_apart(arxiv_server: FakeArxi
     moments = sorted(float(word) for output in outputs for word in output if not word[0].isalpha())
     assert len(moments) == len(arxiv_server.log) == 12
     assert min(after - before for before, after in pairwise(moments)) > spacing_s - 0.02
+
+
+def test_what_is_waited_for_is_told_in_whole_seconds_and_from_one_second_on(
+    tmp_path: Path, time_passing: FakeTime
+) -> None:
+    """Rounded up: nobody waits less than was said."""
+    told: list[str] = []
+    spacing(tmp_path, time_passing, told).wait_for_turn(10)
+    time_passing.elapsed_s += 1.5
+    spacing(tmp_path, time_passing, told).wait_for_turn(10)
+    assert told == ["waiting 2 s: arXiv asks for pauses between requests"]
+    time_passing.elapsed_s += 2.0
+    spacing(tmp_path, time_passing, told).wait_for_turn(10)
+    time_passing.elapsed_s += 2.25
+    spacing(tmp_path, time_passing, told).wait_for_turn(10)
+    assert told[1:] == ["waiting 1 s: arXiv asks for pauses between requests"]
+
+
+def test_a_turn_as_far_away_as_one_can_wait_is_taken(tmp_path: Path, time_passing: FakeTime) -> None:
+    """A moment further is not."""
+    spacing(tmp_path, time_passing).wait_for_turn(0)
+    spacing(tmp_path, time_passing).wait_for_turn(3)
+    with pytest.raises(UnreachableError) as told:
+        spacing(tmp_path, time_passing).wait_for_turn(2.9)
+    assert told.value.message == "arXiv is not to be asked for another 3 s"
+    assert told.value.hint == "it takes one request per 3 s and may have asked for a pause; try again then"
+
+
+def test_a_shorter_pause_does_not_take_a_longer_one_back(tmp_path: Path, time_passing: FakeTime) -> None:
+    """And none is longer than an hour."""
+    spacing(tmp_path, time_passing).pause(30)
+    spacing(tmp_path, time_passing).pause(5)
+    with pytest.raises(UnreachableError, match="another 30 s"):
+        spacing(tmp_path, time_passing).wait_for_turn(10)
+    spacing(tmp_path, time_passing).pause(99_999)
+    with pytest.raises(UnreachableError, match="another 3600 s"):
+        spacing(tmp_path, time_passing).wait_for_turn(10)
+
+
+def test_a_lock_that_another_process_keeps_is_told(
+    tmp_path: Path, time_passing: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its file."""
+    monkeypatch.setattr("paperdrill.papers.arxiv.request_spacing._LOCK_TIMEOUT_S", 0.05)
+    with FileLock(tmp_path / "turn.lock"), pytest.raises(UnreachableError) as told:
+        spacing(tmp_path, time_passing).wait_for_turn(10)
+    assert told.value.message == f"another process holds {tmp_path / 'turn.lock'}"
+    assert told.value.hint == "end the other paperdrill, or try again in a moment"
+
+
+def fault(pause_s: float = 0.0) -> PassingFaultError:
+    """One that may pass."""
+    return PassingFaultError(UnreachableError("arXiv is away", "try later"), pause_s)
+
+
+@pytest.mark.parametrize(("faults", "tries", "asked"), [(0, 3, 1), (1, 3, 2), (2, 3, 3), (3, 3, 3), (1, 1, 1)])
+def test_what_may_pass_is_asked_for_again_as_often_as_allowed(
+    tmp_path: Path, time_passing: FakeTime, faults: int, tries: int, asked: int
+) -> None:
+    """In turn, and it is said; then the fault is told."""
+    calls, told = list[float](), list[str]()
+
+    def once() -> str:
+        calls.append(time_passing.elapsed_s)
+        if len(calls) <= faults:
+            raise fault()
+        return "answer"
+
+    def ask() -> str:
+        return persist(
+            once,
+            tries=tries,
+            spacing=spacing(tmp_path, time_passing),
+            deadline=Deadline.after(60.0, time_passing.monotonic),
+            progress=told.append,
+        )
+
+    if faults < tries:
+        assert ask() == "answer"
+    else:
+        with pytest.raises(UnreachableError, match="arXiv is away"):
+            ask()
+    assert calls == pytest.approx([3.0 * number for number in range(asked)])
+    assert told == ["arXiv is away; trying again"] * (asked - 1)
+
+
+@pytest.mark.parametrize(("pause_s", "left_s", "asked"), [(0.0, 3.0, 1), (0.0, 3.5, 2), (5.0, 5.0, 1), (5.0, 8.5, 2)])
+def test_nothing_is_tried_again_that_cannot_be_answered_in_time(
+    tmp_path: Path, time_passing: FakeTime, pause_s: float, left_s: float, asked: int
+) -> None:
+    """Neither the spacing nor the pause that was asked for may reach the deadline."""
+    calls = list[float]()
+
+    def once() -> None:
+        calls.append(time_passing.elapsed_s)
+        raise fault(pause_s)
+
+    with pytest.raises(UnreachableError):
+        persist(
+            once,
+            tries=2,
+            spacing=spacing(tmp_path, time_passing),
+            deadline=Deadline.after(left_s, time_passing.monotonic),
+            progress=lambda _line: None,
+        )
+    assert len(calls) == asked
