@@ -238,9 +238,8 @@ def _gives_figure(place: Evidence, read: AnswerReading) -> bool:
 
 def _contradicts(question: Question, answer: str) -> bool:
     """Does a sentence claim, without "not" or "will", what the audit did not find?"""
-    lower = answer.lower()
-    for start, end in sentences(lower):
-        sentence = lower[start:end]
+    for start, end in sentences(answer):
+        sentence = answer[start:end].lower()
         if any(re.search(claim, sentence) for claim in question.claims) and not _DENIES.search(sentence):
             return True
     return False

@@ -8,6 +8,7 @@ import pytest
 
 import paperdrill
 from paperdrill.errors import BadInputError
+from paperdrill.papers.model import Figure
 from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question, shipped_bank
@@ -365,3 +366,145 @@ def test_the_persons_own_mark_orders_the_sheet() -> None:
     low, high = Answered(LEAD, GOOD, verdict_on(GOOD), mark=0), Answered(LEAD, "No.", verdict_on("No."), mark=4)
     assert worst_first([high, low]) == [low, high]
     assert "you gave it 0 of 4" in sheet("FastRank", [low])
+
+
+# -- bounds --
+
+BEES = "My brother keeps bees in the garden behind our house and sells honey every autumn on Sundays."
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault", "most"),
+    [
+        (f"In Table 2 we report standard deviations. {GOOD}", Fault.CONTRADICTS, 30.0),
+        (f"{GOOD} The weather was fine on that day." + " It was fine." * 800, Fault.TOO_LONG, 60.0),
+    ],
+)
+def test_a_grave_fault_bounds_the_score_however_much_is_brought(answer: str, fault: Fault, most: float) -> None:
+    """The same answer without it is worth more."""
+    verdict = verdict_on(answer)
+    assert fault in verdict.faults
+    assert verdict.score == most
+    assert verdict_on(GOOD).score > most
+
+
+def test_what_is_denied_in_one_sentence_may_be_claimed_in_the_next() -> None:
+    """And the other way round: each sentence speaks for itself."""
+    claim, denial = "We report standard deviations in Table 2.", "We did not repeat the runs, and we will."
+    assert Fault.CONTRADICTS in verdict_on(f"{denial} {claim}").faults
+    assert Fault.CONTRADICTS in verdict_on(f"{claim} {denial}").faults
+    assert Fault.CONTRADICTS not in verdict_on(f"{denial} We do not report standard deviations.").faults
+
+
+def test_not_knowing_is_worth_ten_at_least() -> None:
+    """And no more, where nothing else is said."""
+    assert verdict_on("I don't know.", ABOUT_TRAINING).score == 10.0
+    assert verdict_on("I really do not know that.", ABOUT_TRAINING).score == 10.0
+
+
+def test_what_was_used_missed_and_found_stands_in_the_verdict() -> None:
+    """With the words that were said, and what the figures are."""
+    verdict = verdict_on(GOOD)
+    assert [(each.text, each.in_context) for each in verdict.found][:2] == [("81.2", True), ("80.9", True)]
+    assert verdict.words == len(GOOD.split())
+    assert verdict.specificity == 1.0
+    assert (verdict.missing_parts, verdict.unread_tables, verdict.is_judged) == ((), 0, True)
+    assert verdict.score == round(verdict.score, 1)
+
+
+def test_one_figure_in_its_context_is_a_quarter_of_what_is_special() -> None:
+    """And one piece of evidence, which it gives, another."""
+    verdict = verdict_on("Nobody knows; it is 81.2 on long documents.")
+    assert verdict.used == (OURS,)
+    assert 0.5 <= verdict.specificity < 1.0
+
+
+def test_a_short_answer_is_not_accused_of_straying() -> None:
+    """Eleven words are too few to tell; twelve are enough."""
+    words = BEES.split()
+    assert Fault.OFF_QUESTION not in verdict_on(" ".join(words[:11])).faults
+    assert Fault.OFF_QUESTION in verdict_on(" ".join(words[:12])).faults
+
+
+def test_without_a_topic_nothing_is_off_the_question() -> None:
+    """What was asked is not known well enough."""
+    assert Fault.OFF_QUESTION not in verdict_on(BEES, replace(LEAD, topic="")).faults
+
+
+def test_a_number_is_missed_only_where_one_was_wanted_and_nothing_was_conceded() -> None:
+    """Any digit will do."""
+    plain = "The ranker is better than the other one on every document that we have read so far."
+    assert Fault.NO_NUMBER in verdict_on(plain).faults
+    assert Fault.NO_NUMBER not in verdict_on(plain, ABOUT_TRAINING).faults
+    assert Fault.NO_NUMBER not in verdict_on(f"{plain} There are 9 of them.").faults
+    assert Fault.NO_NUMBER not in verdict_on(f"You are right, we did not repeat the runs. {plain}").faults
+
+
+def test_whoever_concedes_is_asked_for_the_next_step() -> None:
+    """Unless they say it, or say so much that is special that nothing is missed."""
+    conceded = "You are right, we did not repeat the runs of the rankers at all."
+    assert Fault.NO_STEP in verdict_on(conceded).faults
+    assert Fault.NO_STEP not in verdict_on(f"{conceded} I would run both with five seeds.").faults
+    assert Fault.NO_STEP not in verdict_on(GOOD).faults
+
+
+def test_a_caption_that_is_a_label_alone_is_no_evidence() -> None:
+    """There is nothing in it that an answer could stand on."""
+    bare, telling = Evidence("Figure 1.", "Figure 1", 2), Evidence("Memory drops to 31 GB for books.", "4 Results", 6)
+    verdict = verdict_on("It is not tested at all.", replace(LEAD, evidence=(bare, telling), grounds=(telling,)))
+    assert verdict.missed == (telling,)
+
+
+def test_what_the_question_quotes_itself_is_neither_used_nor_missed() -> None:
+    """Saying it again brings nothing."""
+    quoting = replace(LEAD, text=f"You write: “{TRAINED}” Why once?", evidence=(RANDOM,), grounds=())
+    verdict = verdict_on(f"As we say: {TRAINED}", quoting)
+    assert (verdict.used, verdict.missed) == ((), ())
+
+
+def test_unread_tables_are_told_where_a_figure_is_unknown() -> None:
+    """It may stand in one of them; otherwise they do not matter."""
+    unread = replace(
+        PAPER, figures=(*PAPER.figures, Figure("Table 5", "Table 5: Times of all rankers.", 7, (0, 0, 1, 1)))
+    )
+    assert judge(unread, LEAD, f"{GOOD} It took 77.7 hours.").unread_tables == 1
+    assert judge(unread, LEAD, GOOD).unread_tables == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({}, "this is no question"),
+        ({"question": "Why?", "evidence": 3}, "this is no question"),
+        ({"question": "Why?", "evidence": [3]}, "this is no evidence"),
+        ({"question": "Why?", "evidence": [{"section": "4"}]}, "this is no evidence"),
+    ],
+)
+def test_a_question_in_another_form_is_told_with_its_form(told: dict[str, object], message: str) -> None:
+    """As programs have to give it."""
+    with pytest.raises(BadInputError, match=f"^{message}") as caught:
+        judge(PAPER, told, "Because.")
+    assert caught.value.hint == (
+        'give it as {"question": ..., "evidence": [...], "topic": ...}'
+        if "question" in message
+        else "give a sentence, or an object with a sentence, a section and a page"
+    )
+
+
+def test_evidence_may_be_given_in_three_forms() -> None:
+    """A sentence, an object, or what the audit gives; a page that is no number is none."""
+    sentence = "Random starting weights change the accuracy of a ranker from seed to seed."
+    forms: list[object] = [
+        sentence,
+        {"sentence": sentence, "section": "4 Results", "page": 6},
+        {"sentence": sentence, "page": "six"},
+        Evidence(sentence, "4 Results", 6),
+    ]
+    answer = "Bees keep honey in the garden behind the house on Sundays in autumn, say people."
+    missed = [judge(PAPER, {"question": "Why?", "evidence": [form]}, answer).missed for form in forms]
+    assert missed == [
+        (Evidence(sentence, "", 0),),
+        (Evidence(sentence, "4 Results", 6),),
+        (Evidence(sentence, "", 0),),
+        (Evidence(sentence, "4 Results", 6),),
+    ]
