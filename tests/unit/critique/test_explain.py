@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from hand_made_key import hand_made_key
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
+from paperdrill.critique.comparison import Reading
 from paperdrill.critique.explain import explain, explained_sentence
+from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
 from paperdrill.papers.model import Paper
 
 WINDOW = (
@@ -34,7 +38,25 @@ def test_one_sentence_is_explained_by_its_own_pair_alone(key: AnswerKey) -> None
     assert not any("English" in line for line in lines)
     whole = explain("gaps", text, key)
     at = whole.index(lines[0])
-    assert whole[at : at + len(lines)] == lines
+    *pair, bounds = lines
+    assert whole[at : at + len(pair)] == pair
+    shipped = shipped_thresholds()
+    assert bounds == f"  likely from {shipped.likely:.2f} on, perhaps from {shipped.perhaps:.2f}"
+
+
+def test_the_bounds_by_which_the_report_read_it_are_told(key: AnswerKey) -> None:
+    """The person's own where these give the reading; a session from before there were any was read by the shipped."""
+    own = Thresholds(0.999, 0.998)
+    told = {
+        reading: explained_sentence("gaps", PARAPHRASE, PARAPHRASE, key, own=own, reading=reading)[-1]
+        for reading in get_args(Reading)
+        if reading != "perhaps"
+    }
+    shipped = shipped_thresholds()
+    assert told == {
+        "none": "  likely from 1.00 on, perhaps from 1.00; fitted to what you marked",
+        "likely": f"  likely from {shipped.likely:.2f} on, perhaps from {shipped.perhaps:.2f}",
+    }
 
 
 @pytest.mark.parametrize("text", ["", "Only English books were read."])
