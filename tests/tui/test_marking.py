@@ -256,7 +256,7 @@ async def test_a_kill_before_anything_was_predicted_comes_back_to_the_prediction
 
 
 def test_the_answering_keys_mean_nothing_else_anywhere() -> None:
-    """One to four mark: pairs here and in the report, answers in the verdict; the digits of a prediction are typed."""
+    """One to four mark pairs, here and in the report; the digits of a prediction are typed."""
     bound = {
         binding.id
         for binding in all_bindings()
@@ -266,5 +266,4 @@ def test_the_answering_keys_mean_nothing_else_anywhere() -> None:
     assert bound == {
         *(f"mark.{answer}" for answer in ("yes", "half", "no", "later")),
         *(f"report.{answer}" for answer in ("yes", "half", "no", "later")),
-        *(f"verdict.mark{number}" for number in range(1, 5)),
     }

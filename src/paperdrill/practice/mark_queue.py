@@ -17,8 +17,9 @@ from paperdrill.matching.alignment import words_in_common
 
 MOST_UNSPOKEN = 5
 """Core statements that nobody spoke of, asked about at most."""
-MOST_UNSURE = 12
-"""Pairs asked about one at a time at most, the weightiest; at ten seconds each that is two minutes."""
+MOST_UNSURE, MOST_ASKED = 5, 7
+"""Pairs that are unsure, and all questions one at a time, at most, the weightiest first: with these nine of ten usual
+critiques are marked within two minutes (docs/feedback-check.md). The rest stays as it was read, until asked for."""
 _LEAST_SHARED = 2
 """Words that a sentence must share with a statement to be shown as the nearest to it."""
 
@@ -90,17 +91,22 @@ class MarkQueue:
         return self.unsure_done + 1, self.unsure_done + len(self.unsure)
 
 
-def mark_queue(comparison: Comparison, marks: Iterable[KeptMark]) -> MarkQueue:
-    """What is still to be asked of a comparison as the program made it; what was put off is not asked again."""
+def mark_queue(comparison: Comparison, marks: Iterable[KeptMark], *, whole: bool = False) -> MarkQueue:
+    """What is still to be asked of a comparison as the program made it; what was put off is not asked again.
+
+    ``whole``: all that is unsure, however long it takes.
+    """
     settled = _Settled(marks)
     names = [name for name in FIELD_NAMES if name in comparison.fields]
     fields = [(name, result) for name in names if (result := comparison.fields[name]).score is not None]
     unsure = [pair for name, result in fields for pair in _unsure(name, result)]
     kept = sorted(unsure, key=lambda pair: (not pair.is_clash, pair.point.tier != "core", -pair.point.weight))
-    chosen = [pair for pair in unsure if any(pair is each for each in kept[:MOST_UNSURE])]
+    kept = kept if whole else kept[:MOST_UNSURE]
+    chosen = [pair for pair in unsure if any(pair is each for each in kept)]
     glance = [pair for name, result in fields for pair in _likely(name, result)]
     unspoken = [pair for name, result in fields for pair in _unspoken(name, result)]
-    unspoken = sorted(unspoken, key=lambda pair: -pair.point.weight)[:MOST_UNSPOKEN]
+    room = MOST_UNSPOKEN if whole else min(MOST_UNSPOKEN, MOST_ASKED - len(chosen))
+    unspoken = sorted(unspoken, key=lambda pair: -pair.point.weight)[:room]
     left = [pair for pair in chosen if settled.asks(pair)]
     left_unspoken = [pair for pair in unspoken if settled.asks(pair)]
     return MarkQueue(

@@ -53,11 +53,15 @@ class MarksInMemory:
 
 
 class MarkRun:
-    """One passage through the questions, on a comparison as the program made it."""
+    """One passage through the questions, on a comparison as the program made it.
+
+    ``again``: through all of them, those put off and those that were too many as well.
+    """
 
     def __init__(self, comparison: Comparison, keeper: MarkKeeper, *, again: bool = False) -> None:
         self.comparison = comparison
         self._keeper = keeper
+        self._whole = again
         self._again = {(mark.field, mark.sentence, mark.statement) for mark in keeper.marks() if mark.answer == "later"}
         if not again:
             self._again.clear()
@@ -98,7 +102,7 @@ class MarkRun:
 
     def _look(self) -> None:
         counted = [m for m in self._keeper.marks() if (m.field, m.sentence, m.statement) not in self._again]
-        self.queue = mark_queue(self.comparison, counted)
+        self.queue = mark_queue(self.comparison, counted, whole=self._whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Marking:
     # -- marking --
 
     def run(self, session_id: int, comparison: Comparison, *, again: bool = False) -> MarkRun:
-        """The questions on a session's comparison, as far as they are not answered; ``again``: also those put off."""
+        """The questions on a session's comparison, as far as they are not answered; ``again``: all."""
         return MarkRun(comparison, _SessionMarks(self._store(), session_id, self._now), again=again)
 
     def marks(self, session_id: int) -> list[KeptMark]:

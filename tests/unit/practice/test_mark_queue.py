@@ -9,7 +9,7 @@ import pytest
 from hand_made_report import comparison, point, said
 from paperdrill.critique.comparison import Comparison, FieldResult
 from paperdrill.journal.records import KeptMark, MarkAnswer
-from paperdrill.practice.mark_queue import MOST_UNSPOKEN, MOST_UNSURE, MarkPair, mark_queue
+from paperdrill.practice.mark_queue import MOST_ASKED, MOST_UNSPOKEN, MOST_UNSURE, MarkPair, mark_queue
 
 RECALL = "Recall falls beyond the window."
 TOKENS = "We did not vary the number of global tokens."
@@ -84,16 +84,19 @@ def test_a_pair_that_is_perhaps_is_not_asked_about_where_another_sentence_is_lik
 
 
 def test_two_minutes_are_enough_however_much_is_unsure_or_unspoken() -> None:
-    """The weightiest are asked, in the key's order; details that nothing spoke of never."""
+    """The weightiest are asked, in the key's order; all where they are asked for; details nothing spoke of never."""
     points = [
         point(f"gaps-{n}", f"Point {n}.", "4", 7, tier="detail", weight=n / 1000, verdict="perhaps") for n in range(30)
     ]
     points += [point(f"gaps-{n}", f"Point {n}.", "4", 7, weight=n / 1000) for n in range(30, 40)]
     points += [point("gaps-40", "Point 40.", "4", 7, tier="detail", weight=0.9)]
     sentences = tuple(said(f"Said {n}.", f"gaps-{n}", likely=0.4, reading="perhaps") for n in range(30))
-    queue = mark_queue(_only(FieldResult(20.0, said=sentences, points=tuple(points))), [])
+    many = _only(FieldResult(20.0, said=sentences, points=tuple(points)))
+    queue, whole = mark_queue(many, []), mark_queue(many, [], whole=True)
     assert _ids(queue.unsure) == [f"gaps-{n}" for n in range(30 - MOST_UNSURE, 30)]
-    assert _ids(queue.unspoken) == [f"gaps-{n}" for n in range(39, 39 - MOST_UNSPOKEN, -1)]
+    assert _ids(queue.unspoken) == [f"gaps-{n}" for n in range(39, 39 - (MOST_ASKED - MOST_UNSURE), -1)]
+    assert _ids(whole.unsure) == [f"gaps-{n}" for n in range(30)]
+    assert _ids(whole.unspoken) == [f"gaps-{n}" for n in range(39, 39 - MOST_UNSPOKEN, -1)]
 
 
 def test_beside_a_point_that_nothing_spoke_of_stands_the_nearest_sentence() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from hand_made_report import comparison
+from hand_made_report import comparison, point, said
+from paperdrill.critique.comparison import FieldResult
 from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.thresholds import LEAST_MARKS
 from paperdrill.journal.records import KeptMark, NewSession
 from paperdrill.journal.store import Store
+from paperdrill.practice.mark_queue import MOST_UNSURE
 from paperdrill.practice.marking import Agreement, Marking, MarkRun, MarksInMemory
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -90,6 +93,15 @@ def test_what_was_put_off_is_asked_again_only_on_demand(marking: Marking, sessio
     assert again.queue.current.point.id == "gaps-3"
     again.answer("later")
     assert again.queue.current.point.id == "gaps-4"
+
+
+def test_on_demand_everything_that_is_unsure_is_asked(marking: Marking, session_id: int) -> None:
+    """Also what was too much for the two minutes before the report."""
+    points = tuple(point(f"gaps-{n}", f"Point {n}.", "4", 7, verdict="perhaps") for n in range(MOST_UNSURE + 2))
+    sentences = tuple(said(f"Said {n}.", each.id, likely=0.4, reading="perhaps") for n, each in enumerate(points))
+    many = replace(comparison(), fields={"gaps": FieldResult(20.0, said=sentences, points=points)})
+    assert len(marking.run(session_id, many).queue.unsure) == MOST_UNSURE
+    assert len(marking.run(session_id, many, again=True).queue.unsure) == MOST_UNSURE + 2
 
 
 def test_marks_decide_what_is_shown_and_the_line_in_the_journal(
