@@ -43,7 +43,7 @@ class MarkScreen(Station):
         Binding("2", "answer('half')", "Half", id="mark.half", tooltip="In part"),
         Binding("3", "answer('not')", "No", id="mark.no", tooltip="Not what I meant"),
         Binding("4", "answer('later')", "Later", id="mark.later", tooltip="Put it off; m in the report asks again"),
-        Binding("enter", "accept", "All as shown", id="mark.accept", priority=True),
+        Binding("enter", "accept", "Accept", id="mark.accept", tooltip="All as shown", priority=True),
         Binding("u,ctrl+z", "undo", "Undo", key_display="u", id="mark.undo", tooltip="Take the last answer back"),
         Binding("o", "paper", "Paper", id="mark.paper", tooltip="The authors' sentence where it stands"),
         Binding("escape", "skip", "Skip", id="mark.skip", tooltip="On to the report; the rest stays as it was read"),

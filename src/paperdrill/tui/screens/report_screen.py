@@ -101,7 +101,7 @@ class ReportScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield KeyLine(spare=("open_pdf", "history", "again", "mark_all", "change_key"), show_command_palette=True)
+        yield KeyLine(spare=("open_pdf", "history", "again", "export", "change_key"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""

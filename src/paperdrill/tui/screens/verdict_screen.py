@@ -56,7 +56,7 @@ class VerdictScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The questions above, the answer and the evidence of one of them below."""
         yield from super().compose()
-        yield KeyLine(spare=("rounds", "paper"))
+        yield KeyLine(spare=("rounds", "paper", "mark(1)"))
 
     def on_mount(self) -> None:
         """Open what is to be prepared."""

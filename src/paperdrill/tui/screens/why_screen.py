@@ -12,6 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from paperdrill.printable import printable
+from paperdrill.report.text_layout import MarkedLine, wrap
+
+_INDENT = 4
+_LEAST_WIDTH = 10
+"""Cells that a row has however far it is set in."""
 
 
 class WhyScreen(ModalScreen[None]):
@@ -30,13 +35,27 @@ class WhyScreen(ModalScreen[None]):
         self._title = title
         self._lines = lines
         self._scroll = VerticalScroll(id="why")
+        self._text = Static(id="why-lines", markup=False)
 
     def compose(self) -> ComposeResult:
         """What it is, and the lines."""
         with self._scroll:
             yield Static(Content.styled(printable(self._title, keep_newlines=False), "b $text-accent"), id="why-title")
-            yield Static(Content(printable("\n".join(self._lines))), id="why-lines", markup=False)
+            yield self._text
             yield Static("esc back", id="why-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Lay the lines out once there is a width."""
+        self.call_after_refresh(self._lay_out)
+
+    def on_resize(self) -> None:
+        """Lay them out for another."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """What goes on over the end of a line is set in further than its beginning."""
+        if width := self._scroll.scrollable_content_region.width:
+            self._text.update(Content("\n".join(row for each in self._lines for row in _wrapped(each, width))))
 
     def action_scroll(self, by: int) -> None:
         """Move by a line."""
@@ -46,3 +65,11 @@ class WhyScreen(ModalScreen[None]):
         """Back to the report."""
         if self.is_current:  # a second dismiss would close the screen below
             self.dismiss(None)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A line of the explanation in rows of this width."""
+    shown = printable(text, keep_newlines=False)
+    within = len(shown) - len(shown.lstrip())
+    rows = wrap(MarkedLine(shown.lstrip()), max(_LEAST_WIDTH, width - within), _INDENT)
+    return [f"{' ' * within}{row.text}" for row in rows] or [""]
