@@ -94,6 +94,7 @@ def test_an_export_brings_every_changed_key_into_an_empty_home(
 def test_a_key_that_is_here_already_stays(workbench: Workbench, home: Path, on_disk: Found, tmp_path: Path) -> None:
     """In the home as beside the paper; that it says other things is told, that it says the same is not."""
     workbench.begin(on_disk)
+    workbench.let_go()
     files = [changed(workbench, FETCHED), changed(workbench, on_disk)]
     (tmp_path / "first.json").write_text(exported(workbench, "json"), encoding="utf-8")
     assert taken_in(home, tmp_path / "first.json")[1] == []
@@ -110,6 +111,7 @@ def test_a_restored_backup_brings_the_keys_of_then_and_keeps_those_of_now(
 ) -> None:
     """Those of now are in the copy that is made before; what lies beside a paper is not written over."""
     workbench.begin(on_disk)
+    workbench.let_go()
     below, beside = changed(workbench, FETCHED), changed(workbench, on_disk)
     then = below.read_text()
     workbench.keeping.backup(tmp_path / "b.sqlite3")
