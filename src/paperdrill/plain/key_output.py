@@ -46,7 +46,7 @@ def change_key(workbench: Workbench, found: Found, changes: KeyChanges, tell: Ca
         tell(own.add(found, comparing.key_of(found), field, text))
     if changes.undo:
         tell(own.undo(found))
-    count, faults = comparing.renew_paper(found.paper_id)
+    count, faults = comparing.renew_paper(found.paper_id, workbench.marking.thresholds())
     workbench.retrospect.reschedule(found.paper_id)
     for fault in faults:
         tell(f"paperdrill: {fault}")

@@ -130,15 +130,18 @@ class Comparing:
 
         return self._store().not_compared_by(VERSION)
 
-    def rescore(self, session_ids: Sequence[int], *, jobs: int = -1) -> Generator[Rescored, None, None]:
+    def rescore(
+        self, session_ids: Sequence[int], *, jobs: int = -1, thresholds: Thresholds | None = None
+    ) -> Generator[Rescored, None, None]:
         """Compare past sessions anew, each given once its comparison is kept, beside those of other versions.
 
-        Close it to stop: what was given stays kept. ``jobs`` is how many processes work; -1 takes every core.
+        Close it to stop: what was given stays kept. ``jobs`` is how many processes work; -1 takes every core. Read by
+        the thresholds that ship where the person's own are not given.
         """
         from paperdrill.practice.rescoring import rescore_on_all_cores
 
         batches = [session_ids[start : start + _BATCH] for start in range(0, len(session_ids), _BATCH)]
-        read = ([self._written(number) for number in batch] for batch in batches)
+        read = ([self._written(number, thresholds) for number in batch] for batch in batches)
         for outcomes in rescore_on_all_cores(read, self.language, jobs=1 if len(batches) == 1 else jobs):
             self._store().keep_comparisons([each.comparison for each in outcomes if each.comparison], self._now())
             yield from outcomes
@@ -162,13 +165,14 @@ class Comparing:
             raise BadInputError(f"session {session_id} could not be compared anew", "try `paperdrill rescore`")
         return comparison
 
-    def renew_paper(self, paper_id: str) -> tuple[int, list[PaperdrillError]]:
+    def renew_paper(self, paper_id: str, thresholds: Thresholds | None = None) -> tuple[int, list[PaperdrillError]]:
         """Compare the critiques of a paper anew, for its key was changed: how many, and why others could not be.
 
+        ``thresholds``: the person's own, so that only the key makes the difference.
         What the person decided of their pairs counts in the lists as before.
         """
         attempts = [each.id for each in self._store().attempts(paper_id) if not each.is_of_old_kind]
-        outcomes = list(self.rescore(attempts, jobs=1)) if attempts else []
+        outcomes = list(self.rescore(attempts, jobs=1, thresholds=thresholds)) if attempts else []
         made = [outcome.comparison for outcome in outcomes if outcome.comparison]
         for each in made:
             self._show(each)
@@ -190,7 +194,7 @@ class Comparing:
         """What a session scored by other versions than the one that is shown, the old kind's too, oldest first."""
         return tuple(sorted(self._store().scorings(session_id)[1:], key=lambda scoring: scoring.made_at))
 
-    def _written(self, session_id: int) -> Written:
+    def _written(self, session_id: int, thresholds: Thresholds | None) -> Written:
         from paperdrill.practice.rescoring import Written
 
         session = self._store().session(session_id)
@@ -199,4 +203,6 @@ class Comparing:
             hand = self._hand_of(session)
         except PaperdrillError as fault:
             hand = fault
-        return Written(session_id, session.title, session.paper_json, session.template_text, session.critique, hand)
+        return Written(
+            session_id, session.title, session.paper_json, session.template_text, session.critique, hand, thresholds
+        )

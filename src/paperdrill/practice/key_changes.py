@@ -46,7 +46,7 @@ def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange
     if comparing.own_keys.of_session(session):
         raise BadInputError("this session counts with an expert's key", "which stays as it is")
     told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
-    _, faults = comparing.renew_paper(session.paper_id)
+    _, faults = comparing.renew_paper(session.paper_id, workbench.marking.thresholds())
     workbench.retrospect.reschedule(session.paper_id)
     beside = report.earlier.session.id if report.earlier else None
     return KeyChanged(workbench.report(session.id, beside), "\n".join([told, *map(str, faults)]))

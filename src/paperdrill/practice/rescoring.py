@@ -17,6 +17,7 @@ from paperdrill.critique.comparison_json import comparison_to_json
 from paperdrill.critique.expert_key import ExpertKey
 from paperdrill.critique.key_edits import answer_key_with
 from paperdrill.critique.template import parse_template
+from paperdrill.critique.thresholds import Thresholds
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import NewComparison
 from paperdrill.papers.paper_json import paper_from_json
@@ -35,6 +36,8 @@ class Written:
     """Field key to text."""
     hand: ExpertKey | PaperdrillError | None = None
     """What the person changed of the key, or why that cannot be read."""
+    thresholds: Thresholds | None = None
+    """By which it is read; None for those that ship."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _compared(written: Written, key: AnswerKey) -> NewComparison:
     """What was written against the key, in the form it is kept in: made here, so that who keeps it has little to do."""
     template = parse_template(written.template_text, f"the template of session {written.session_id}")
     texts = template.scored({field.key: written.critique.get(field.key, "") for field in template.fields})
-    comparison = compare(texts, key)
+    comparison = compare(texts, key, thresholds=written.thresholds)
     scores = {name: result.score for name, result in comparison.fields.items()}
     document = comparison_to_json(comparison)
     return NewComparison(written.session_id, comparison.version, comparison.overall, scores, document)

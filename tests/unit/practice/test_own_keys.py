@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.critique.thresholds import Thresholds
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Phase
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
@@ -130,6 +131,17 @@ def test_a_change_of_the_key_leaves_what_was_decided_in_the_lists(workbench: Wor
         listed = workbench.history()[0].scores["gaps"]
         assert listed == workbench.report(session).comparison.fields["gaps"].score
     assert listed == scored
+
+
+def test_only_the_key_makes_the_difference_to_what_was_read_by_own_thresholds(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a person's marks taught is not forgotten when they change a key."""
+    monkeypatch.setattr(workbench.marking, "thresholds", lambda: Thresholds(1.0, 0.01))
+    session = practised(workbench, FETCHED)
+    before = workbench.report(session).comparison.fields["gaps"].said[0].reading
+    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-2"]), lambda line: None)
+    assert workbench.report(session).comparison.fields["gaps"].said[0].reading == before == "perhaps"
 
 
 def test_rescoring_counts_with_it_and_tells_a_file_that_does_not_parse(workbench: Workbench) -> None:
