@@ -34,7 +34,10 @@ class VerdictScreen(RowsScreen):
 
     CSS_PATH = "verdict_screen.tcss"
     KEYS_TITLE = "The verdict"
-    CAVEAT = "Not judged: a bluff without figures, a true figure said of something else. Your own mark, 0 to 4, stands."
+    CAVEAT = (
+        "Not judged: a bluff without figures, a true figure said of something else."
+        " Your own mark, 0 to 4 by + and -, stands."
+    )
 
     BINDINGS = [
         Binding("tab", "row(1)", "Next question", id="verdict.next"),
