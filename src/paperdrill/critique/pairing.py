@@ -50,11 +50,12 @@ def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> li
     """
     reader = _Reader(name, key, thresholds)
     sentences = split_statements(text)
-    whole = reader.pairings(sentences)
+    whole = reader.pairings(sentences, list(layout_of(key).columns))
     split = [parts(sentence) or [sentence] for sentence in sentences]
     if all(len(pieces) == 1 for pieces in split):
         return whole
-    apart = iter(reader.pairings([piece for pieces in split for piece in pieces]))
+    # Parts are taken where each is likely, and what is likely in its field is told of no other: those need no look.
+    apart = iter(reader.pairings([piece for pieces in split for piece in pieces], [name]))
     found: list[Pairing] = []
     for pairing, pieces in zip(whole, split, strict=True):
         taken = [next(apart) for _ in pieces]
@@ -78,14 +79,17 @@ class _Reader:
         self._thresholds = thresholds
         self._read: dict[str, tuple[Statement, list[Nearness]]] = {}
 
-    def pairings(self, sentences: Sequence[str]) -> list[Pairing]:
-        """Each sentence with its likeliest statement; all are the person's own in this field."""
+    def pairings(self, sentences: Sequence[str], fields: Sequence[str]) -> list[Pairing]:
+        """Each sentence with its likeliest statement; all are the person's own in this field.
+
+        ``fields``: those that are looked at, this one among them.
+        """
         read = [self._near(sentence) for sentence in sentences]
         statements = [statement for statement, _ in read]
         rarity = self._paper.language.rarity
         rows = {
             field: evidence(statements, [near[columns.start : columns.stop] for _, near in read], rarity)
-            for field, columns in self._layout.columns.items()
+            for field, columns in ((field, self._layout.columns[field]) for field in fields)
         }
         return [
             self._pairing(sentence, *read[at], {field: found[at] for field, found in rows.items()})
