@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperdrill.papers.facets import Facet
-from paperdrill.papers.model import Role
+from paperdrill.papers.model import Facet, Role
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence, pin, quotes_in

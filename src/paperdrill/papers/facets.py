@@ -8,20 +8,9 @@ Words decide, the section's role breaks ties; most sentences state none of these
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from paperdrill.papers.concessions import states_concession
-from paperdrill.papers.model import BACK_MATTER, Role
-
-
-class Facet(StrEnum):
-    """What a sentence states."""
-
-    GOAL = "goal"
-    METHOD = "method"
-    RESULT = "result"
-    CONCESSION = "concession"
-
+from paperdrill.papers.model import BACK_MATTER, Facet, Role
 
 _OTHERS = frozenset({Role.RELATED, Role.BACKGROUND})
 """Sections that speak of others' work: there a sentence counts only if it speaks of the authors' own."""

@@ -41,6 +41,15 @@ BACK_MATTER = frozenset({Role.ACKNOWLEDGEMENTS, Role.REFERENCES, Role.APPENDIX, 
 LimitationsKind = Literal["section", "subsection", "paragraph", "sentences", "none"]
 
 
+class Facet(StrEnum):
+    """What a sentence states."""
+
+    GOAL = "goal"
+    METHOD = "method"
+    RESULT = "result"
+    CONCESSION = "concession"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section without its children's text, in reading order among the others."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperdrill.papers.model import Figure, Paper
+from paperdrill.papers.facets import facet_of
+from paperdrill.papers.model import Facet, Figure, Paper, Role
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, Toned, wrap
 from paperdrill.report.times import ABSTRACT, Placed, place_of
@@ -31,6 +32,12 @@ class PassageView:
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of a paragraph begins and ends; kept, for a reader draws the same paragraphs many times."""
     return tuple(sentences(text))
+
+
+def facets_of(text: str, role: Role) -> list[tuple[tuple[int, int], Facet]]:
+    """The sentences of a paragraph that state something, by where they begin and end, with what they state."""
+    told = ((span, facet_of(text[slice(*span)], role)) for span in sentence_spans(text))
+    return [(span, facet) for span, facet in told if facet]
 
 
 def passage_of(placed: Placed, paper: Paper) -> PassageView | None:

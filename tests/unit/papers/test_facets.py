@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.papers.facets import Facet, facet_of
-from paperdrill.papers.model import Role
+from paperdrill.papers.facets import facet_of
+from paperdrill.papers.model import Facet, Role
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from paperdrill.papers.facets import Facet, facet_of
-from paperdrill.papers.model import Role
-from paperdrill.report.passage_lines import sentence_spans
+from paperdrill.papers.model import Facet, Role
+from paperdrill.report.passage_lines import facets_of, sentence_spans
 from paperdrill.tui.reader.paper_flow import FlowBlock, Place
 
 
@@ -47,8 +46,7 @@ class MarkedSentences:
             return ()
         if block not in self._facets:
             text, role = self._blocks[block].text, self._role_of(self._blocks[block].section)
-            told = ((sentence, facet_of(text[sentence.start : sentence.end], role)) for sentence in self._in(block))
-            self._facets[block] = [(sentence, facet) for sentence, facet in told if facet]
+            self._facets[block] = [(Sentence(block, *span), facet) for span, facet in facets_of(text, role)]
         return [(sentence, facet) for sentence, facet in self._facets[block] if facet in self.shown]
 
     def pins_in(self, block: int) -> Sequence[Sentence]:

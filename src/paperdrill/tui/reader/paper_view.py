@@ -11,8 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from paperdrill.papers.facets import Facet
-from paperdrill.papers.model import Paper, Role
+from paperdrill.papers.model import Facet, Paper, Role
 from paperdrill.papers.withholding import SkimPaper
 from paperdrill.practice.pictures import PagePictures
 from paperdrill.printable import printable

@@ -9,8 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from paperdrill.papers.facets import Facet
-from paperdrill.papers.model import Role
+from paperdrill.papers.model import Facet, Role
 from paperdrill.tui.reader.marked_sentences import Sentence
 from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, Place, TextSearch
 from paperdrill.tui.reader.reading_progress import Jumps, View

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 
-from paperdrill.papers.facets import Facet
+from paperdrill.papers.model import Facet
 from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence
 from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLine, TextSearch, page_mark
 

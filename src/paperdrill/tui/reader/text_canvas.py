@@ -16,8 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from paperdrill.papers.facets import Facet
-from paperdrill.papers.model import Role
+from paperdrill.papers.model import Facet, Role
 from paperdrill.tui.reader.marked_sentences import MarkedSentences
 from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLayout, Place, TextSearch
 from paperdrill.tui.reader.reader_line import GUTTER, PAGE_MARGIN, LineDrawer, MarginColumn
