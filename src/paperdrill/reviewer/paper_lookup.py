@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 
 from paperdrill.matching.alignment import Aligner, Alignment
 from paperdrill.matching.context import PaperContext
-from paperdrill.papers.model import Paper, Role
-from paperdrill.papers.passages import passages
+from paperdrill.papers.model import Paper
+from paperdrill.papers.passages import passages, texts
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.spoken_figures import (
     SpokenFigure,
@@ -24,7 +24,6 @@ from paperdrill.reviewer.spoken_figures import (
     printed_values,
 )
 from paperdrill.text.language import Language
-from paperdrill.text.sentences import sentences
 
 _IN_PARENTHESES = re.compile(r"\(([A-Z]?\.?\d+(?:\.\d+)*)\)")
 """How equations are numbered; nothing else says that there is one."""
@@ -146,20 +145,16 @@ def lookup_of(paper: Paper) -> PaperLookup:
 
 def _places(paper: Paper) -> Iterator[HeldPlace]:
     """Everything but the references, in reading order, then captions, rows and footnotes."""
-    for start, end in sentences(paper.abstract):
-        yield _place(paper.abstract[start:end], "Abstract", paper.abstract_page)
-    for section in paper.sections:
-        if Role.REFERENCES in (section.roles or (section.role,)):
-            continue
-        for start, end in sentences(section.text):
-            yield _place(section.text[start:end], section.label, section.page_at(start))
+    read = list(texts(paper))
+    for one in read:
+        if one.manner == "prose":
+            yield from (_place(one.text[start:end], one.label, one.page_at(start)) for start, end in one.spans)
     for figure in paper.figures:
         head = f"{figure.caption} {' '.join(figure.rows[0])}" if figure.rows else ""
         yield _place(figure.caption, figure.label, figure.page, table=figure.label)
         for row in figure.rows:
             yield _place(" | ".join(row), figure.label, figure.page, head, figure.label)
-    for note in paper.notes:
-        yield _place(note.text, "Footnote", note.page)
+    yield from (_place(one.text, one.label, one.page) for one in read if one.manner == "note")
 
 
 def _place(text: str, section: str, page: int, also: str = "", table: str = "") -> HeldPlace:

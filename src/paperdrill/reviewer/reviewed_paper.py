@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
 
-from paperdrill.papers.model import Paper, Role, Section
+from paperdrill.papers.model import Paper, Role
+from paperdrill.papers.passages import ABSTRACT, PaperText, texts
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.quotable import is_whole, unmarked
 from paperdrill.reviewer.tables import Table, split_tables, tables_of_figures
 from paperdrill.text.sentences import sentences
 
-_NOT_ARGUED = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST})
+_NOT_ARGUED = frozenset({Role.ACKNOWLEDGEMENTS, Role.CHECKLIST})
 """Sections that say nothing of the paper's own matter; availability statements are read all the same."""
 _AVAILABILITY = re.compile(r"availab|\bcode\b|reprodu", re.IGNORECASE)
 _LONGEST_QUOTE = 400
@@ -31,22 +31,10 @@ MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
 MANY_MEASURED = 10
 """So many measurements are experiments, whatever words they are told in."""
 
-Manner = Literal["prose", "caption", "table", "note"]
-
 
 @dataclass(frozen=True)
-class Stretch:
-    """A text of one place: a section, a caption, or a table's rows."""
-
-    text: str
-    label: str
-    """A section's number and title, "Abstract", "Table 2"."""
-    page: int
-    roles: frozenset[Role]
-    manner: Manner = "prose"
-    source: Section | None = None
-    """The section that it is the text of; tells the page of an offset."""
-    in_appendix: bool = False
+class Stretch(PaperText):
+    """A text of one place, or a table's rows, to be searched and quoted."""
 
     @cached_property
     def lower(self) -> str:
@@ -82,8 +70,7 @@ class Stretch:
     def evidence(self, offset: int) -> Evidence:
         """The sentence around a character, as evidence."""
         start, end = self.sentence_at(offset)
-        page = self.source.page_at(start) if self.source else self.page
-        return Evidence(quoted(self.text[start:end]), self.label, page)
+        return Evidence(quoted(self.text[start:end]), self.label, self.page_at(start))
 
 
 def quoted(text: str) -> str:
@@ -111,7 +98,7 @@ class ReviewedPaper:
     @cached_property
     def front(self) -> tuple[Stretch, ...]:
         """Abstract and introduction; a summary further down is no abstract."""
-        abstract = tuple(s for s in self.prose if s.label == "Abstract")
+        abstract = tuple(s for s in self.prose if s.label == ABSTRACT)
         return (*abstract, *self.having(Role.INTRODUCTION))
 
     @cached_property
@@ -130,27 +117,19 @@ class ReviewedPaper:
 
 def read_paper(paper: Paper) -> ReviewedPaper:
     """Read a paper for an audit. Headings are not among the text: they promise and do not say."""
-    stretches = (
-        [Stretch(paper.abstract, "Abstract", paper.abstract_page, frozenset({Role.ABSTRACT}))] if paper.abstract else []
-    )
+    prose: list[Stretch] = []
+    beside: list[Stretch] = []
     tables: list[Table] = list(tables_of_figures(paper.figures))
-    for section in paper.sections:
-        roles = frozenset(section.roles or (section.role,))
-        if Role.REFERENCES in roles or (roles & _NOT_ARGUED and not _AVAILABILITY.search(section.title)):
-            continue
-        text, found = split_tables(section)
-        tables.extend(found)
-        if text.strip():
-            stretches.append(_stretch(section, roles, text))
-    stretches = _with_results(stretches)
-    stretches.extend(
-        Stretch(figure.caption, figure.label, figure.page, frozenset(), "caption")
-        for figure in paper.figures
-        if figure.caption
-    )
-    stretches.extend(Stretch(note.text, "Footnote", note.page, frozenset(), "note") for note in paper.notes)
-    stretches.extend(Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
-    return ReviewedPaper(paper, tuple(stretches), tuple(tables))
+    for one in texts(paper):
+        if one.source is None:
+            (prose if one.manner == "prose" else beside).append(_stretch(one, one.text))
+        elif not one.roles & _NOT_ARGUED or _AVAILABILITY.search(one.source.title):
+            text, found = split_tables(one.source)
+            tables.extend(found)
+            if text.strip():
+                prose.append(_stretch(one, text))
+    rows = (Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
+    return ReviewedPaper(paper, (*_with_results(prose), *beside, *rows), tuple(tables))
 
 
 def _with_results(stretches: list[Stretch]) -> list[Stretch]:
@@ -181,5 +160,5 @@ def _is_measured(stretch: Stretch) -> bool:
     )
 
 
-def _stretch(section: Section, roles: frozenset[Role], text: str) -> Stretch:
-    return Stretch(text, section.label, section.page, roles, source=section, in_appendix=Role.APPENDIX in roles)
+def _stretch(one: PaperText, text: str) -> Stretch:
+    return Stretch(text, one.label, one.page, one.roles, one.manner, one.source, one.index)
