@@ -321,3 +321,14 @@ def test_what_a_check_finds_is_not_said_to_be_missing(
     reading = read_paper(whole_paper(results=results, figures=()))
     assert [finding.topic for finding in find(reading, Check("no", 0.2, ()))] == [topic]
     assert find(reading, Check("yes", 0.8, ())) == []
+
+
+def test_results_without_a_sentence_to_quote_are_read() -> None:
+    """Where nothing but rows of figures stands under a heading, as a converter leaves them."""
+    rows = "81.2 80.9 74.1 ; 91.4 91.1 88.2 ; 71.3 70.0 69.9 ; 12.4 13.0 14.8"
+    made = paper(
+        section("Introduction", Role.INTRODUCTION, INTRODUCTION),
+        section("Experiments", Role.EXPERIMENTS, rows),
+        section("Results", Role.RESULTS, rows),
+    )
+    assert "unexplained" not in topics(made)

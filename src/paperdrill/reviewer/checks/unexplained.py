@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
@@ -27,7 +29,7 @@ def find_unexplained(reading: ReviewedPaper) -> list[Finding]:
 
 def _striking(reading: ReviewedPaper) -> Finding | None:
     told = list(passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
-    for passage, after in zip(told, [*told[1:], None], strict=True):
+    for passage, after in zip_longest(told, told[1:]):
         striking = _UNEXPECTED.search(passage.lower) and _OF_RESULT.search(passage.lower)
         if striking and not CITED.search(passage.text) and not _is_explained(passage, after):
             statement = "A result that the authors find striking is told without a reason for it."
