@@ -43,7 +43,7 @@ _GENERAL = 0.15
 """An answer less specific than this could be given to any paper."""
 _MOSTLY_COPIED = 0.4
 _FIGURES_AND_TERMS = 4.0
-_MOST = {"contradicts": 30, "off-question": 20, "too-long": 60}
+_MOST = {"contradicts": 30, "too-long": 60}
 """The most that an answer with such a fault can score, however much it brings."""
 _HONEST = 10.0
 """The least that one scores who says that they do not know: more than one who talks around it."""
