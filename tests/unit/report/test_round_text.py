@@ -19,7 +19,7 @@ from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper()
 LEAD = Evidence("FastRank (ours) | 91.4 | 81.2", "Table 2", 6)
-CLAIM = Evidence("FastRank is significantly better than DenseRank.", "4 Results", 6)
+CLAIM = Evidence("DenseRank [4] encodes every passage by itself.", "2 Related Work", 2)
 QUESTION = Question("significance", "How much of that is luck?", topic="lead", evidence=(LEAD,), grounds=(CLAIM,))
 OTHER = Question("pitch", "What is it about?", evidence=(CLAIM,))
 FIRST, SECOND = "FastRank reaches 81.2 there, with 64 seeds.", "As I said."
@@ -48,7 +48,7 @@ def test_an_answer_is_told_in_the_words_of_the_screen(width: int) -> None:
     verdict = f"1. {QUESTION.text} {ANSWERED.score:.0f} of 100: {verdict_told(ANSWERED)}"
     for part in (verdict, *looked_up, f"> {FIRST} asked back: By how much? > {SECOND}"):
         assert part in told
-    assert f"x “{CLAIM.sentence}” missed, 4 Results, p6 = “{LEAD.sentence}” used, Table 2, p6" in told
+    assert f"x “{CLAIM.sentence}” missed, 2 Related Work, p2 = “{LEAD.sentence}” used, Table 2, p6" in told
 
 
 def test_the_verdict_tells_the_time_that_was_taken() -> None:
@@ -78,7 +78,7 @@ def test_a_question_that_was_not_answered_is_told_in_a_line() -> None:
     assert [row.text for row in answer_lines(0, unanswered, 100)] == ["1. What is it about?", "   not answered"]
     told = list(round_lines(report(unanswered, overall=None), 100))
     assert told[1] == "round 2: nothing was answered"
-    assert told[-3:] == ["x pitch  not answered", "  What is it about?", "  - use: 4 Results, p6"]
+    assert told[-3:] == ["x pitch  not answered", "  What is it about?", "  - use: 2 Related Work, p2"]
 
 
 def test_what_to_prepare_says_what_to_do() -> None:
@@ -89,7 +89,7 @@ def test_what_to_prepare_says_what_to_do() -> None:
     assert verdict.faults
     assert faults_told(ANSWERED)
     assert all(TO_DO[fault] in told for fault in verdict.faults)
-    assert told.endswith("- use: 4 Results, p6")
+    assert told.endswith("- use: 2 Related Work, p2")
 
 
 def test_a_second_round_tells_what_changed() -> None:
