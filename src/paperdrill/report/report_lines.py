@@ -10,7 +10,7 @@ from paperdrill.printable import printable
 from paperdrill.report.pair_lines import clean
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.report.times import PaperTimes, SectionTime
-from paperdrill.report.view import FieldView, Moved, reviews_below
+from paperdrill.report.view import FieldView, Moved, reviews_below, tenths_told
 
 TWO_COLUMNS_FROM = 92
 """Cells of width from which the person's words stand beside the authors' instead of above them."""
@@ -80,7 +80,7 @@ def number_line(view: FieldView) -> MarkedLine:
     share = f"{number(result.score)} of 100 by weight{sure}"
     below = "" if result.percentile is None else reviews_below(result.percentile)
     own = result.own.percentile
-    remarks = f"more own remarks than {round(own / 10)} of 10" if own is not None and result.own.specific else ""
+    remarks = f"more own remarks than {tenths_told(own)}" if own is not None and result.own.specific else ""
     return line(("; ".join(part for part in (share, below, remarks, source) if part), "quiet"))
 
 

@@ -138,7 +138,13 @@ def marking_told(comparison: Comparison) -> str:
 
 def reviews_below(percentile: float) -> str:
     """A percentile in words: "better than 7 of 10 real reviews"."""
-    return f"better than {round(percentile / 10)} of 10 real reviews"
+    return f"better than {tenths_told(percentile)} real reviews"
+
+
+def tenths_told(percentile: float) -> str:
+    """A share of reviews in words: "7 of 10", never all of them, and "few" below one in twenty."""
+    tenths = round(percentile / 10)
+    return f"{min(9, tenths)} of 10" if tenths else "few"
 
 
 def ordinal(number: int) -> str:

@@ -78,6 +78,7 @@ def _place_of(entry: Entry) -> Placed | None:
 
 
 def _field_head(field: FieldView, width: int) -> Lines:
+    is_broad = width >= TWO_COLUMNS_FROM
     heading = printable(field.heading, keep_newlines=False)
     if field.not_scored:
         why = printable(field.not_scored, keep_newlines=False)
@@ -85,9 +86,10 @@ def _field_head(field: FieldView, width: int) -> Lines:
     else:
         predicted = f"   {told}" if (told := prediction_told(field)) else ""
         lines = wrap(line((heading, "strong"), f"   {field.tally.told}", (predicted, "quiet")), width, 2)
-        lines += [number_line(field).shortened(width)]
+        # A narrow terminal is a low one as a rule: there the pairs need the room.
+        lines += wrap(number_line(field), width, 2) if is_broad else [number_line(field).shortened(width)]
     lines += legend({entry.kind for entry in field.entries}, width, underlined=True)
-    if field.entries and width >= TWO_COLUMNS_FROM:
+    if field.entries and is_broad:
         left = (width - 3) // 2
         lines += beside([line(("you", "quiet"))], [line(("the authors", "quiet"))], left, " │ ")
     return lines

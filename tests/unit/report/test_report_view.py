@@ -184,3 +184,5 @@ def test_ordinals_are_written_as_a_person_writes_them(number: int, said: str) ->
 def test_a_percentile_is_said_in_tenths_of_the_reviews() -> None:
     """Finer than that it would claim too much."""
     assert reviews_below(71.0) == "better than 7 of 10 real reviews"
+    assert reviews_below(99.9) == "better than 9 of 10 real reviews"
+    assert reviews_below(4.9) == "better than few real reviews"
