@@ -508,3 +508,38 @@ def test_evidence_may_be_given_in_three_forms() -> None:
         (Evidence(sentence, "", 0),),
         (Evidence(sentence, "4 Results", 6),),
     ]
+
+
+def test_a_word_of_what_was_asked_is_enough_to_be_on_the_question() -> None:
+    """Whatever else is talked of."""
+    assert Fault.OFF_QUESTION not in verdict_on(f"{BEES[:-1]} without any spread.").faults
+    assert Fault.OFF_QUESTION not in verdict_on(f"{BEES[:-1]} by random weights.").faults
+
+
+def test_nothing_of_a_contribution_is_looked_up() -> None:
+    """Neither its figures nor its tables nor its names are this paper's."""
+    asked = Question("closing", "What is your most important contribution, not paper, and who uses it?")
+    told = "I built CourtBase; 4,200 people use it, as Table 9 of its report tells, because it keeps 77.7 sources."
+    assert verdict_on(told, asked).unknown == ()
+    assert verdict_on(told).unknown != ()
+
+
+def test_the_names_of_the_faults_stay_what_journals_and_the_bank_call_them() -> None:
+    """The gravest first, in the order in which they are told."""
+    assert [fault.value for fault in Fault] == [
+        "not-english",
+        "no-words",
+        "contradicts",
+        "not-in-paper",
+        "repeats",
+        "off-question",
+        "does-not-know",
+        "too-short",
+        "too-long",
+        "concedes-nothing",
+        "no-number",
+        "general",
+        "parts-missing",
+        "no-step",
+    ]
+    assert all(BANK.follow_up.get(fault) for fault in Fault if fault is not Fault.NO_WORDS)
