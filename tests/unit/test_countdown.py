@@ -120,3 +120,12 @@ def test_what_is_used_and_what_is_left_make_the_whole(steps: list[float], total_
         clock.now_s += step
         assert countdown.elapsed_s + countdown.remaining_s == pytest.approx(total_s)
         assert 0 <= countdown.remaining_s <= total_s
+
+
+@pytest.mark.parametrize(("left_s", "over"), [(1.0, False), (0.25, False), (0.0, True), (-5.0, True)])
+def test_it_is_over_at_nought_and_not_a_moment_before(clock: HandClock, left_s: float, over: bool) -> None:
+    """The last second counts whole."""
+    countdown = Countdown(600, clock)
+    countdown.start()
+    clock.now_s += 600 - left_s
+    assert countdown.is_over is over

@@ -11,6 +11,7 @@ from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
+from paperdrill.critique.pairing import pairings
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.thresholds import Thresholds
 from paperdrill.papers.model import Paper
@@ -336,3 +337,13 @@ def test_the_comparison_can_be_loaded_ahead() -> None:
     shipped_rarity.cache_clear()
     warm_up()
     assert shipped_rarity.cache_info().currsize == 1
+
+
+def test_a_sentence_read_as_likely_is_told_of_no_other_field(key: AnswerKey) -> None:
+    """From the threshold itself on."""
+    text = "The whole corpus is written in English."
+    likely = compare({"strengths": text}, key).fields["strengths"].said[0]
+    assert likely.elsewhere is not None
+    (pair,) = pairings("strengths", text, key, Thresholds(0.0, 0.0))
+    at_bound = compare({"strengths": text}, key, thresholds=Thresholds(pair.likely, 0.0)).fields["strengths"].said[0]
+    assert at_bound.elsewhere is None
