@@ -11,6 +11,7 @@ from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
+from paperdrill.critique.marks import Mark, with_marks
 from paperdrill.critique.pairing import pairings
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.thresholds import Thresholds
@@ -337,6 +338,23 @@ def test_the_comparison_can_be_loaded_ahead() -> None:
     shipped_rarity.cache_clear()
     warm_up()
     assert shipped_rarity.cache_info().currsize == 1
+
+
+def test_decisions_can_be_given_along(key: AnswerKey) -> None:
+    """As if they had been put on afterwards."""
+    marks = [Mark("gaps", "not", "gaps-1", sentence=PARAPHRASE)]
+    assert compare({"gaps": PARAPHRASE}, key, iter(marks)) == with_marks(compare({"gaps": PARAPHRASE}, key), marks)
+    assert compare({"gaps": PARAPHRASE}, key, marks).fields["gaps"].said[0].marked == "not"
+
+
+def test_a_remark_that_only_grazes_the_paper_is_grounded_nowhere(key: AnswerKey) -> None:
+    """One word of a sentence in ten is no place that speaks of the same."""
+    text = "Photosynthesis in maize needs chlorophyll, water, light and minerals, says memory."
+    said = one(key, "gaps", text)
+    near = key.reading.ground.of(key.reading.statement(text).content)
+    assert near.passage is not None
+    assert not near.is_here
+    assert said.grounded is None
 
 
 def test_a_sentence_read_as_likely_is_told_of_no_other_field(key: AnswerKey) -> None:

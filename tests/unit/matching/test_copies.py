@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.matching.copies import Copies
+from paperdrill.matching.copies import Copies, copied_words
 from paperdrill.text.words import plain_words, stem
 
 TITLE = "Sparse attention for long documents"
@@ -156,3 +156,14 @@ def test_a_title_may_have_three_words_added() -> None:
 
 def _stems(text: str) -> list[str]:
     return list(map(stem, plain_words(text)))
+
+
+def test_words_said_before_are_those_in_a_row_of_four() -> None:
+    """By their stems, word by word, of whichever text; one word added breaks the row."""
+    before = ["the window slides over all tokens", "slots hold keys of old tokens"]
+    said = plain_words("So windows slide over all the slots holding keys of old token.")
+    assert copied_words(said, ["windows slide over all"]) == [1, 2, 3, 4]
+    assert copied_words(said, before) == [1, 2, 3, 4, 6, 7, 8, 9, 10, 11]
+    assert copied_words(plain_words("The window now slides over."), before) == []
+    assert copied_words(["The", "WINDOW", "Slides", "Over"], before) == [0, 1, 2, 3]
+    assert copied_words([], before) == copied_words(said, []) == []

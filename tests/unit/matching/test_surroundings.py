@@ -84,7 +84,13 @@ def test_the_nearest_sentence_is_the_first_of_equals(surroundings: Surroundings)
 
 
 def test_the_very_sentence_goes_before_another_of_the_same_words() -> None:
-    """Though that one stands earlier."""
-    stems = [["memori", "hold", "slot"], ["slot", "hold", "memori"], ["slot", "hold", "memori"]]
-    passages = [Passage("", "", 1, frozenset(), at, 0, 0.0) for at in range(3)]
-    assert Surroundings(passages, stems, postings(stems)).place_of(["slot", "hold", "memori"]) == 1
+    """Though that one stands earlier; the last sentence of the paper, too."""
+    stems = [
+        ["memori", "hold", "slot"],
+        ["slot", "hold", "memori"],
+        ["slot", "hold", "memori"],
+        ["hold", "memori", "slot"],
+    ]
+    passages = [Passage("", "", 1, frozenset(), at, 0, 0.0) for at in range(4)]
+    read = Surroundings(passages, stems, postings(stems))
+    assert [read.place_of(each) for each in stems] == [0, 1, 1, 3]
