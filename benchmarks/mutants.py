@@ -19,6 +19,7 @@ import compileall
 import difflib
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -46,6 +47,7 @@ pytest hypothesis _hypothesis_pytestplugin pytest_asyncio.plugin pymupdf request
 sklearn.feature_extraction.text Stemmer textual.app
 """
 """What tests load and no mutant touches."""
+_CASELESS = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA|BEGIN|COMMIT|FROM|WHERE|ORDER BY|AND)\b|utf-8|ascii")
 _TYPES = frozenset(("Callable", "Literal", "Mapping", "Sequence", "dict", "list", "tuple"))
 Outcome = Literal["killed", "survived", "too slow"]
 
@@ -85,7 +87,8 @@ class Mutant:
 class _Visitor(MutationVisitor):
     """As mutmut's own, but goes into decorated functions too, and leaves alone what no input can show.
 
-    That is what only a type checker reads, and ``strict=True``, which asserts that two sequences are of one length.
+    That is what only a type checker reads, and ``strict=True``, which asserts that two sequences are of one length;
+    neither is the letter case of SQL changed.
     """
 
     def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
@@ -103,6 +106,14 @@ def _is_type(value: cst.BaseExpression) -> bool:
     if isinstance(value, cst.Call):
         return isinstance(value.func, cst.Name) and value.func.value == "TypeVar"
     return isinstance(value, cst.Subscript) and isinstance(value.value, cst.Name) and value.value.value in _TYPES
+
+
+def _is_mere_case(mutation: Mutation) -> bool:
+    """Does only the letter case of SQL, or of an encoding's name, differ?"""
+    before, after = mutation.original_node, mutation.mutated_node
+    if not isinstance(before, cst.SimpleString) or not isinstance(after, cst.SimpleString):
+        return False
+    return before.value.lower() == after.value.lower() and bool(_CASELESS.search(before.value))
 
 
 def _is_strictness(mutation: Mutation) -> bool:

@@ -252,6 +252,7 @@ def test_empty_and_unreadable_answers_have_a_verdict_all_the_same() -> None:
     for answer in ("42 17 3.5", "?!", "12"):
         verdict = verdict_on(answer)
         assert (verdict.score, verdict.is_judged, verdict.faults) == (0.0, False, (Fault.NO_WORDS,))
+        assert (verdict.conceded, verdict.specificity, verdict.used, verdict.missed) == (False, 0.0, (), (OURS, RANDOM))
 
 
 def test_a_question_may_be_given_by_its_text_and_what_it_quotes() -> None:

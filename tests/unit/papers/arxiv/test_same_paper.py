@@ -72,3 +72,10 @@ def test_an_id_without_a_version_is_no_stamp() -> None:
 def test_stamps_of_old_papers_name_a_subject_that_their_ids_lack(stamp: str, same: bool) -> None:
     """The feed gives "math/0309136"."""
     assert is_paper_of(replace(RIGHT, arxiv=stamp), replace(HIT, id="math/0309136v2")) is same
+
+
+@pytest.mark.parametrize(("page", "is_it"), [(2, True), (3, False)])
+def test_the_front_is_the_first_two_pages(page: int, is_it: bool) -> None:
+    """A title page of its own may stand before; what comes later is quoted."""
+    section = Section(1, "Introduction", page=page, text=f"Windows and Summaries. {ABSTRACT}")
+    assert is_paper_of(replace(OTHER, sections=(section,)), HIT) is is_it
