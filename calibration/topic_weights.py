@@ -3,7 +3,7 @@
     python calibration/topic_weights.py [--reviews FOLDER] [--check-only]
 
 Reads ``train.jsonl.gz`` and ``dev.jsonl.gz`` (papers in the form of ``paperdrill sections --json`` with their reviews).
-330 sentences of reviews of ``train``, one a paper, were read and labelled by hand; ``topic_labels.tsv`` keeps a digest
+570 sentences of reviews of ``train``, one a paper, were read and labelled by hand; ``topic_labels.tsv`` keeps a digest
 of each with its topics, and no text. From them a classifier of sentences is fitted (words, pairs of words and 150
 latent dimensions of all review sentences); a topic counts as raised in a review in which a sentence is above the
 threshold that gives the topic its share among the labelled ones. How the share of a paper's reviews that raise a topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.reviewed_paper import Stretch
@@ -22,7 +23,7 @@ POINTER = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     """One sentence in its place."""
 
@@ -30,9 +31,9 @@ class Quotation:
     stretch: Stretch
     start: int
 
-    @property
+    @cached_property
     def lower(self) -> str:
-        """In lower case."""
+        """In lower case; asked for by every sign."""
         return self.text.lower()
 
     @property

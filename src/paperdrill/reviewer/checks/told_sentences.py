@@ -23,10 +23,13 @@ class Told:
         self.reading = reading
         self.taken = taken
         self._wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+        self._having: dict[tuple[Role, ...], list[Quotation]] = {}
 
     def having(self, *roles: Role) -> list[Quotation]:
         """The sentences of these sections."""
-        return list(passages(self.reading.having(*roles)))
+        if roles not in self._having:
+            self._having[roles] = list(passages(self.reading.having(*roles)))
+        return self._having[roles]
 
     @cached_property
     def front(self) -> list[Quotation]:
