@@ -298,8 +298,8 @@ def _path_of(ref: str) -> Path:
 
 def _named(paper: Paper) -> str:
     """Another paper, as far as it says itself which."""
-    stamped = f"arXiv {paper.arxiv}, " if paper.arxiv else ""
-    return f"another paper, {stamped}{paper.title[:80]!r}"
+    said = (f"arXiv {paper.arxiv}" if paper.arxiv else "", f"{paper.title[:80]!r}" if paper.title else "")
+    return ", ".join(("another paper", *filter(None, said)))
 
 
 def _with_metadata(paper: Paper, paper_id: str, title: str, authors: tuple[str, ...], abstract: str) -> Paper:

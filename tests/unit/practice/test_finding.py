@@ -192,6 +192,16 @@ def test_another_paper_that_the_library_has_under_an_id_is_not_opened_as_that(wo
     assert any(line.endswith("asking arXiv anew") for line in world.told)
 
 
+def test_another_paper_that_says_nothing_of_itself_is_named_by_what_was_asked_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No empty quotes stand where it has no title."""
+    untitled = Paper("o", "", abstract="Rain falls over mountains, and clouds rise along their slopes.")
+    monkeypatch.setattr(world.finder, "read_file", lambda _file, _listener: untitled)
+    with pytest.raises(BadInputError, match=r"2601\.00002v3 is another paper in place of 'Long Context, New'"):
+        world.finder.find(Request(ref="2601.00002"))
+
+
 def test_where_no_paper_of_a_search_can_be_read_it_is_widened(world: World) -> None:
     """Until then nobody waits for wider queries."""
     world.arxiv.wider = (hit("2601.00003v1", "Long Context, Apart"),)
