@@ -175,8 +175,8 @@ class RoundScoring:
     overall: float | None
 
 
-class SessionSummary(msgspec.Struct, frozen=True):
-    """One line of the list of past sessions; a struct, for ten thousand of them are made four times as fast."""
+class SessionSummary(msgspec.Struct, frozen=True, gc=False):
+    """One line of the list of past sessions; no collection looks at it, for ten thousand are made at a time."""
 
     id: int
     paper_id: str
