@@ -14,6 +14,7 @@ from paperdrill.papers.pdf.numbering import read_number
 from paperdrill.papers.pdf.paragraphs import run_in_head, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
 from paperdrill.papers.pdf.section_names import is_boilerplate, is_opener
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
 _LETTERS = (r"\s*".join(map(re.escape, name.replace(" ", ""))) for name in abstract_names())
 _NAME = re.compile(
@@ -41,13 +42,13 @@ _PART = re.compile(
 """What the parts of a structured abstract begin with."""
 _LONE_NOTE = re.compile(r"(?<=[a-z][.?!])\s+\d$")
 """A note's number behind the last sentence."""
-_FEWEST_PARTS = 3
-_OTHER_SIZE = 0.3
-_FAR_BELOW = 1.7
+_FEWEST_PARTS = count("abstract", "fewest_parts")
+_OTHER_SIZE = threshold("abstract", "other_size")
+_FAR_BELOW = threshold("abstract", "far_below")
 _ENDS = (".", "?", "!", "。")
-_LONG_LINE = 40
-_FEWEST_LINES = 3
-_FARTHEST = 200
+_LONG_LINE = count("abstract", "long_line")
+_FEWEST_LINES = count("abstract", "fewest_lines")
+_FARTHEST = count("abstract", "farthest")
 """How many rows from the top an abstract may begin in a paper without headings."""
 
 

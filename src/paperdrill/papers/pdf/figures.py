@@ -12,6 +12,7 @@ from paperdrill.papers.model import Figure
 from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Line
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
+from paperdrill.papers.pdf.split_thresholds import threshold
 
 _CAPTION = re.compile(
     r"""(?P<kind> (?: Supplementary\s | Extended\sData\s )?
@@ -81,9 +82,9 @@ def caption_end(rows: Sequence[FlowRow], start: int) -> int:
     return end
 
 
-_SAME_BASELINE = 0.35
+_SAME_BASELINE = threshold("figures", "same_baseline")
 """Lines stand on one baseline if they differ by less than this share of the type's size; subscripts do."""
-_CELL_GAP = 0.55
+_CELL_GAP = threshold("figures", "cell_gap")
 """From this many type sizes on, the space between two lines parts two cells."""
 
 
@@ -120,12 +121,12 @@ def _cells(row: Sequence[Line]) -> tuple[str, ...]:
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points, from the page's top left."""
 
-_NEAR_PT = 40.0
+_NEAR_PT = threshold("figures", "near_pt")
 """A picture nearer than this to a caption or its labels belongs to it."""
 _MARGIN_PT = 2.0
-_PAGE_TOP_PT = 40.0
+_PAGE_TOP_PT = threshold("figures", "page_top_pt")
 """How far up a drawing at the top of a page may reach."""
-_EMPTY_LINES = 3.0
+_EMPTY_LINES = threshold("figures", "empty_lines")
 """So much space above a caption, in lines, holds a drawing of which no label is text."""
 
 

@@ -17,14 +17,15 @@ from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Page
 from paperdrill.papers.pdf.section_names import is_section_name
+from paperdrill.papers.pdf.split_thresholds import threshold
 
-_DRAWN_LINES = 3.0
+_DRAWN_LINES = threshold("floats", "drawn_lines")
 """A caption with so many lines of space above it has its figure there."""
-_SURE = 4.0
-_FAR_LARGER = 1.5
+_SURE = threshold("floats", "sure")
+_FAR_LARGER = threshold("floats", "far_larger")
 _WHOLE_PAGE = -1
 """Column id of a float that spans both columns."""
-_SMALLER = 0.75
+_SMALLER = threshold("floats", "smaller")
 """So many points below most of its page type counts as small."""
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[*∗†‡§¶])\s?[A-Za-z(“\"]")
 _PART = re.compile(r"\s*\([a-h]\)\s+\S")

@@ -13,16 +13,17 @@ from paperdrill.papers.pdf.layout import FlowRow
 from paperdrill.papers.pdf.lines import Document
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
 from paperdrill.papers.pdf.running_text import PaperRows
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_SHORTEST_TITLE = 4
-_SHORTEST_METADATA = 12
-_FEWEST_WORDS = 4
+_SHORTEST_TITLE = count("front", "shortest_title")
+_SHORTEST_METADATA = count("front", "shortest_metadata")
+_FEWEST_WORDS = count("front", "fewest_words")
 """A logo or a journal's label has fewer words, a title mostly more."""
-_SMALL_PRINT = 0.6
+_SMALL_PRINT = threshold("front", "small_print")
 """What is so many points below the running text is a running head, not the title."""
-_FEWEST_NAMES = 2
+_FEWEST_NAMES = count("front", "fewest_names")
 """A line with so many names is the authors'."""
-_LARGER = 1.25
+_LARGER = threshold("front", "larger")
 """So much larger than the running text a title is."""
 _WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2}|\w{2,}")
 _NO_TITLE = re.compile(
@@ -31,7 +32,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What programs leave in a file's metadata as the title: an identifier, a file's name, a form's."""
-_TITLE_WITHIN = 40
+_TITLE_WITHIN = count("front", "title_within")
 """Among so many rows from the top the title is looked for, where no heading ends the search."""
 
 

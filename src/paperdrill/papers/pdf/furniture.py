@@ -11,6 +11,7 @@ from statistics import median
 import msgspec
 
 from paperdrill.papers.pdf.lines import Line, Page
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER = re.compile(r"\s*\d{1,4}\s*")
@@ -18,14 +19,14 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:page\s+)?(?:\w{1,2}[-:.])?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?\s*",
     re.IGNORECASE,
 )
-_EDGE = 0.13
+_EDGE = threshold("furniture", "edge")
 """The share of a page's height, at its top and bottom, in which running heads stand."""
-_EDGE_LINES = 4
-_SHARE_WITH_HEAD = 0.4
-_FEWEST_HEADS = 3
-_FEWEST_NUMBERS = 10
-_LONG_LINE = 20
-_SMALL = 0.8
+_EDGE_LINES = count("furniture", "edge_lines")
+_SHARE_WITH_HEAD = threshold("furniture", "share_with_head")
+_FEWEST_HEADS = count("furniture", "fewest_heads")
+_FEWEST_NUMBERS = count("furniture", "fewest_numbers")
+_LONG_LINE = count("furniture", "long_line")
+_SMALL = threshold("furniture", "small")
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:

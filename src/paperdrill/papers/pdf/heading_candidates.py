@@ -12,19 +12,20 @@ from paperdrill.papers.pdf.layout import Body, FlowRow
 from paperdrill.papers.pdf.lines import Bookmark
 from paperdrill.papers.pdf.numbering import Number, read_number
 from paperdrill.papers.pdf.section_names import is_boilerplate, is_contents_line, is_section_name, is_statement
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_MOST_LINES = 4
-_LONGEST = 180
-_LONGEST_LINE = 120
-_LEAST_SPACE = 1.25
+_MOST_LINES = count("heading_candidates", "most_lines")
+_LONGEST = count("heading_candidates", "longest")
+_LONGEST_LINE = count("heading_candidates", "longest_line")
+_LEAST_SPACE = threshold("heading_candidates", "least_space")
 """A line that is set like the body around it needs so much space above, in lines, to be a heading."""
-_NEARLY_FULL = 0.2
+_NEARLY_FULL = threshold("heading_candidates", "nearly_full")
 """A line that leaves less than this share of its column empty was broken because it was full."""
-_FAR_LARGER = 1.5
-_TABLE_WITHIN = 6
-_FEWEST_CELLS = 3
-_LONGEST_CELL = 40
-_OUTLINE_WEIGHT = 3.0
+_FAR_LARGER = threshold("heading_candidates", "far_larger")
+_TABLE_WITHIN = count("heading_candidates", "table_within")
+_FEWEST_CELLS = count("heading_candidates", "fewest_cells")
+_LONGEST_CELL = count("heading_candidates", "longest_cell")
+_OUTLINE_WEIGHT = threshold("heading_candidates", "outline_weight")
 """What the PDF's own outline adds to a heading that it names."""
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 

@@ -9,15 +9,16 @@ import msgspec
 from paperdrill.papers.pdf.layout import AT_TOP, Body, FlowRow
 from paperdrill.papers.pdf.numbering import Number
 from paperdrill.papers.pdf.section_names import is_section_name
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_LARGER = 0.7
+_LARGER = threshold("heading_evidence", "larger")
 """So many points above the body's size a heading counts as larger."""
-_SMALLER = 1.2
-_LONG = 110
-_SHORT = 60
-_SHORT_SHARE = 0.85
+_SMALLER = threshold("heading_evidence", "smaller")
+_LONG = count("heading_evidence", "long")
+_SHORT = count("heading_evidence", "short")
+_SHORT_SHARE = threshold("heading_evidence", "short_share")
 """And such a share of its column."""
-_OTHER_FACE = 1.5
+_OTHER_FACE = threshold("heading_evidence", "other_face")
 """What a face of its own is worth to a line that nothing else sets apart."""
 
 

@@ -26,12 +26,13 @@ from paperdrill.papers.pdf.section_names import (
     is_references,
     is_section_name,
 )
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_NAMED = 1.0
+_NAMED = threshold("headings", "named")
 """What must speak for a heading that bears a usual name."""
-_UNNAMED = 2.5
+_UNNAMED = threshold("headings", "unnamed")
 """What must speak for one that does not."""
-_UNNAMED_IN_REFERENCES = 4.0
+_UNNAMED_IN_REFERENCES = threshold("headings", "unnamed_in_references")
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
@@ -157,12 +158,12 @@ def _nearest_level(style: Style, levels: dict[Style, int]) -> int:
 
 
 _ENTRY = re.compile(r"\[?(?P<number>\d{1,3})(?:\]|\.|(?=\s?[A-Z]))\s?\S")
-_WITHIN = 14
+_WITHIN = count("headings", "within")
 """The next entry begins within so many lines."""
-_FEWEST_ENTRIES = 4
-_LAST_PART = 0.4
+_FEWEST_ENTRIES = count("headings", "fewest_entries")
+_LAST_PART = threshold("headings", "last_part")
 """References stand behind this share of the paper."""
-_SURE = 0.5
+_SURE = threshold("headings", "sure")
 
 
 def with_unheaded_references(headings: Sequence[Heading], rows: Sequence[FlowRow]) -> list[Heading]:

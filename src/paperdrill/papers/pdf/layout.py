@@ -13,12 +13,13 @@ from statistics import median
 import msgspec
 
 from paperdrill.papers.pdf.lines import Line, Page
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
 _GRID_PT = 4
-_FEWEST_LINES = 5
-_ONE_HEIGHT_PT = 4.0
+_FEWEST_LINES = count("layout", "fewest_lines")
+_ONE_HEIGHT_PT = threshold("layout", "one_height_pt")
 """Names beside each other stand on baselines that differ by less."""
-_LONG_LINE = 20
+_LONG_LINE = count("layout", "long_line")
 """Characters from which a line counts as running text when the layout is measured."""
 
 
@@ -203,7 +204,7 @@ def _block(lines: list[Line], column: int, left: float, right: float) -> PageBlo
     )
 
 
-_LEVEL = 0.3
+_LEVEL = threshold("layout", "level")
 """Baselines nearer than this, in lines, are of one height."""
 AT_TOP = 99.0
 """The space above a line that begins a column, in lines."""

@@ -10,16 +10,17 @@ import msgspec
 from paperdrill.papers.pdf.heading_candidates import HeadingCandidate
 from paperdrill.papers.pdf.numbering import Path, follow
 from paperdrill.papers.pdf.section_names import is_checklist, is_main_matter, is_references, is_section_name
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
 _LOOK_BACK = 60
 """A number follows one of so many numbered candidates before it."""
-_SKIP_COST = 1.5
-_START_COST = 1.0
-_ALIKE_BONUS = 0.5
-_MOST_ALIKE = 2.0
-_FEWEST_PLAIN = 2
+_SKIP_COST = threshold("number_chains", "skip_cost")
+_START_COST = threshold("number_chains", "start_cost")
+_ALIKE_BONUS = threshold("number_chains", "alike_bonus")
+_MOST_ALIKE = threshold("number_chains", "most_alike")
+_FEWEST_PLAIN = count("number_chains", "fewest_plain")
 """So many main sections without a number tell that the paper does not count its sections."""
-_FEW_NUMBERS = 2
+_FEW_NUMBERS = count("number_chains", "few_numbers")
 """So few numbers without a usual name are no section numbers where other sections bear such a name alone."""
 
 

@@ -12,11 +12,13 @@ from typing import Literal
 
 import msgspec
 
+from paperdrill.papers.pdf.split_thresholds import threshold
+
 Kind = Literal["arabic", "roman", "letter", "appendix", "bracket"]
 Path = tuple[tuple[Kind, int], ...]
 
 
-_UNUSUAL = 0.5
+_UNUSUAL = threshold("numbering", "unusual")
 """What a way of counting costs that is more often a list's."""
 
 

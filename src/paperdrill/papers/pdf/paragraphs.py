@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 import msgspec
 
 from paperdrill.papers.pdf.layout import Body, FlowRow
+from paperdrill.papers.pdf.split_thresholds import count
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff\t]+")
@@ -33,9 +34,9 @@ _ENDING = re.compile(r"ments?|est|er|ly|ness|ing|ed|light(?:s|ed|ing)?|nomial(?:
 """What goes on such a word without a hyphen."""
 _FIRST_PARTS = frozenset(("back", "check", "every", "further", "head", "more", "over", "some", "under", "what", "with"))
 """Words that are more often the first part of a word than of a compound."""
-_SHORTEST_PART = 4
+_SHORTEST_PART = count("paragraphs", "shortest_part")
 """Two words of the paper that a hyphen joins stay joined by it, unless they are so short that they may be syllables."""
-_LONGEST_HEAD = 70
+_LONGEST_HEAD = count("paragraphs", "longest_head")
 _ITEM = re.compile(r"[•●▪■‣◦]\s*(?![\s,.;)])|[–—]\s+(?=[A-Z])")
 """What an item of a list begins with."""
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z]")

@@ -15,17 +15,18 @@ import msgspec
 from paperdrill.papers.model import Note
 from paperdrill.papers.pdf.layout import Body, FlowRow, PageBlock
 from paperdrill.papers.pdf.paragraphs import clean, join_lines
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_WIDE = 0.55
+_WIDE = threshold("running_text", "wide")
 """From this share of its column a line is wide enough for running text."""
-_SMALLER = 0.75
+_SMALLER = threshold("running_text", "smaller")
 """So many points below the text around it type counts as small."""
-_FEWEST_CHARACTERS = 20
-_PROSE_CHARACTERS = 45
+_FEWEST_CHARACTERS = count("running_text", "fewest_characters")
+_PROSE_CHARACTERS = count("running_text", "prose_characters")
 """So many characters a line has small print that is to be read as text."""
-_LONGEST_CELL = 40
-_FEWEST_CELLS = 9
-_MAIN_SHARE = 0.15
+_LONGEST_CELL = count("running_text", "longest_cell")
+_FEWEST_CELLS = count("running_text", "fewest_cells")
+_MAIN_SHARE = threshold("running_text", "main_share")
 """The main size of a section is the largest that this share of it is set in."""
 
 

@@ -12,15 +12,16 @@ from paperdrill.papers.pdf.front import Front
 from paperdrill.papers.pdf.headings import Heading
 from paperdrill.papers.pdf.paragraphs import RunningText, clean, join_lines, running_text
 from paperdrill.papers.pdf.running_text import PaperRows
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 from paperdrill.papers.roles import roles_of_titles
 
-_LONG_OPENING = 1500
+_LONG_OPENING = count("sections", "long_opening")
 """So many characters before the first heading are the paper itself, not its front: letters have no headings."""
-_SHORT_OPENING = 300
+_SHORT_OPENING = count("sections", "short_opening")
 """So many are where the abstract was seen to end before them."""
 UNHEADED = "Main text"
 """The title of what stands before the first heading in such a paper."""
-_SURE_OF_UNHEADED = 0.3
+_SURE_OF_UNHEADED = threshold("sections", "sure_of_unheaded")
 
 
 def make_sections(paper: PaperRows, headings: Sequence[Heading], front: Front) -> tuple[Section, ...]:

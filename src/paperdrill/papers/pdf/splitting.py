@@ -27,9 +27,10 @@ from paperdrill.papers.pdf.running_text import (
     text_rows,
 )
 from paperdrill.papers.pdf.sections import make_sections
+from paperdrill.papers.pdf.split_thresholds import count
 from paperdrill.printable import printable
 
-_FEWEST_CHARACTERS = 30
+_FEWEST_CHARACTERS = count("splitting", "fewest_characters")
 """A page of text holds far more than this; a scan with a stamp on it does not."""
 UNSURE = 0.6
 """Below this a heading is shown as doubtful."""
