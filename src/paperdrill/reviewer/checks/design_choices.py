@@ -16,6 +16,7 @@ _UNSAID = sign("choices", "unsaid")
 _ROUTINE = sign("choices", "routine")
 _JUSTIFIED = sign("choices", "justified")
 _STUDIED = sign("choices", "studied")
+_TOLD_WHY = sign("hand-set", "told")
 _WEIGHTS = sign("weights", "named")
 _NOT_SET = sign("weights", "not-set")
 _VARIED = sign("weights", "varied")
@@ -33,12 +34,15 @@ def find_design_choices(reading: ReviewedPaper) -> list[Finding]:
         match = _SET.search(plain)
         if match is None or _ROUTINE.search(plain) or _JUSTIFIED.search(plain) or CITED.search(passage.text):
             continue
+        if _TOLD_WHY.search(plain):
+            continue
         thing, value = (next(filter(None, match.group(*names))) for names in _GROUPS)
         thing, value = _ARTICLE.sub("", thing.strip()), re.sub(r"\s*\.\s*", ".", value.strip(" .,"))
         if value in ("0", "1") or _is_studied(reading, thing, passage):
             continue
         verb = "are" if " and " in thing or thing.endswith("s") else "is"
-        statement = f"The {thing} {verb} set to {value} without a reason; no study of other values was found."
+        named = f"The {thing}" if len(thing) > 1 else thing
+        statement = f"{named} {verb} set to {value} without a reason; no study of other values was found."
         facts = {"thing": thing, "value": value}
         return [Finding(Kind.ABLATIONS, "hand-set", statement, 2, 0.6, (passage.evidence,), facts)]
     return _unsaid(reading) or _weights(reading)

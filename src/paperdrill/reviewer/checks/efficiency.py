@@ -23,6 +23,7 @@ _STATED = sign("efficiency", "stated")
 _COST = sign("costs", "cost")
 _OF_OTHERS = sign("costs", "of-others")
 _NO_COST = sign("costs", "no-cost")
+_OTHER_COST = sign("cost", "others")
 _OURS = sign("contribution", "ours")
 _TOLD = sign("cost", "told")
 _MADE = sign("ablations", "made")
@@ -35,7 +36,7 @@ def find_costs(reading: ReviewedPaper) -> list[Finding]:
     for passage in told:
         if not _COST.search(passage.lower) or CITED.search(passage.text):
             continue
-        if not (_OF_OTHERS.search(passage.lower) or _NO_COST.search(passage.lower)):
+        if not any(said.search(passage.lower) for said in (_OF_OTHERS, _NO_COST, _OTHER_COST)):
             statement = "A cost is stated; up to which size it pays is not said beside it."
             return [Finding(Kind.EFFICIENCY, "stated-cost", statement, 2, 0.6, (passage.evidence,))]
     return []

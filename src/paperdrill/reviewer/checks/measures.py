@@ -8,7 +8,8 @@ from paperdrill.reviewer.quotes import passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
-_JUDGE = sign("metrics", "judge")
+_JUDGE = sign("people", "judge")
+_NO_JUDGE = sign("people", "no-judge")
 _HUMANS = sign("metrics", "humans")
 _REWARD = sign("metrics", "reward")
 _MEASURE = sign("metrics", "measure")
@@ -18,7 +19,8 @@ _REASONED = sign("metrics", "reasoned")
 def find_measures(reading: ReviewedPaper) -> list[Finding]:
     """A model that judges alone, or twice; else the sentence that names the measures and gives no reason for them."""
     tested = reading.having(Role.EXPERIMENTS, Role.RESULTS)
-    judged = next((p for p in passages(tested) if _JUDGE.search(p.lower)), None)
+    judges = (p for p in passages(tested) if _JUDGE.search(p.lower) and not _NO_JUDGE.search(p.lower))
+    judged = next(judges, None)
     if judged and not any(True for _ in reading.search(_HUMANS)):
         statement = "A language model judges the results; no human judgement that it was checked against was found."
         return [Finding(Kind.METRICS, "one-judge", statement, 2, 0.7, (judged.evidence,))]
