@@ -90,6 +90,18 @@ MODELS = "FastRank guides large language models."
             "A qualitative comparison and the failures of our reader are shown in Figure 3.",
         ),
         (
+            "one-judge",
+            "results",
+            "The answers were scored by GPT-4 on a scale of five points.",
+            "The language model GPT-4 reaches good scores against other models.",
+        ),
+        (
+            "hand-set",
+            "method",
+            "We set the threshold to 0.7 in the whole of the table.",
+            "We set the threshold to 0.7 to avoid names that are read twice.",
+        ),
+        (
             "evaluated-on",
             "results",
             "We evaluate it on the benchmarks LongDocs and BookQA. We use the benchmarks PageQA and DeskQA for names.",
