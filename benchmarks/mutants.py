@@ -227,9 +227,14 @@ class Bench:
 
 
 def _nearest_first(module: Path, tests: Sequence[str]) -> list[str]:
-    """The area's tests, before them the file named like the module where there is one."""
-    own = module.with_name(f"test_{module.name}")
-    return [str(own), *tests] if (ROOT / "tests" / "unit" / own).exists() else [*tests]
+    """The area's test files, the one named like the module before all others."""
+    unit = ROOT / "tests" / "unit"
+    files: list[Path] = []
+    for place in (module.with_name(f"test_{module.name}"), *tests):
+        path = unit / place
+        # file by file: of a file and its folder pytest takes the file alone
+        files += sorted(path.rglob("test_*.py")) if path.is_dir() else [path] if path.exists() else []
+    return [str(file.relative_to(unit)) for file in dict.fromkeys(files)]
 
 
 def tried(bench: Bench, name: str, chosen: Sequence[Place]) -> Iterator[tuple[Mutant, Outcome]]:
