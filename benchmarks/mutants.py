@@ -230,7 +230,7 @@ def _nearest_first(module: Path, tests: Sequence[str]) -> list[str]:
     """The area's test files, the one named like the module before all others."""
     unit = ROOT / "tests" / "unit"
     files: list[Path] = []
-    for place in (module.with_name(f"test_{module.name}"), *tests):
+    for place in (str(module.with_name(f"test_{module.name}")), *tests):
         path = unit / place
         # file by file: of a file and its folder pytest takes the file alone
         files += sorted(path.rglob("test_*.py")) if path.is_dir() else [path] if path.exists() else []
