@@ -152,7 +152,7 @@ def places(name: str) -> list[Place]:
         found += [
             Place(file.relative_to(package), tree.module, each)
             for each in visitor.mutations
-            if not _is_strictness(each)
+            if not (_is_strictness(each) or _is_mere_case(each))
         ]
     return found
 
