@@ -251,3 +251,13 @@ def test_before_a_change_of_form_a_copy_is_kept(tmp_path: Path, monkeypatch: pyt
     with sqlite3.connect(copy) as db:
         assert db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
         assert db.execute("SELECT COUNT(*) FROM session").fetchone()[0] == 3
+
+
+def test_bytes_that_are_no_text_come_back_as_they_were(tmp_path: Path) -> None:
+    """A paper that was split by an older program, or damaged on its way."""
+    paper = b"\xff\xfe\x00no text"
+    with Store(tmp_path / "one.sqlite3") as store:
+        store.begin(NewSession("p", "T", "ref", "arxiv", paper, "", 600.0), NOON)
+    _load(tmp_path / "two.sqlite3", _dump(tmp_path / "one.sqlite3"))
+    with Store(tmp_path / "two.sqlite3") as store:
+        assert store.session(1).paper_json == paper
