@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperdrill.critique.key.statements import A_NOTE, ENDS, Stated
-from paperdrill.critique.key.whereabouts import PARTS, own_names, owner, role_of
+from paperdrill.critique.key.whereabouts import PARTS, conceding, own_names, owner, role_of
 from paperdrill.matching.restating import PlacedStatement
 from paperdrill.papers.concessions import concedes
 from paperdrill.papers.model import Paper
@@ -95,7 +95,7 @@ def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:
     """
     plains = [plain_words(one.text) for one in said]
     stems = [frozenset(content_stems(plain)) for plain in plains]
-    spans = paper.limitations.spans if paper.limitations.kind != "sentences" else ()
+    spans = conceding(paper)
     roles = [role_of(one, spans) for one in said]
     parts = [PARTS.get(role, "body") for role in roles]
     reader = _Reader(paper, said, has_limitations=bool(spans))

@@ -10,6 +10,7 @@ from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_al
 from paperdrill.critique.key.features import Seen, see
 from paperdrill.critique.key.statements import A_NOTE, statements
 from paperdrill.critique.key.weighing import likelihoods
+from paperdrill.critique.key.whereabouts import conceding
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.restating import Restating
 from paperdrill.matching.statement import Statement
@@ -114,6 +115,9 @@ def _source(name: str, paper: Paper, made: Sequence[tuple[Chosen, KeyPoint]]) ->
         return ", ".join(dict.fromkeys(point.section for _, point in made))
     if paper.limitations.kind in ("section", "subsection", "paragraph"):
         return f"limitations {paper.limitations.kind}"
+    titles = [paper.sections[span.section].label for span in conceding(paper)]
+    if any(point.section in titles for _, point in made):
+        return f"conceded in {', '.join(titles)}: the paper has no limitations section by that name"
     return "concessions elsewhere: the paper has no limitations section"
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperdrill.critique.key.statements import Stated
-from paperdrill.papers.model import Span
+from paperdrill.papers.concessions import is_all_concession
+from paperdrill.papers.model import BACK_MATTER, Paper, Role, Span
 
 PARTS = {
     "abstract": "summing",
@@ -41,8 +42,30 @@ _NAME = re.compile(r"\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*)\b")
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work))\b")
 _HEAD, _NAMED = 7, 5
 """First words of a sentence among which its subject stands, and a name as its subject."""
+_JOINS = re.compile(r"\band\b|[&,]")
 _OWN_NOUNS = frozenset({"paper", "work", "study", "article", "survey", "thesis", "approach", "method"})
 _POINTS_BACK = frozenset({"this", "these", "it", "they", "such", "those"})
+
+
+def conceding(paper: Paper) -> tuple[Span, ...]:
+    """Where the authors speak of nothing but what they concede: the limitations, or sections such as "Main limits"."""
+    if paper.limitations.kind in ("section", "subsection", "paragraph"):
+        return paper.limitations.spans
+    within, found = 0, []
+    for index, section in enumerate(paper.sections):
+        within = within if within and section.level > within else 0
+        roles = BACK_MATTER.union({Role.RELATED, Role.BACKGROUND}).intersection(section.roles)
+        if not within and not roles and _only_concedes(section.title):
+            within = section.level
+        if within:
+            found.append(Span(index, 0, len(section.text)))
+    return tuple(found)
+
+
+def _only_concedes(title: str) -> bool:
+    """Does the title come first to what is conceded: "Caveats and outlook", not "Interpretation and caveats"?"""
+    first = _JOINS.split(title)[0]
+    return is_all_concession(title) and (is_all_concession(first) or first.lower().startswith("threat"))
 
 
 def role_of(one: Stated, limitations: Sequence[Span]) -> str:

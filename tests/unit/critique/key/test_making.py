@@ -9,6 +9,7 @@ import pytest
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, KeyPoint
 from paperdrill.critique.key.choosing import MOST
 from paperdrill.critique.key.making import answer_key
+from paperdrill.critique.key.whereabouts import conceding
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 
@@ -134,6 +135,31 @@ def test_the_sources_say_where_the_points_are_from(pool: AnswerKey) -> None:
     assert "no limitations section" in without.fields["gaps"].source
     assert sentences(without, "gaps") == [conceded]
     assert without.fields["improvements"].source == "not scored: nothing is left for later"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Threats to internal and external validity", True),
+        ("Main limits", True),
+        ("Caveats and outlook", True),
+        ("Interpretation and caveats", False),
+        ("Shortcomings of existing caches", False),
+    ],
+)
+def test_a_section_that_only_concedes_serves_as_limitations_and_is_named(title: str, is_one: bool) -> None:
+    """With the sections below it; one that comes to caveats after something else does not, nor one on others' work."""
+    text = "Pooling may not carry over to other encoders. Our books are in English only."
+    below = replace(section(3, "Sampling", Role.OTHER, "Only nine annotators were asked."), level=2, number="2.1")
+    after = section(4, "Outlook", Role.OTHER, "Slots are small.")
+    sections = (section(1, "Introduction", Role.INTRODUCTION, INTRODUCTION), section(2, title, Role.OTHER, text))
+    paper = Paper("pool", "PoolSlot", sections=(*sections, below, after))
+    spans = conceding(replace(paper, limitations=locate_limitations(paper.sections)))
+    assert [span.section for span in spans] == ([1, 2] if is_one else [])
+    source = answer_key(paper).fields["gaps"].source
+    assert (
+        source == f"conceded in 2 {title}, 2.1 Sampling: the paper has no limitations section by that name"
+    ) == is_one
 
 
 def test_a_paper_that_concedes_nothing_says_so_and_has_no_gaps() -> None:
