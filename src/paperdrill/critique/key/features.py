@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperdrill.critique.key.polarity import burdens, turns
 from paperdrill.critique.key.statements import A_NOTE, ENDS, Stated
 from paperdrill.critique.key.whereabouts import PARTS, conceding, own_names, owner, role_of
 from paperdrill.matching.restating import PlacedStatement
@@ -24,6 +25,7 @@ from paperdrill.text.words import content_stems, plain_words, stem
 
 _CITED = re.compile(r"[A-Z][\w-]+(?: et al\.?|,| and [A-Z]\w+),? ?\(?(?:19|20)\d\d|\[\d+(?:[,–-] ?\d+)*\]|et al")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?= ?(%|x\b|×|times|points))?")
+_OF_SO_MANY = re.compile(r"\d (?:out )?of (?:the |all )?\d")
 _MATHS = re.compile(r"[=≤≥∈∼→∑∏√∀∃∥⊆θλσμπε]")
 _NAME = re.compile(r"\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*)\b")
 _PAST = frozenset({"was", "were", "did", "had"})
@@ -153,10 +155,14 @@ class _Reader:
         if whose != "own name" and self._is_named(one.text):
             names.append("owner: own name later")
         names += _cues(one, cues, part, whose)
+        names += turns(one.text, plain, cues)
+        names += burdens(plain)
         names += [f"cue: after {name}" for name in before]
         if whose == "we":
             names += _verb(plain, cues, part)
         names += _form(one, plain, part, whose)
+        if "place: after own work, abstract" in names and "form: figure" in names:
+            names.append("form: figure after own work")
         found = dict.fromkeys(names, 1.0)
         found["form: length"] = min(len(plain), 40) / 40
         found[f"place: long paper, {part}"] = self._size
@@ -231,7 +237,7 @@ def _cues(one: Stated, cues: Sequence[tuple[int, str]], part: str, whose: str) -
         names.append("cue: only worse")
     if not _MAY_CONCEDE.isdisjoint(here) and concedes(one.text, 0, len(one.text)):
         names += ["cue: concession", f"cue: concession, {part}"]
-    for name in _lead_classes(one.lead):
+    for name in _lead_classes(one.lead) or (("another head",) if one.lead else ()):
         names += [f"led: by {name}", f"led: by {name}, {part}"]
     return names
 
@@ -290,6 +296,8 @@ def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]
         names += ["form: many figures"] if len(numbers) > 3 else []
     if not _DENIALS.isdisjoint(plain):
         names += ["form: denies", f"form: denies, {part}"]
+    if " of " in text and _OF_SO_MANY.search(text):
+        names.append("form: so many of")
     checks = (
         ("=" in text or (not text.isascii() and _MATHS.search(text)), "maths"),
         (any(map(_is_past, plain)), "past"),

@@ -40,6 +40,8 @@ _VERB = re.compile(
     r"|rel(?:y|ies))\b",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"[A-Z][\w’-]*(?: [\w’&-]+){0,3}:(?= [A-Z])")
+"""A heading that runs into its paragraph with a colon: "Weaknesses: Only ..."."""
 _JOINED = 60
 """Words that a statement and the one that leans on it have together at most."""
 _REACH = 8
@@ -133,6 +135,9 @@ def statements(paper: Paper, found: Sequence[Passage]) -> list[Stated]:
         if head is not None and head.index == passage.index and not opens:
             passage, opens = replace(head, text=f"{head.text} {passage.text}"), True
         head = None
+        run_in = _RUN_IN.match(passage.text) if opens and ": " in passage.text else None
+        if run_in:
+            lead, left = run_in[0], _REACH
         for number, (text, at, item) in enumerate(_parts(passage.text)):
             first = opens and not number
             if first or item or _TURNS.match(text):

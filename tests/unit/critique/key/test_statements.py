@@ -78,6 +78,18 @@ def test_a_run_in_head_of_a_limitation_goes_with_its_sentence() -> None:
     assert told("Limitations. Keys are never read twice by any head.")[0].lead == "Limitations."
 
 
+def test_a_run_in_head_with_a_colon_leads_up_to_its_paragraph() -> None:
+    """It stays with its sentence; a colon within the paragraph, or before a small letter, heads nothing."""
+    text = "Main weaknesses: Keys are never read twice. Slots are few here now.\n\nFuture work: Heads may share slots."
+    assert [(one.lead, one.text) for one in told(text)] == [
+        ("Main weaknesses:", "Main weaknesses: Keys are never read twice."),
+        ("Main weaknesses:", "Slots are few here now."),
+        ("Future work:", "Future work: Heads may share slots."),
+    ]
+    text = "Slots are few here. Weaknesses: Keys are never read twice.\n\nKeys drift: they are never read."
+    assert {one.lead for one in told(text)} == {""}
+
+
 @pytest.mark.parametrize("text", ["Figure 3: Recall by length.", "Table 2: Recall.", "x = 1 + 2 − 3 / 4"])
 def test_captions_and_formulas_are_no_statements(text: str) -> None:
     """They stand between the sentences, not among them."""
