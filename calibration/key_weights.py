@@ -10,8 +10,8 @@ seen a paper are worth by gold keys and by labels, and writes nothing; ``--witho
 ("place", "owner", "cue", "form", "led", "near", "words"), ``--gold-only`` the labelled papers. The eight papers of
 ``HELD_OUT`` are never read here.
 
-Left out, keys of 23 points have a strict precision of .79 and a weighted recall of .60 by gold keys, keys of 19.5
-points .73 and .49 by labels; on the papers held out, keys of 22 points .80 and .56 (docs/key-check.md).
+Left out, keys of 23 points have a strict precision of .77 and a weighted recall of .61 by gold keys, keys of 19
+points .72 and .495 by labels (docs/key-check.md).
 """
 
 from __future__ import annotations

@@ -23,6 +23,9 @@ LEAST = 0.35
 RESTATED, RESTATED_ELSEWHERE = 0.65, 0.97
 """Probability of saying the same from which on a statement is one more place of a point of its field, and of another,
 and no point of its own."""
+SUMMING_UP = frozenset({"summing", "opening", "closing"})
+RESTATED_SUMMING_UP = 0.33
+"""The same of two that stand in different parts of these, which each tell the whole paper (docs/key-check.md)."""
 ELSEWHERE = 0.65
 """How much less likely a statement of another field says the same."""
 NEW = 0.34
@@ -80,7 +83,7 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
         for other in list(left):
             is_ours = offered[other][0] == field
             likely = same.likelihood(best, other)
-            if likely > (RESTATED if is_ours else RESTATED_ELSEWHERE):
+            if likely > (_restated(seen[best], seen[other]) if is_ours else RESTATED_ELSEWHERE):
                 places[best].append(other)
                 del left[other]
                 continue
@@ -92,6 +95,12 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
         Chosen(n, offered[n][0], rows[n][FIELD_NAMES.index(offered[n][0])], rows[n][-1], tuple(sorted(places[n])))
         for n in sorted(places)
     ]
+
+
+def _restated(one: Seen, other: Seen) -> float:
+    """The probability from which on two statements of a field are one point."""
+    sums_up = one.part != other.part and one.part in SUMMING_UP and other.part in SUMMING_UP
+    return RESTATED_SUMMING_UP if sums_up else RESTATED
 
 
 def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Chosen]:

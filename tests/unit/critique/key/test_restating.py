@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.critique.key.choosing import LEAST, Chosen, choose
@@ -48,7 +51,7 @@ class Told(Restating):
         return self.likely if {one, other} == {PROPOSED, PRESENTED} else 0.0
 
 
-def chosen(seen: list[Seen], likely: float, again: tuple[float, ...]) -> list[Chosen]:
+def chosen(seen: Sequence[Seen], likely: float, again: tuple[float, ...]) -> list[Chosen]:
     """What is chosen where the conclusion says ``likely`` what the abstract said, and is of the fields ``again``."""
     told = Told([one.placed for one in seen], shipped_rarity().weight)
     told.likely = likely
@@ -93,6 +96,16 @@ def test_a_restatement_in_its_field_is_one_more_place_of_the_better_statement(se
     assert (point.number, point.field, point.also) == (PROPOSED, "method", (PRESENTED,))
 
 
+def test_what_sums_up_in_another_part_is_sooner_taken_for_a_restatement(seen: list[Seen]) -> None:
+    """Abstract, introduction and end each tell the whole paper; within one of them a thing is said once."""
+    assert len(chosen(seen, 0.5, (0.8, 0.0, 0.0, 0.0))) == 1
+    assert len(chosen(seen, 0.5, (0.0, 0.8, 0.0, 0.0))) == 2
+    for part in ("summing", "body"):
+        moved = [replace(one, part=part) if number == PRESENTED else one for number, one in enumerate(seen)]
+        assert len(chosen(moved, 0.5, (0.8, 0.0, 0.0, 0.0))) == 2
+        assert len(chosen(moved, 0.7, (0.8, 0.0, 0.0, 0.0))) == 1
+
+
 def test_a_claim_in_the_words_of_another_field_is_one_more_place_of_that(seen: list[Seen]) -> None:
     """What stands word for word in the method is not told again under strengths; what is only near it is."""
     (point,) = chosen(seen, 0.99, (0.0, 0.8, 0.0, 0.0))
@@ -102,6 +115,6 @@ def test_a_claim_in_the_words_of_another_field_is_one_more_place_of_that(seen: l
 
 def test_what_adds_too_little_is_left_out(seen: list[Seen]) -> None:
     """A weak statement that is likely said already, and one too weak by itself."""
-    assert len(chosen(seen, 0.7, (0.45, 0.0, 0.0, 0.0))) == 1
-    assert len(chosen(seen, 0.0, (0.45, 0.0, 0.0, 0.0))) == 2
+    assert len(chosen(seen, 0.3, (0.36, 0.0, 0.0, 0.0))) == 1
+    assert len(chosen(seen, 0.0, (0.36, 0.0, 0.0, 0.0))) == 2
     assert len(chosen(seen, 0.0, (LEAST / 2, 0.0, 0.0, 0.0))) == 1
