@@ -5,6 +5,7 @@ Attributes bear the names of the JSON form (``paperdrill key --json``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -76,3 +77,9 @@ class AnswerKey:
     """By ``FIELD_NAMES``."""
     reading: PaperContext = field(repr=False, compare=False)
     """The paper's sentences and words, made ready for the comparison."""
+    restated: Mapping[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
+    """By two sentences of one field's points, the probability that they say the same; what a hand wrote is not in it."""
+
+    def sameness(self, one: KeyPoint, other: KeyPoint) -> float:
+        """The probability that two points of a field say the same, 0 to 1; 0 where that is not known."""
+        return self.restated.get(frozenset((one.sentence, other.sentence)), 0.0)

@@ -60,9 +60,9 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
     field_key = key.fields[name]
     found = pairings(name, text, key, thresholds)
     if not found:
-        return FieldResult(None, source="not scored: the field is empty", points=_points(field_key, ()))
+        return FieldResult(None, source="not scored: the field is empty", points=_points(field_key, (), (), thresholds))
     said = tuple(_said(name, pairing, key.reading, thresholds.reading(pairing.likely)) for pairing in found)
-    points = _points(field_key, said)
+    points = _points(field_key, found, said, thresholds)
     copied = tuple(one.sentence for one in said if one.kind == "copied")
     score = field_score(points) if points else None
     return FieldResult(
@@ -114,18 +114,29 @@ def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:
     return SaidAt(passage.section, passage.page, passage.text)
 
 
-def _points(field_key: FieldKey, said: Sequence[Said]) -> tuple[ComparedPoint, ...]:
-    """The statements of a field, each with the sentence that likeliest speaks of it."""
-    best: dict[str, Said] = {}
+def _points(
+    field_key: FieldKey, found: Sequence[Pairing], said: Sequence[Said], thresholds: Thresholds
+) -> tuple[ComparedPoint, ...]:
+    """The statements of a field, each with the sentence that likeliest says it: one that is paired with it, if any is."""
+    paired: dict[str, Said] = {}
     for one in said:
-        if one.point is not None and (one.point not in best or one.likely > best[one.point].likely):
-            best[one.point] = one
-    return tuple(_point(point, best.get(point.id)) for point in field_key.points)
+        if one.point is not None and (one.point not in paired or one.likely > paired[one.point].likely):
+            paired[one.point] = one
+    made = []
+    for point in field_key.points:
+        own = paired.get(point.id)
+        if own is None or own.reading == "none":
+            restating = max(found, key=lambda each: each.chances.get(point.id, 0.0), default=None)
+            chance = round(restating.chances.get(point.id, 0.0), 4) if restating else 0.0
+            sentence = restating.sentence if restating else ""
+        else:
+            chance, sentence = own.likely, own.sentence
+        made.append(_point(point, chance, sentence, thresholds.reading(chance)))
+    return tuple(made)
 
 
-def _point(point: KeyPoint, best: Said | None) -> ComparedPoint:
+def _point(point: KeyPoint, chance: float, sentence: str, reading: Reading) -> ComparedPoint:
     """A statement with the sentence that likeliest speaks of it."""
-    recognised = best is not None and best.reading != "none"
     return ComparedPoint(
         id=point.id,
         tier=point.tier,
@@ -136,9 +147,9 @@ def _point(point: KeyPoint, best: Said | None) -> ComparedPoint:
         also=point.also,
         keywords=point.keywords,
         answers=point.answers,
-        verdict=verdict_of(best.reading) if best else "not_recognised",
-        likely=best.likely if best else 0.0,
-        yours=best.sentence if best and recognised else None,
+        verdict=verdict_of(reading),
+        likely=chance,
+        yours=sentence if reading != "none" else None,
     )
 
 

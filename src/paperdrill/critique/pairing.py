@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
@@ -30,6 +30,9 @@ class Pairing:
     evidence: PairEvidence | None
     near: Nearness | None
     elsewhere: Elsewhere | None = None
+    chances: Mapping[str, float] = field(default_factory=dict)
+    """By id of the field's statements, the probability that the sentence says it: alone, or in saying what it is paired
+    with, for the authors say some things twice. Exceeds ``likely`` for none but what restates its pair."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,6 +77,7 @@ class _Reader:
 
     def __init__(self, name: str, key: AnswerKey, thresholds: Thresholds) -> None:
         self._name = name
+        self._key = key
         self._paper = key.reading
         self._layout = layout_of(key)
         self._thresholds = thresholds
@@ -111,8 +115,20 @@ class _Reader:
         place = self._layout.columns[self._name].start + column
         if best is None or not near[place].union:
             return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
-        numbers = rows[self._name][column]
-        return Pairing(sentence, statement, self._layout.points[place], likely, numbers, near[place], elsewhere)
+        point, numbers = self._layout.points[place], rows[self._name][column]
+        chances = self._chances(point, likely, rows[self._name], near)
+        return Pairing(sentence, statement, point, likely, numbers, near[place], elsewhere, chances)
+
+    def _chances(
+        self, point: KeyPoint, likely: float, row: Sequence[PairEvidence], near: Sequence[Nearness]
+    ) -> dict[str, float]:
+        """For each statement of the field, the probability that it is spoken of, alone or by restating ``point``."""
+        chances = {}
+        columns = self._layout.columns[self._name]
+        for other, one, met in zip(self._layout.points[columns.start : columns.stop], row, near[columns.start :], strict=False):
+            alone = one.likely if met.union else 0.0
+            chances[other.id] = 1.0 - (1.0 - alone) * (1.0 - likely * self._key.sameness(point, other))
+        return chances | {point.id: likely}
 
     def _elsewhere(self, likely: float, rows: dict[str, list[PairEvidence]]) -> Elsewhere | None:
         """The statement of another field that the sentence far likelier speaks of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
 from paperdrill.critique.key.because import because
@@ -53,12 +54,16 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     read = {one.number: reading.statement(seen[one.number].said.text) for one in chosen}
     chosen = [one for one in chosen if any(term.weight for term in read[one.number].terms)]
     unsure = "" if _is_english(paper, seen) else "; unsure, for the paper does not seem to be in English"
-    fields, ids = {}, dict[int, str]()
+    fields, ids, restated = {}, dict[int, str](), dict[frozenset[str], float]()
     for name in FIELD_NAMES:
         made = _points(name, [one for one in chosen if one.field == name], seen, read, ids, same)
         ids |= {one.number: point.id for one, point in made}
+        restated |= {
+            frozenset((point.sentence, other.sentence)): same.likelihood(one.number, another.number)
+            for (one, point), (another, other) in combinations(made, 2)
+        }
         fields[name] = FieldKey(tuple(point for _, point in made), _source(name, paper, made) + unsure)
-    return AnswerKey(paper.id, paper.title, fields, reading)
+    return AnswerKey(paper.id, paper.title, fields, reading, restated)
 
 
 def _points(
