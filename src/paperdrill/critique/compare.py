@@ -79,7 +79,7 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
 
 def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) -> Said:
     """A sentence with what it speaks of and what it is made of."""
-    grounding = paper.ground.of(pairing.statement.content)
+    grounding = paper.ground.of(pairing.statement.content, concedes=name in ("gaps", "improvements"))
     made = makings(pairing.sentence)
     kind = _kind(pairing, made, grounding, paper, reading)
     return Said(

@@ -32,7 +32,7 @@ class PaperContext:
         self._weights = TermWeights(title, where, len(stems), language.rarity)
         self.abbreviations = abbreviations(passage.text for passage in found if "(" in passage.text)
         self.surroundings = Surroundings(self.passages, stems, where)
-        self.ground = Ground(self.surroundings, where, language.rarity)
+        self.ground = Ground(self.passages, self.surroundings, where, language.rarity)
         self._statements: dict[str, Statement] = {}
 
     @cached_property

@@ -78,16 +78,17 @@ class Surroundings:
         best, count = min(shared.items(), key=lambda item: (-item[1], len(self._stems[item[0]]), item[0]))
         return best if count >= _SAME_SENTENCE * len(different) else None
 
-    def nearest(self, stems: Sequence[str]) -> tuple[int, float] | None:
-        """The passage nearest to a text, the first of equals, and its cosine; None where no word of it stands here."""
+    def cosines(self, stems: Sequence[str]) -> dict[int, float]:
+        """The cosine of a text with each passage that shares a word with it, by the passage's number."""
         along = defaultdict[int, float](float)
         for stem, weight in self.vector(stems).items():
             for number, theirs in self._weighted(stem):
                 along[number] += weight * theirs
-        if not along:
-            return None
-        number, cosine = max(along.items(), key=lambda item: (item[1], -item[0]))
-        return number, min(1.0, cosine)
+        return {number: min(1.0, cosine) for number, cosine in along.items()}
+
+    def stems_of(self, number: int) -> Sequence[str]:
+        """The stems of a passage's content words, in order."""
+        return self._stems[number]
 
     def _weighted(self, stem: str) -> list[tuple[int, float]]:
         """The passages that hold a stem, each with what it weighs there."""

@@ -8,7 +8,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.grounding import Ground, Grounding
 from paperdrill.matching.postings import postings
 from paperdrill.matching.surroundings import Surroundings
-from paperdrill.papers.model import Paper
+from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.passages import Passage, passages
 from paperdrill.text.language import Language
 from paperdrill.text.rarity import Rarity
@@ -80,7 +80,7 @@ def ground(*passages: str) -> Ground:
     stems = [passage.split() for passage in passages]
     where = postings(stems)
     made = [Passage(text, "", 1, frozenset(), at, 0, 0.0) for at, text in enumerate(passages)]
-    return Ground(Surroundings(made, stems, where), where, KNOWN)
+    return Ground(made, Surroundings(made, stems, where), where, KNOWN)
 
 
 PAGE = ground("common usual telling", "slot opens", "half other")
@@ -110,14 +110,57 @@ def test_words_of_the_paper_together_tell_of_it() -> None:
     assert middling.weight("a") == pytest.approx(0.444, abs=0.001)
     where = postings([["a", "b", "c"]])
     made = [Passage("a b c", "", 1, frozenset(), 0, 0, 0.0)]
-    read = Ground(Surroundings(made, [["a", "b", "c"]], where), where, middling)
+    read = Ground(made, Surroundings(made, [["a", "b", "c"]], where), where, middling)
     assert read.of(["a"]).is_general
     assert read.of(["a", "a"]).is_general
     assert read.of(["a", "c"]).is_general
     assert not read.of(["a", "b"]).is_general
 
 
-def test_a_remark_is_here_from_three_tenths_of_likeness_on() -> None:
-    """By the cosine with the nearest sentence."""
-    assert Grounding(0.3, 0, False).is_here
-    assert not Grounding(0.29, 0, False).is_here
+def test_a_remark_is_here_where_a_passage_speaks_of_the_same() -> None:
+    """From a cosine of three tenths on: of a remark on much else two words in a sentence are no place."""
+    whole = "telling slot opens with usual common half other words"
+    read = ground(whole, "nothing else here stands beside it")
+    assert read.of(["telling", "slot"]).passage == 0
+    assert read.of(["telling", "slot"]).is_here
+    elsewhere = [f"unheard{number}" for number in range(30)]
+    assert read.of(["telling", "slot", *elsewhere]) == Grounding(0.0, None, False)
+    assert not Grounding(0.0, None, False).is_here
+
+
+def paper_of(*sections: tuple[str, Role, str]) -> PaperContext:
+    """A paper with these sections: title, role, text."""
+    made = tuple(Section(1, title, role=role, page=1, text=text) for title, role, text in sections)
+    paper = Paper("p", "On stilts", abstract="Herons stand on one leg.", sections=made)
+    return PaperContext(paper.title, passages(paper), Language())
+
+
+STORKS = "White storks breed on chimneys of abandoned brickworks near the estuary."
+
+
+def test_two_telling_words_or_a_telling_pair_make_a_place() -> None:
+    """One alone does not, nor do words that most reviews use."""
+    paper = paper_of(
+        ("Results", Role.RESULTS, f"{STORKS} The authors clearly show results of many experiments and baselines.")
+    )
+    assert grounding(paper, "Why do storks like chimneys?").is_here
+    assert not grounding(paper, "Storks are birds.").is_here
+    assert not grounding(paper, "The experiments and baselines show clear results.").is_here
+
+
+def test_a_fragment_is_no_place() -> None:
+    """Of a heading or a note there is nothing to read there."""
+    paper = paper_of(("Results", Role.RESULTS, "Stork chimneys. Much else was found out by the people who went there."))
+    assert not grounding(paper, "Which stork chimneys?").is_here
+
+
+def test_what_is_lacking_stands_where_authors_concede_if_it_stands_there_as_well() -> None:
+    """Earlier work is no place for a gap."""
+    other = "Chimneys of abandoned brickworks near the estuary are where white storks breed."
+    paper = paper_of(("Related work", Role.RELATED, STORKS), ("Limitations", Role.LIMITATIONS, other))
+    stems = content_stems(plain_words("White storks breed on chimneys of abandoned brickworks near the estuary."))
+    gap, claim = paper.ground.of(stems, concedes=True), paper.ground.of(stems)
+    assert gap.passage is not None
+    assert claim.passage is not None
+    assert paper.passages[gap.passage].text == other
+    assert paper.passages[claim.passage].text == STORKS

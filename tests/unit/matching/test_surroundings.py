@@ -73,14 +73,14 @@ def test_a_text_stands_where_the_paper_says_it_first(surroundings: Surroundings)
     assert surroundings.place_of(["x"]) is None
 
 
-def test_the_nearest_sentence_is_the_first_of_equals(surroundings: Surroundings) -> None:
-    """With its cosine, which is one for the sentence itself; none where no word stands here."""
-    assert surroundings.nearest(["slot", "hold", "memori"]) == pytest.approx((1, 1.0))
-    near = surroundings.nearest(["gate", "x"])
-    assert near is not None
+def test_a_text_has_a_cosine_with_each_sentence_that_shares_a_word(surroundings: Surroundings) -> None:
+    """One for the sentence itself; none where no word stands here."""
+    assert surroundings.cosines(["slot", "hold", "memori"])[1] == pytest.approx(1.0)
+    near = surroundings.cosines(["gate", "x"])
     expected = surroundings.vector(["gate", "x"])["gate"] * surroundings.vector(STEMS[2])["gate"]
-    assert near == pytest.approx((2, expected))
-    assert surroundings.nearest(["x"]) is None
+    assert near[2] == pytest.approx(expected)
+    assert set(near) == {number for number, stems in enumerate(STEMS) if "gate" in stems}
+    assert surroundings.cosines(["x"]) == {}
 
 
 def test_the_very_sentence_goes_before_another_of_the_same_words() -> None:
