@@ -78,7 +78,7 @@ class AnswerKey:
     reading: PaperContext = field(repr=False, compare=False)
     """The paper's sentences and words, made ready for the comparison."""
     restated: Mapping[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
-    """By two sentences of one field's points, the probability that they say the same; what a hand wrote is not in it."""
+    """By two sentences of one field's points, the probability that they say the same; without what a hand wrote."""
 
     def sameness(self, one: KeyPoint, other: KeyPoint) -> float:
         """The probability that two points of a field say the same, 0 to 1; 0 where that is not known."""

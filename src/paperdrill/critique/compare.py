@@ -15,6 +15,7 @@ from paperdrill.critique.comparison import (
     Said,
     verdict_of,
 )
+from paperdrill.critique.figures_differ import figures_differ
 from paperdrill.critique.marks import Mark, with_marks
 from paperdrill.critique.own_remarks import Makings, advice, makings
 from paperdrill.critique.pairing import Pairing, pairings
@@ -87,6 +88,7 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
         pairing.point.id if pairing.point else None,
         round(pairing.likely, 4),
         reading,
+        objection=_question(pairing, paper) if reading != "none" else None,
         elsewhere=pairing.elsewhere,
         words=pairing.words,
         kind=kind,
@@ -95,6 +97,14 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
         grounded=_place(grounding, paper),
         advice=advice(name, pairing.sentence, kind, made, len(pairing.statement.quantities)),
     )
+
+
+def _question(pairing: Pairing, paper: PaperContext) -> str | None:
+    """The question that a figure unlike the authors' raises."""
+    if pairing.point is None or not pairing.statement.quantities:
+        return None
+    wordings = (pairing.point.sentence, *(place.sentence for place in pairing.point.also))
+    return figures_differ(pairing.statement, [paper.statement(text) for text in wordings])
 
 
 def _kind(pairing: Pairing, made: Makings, grounding: Grounding, paper: PaperContext, reading: Reading) -> RemarkKind:
@@ -117,7 +127,7 @@ def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:
 def _points(
     field_key: FieldKey, found: Sequence[Pairing], said: Sequence[Said], thresholds: Thresholds
 ) -> tuple[ComparedPoint, ...]:
-    """The statements of a field, each with the sentence that likeliest says it: one that is paired with it, if any is."""
+    """The statements of a field, each with the sentence that likeliest says it, one of its own pairs if it has any."""
     paired: dict[str, Said] = {}
     for one in said:
         if one.point is not None and (one.point not in paired or one.likely > paired[one.point].likely):

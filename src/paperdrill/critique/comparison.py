@@ -134,6 +134,12 @@ class Comparison:
     """Mean of the scores; None where no field is scored."""
 
 
+def said_elsewhere(comparison: Comparison) -> frozenset[str]:
+    """The ids of statements that a sentence of another field far likelier speaks of: said, if not where they belong."""
+    found = (said.elsewhere for result in comparison.fields.values() for said in result.said)
+    return frozenset(place.point for place in found if place is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class OldPoint:
     """A point of a comparison of the old kind."""

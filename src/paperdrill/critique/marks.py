@@ -95,7 +95,7 @@ def _marked_point(
     own = [mark for (_, name), mark in pairs.items() if name == point.id]
     best = max(own, key=lambda mark: WORTH[mark.value], default=None)
     if best is None:
-        return point
+        return _without_denied(point, said, pairs)
     if best.value != "not":
         return _decided(point, best)
     about = (one for one in said if one.point == point.id and one.reading != "none")
@@ -104,6 +104,14 @@ def _marked_point(
     if left is None:
         return _decided(point, best)
     return replace(point, likely=left.likely, verdict=verdict_of(left.reading), yours=left.sentence)
+
+
+def _without_denied(point: ComparedPoint, said: Sequence[Said], pairs: Mapping[tuple[str, str], Mark]) -> ComparedPoint:
+    """A statement nobody decided on; what spoke of it only in saying another is gone where that pair was denied."""
+    denied = {sentence for (sentence, _), mark in pairs.items() if mark.value == "not"}
+    if point.yours is None or _wording(point.yours) not in denied or any(one.point == point.id for one in said):
+        return point
+    return replace(point, likely=0.0, verdict="not_recognised", yours=None)
 
 
 def _decided(point: ComparedPoint, mark: Mark) -> ComparedPoint:

@@ -32,7 +32,7 @@ class Pairing:
     elsewhere: Elsewhere | None = None
     chances: Mapping[str, float] = field(default_factory=dict)
     """By id of the field's statements, the probability that the sentence says it: alone, or in saying what it is paired
-    with, for the authors say some things twice. Exceeds ``likely`` for none but what restates its pair."""
+    with, for the authors say some things twice. What is paired has ``likely``."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -124,9 +124,8 @@ class _Reader:
     ) -> dict[str, float]:
         """For each statement of the field, the probability that it is spoken of, alone or by restating ``point``."""
         chances = {}
-        columns = self._layout.columns[self._name]
-        for other, one, met in zip(self._layout.points[columns.start : columns.stop], row, near[columns.start :], strict=False):
-            alone = one.likely if met.union else 0.0
+        for place, one in zip(self._layout.columns[self._name], row, strict=True):
+            other, alone = self._layout.points[place], one.likely if near[place].union else 0.0
             chances[other.id] = 1.0 - (1.0 - alone) * (1.0 - likely * self._key.sameness(point, other))
         return chances | {point.id: likely}
 

@@ -78,14 +78,15 @@ class Ground:
             return {}
         pairs = {pair for pair in pairwise(stems) if not told.isdisjoint(pair)}
         cosines = self._surroundings.cosines(stems)
-        return {n: cosine for n, cosine in cosines.items() if cosine >= ABOUT_A_PASSAGE and self._shares(n, told, pairs)}
+        near = {n: cosine for n, cosine in cosines.items() if cosine >= ABOUT_A_PASSAGE}
+        return {n: cosine for n, cosine in near.items() if self._shares(n, told, pairs)}
 
     def _shares(self, number: int, told: Set[str], pairs: Set[tuple[str, str]]) -> bool:
         """Does a passage share enough that tells?"""
         theirs = self._surroundings.stems_of(number)
         if len(theirs) < _LEAST_STEMS:
             return False
-        return len(told.intersection(theirs)) >= _LEAST_TOLD or not pairs.isdisjoint(pairwise(theirs))
+        return len(told & frozenset(theirs)) >= _LEAST_TOLD or not pairs.isdisjoint(pairwise(theirs))
 
     def _tells(self, stem: str) -> bool:
         return self._rarity.generality(stem) < _USUAL_IN_REVIEWS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
-from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, said_elsewhere
 from paperdrill.critique.template import Template
 from paperdrill.reviewer.discussion import LeftOut
 from paperdrill.reviewer.findings import Evidence
@@ -40,18 +40,24 @@ def left_out(comparison: Comparison, template: Template, texts: Mapping[str, str
         if name not in said and result.points:
             evidence = tuple(_evidence(point) for point in _weightiest(result)[:_SHOWN])
             found.append(LeftOut(f"empty-{name}", evidence, field=headings[name]))
+    elsewhere = said_elsewhere(comparison)
     for name, result in said.items():
-        found += _points(result, _MISSED[name], headings[name])
+        found += _points(result, _MISSED[name], headings[name], elsewhere)
     return found
 
 
-def _points(result: FieldResult, topic: str, heading: str) -> Iterator[LeftOut]:
+def _points(result: FieldResult, topic: str, heading: str, elsewhere: Set[str]) -> Iterator[LeftOut]:
     """The core points not recognised, the weightiest first; those of an open question together.
 
-    Where a field has no core point, all of its points count alike.
+    Where a field has no core point, all of its points count alike. What was said in another field, ``elsewhere`` by its
+    id, was said.
     """
     wanted = "core" if any(point.tier == "core" for point in result.points) else "detail"
-    points = [point for point in _weightiest(result) if point.verdict == "not_recognised" and point.tier == wanted]
+    points = [
+        point
+        for point in _weightiest(result)
+        if point.verdict == "not_recognised" and point.tier == wanted and point.id not in elsewhere
+    ]
     if topic in _OPEN and points:
         yield LeftOut(topic, tuple(map(_evidence, points[:_SHOWN])), field=heading)
         return

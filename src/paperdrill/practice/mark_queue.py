@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from paperdrill.critique.answer_key import FIELD_NAMES
-from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said
+from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said, said_elsewhere
 from paperdrill.journal.records import KeptMark, MarkAnswer, MarkedBy
 from paperdrill.matching.alignment import words_in_common
 
@@ -104,7 +104,8 @@ def mark_queue(comparison: Comparison, marks: Iterable[KeptMark], *, whole: bool
     kept = kept if whole else kept[:MOST_UNSURE]
     chosen = [pair for pair in unsure if any(pair is each for each in kept)]
     glance = [pair for name, result in fields for pair in _likely(name, result)]
-    unspoken = [pair for name, result in fields for pair in _unspoken(name, result)]
+    elsewhere = said_elsewhere(comparison)
+    unspoken = [pair for name, result in fields for pair in _unspoken(name, result) if pair.point.id not in elsewhere]
     room = MOST_UNSPOKEN if whole else min(MOST_UNSPOKEN, MOST_ASKED - len(chosen))
     unspoken = sorted(unspoken, key=lambda pair: -pair.point.weight)[:room]
     left = [pair for pair in chosen if settled.asks(pair)]

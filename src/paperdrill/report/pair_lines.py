@@ -147,7 +147,7 @@ def _yours(entry: Entry, width: int, *, told: bool) -> list[MarkedLine]:
     """The person's side."""
     mark, tone = ENTRY_MARKS[entry.kind], _TONES[entry.kind]
     if entry.said is None:
-        word = entry.marked_by or ENTRY_WORDS[entry.kind]
+        word = entry.marked_by or _said_with(entry) or ENTRY_WORDS[entry.kind]
         core = ", core" if entry.kind == "not_recognised" and entry.point and entry.point.tier == "core" else ""
         return wrap(line((mark, tone), f" {word}{core}"), width, 2)
     lines = _sentence(mark, tone, entry.said, width, told=told and entry.point is not None)
@@ -157,6 +157,13 @@ def _yours(entry: Entry, width: int, *, told: bool) -> list[MarkedLine]:
     for note in _notes(entry):
         lines += _quiet(note, width, 2)
     return lines
+
+
+def _said_with(entry: Entry) -> str:
+    """By which sentence a statement was spoken of that is no sentence's own pair; empty for none."""
+    if entry.point is None or entry.point.yours is None:
+        return ""
+    return f"{'perhaps ' if entry.kind == 'perhaps' else ''}said with: “{clean(entry.point.yours)}”"
 
 
 def _sentence(mark: str, tone: Tone, said: Said, width: int, *, told: bool) -> list[MarkedLine]:

@@ -201,9 +201,14 @@ def _bound(words: Sequence[Word], at: int) -> Bound:
     before = [word.lower for word in words[max(0, at - 4) : at]]
     while before and before[-1] in ("a", "the", "of", "well"):
         before.pop()
-    if before[-2:] in (["less", "than"], ["fewer", "than"], ["lower", "than"], ["up", "to"], ["at", "most"]):
+    denied = before[-3:-2] in (["no"], ["not"])  # no more than 1%
+    if before[-2:] in (["less", "than"], ["fewer", "than"], ["lower", "than"]):
+        return "above" if denied else "below"
+    if before[-2:] in (["more", "than"], ["greater", "than"], ["larger", "than"]):
+        return "below" if denied else "above"
+    if before[-2:] in (["up", "to"], ["at", "most"]):
         return "below"
-    if before[-2:] in (["more", "than"], ["greater", "than"], ["larger", "than"], ["at", "least"]):
+    if before[-2:] == ["at", "least"]:
         return "above"
     return _BOUNDS.get(before[-1], "is") if before else "is"
 

@@ -108,9 +108,37 @@ def test_a_wish_answers_the_concession_that_it_would_mend(key: AnswerKey) -> Non
 
 
 def test_what_the_sentence_claims_is_not_judged(key: AnswerKey) -> None:
-    """Keywords tell what it is about: a wrong figure or the opposite speaks of the statement all the same."""
-    said = one(key, "strengths", "TideLink cuts peak memory by only 6% at 64k tokens.")
+    """Keywords tell what it is about: the opposite speaks of the statement all the same."""
+    said = one(key, "strengths", "TideLink does not cut peak memory by 62% at 64k tokens.")
     assert (said.point, said.reading, said.objection) == ("strengths-1", "likely", None)
+
+
+def test_another_figure_of_the_same_quantity_is_asked_about(key: AnswerKey) -> None:
+    """Which of the two it is the person sees best; the pair stays what it is."""
+    said = one(key, "strengths", "TideLink cuts peak memory by only 6% at 64k tokens.")
+    assert (said.point, said.reading) == ("strengths-1", "likely")
+    assert said.objection == "The authors say 62%, you say 6%: which?"
+
+
+def test_a_statement_counts_as_said_where_its_pair_says_the_same(key: AnswerKey) -> None:
+    """The authors say some things twice: who says one of them was not silent on the other."""
+    text = "They pool blocks of sixty-four tokens to fill the slots."
+    alone = {point.id: point for point in field(key, "method", text).points}
+    assert (alone["method-2"].verdict, alone["method-1"].verdict) == ("likely", "not_recognised")
+    twice = replace(key, restated={frozenset((WINDOW, POOLED)): 0.9})
+    both = {point.id: point for point in field(twice, "method", text).points}
+    assert (both["method-2"].likely, both["method-2"].yours) == (alone["method-2"].likely, text)
+    assert (both["method-1"].verdict, both["method-1"].yours) == ("likely", text)
+    assert 0.9 * both["method-2"].likely <= both["method-1"].likely < 1.0
+    assert [said.point for said in field(twice, "method", text).said] == ["method-2"]
+
+
+def test_a_sentence_of_its_own_speaks_for_a_statement_before_one_that_restates_it(key: AnswerKey) -> None:
+    """What is shown beside the authors' sentence is what meets it."""
+    twice = replace(key, restated={frozenset((WINDOW, POOLED)): 1.0})
+    own = "Each query attends to a local window of 256 neighbours and retrieval-augmented memory slots."
+    found = field(twice, "method", f"They pool blocks of sixty-four tokens to fill the slots.\n{own}")
+    assert point(found, WINDOW).yours == own
 
 
 def test_all_places_where_the_authors_say_a_thing_are_its_wordings(paper: Paper) -> None:

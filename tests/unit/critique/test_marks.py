@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.critique.answer_key import SaidAt
@@ -205,3 +207,19 @@ def test_a_statement_denied_alone_is_not_recognised_and_shows_no_sentence() -> N
     assert (denied.verdict, denied.likely, denied.yours, denied.marked) == ("not_recognised", 0.0, None, "not")
     granted = point(marked(Mark("gaps", "half", "gaps-1")), "gaps-1")
     assert (granted.verdict, granted.yours) == ("half", "small models")
+
+
+def test_what_was_said_only_in_saying_another_statement_goes_with_that_pair() -> None:
+    """Once the pair is denied, nothing speaks of the statement that restates it."""
+    before = comparison()
+    gaps = before.fields["gaps"]
+    restated = tuple(
+        replace(each, verdict="perhaps", likely=0.4, yours="small models") if each.id == "gaps-3" else each
+        for each in gaps.points
+    )
+    whole = replace(before, fields={**before.fields, "gaps": replace(gaps, points=restated)})
+    denied = with_marks(whole, [Mark("gaps", "not", "gaps-1", sentence="small models")]).fields["gaps"]
+    assert (point(denied, "gaps-3").verdict, point(denied, "gaps-3").yours) == ("not_recognised", None)
+    assert point(denied, "gaps-3").likely == 0.0
+    stands = with_marks(whole, [Mark("gaps", "said", "gaps-1", sentence="small models")]).fields["gaps"]
+    assert (point(stands, "gaps-3").verdict, point(stands, "gaps-3").likely) == ("perhaps", 0.4)

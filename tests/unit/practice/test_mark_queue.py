@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hand_made_report import comparison, point, said
-from paperdrill.critique.comparison import Comparison, FieldResult
+from paperdrill.critique.comparison import Comparison, Elsewhere, FieldResult
 from paperdrill.journal.records import KeptMark, MarkAnswer
 from paperdrill.practice.mark_queue import MOST_ASKED, MOST_UNSPOKEN, MOST_UNSURE, MarkPair, mark_queue
 
@@ -114,3 +114,12 @@ def test_beside_a_point_that_nothing_spoke_of_stands_the_nearest_sentence() -> N
 def test_with_nothing_to_ask_it_is_over() -> None:
     """An empty critique needs no marking."""
     assert mark_queue(replace(comparison(), fields={}), []).stage == "over"
+
+
+def test_what_was_said_in_another_field_is_not_asked_about() -> None:
+    """It was said, if not where it belongs."""
+    made = comparison()
+    method = made.fields["method"]
+    moved = replace(method.said[0], elsewhere=Elsewhere("gaps", "gaps-2"))
+    told = replace(made, fields=made.fields | {"method": replace(method, said=(moved,))})
+    assert _ids(mark_queue(told, []).unspoken) == []

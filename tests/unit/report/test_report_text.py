@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
-from paperdrill.critique.comparison import Elsewhere
+from paperdrill.critique.comparison import Elsewhere, PointVerdict
 from paperdrill.report.pair_lines import words_met
 from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.view import CAVEAT
@@ -110,3 +110,16 @@ def test_what_the_authors_say_under_another_field_is_told_beside_the_sentence() 
         "      the authors say this under gaps: “We did not vary the number of global tokens.”",
         "      core, 4 Limitations, p7",
     ]
+
+
+@pytest.mark.parametrize(("verdict", "told"), [("likely", "= said with: "), ("perhaps", "~ perhaps said with: ")])
+def test_a_statement_said_in_saying_another_names_the_sentence(verdict: PointVerdict, told: str) -> None:
+    """It has no pair of its own, and is no statement that was not recognised."""
+    made = comparison()
+    gaps = made.fields["gaps"]
+    said = gaps.said[0].sentence
+    points = tuple(replace(each, verdict=verdict, yours=said) if each.id == "gaps-2" else each for each in gaps.points)
+    lines = comparison_lines(replace(made, fields=made.fields | {"gaps": replace(gaps, points=points)}), 100)
+    at = lines.index(f"  {told}“{said}”")
+    assert lines[at + 1] == "      “We did not vary the number of global tokens.”"
+    assert not any(line.startswith("  - “We did not vary") for line in lines)

@@ -1,0 +1,62 @@
+"""Where a sentence gives another figure than the authors do: it is asked about, never judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperdrill.critique.figures_differ import figures_differ
+from paperdrill.matching.statement import Statement, analyse
+
+
+def read(text: str) -> Statement:
+    """A statement whose words all weigh the same."""
+    return analyse(text, lambda _: 1.0)
+
+
+AUTHORS = "All three models have a mean absolute error of at most 1% on 12,000 test images."
+
+
+@pytest.mark.parametrize(
+    ("yours", "question"),
+    [
+        ("The mean absolute error is no more than 10%.", "The authors say 1%, you say 10%: which?"),
+        ("It was measured on 900 test images.", "The authors say 12,000, you say 900: which?"),
+    ],
+)
+def test_another_figure_in_the_same_unit_or_of_the_same_things_is_asked_about(yours: str, question: str) -> None:
+    """As both wrote it."""
+    assert figures_differ(read(yours), [read(AUTHORS)]) == question
+
+
+@pytest.mark.parametrize(
+    "yours",
+    [
+        "The mean absolute error is below 1%.",
+        "It was measured on about 12k test images.",
+        "It was measured on 12 K test images.",
+        "The mean absolute error is 1% on 12,000 images and took 10 hours.",
+        "Accuracy falls by 10% for small batches.",
+        "Of 1,200 annotators none disagreed.",
+        "Table 2 shows the mean absolute error of all models.",
+        "The error of the 3D models is small.",
+        "The 2019 models err more.",
+        "The mean absolute error is small.",
+    ],
+)
+def test_nothing_is_asked_of_the_same_figure_or_of_another_quantity(yours: str) -> None:
+    """Rounded or written otherwise it is the same; names, labels and years are no figures."""
+    places = [read(AUTHORS), read("Table 5 and the 4D models of 2021 show the error.")]
+    assert figures_differ(read(yours), places) is None
+
+
+def test_a_figure_that_any_place_of_the_statement_gives_is_the_authors() -> None:
+    """They may round it in the abstract."""
+    places = [read("The mean absolute error is at most 1%."), read("The mean absolute error is 10% at worst.")]
+    assert figures_differ(read("The mean absolute error reaches 10%."), places) is None
+    assert figures_differ(read("The mean absolute error reaches 10%."), places[:1]) is not None
+
+
+def test_a_figure_of_the_authors_that_the_sentence_gives_too_is_not_held_against_another() -> None:
+    """Who writes both means two things."""
+    places = [read("The error falls to 1%.")]
+    assert figures_differ(read("The error falls from 10% to 1%."), places) is None
