@@ -9,9 +9,11 @@ from paperdrill.practice.round_reports import AnswerChange
 from paperdrill.printable import printable
 from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
+from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.sheet import TO_DO, Answered
+from paperdrill.reviewer.verdict import Verdict
 
 _GUTTER = " │ "
 _INDENT = 3
@@ -37,12 +39,23 @@ def verdict_told(each: Answered) -> str:
     verdict = each.verdict
     if verdict is None:
         return "not answered"
+    if each.question.round == DISCUSSION:
+        return _discussed(each, verdict)
     said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
     said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
     said += [f"in {clock_face(each.spent_s)}"] if each.spent_s >= 1 else []
     said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
     said += [] if each.mark is None else [f"you gave it {each.mark} of 4"]
     return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
+
+
+def _discussed(each: Answered, verdict: Verdict) -> str:
+    """Of an answer on somebody else's paper only which places it meets: whether it is right keywords cannot know."""
+    places = len(verdict.used) + len(verdict.missed)
+    met = f"meets {len(verdict.used)} of {places} {'place' if places == 1 else 'places'} in the paper" if places else ""
+    in_time = f"in {clock_face(each.spent_s)}" if each.spent_s >= 1 else ""
+    words = f"{verdict.words} {'word' if verdict.words == 1 else 'words'}"
+    return ", ".join(part for part in (words, met, in_time) if part)
 
 
 def looked_up_told(each: Answered) -> list[str]:
@@ -115,7 +128,8 @@ def answer_head(each: Answered, width: int, change: AnswerChange | None = None) 
 
 
 def _verdict_lines(each: Answered, width: int, change: AnswerChange | None) -> Lines:
-    score = "" if each.verdict is None else f"{number(each.score)} of 100: "
+    is_scored = each.verdict is not None and each.question.round != DISCUSSION
+    score = f"{number(each.score)} of 100: " if is_scored else ""
     return [
         *wrap(line((score, "strong"), (verdict_told(each), "quiet")), width),
         *(row for said in looked_up_told(each) for row in wrap(line((said, "quiet")), width, 2)),

@@ -37,9 +37,15 @@ def round_lines(report: RoundReport, width: int) -> Iterator[str]:
 
 
 def discussion_lines(report: RoundReport, width: int) -> Iterator[str]:
-    """The discussion of a critique, below its report: question, verdict, answer, evidence."""
-    yield from ("", f"Discussion: {score_told(report.overall)}")
+    """The discussion of a critique, below its report: question, what the answer meets, answer, evidence."""
+    yield from ("", f"Discussion: {discussion_told(report)}")
     yield from _answers(report, width)
+
+
+def discussion_told(report: RoundReport) -> str:
+    """As in "2 of 3 answered": answers on somebody else's paper have no score, for nothing here knows what is right."""
+    answered = sum(each.verdict is not None for each in report.answered)
+    return f"{answered} of {len(report.answered)} answered"
 
 
 def evidence_lines(question: Question, width: int) -> Iterator[str]:

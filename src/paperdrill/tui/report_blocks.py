@@ -20,6 +20,7 @@ from paperdrill.report.report_lines import (
     profile_row,
     time_blocks,
 )
+from paperdrill.report.round_text import discussion_told
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
 from paperdrill.report.times import Placed
 from paperdrill.report.view import FieldView, ReportView
@@ -52,8 +53,7 @@ def rows(view: ReportView, discussion: RoundReport | None = None) -> list[Report
 
 def discussion_row(report: RoundReport, broad: int) -> ReportRow:
     """The discussion after a critique: each question, the answer, and the evidence it used and missed."""
-    answered = sum(each.verdict is not None for each in report.answered)
-    count = f"{answered} of {len(report.answered)} answered, {number(report.overall)} of 100"
+    count = discussion_told(report)
     return ReportRow(
         summary=line(f"{'Discussion':{broad}}  ", (count, "quiet")).shortened,
         head=lambda _width: [line(("Discussion", "strong"), f"  {count}")],

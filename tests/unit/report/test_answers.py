@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, looked_up_told, verdict_told
+from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import Answered
@@ -87,3 +90,15 @@ def test_a_question_without_an_answer_shows_what_could_have_been_used() -> None:
     assert "x not answered" in answer_row(0, each, 80, 12).text
     assert answer_head(each, 80)[1].text == "not answered"
     assert texts([list(block) for block in answer_blocks(each, 80)]).count("missed, ") == 2
+
+
+def test_an_answer_in_a_discussion_has_no_score_but_what_it_meets() -> None:
+    """On somebody else's paper nothing here knows what is right: only which of its places the words meet."""
+    one = answered()
+    discussed = replace(one, question=replace(one.question, round=DISCUSSION))
+    verdict = one.verdict
+    assert verdict is not None
+    places = len(verdict.used) + len(verdict.missed)
+    told = [row.text for row in answer_head(discussed, 60)]
+    assert not any("of 100" in row or "specific" in row for row in told)
+    assert f"{verdict.words} words, meets {len(verdict.used)} of {places} place" in " ".join(told)
