@@ -16,6 +16,8 @@ from paperdrill.matching.wordings import Nearness
 _SURE, _FAR_LIKELIER = 0.97, 5.0
 """How likely a statement of another field must be for the person to be told of it, and how many times higher its odds:
 of those that were read, eleven of twelve were right from there on, half of those below."""
+_MORE_THAN_NOT = 0.5
+"""How likely a pair must be to speak for what restates its statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,11 @@ class _Reader:
     ) -> dict[str, float]:
         """For each statement of the field, the probability that it is spoken of, alone or by restating ``point``."""
         chances = {}
+        paired = likely if likely >= _MORE_THAN_NOT else 0.0
         for place, one in zip(self._layout.columns[self._name], row, strict=True):
             other, alone = self._layout.points[place], one.likely if near[place].union else 0.0
-            chances[other.id] = 1.0 - (1.0 - alone) * (1.0 - likely * self._key.sameness(point, other))
+            either = 1.0 - (1.0 - alone) * (1.0 - paired * self._key.sameness(point, other))
+            chances[other.id] = min(likely, either)
         return chances | {point.id: likely}
 
     def _elsewhere(self, likely: float, rows: dict[str, list[PairEvidence]]) -> Elsewhere | None:
