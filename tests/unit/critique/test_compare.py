@@ -133,6 +133,20 @@ def test_a_statement_counts_as_said_where_its_pair_says_the_same(key: AnswerKey)
     assert [said.point for said in field(twice, "method", text).said] == ["method-2"]
 
 
+def test_nothing_is_likelier_said_than_what_the_sentence_is_paired_with(key: AnswerKey) -> None:
+    """And a pair that is less likely than not speaks for no other statement."""
+    twice = replace(key, restated={frozenset((SCALE, ENGLISH)): 1.0})
+    surely, hardly = "All the books are in English.", "Books alone are a narrow choice of text."
+    said = field(twice, "gaps", surely)
+    assert point(said, SCALE).likely <= point(said, ENGLISH).likely
+    assert point(said, SCALE).verdict == "likely"
+    unsure = field(twice, "gaps", hardly)
+    assert unsure.said[0].point == "gaps-2"
+    assert 0.0 < unsure.said[0].likely < 0.5
+    alone = field(key, "gaps", hardly)
+    assert point(unsure, SCALE).likely == point(alone, SCALE).likely
+
+
 def test_a_sentence_of_its_own_speaks_for_a_statement_before_one_that_restates_it(key: AnswerKey) -> None:
     """What is shown beside the authors' sentence is what meets it."""
     twice = replace(key, restated={frozenset((WINDOW, POOLED)): 1.0})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -103,3 +104,11 @@ def test_statements_tell_their_weight_their_place_and_why_they_are_in_the_key(pa
         verdict = point.verdict.replace("_", " ")
         place = f"{point.section}, p{point.page}" if point.page else point.section
         assert f"  {point.id}  {point.weight:.2f} x {point.likely:.2f}  {verdict}  ({place})" in lines
+
+
+def test_what_was_said_with_another_statement_names_the_sentence(key: AnswerKey) -> None:
+    """For it has no pair of its own that could be opened."""
+    twice = replace(key, restated={frozenset((SCALE, ENGLISH)): 1.0})
+    lines = explain("gaps", "All the books are in English.", twice)
+    assert '    said with another statement, or beside it: "All the books are in English."' in lines
+    assert not any("said with another" in line for line in explain("gaps", PARAPHRASE, key))
