@@ -1,6 +1,6 @@
 """How often a question on a figure is right: ``critique/figures_differ.py`` on reviewers' pairs, and on changed ones.
 
-    python calibration/figure_questions.py [REVIEWS.jsonl.gz] [--labelled]
+    python -m calibration.figure_questions [REVIEWS.jsonl.gz] [--labelled]
 
 Every figure of a reviewer's likely pair that the authors give too is changed once (to a fifth, half, twice ...): a
 question there is right. A question on a pair as it was written is read by hand: it is printed. ``--labelled`` prints
@@ -17,8 +17,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pairing_weights import HELD_BACK, PARTS, SHARED
-
+from calibration.pairing_weights import HELD_BACK, PARTS, SHARED
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.figures_differ import figures_differ

@@ -101,7 +101,8 @@ def _number(name: str, result: FieldResult, field_key: FieldKey, thresholds: Thr
     for point, made in zip(result.points, field_key.points, strict=True):
         place = f"{point.section}, p{point.page}" if point.page else point.section
         yield f"  {point.id}  {point.weight:.2f} x {point.likely:.2f}  {point.verdict.replace('_', ' ')}  ({place})"
-        if point.yours is not None and not any(said.point == point.id and said.reading != "none" for said in result.said):
+        paired = {said.point for said in result.said if said.reading != "none"}
+        if point.yours is not None and point.id not in paired:
             yield f'    said with another statement, or beside it: "{point.yours}"'
         if made.because:
             yield f"    in the key because it {'; '.join(made.because)}"

@@ -393,9 +393,7 @@ def test_a_remark_that_only_grazes_the_paper_is_grounded_nowhere(key: AnswerKey)
     """One word of a sentence in ten is no place that speaks of the same."""
     text = "Photosynthesis in maize needs chlorophyll, water, light and minerals, says memory."
     said = one(key, "gaps", text)
-    near = key.reading.ground.of(key.reading.statement(text).content)
-    assert near.passage is not None
-    assert not near.is_here
+    assert key.reading.ground.of(key.reading.statement(text).content).passage is None
     assert said.grounded is None
 
 

@@ -107,7 +107,7 @@ def test_a_discussion_is_told_without_rounds_and_preparation() -> None:
     discussed = RoundReport(2, PAPER, (ANSWERED,), 57.0, session_id=4)
     lines = list(round_lines(discussed, 100))
     assert lines == list(discussion_lines(discussed, 100))
-    assert lines[1] == "Discussion: 57 of 100"
+    assert lines[1] == "Discussion: 1 of 1 answered"
     assert "prepare" not in "".join(lines)
 
 

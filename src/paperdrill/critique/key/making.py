@@ -27,6 +27,8 @@ _CORE = 0.58
 """Probability from which on a point is core: six in ten are, of papers left out, and six in ten of those that are."""
 _CORE_COUNTS = 2.0
 """How much more a point weighs that nobody may miss."""
+_LEAST_SHARED = 2
+"""Content words that two points must share to be told as saying the same."""
 _ENGLISH = 0.2
 """Share of English function words below which a paper is taken to be in another language."""
 _ENOUGH_WORDS = 50
@@ -61,6 +63,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
         restated |= {
             frozenset((point.sentence, other.sentence)): same.likelihood(one.number, another.number)
             for (one, point), (another, other) in combinations(made, 2)
+            if len(seen[one.number].stems & seen[another.number].stems) >= _LEAST_SHARED
         }
         fields[name] = FieldKey(tuple(point for _, point in made), _source(name, paper, made) + unsure)
     return AnswerKey(paper.id, paper.title, fields, reading, restated)
