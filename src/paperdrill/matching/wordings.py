@@ -105,7 +105,7 @@ class Wordings:
         cosines = self._cosines(sentence)
         whole = sentence.weight + NUMBER_WEIGHT * len(sentence.quantities)
         likeness = [0.0] * self._count
-        for number in meeting.precision.keys() | agreeing.keys():
+        for number in (meeting.precision.keys() | agreeing.keys()) if whole else ():
             given = agreeing.get(number, ())
             precision = meeting.precision[number] + NUMBER_WEIGHT * len({one.word for one, _ in given})
             recall = meeting.recall[number] + NUMBER_WEIGHT * len({one.word for _, one in given})

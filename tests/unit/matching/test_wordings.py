@@ -122,3 +122,10 @@ def test_the_cosine_is_with_the_wording_that_stands_nearest_in_the_paper() -> No
     assert far.cosine == 0.0
     assert 0.0 < close.cosine < 1.0
     assert same.cosine == pytest.approx(1.0)
+
+
+def test_a_phrase_of_words_that_tell_nothing_meets_nothing() -> None:
+    """As in "to do", which stands beside "future work" among the synonyms."""
+    paper = PaperContext("", [Passage("Maize grows.", "", 1, frozenset(), 0, 0, 0.0)], Language())
+    (found,) = Wordings([["Slots are left for future work"]], paper).nearness(paper.statement("What to do about it?"))
+    assert (found.union, found.likeness, found.numbers) == (0.0, 0.0, ())
