@@ -60,10 +60,6 @@ class Alignment:
         """The stems that are met anywhere."""
         return frozenset(self._places)
 
-    def times(self, stem: str) -> int:
-        """In how many texts a stem is met."""
-        return len(self._places.get(stem, ()))
-
     def shared(self, place: int, among: Set[str]) -> float:
         """What those of these stems tell that meet the text of this number."""
         return sum(telling(stem) * near for stem, near in self._met[place].items() if stem in among)

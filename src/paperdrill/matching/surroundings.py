@@ -102,6 +102,11 @@ class Surroundings:
         return self._vectors[number]
 
 
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two texts of one paper, 0 to 1."""
+    return min(1.0, sum(weight * other.get(stem, 0.0) for stem, weight in one.items()))
+
+
 def _of_length_one(weights: Mapping[str, float]) -> Vector:
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {stem: weight / length for stem, weight in weights.items()} if length else {}

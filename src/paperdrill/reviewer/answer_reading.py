@@ -11,6 +11,7 @@ from functools import partial
 from paperdrill.matching.alignment import Alignment, telling, weight_of
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.copies import copied_words
+from paperdrill.matching.surroundings import Vector, cosine
 from paperdrill.reviewer.figure_lookup import FigureFound, FigureLookup
 from paperdrill.reviewer.paper_lookup import PaperLookup, letters_of
 from paperdrill.reviewer.signs import sign
@@ -26,8 +27,8 @@ _NAME_TELLS = 0.3
 """A name that tells less is everybody's: GPU, API."""
 _TERM_TELLS, _ENOUGH_DOUBLINGS = 0.25, 3.0
 """A term tells more than this; eight times said it is the paper's own."""
-_ANY_TALK = 5.0
-"""What every answer is taken to say beside the question."""
+_NEAR_ENOUGH = 0.15
+"""A sentence nearer to the question than this (a cosine) is about it: to repeat it does not make up for others."""
 _ANCHORED, _ENOUGH_SHARED, _STEP_TELLS = 0.35, 2, 0.5
 """What the words of a sentence must tell for it to concede something of the matter, or how many they must be; and what
 they must tell to propose something."""
@@ -63,8 +64,8 @@ class AnswerReading:
     """Sentences that say what to do about it."""
     sounds_frank: bool
     """Is anything conceded, be it of no matter at all?"""
-    on_question: float
-    """Share of what its words tell within this paper that the question is about too, 0 to 1."""
+    to_the_point: float
+    """How near its sentences stand to what was asked, as cosines, those that tell more counting more; 0 to 1."""
     sure: float
     """Share of the paper's tables whose rows could be read: the less of them, the less an unknown figure says."""
 
@@ -90,6 +91,13 @@ class _Held:
     question: Alignment
     """The answer against the question and what it quotes."""
     context: PaperContext
+    matter: Sequence[Vector]
+    """What was asked: the question, and each of its places as it stands in the paper."""
+
+    def nearness(self, text: str) -> float:
+        """How near a part of the answer stands to what was asked, 0 to ``_NEAR_ENOUGH``."""
+        said = self.context.surroundings.vector(self.context.statement(text).content)
+        return min(_NEAR_ENOUGH, max((cosine(said, asked) for asked in self.matter), default=0.0))
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The stems of a part of the answer."""
@@ -108,20 +116,24 @@ class _Sum:
     names: list[str] = field(default_factory=list)
     told: float = 0.0
     tells: float = 0.0
+    near: float = 0.0
+    weight: float = 0.0
     frank: int = 0
     steps: int = 0
     sounds_frank: bool = False
 
 
 def read_answer(
-    lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (), is_plan: bool = False
-) -> AnswerReading:
+    lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (), is_plan: bool = False,
+    matter: Sequence[str] = (),
+) -> AnswerReading:  # fmt: skip
     """Read an answer to a question.
 
-    ``said_before`` is the question and what it quotes, which earns nothing; ``also_known`` earns in other words only.
+    ``said_before`` is the question and what it quotes, which earns nothing; ``also_known`` earns in other words only;
+    ``matter`` are the sentences of the paper that the question is about.
     In a plan every figure is a proposal, unless its clause says what was done.
     """
-    held = _held(lookup, said_before, also_known, answer)
+    held = _held(lookup, said_before, also_known, answer, matter)
     figures = FigureLookup(lookup, held.asked, said_before, held.places, answer, held.new_in(held.own))
     known, unknown = _labels(lookup, said_before, also_known, answer)
     read = _Sum()
@@ -148,16 +160,20 @@ def read_answer(
         frank=read.frank,
         steps=read.steps,
         sounds_frank=read.sounds_frank,
-        on_question=_on_question(lookup, held),
+        to_the_point=read.near / read.weight if read.weight else 0.0,
         sure=lookup.read_share,
     )
 
 
-def _held(lookup: PaperLookup, said_before: Sequence[str], also_known: Sequence[str], answer: str) -> _Held:
+def _held(
+    lookup: PaperLookup, said_before: Sequence[str], also_known: Sequence[str], answer: str, matter: Sequence[str]
+) -> _Held:
     own, words, copied = _without_copies(answer, (*said_before, *also_known))
     before = "\n".join(said_before)
     question = lookup.align_with(before, answer)
-    return _Held(own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context)
+    around = lookup.context.surroundings
+    asked = [around.vector(lookup.context.statement(said_before[0]).content), *map(around.around, matter)]
+    return _Held(own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context, asked)
 
 
 def _add(read: _Sum, held: _Held, sentence: str, own: str, new: Set[str]) -> None:
@@ -165,6 +181,9 @@ def _add(read: _Sum, held: _Held, sentence: str, own: str, new: Set[str]) -> Non
     here = held.stems_of(sentence)
     is_frank = bool(_FRANK.search(_lower(own)))
     read.stems |= new
+    counts = math.sqrt(held.places.together(held.stems_of(own)))
+    read.near += counts * held.nearness(own)
+    read.weight += counts
     read.told += held.places.together(new)
     read.tells += weight_of(new)
     read.sounds_frank |= is_frank
@@ -208,13 +227,6 @@ def _is_proposed(lower: str, is_plan: bool, at: int) -> bool:
     clause = lower[starts[-1] : following.start() if following else len(lower)]
     was_done = _WAS_DONE.search(_INTENDS.sub(" ", clause))
     return not was_done and (is_plan or bool(_INTENDS.search(clause)))
-
-
-def _on_question(lookup: PaperLookup, held: _Held) -> float:
-    """How much of what is said of the paper is said of what was asked, however it was said before."""
-    rarity = {stem: lookup.rarity_here(held.places.times(stem)) for stem in held.places.stems}
-    of_paper = sum(rarity[stem] for stem in held.places.met)
-    return sum(rarity[stem] for stem in held.question.met) / (of_paper + _ANY_TALK)
 
 
 def _own(paper: PaperContext, stems: Set[str]) -> float:

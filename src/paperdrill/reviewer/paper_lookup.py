@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -112,10 +111,6 @@ class PaperLookup:
             table: frozenset[float]().union(*(self.places[each].values for each in rows))
             for table, rows in self._by_table.items()
         }
-
-    def rarity_here(self, times: int) -> float:
-        """What a word that so many places hold tells within this paper: its inverse document frequency."""
-        return math.log((len(self.places) + 1) / (times + 0.5))
 
     def knows_name(self, name: str) -> bool:
         """Does the paper hold this name, however it is spelled: GPT-2, GPT2, gpt 2?"""

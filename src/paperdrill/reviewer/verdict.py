@@ -39,6 +39,9 @@ _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
 """A shorter answer is not judged off the question: there is too little to judge."""
+_OF_PAPER, _ELSEWHERE = 0.1, 0.7
+"""What of figures and terms makes an answer one on this paper, and how far beside the question it is then told so: 3 % of
+honest answers to their question are, 36 % of those to another (calibration/verdict_weights.py)."""
 _GENERAL = 0.15
 """An answer less specific than this could be given to any paper."""
 _MOSTLY_COPIED = 0.4
@@ -131,7 +134,8 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
     # what is asked for without being shown may be said as it stands
     shown = () if question.is_withheld else question.evidence
     known = tuple(f"{place.section}. {place.sentence}" for place in shown)
-    read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE)
+    matter = tuple(place.sentence for place in (*question.evidence, *question.grounds))
+    read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE, matter)
     if asks is Asks.CONTRIBUTION:  # its figures are not this paper's
         read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=())
     to_use = _to_use(question)
@@ -189,7 +193,10 @@ def _faults(
         yield Fault.NOT_IN_PAPER
     if read.copied >= _MOSTLY_COPIED:
         yield Fault.REPEATS
-    elif not (read.sounds_frank or has_used or missing or _comes_up(lookup, question, manner.heard, good)):
+    elif not (has_used or missing) and (
+        _is_elsewhere(question, manner, read)
+        or not (read.sounds_frank or _comes_up(lookup, question, manner.heard, good))
+    ):
         yield Fault.OFF_QUESTION
     if manner.is_long:
         yield Fault.TOO_LONG
@@ -251,6 +258,14 @@ def _comes_up(lookup: PaperLookup, question: Question, answer: str, good: Brough
         return True
     places = [place.sentence for place in (*question.evidence, *question.grounds)]
     return bool(lookup.align_with(" ".join([question.text, question.statement, *places]), answer).met)
+
+
+def _is_elsewhere(question: Question, manner: Manner, read: AnswerReading) -> bool:
+    """Does it speak of the paper, and of nothing that stands near what was asked?"""
+    good = brought(read)
+    of_paper = good.figures >= _OF_PAPER or good.own >= _OF_PAPER
+    long = bool(question.topic) and manner.words >= _LEAST_WORDS
+    return long and of_paper and costs(read).beside >= _ELSEWHERE
 
 
 def _question_of(told: ListedQuestion | Mapping[str, object]) -> Question:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from paperdrill.reviewer.answer_reading import AnswerReading
 
-VERSION = "3"
+VERSION = "4"
 """Of the verdict: raised whenever the same answer may score otherwise; rounds are judged anew with ``rescore``."""
 _ENOUGH_FIGURES, _ENOUGH_TOLD, _ENOUGH_OWN = 3.0, 0.35, 2.0
 """Figures in context, share of what is told that stands together in the paper, and own terms that are full marks."""
@@ -23,8 +23,8 @@ _FOREIGN = 2.0
 _FRANK = (0.0, 0.75, 1.0)
 """What no, one and more frank sentences count."""
 _MOST_UNKNOWN, _MOST_LABELS, _MOST_NAMES = 3, 2, 2
-_HALF_COPIED, _ON_QUESTION = 0.5, 0.06
-"""Share of the answer that stands in the question, and that is about it, from which on it is wholly so."""
+_HALF_COPIED, _TO_THE_POINT = 0.5, 0.05
+"""Share of the answer that stands in the question from which on it is wholly a copy; nearness to it, wholly about it."""
 _FEW = 0.1
 _FLOOR = 10.0
 """The most that an answer scores that rests on nothing of the paper and concedes nothing, but for a tenth."""
@@ -50,7 +50,7 @@ class Costs:
     unknown_names: float
     copied: float
     beside: float
-    """1 where nothing that was asked comes up in it."""
+    """1 where nothing that it says stands near what was asked."""
 
 
 def brought(read: AnswerReading) -> Brought:
@@ -72,7 +72,7 @@ def costs(read: AnswerReading) -> Costs:
         float(min(_MOST_LABELS, len(read.unknown_labels))),
         float(min(_MOST_NAMES, len(read.unknown_names))),
         min(1.0, read.copied / _HALF_COPIED),
-        max(0.0, 1 - read.on_question / _ON_QUESTION),
+        max(0.0, 1 - read.to_the_point / _TO_THE_POINT),
     )
 
 

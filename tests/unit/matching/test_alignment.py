@@ -33,7 +33,6 @@ def test_a_word_is_known_by_its_stem_and_where_it_stands(context: PaperContext) 
     assert found.met == {"pool", "slot"}
     assert found.shared(0, found.stems) == pytest.approx(weight_of(("pool", "slot")))
     assert found.shared(1, found.stems) == 0.0
-    assert [found.times(stem) for stem in ("pool", "photosynthesi")] == [1, 0]
 
 
 def test_two_words_meet_what_the_paper_writes_as_one(context: PaperContext) -> None:

@@ -209,7 +209,7 @@ def test_a_true_answer_to_another_question_is_worth_less() -> None:
     answer = "Annotators discarded 9.4% of all documents as offensive, and the table holds 41,382 rows."
     asked = reading(answer, "How many documents did your annotators discard, and why?")
     other = reading(answer, "Is the correlation with rank due to length?")
-    assert asked.on_question > 3 * other.on_question
+    assert asked.to_the_point > 3 * other.to_the_point
     about, beside = (
         Question("", text) for text in ("Which documents did annotators discard?", "Is rank due to length?")
     )

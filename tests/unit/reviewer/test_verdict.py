@@ -544,3 +544,32 @@ def test_the_names_of_the_faults_stay_what_journals_and_the_bank_call_them() -> 
         "no-step",
     ]
     assert all(BANK.follow_up.get(fault) for fault in Fault if fault is not Fault.NO_WORDS)
+
+
+ELSEWHERE = (
+    "A reranker reads every pair of query and passage with a large transformer; "
+    "we hash each token to one of 4,096 rows of the memory table instead."
+)
+ASIDE = (
+    "A transformer of 345 million parameters reads each passage, and the hash of each token finds one of 4,096 rows "
+    "of the memory table."
+)
+
+
+def _asked_about(sentence: str) -> Question:
+    text = f"On page 5, under 3 Method: “{sentence}” How complex is that, to run and to understand?"
+    return Question("complexity", text, topic="parts", statement="It has parts.", evidence=(Evidence(sentence, "", 5),))
+
+
+def test_true_figures_beside_the_question_lift_no_answer() -> None:
+    """A boast that takes up the question's words, then figures of quite another matter; they do lift its own answer."""
+    slow = "Reranking each passage by a transformer is slow, and looking it up in the memory table is not."
+    told = f"{slow} {ELSEWHERE} The transformer has 345 million parameters."
+    paper = whole_paper(results=f"{RESULTS} {TRAINED} {RUNS} {told}")
+    boast = "Complexity is not an issue at all, it is simple to run and to understand in all settings. "
+    beside = judge(paper, _asked_about(TRAINED), boast + ASIDE)
+    to_the_point = judge(paper, _asked_about(slow), ASIDE)
+    assert Fault.OFF_QUESTION in beside.faults
+    assert beside.score < 30
+    assert Fault.OFF_QUESTION not in to_the_point.faults
+    assert to_the_point.score > 2 * beside.score
