@@ -205,9 +205,11 @@ def verdict_mechanisms() -> Mechanisms:
     def changed(**instead: object) -> Seam:
         return verdict, "read_answer", lambda *given: replace(whole(*given), **instead)  # type: ignore[arg-type]
 
-    def unasked(lookup: PaperLookup, before: Sequence[str], answer: str, also: Sequence[str], plan: bool) -> object:
-        kept = whole(lookup, before, answer, also, plan)
-        return replace(whole(lookup, (), answer, (), plan), on_question=kept.on_question)
+    def unasked(
+        lookup: PaperLookup, before: Sequence[str], answer: str, also: Sequence[str], plan: bool, matter: Sequence[str]
+    ) -> object:
+        kept = whole(lookup, before, answer, also, plan, matter)
+        return replace(whole(lookup, (), answer, (), plan, matter), to_the_point=kept.to_the_point)
 
     def without(*names: str) -> Seam:
         held = {**weights, **dict.fromkeys(names, 0.0)}

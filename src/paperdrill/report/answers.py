@@ -61,7 +61,8 @@ def _discussed(each: Answered, verdict: Verdict) -> str:
 def looked_up_told(each: Answered) -> list[str]:
     """What became of the figures and labels of an answer: a line for what the paper lacks, one for what it holds."""
     verdict = each.verdict
-    told = [f"not in your paper: {_clean(', '.join(verdict.unknown))}"] if verdict and verdict.unknown else []
+    whose = "the" if each.question.is_withheld else "your"  # the discussion is on a paper of others
+    told = [f"not in {whose} paper: {_clean(', '.join(verdict.unknown))}"] if verdict and verdict.unknown else []
     if verdict and verdict.unread_tables:
         told[0] += f" ({verdict.unread_tables} of its tables could not be read: look there)"
     meant = [found for found in verdict.found if found.in_context] if verdict else []

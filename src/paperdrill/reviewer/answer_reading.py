@@ -172,7 +172,8 @@ def _held(
     before = "\n".join(said_before)
     question = lookup.align_with(before, answer)
     around = lookup.context.surroundings
-    asked = [around.vector(lookup.context.statement(said_before[0]).content), *map(around.around, matter)]
+    question_itself = (around.vector(lookup.context.statement(text).content) for text in said_before[:1])
+    asked = [*question_itself, *map(around.around, matter)]
     return _Held(own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context, asked)
 
 

@@ -18,6 +18,7 @@ from paperdrill.reviewer.spoken_figures import (
     derived,
     figures_in,
     printed_values,
+    product,
     spelled_in,
 )
 
@@ -29,8 +30,8 @@ _BESIDE, _ASKED, _ELSEWHERE, _COMPANION = 0.3, 0.3, 0.3, 0.5
 """What a shared word counts for that stands beside the place, in the question, or in another sentence of the answer;
 and what another figure of the sentence counts for that stands in the same place. See calibration/verdict_weights.py."""
 _MOST_ASKED, _MOST_COMPANIONS = 2.0, 2.0
-_SURE_DIGITS, _FEW_DIGITS_CONTEXT, _ONE_DIGIT_CONTEXT = 3, 0.2, 0.5
-"""Digits from which on a rounding needs no context; what it needs with two of them, and with one."""
+_SURE_DIGITS, _ONE_DIGIT_CONTEXT = 2, 0.5
+"""Digits from which on a rounding needs no context, and what it needs with one: .93 of 236 inventions are told."""
 _NEAR = 0.006
 _PLACES_TO_RECKON, _RECKON_CONTEXT, _VALUES_TO_RECKON = 12, 0.6, 10
 """A figure may come from two others of one place: of so many places, that share so much, and hold no more figures."""
@@ -82,17 +83,18 @@ class FigureLookup:
 
     def take(self, sentence: str, new: Set[str], is_proposed: Callable[[int], bool]) -> None:
         """Look up the figures of a sentence whose own stems are ``new``; proposed ones make no claim on the paper."""
-        said = list(figures_in(sentence))
+        said, spelled_out = list(figures_in(sentence)), list(spelled_in(sentence))
+        spoken = [*said, *(figure for figure in spelled_out if not figure.is_percent)]
         for figure in said:
             if figure.is_small or figure.value in self._seen:
                 continue
             self._seen.add(figure.value)
-            found = self._found(figure, new, said)
+            found = self._found(figure, new, spoken)
             if found is None and not is_proposed(figure.start):
                 self.unknown.append(figure.text)
             elif found is not None and figure.value not in self._asked_values:
                 self.found.append(found)
-        for figure in spelled_in(sentence):
+        for figure in spelled_out:
             spelled = None if figure.is_small or figure.value in self._seen else self._found(figure, new, said)
             if spelled is not None and spelled.in_context:
                 self._seen.add(figure.value)
@@ -108,7 +110,7 @@ class FigureLookup:
         rounded = self._best(self._lookup.rounding_to(figure), figure, new, said)
         if rounded and rounded[1] >= _context_needed(figure):
             return FigureFound(figure.text, figure.value, "rounded", *rounded)
-        return self._reckoned(figure, new)
+        return self._multiplied(figure, said) or self._reckoned(figure, new)
 
     def _best(
         self, places: Iterable[int], figure: SpokenFigure, new: Set[str], said: Sequence[SpokenFigure]
@@ -141,6 +143,12 @@ class FigureLookup:
             count += 1.0 if _among(other.value, here) else 0.5 if _among(other.value, table) else 0.0
         return count
 
+    def _multiplied(self, figure: SpokenFigure, said: Sequence[SpokenFigure]) -> FigureFound | None:
+        """A product of two other figures of the sentence that the paper holds: "four rated 160 pairs, so 640"."""
+        factors = [other.value for other in said if other.value != figure.value and self._lookup.holding(other)]
+        told = product(figure, factors)
+        return FigureFound(figure.text, figure.value, "derived", None, IN_CONTEXT, told) if told else None
+
     def _reckoned(self, figure: SpokenFigure, new: Set[str]) -> FigureFound | None:
         """A difference, sum or ratio of figures of the answer that are the paper's, or of one place of the paper."""
         if figure.digits < 2 and figure.value < _LEAST_RECKONED:
@@ -160,9 +168,7 @@ class FigureLookup:
 
 
 def _context_needed(figure: SpokenFigure) -> float:
-    if figure.digits >= _SURE_DIGITS:
-        return 0.0
-    return _FEW_DIGITS_CONTEXT if figure.digits == _SURE_DIGITS - 1 else _ONE_DIGIT_CONTEXT
+    return 0.0 if figure.digits >= _SURE_DIGITS else _ONE_DIGIT_CONTEXT
 
 
 def _among(value: float, values: Iterable[float]) -> bool:

@@ -196,5 +196,11 @@ def derived(figure: SpokenFigure, values: Sequence[float]) -> str:
     return "" if rest is None else f"100 − {rest:g}"
 
 
+def product(figure: SpokenFigure, factors: Sequence[float]) -> str:
+    """How the figure is the product of two of these: "160 × 4"; empty where it is none."""
+    pairs = combinations(sorted({value for value in factors if value > 1}, reverse=True), 2)
+    return next((f"{a:g} × {b:g}" for a, b in pairs if figure.means(a * b)), "")
+
+
 def _value(written: str) -> float:
     return float(re.sub(r"[,\u00a0\u202f ]", "", written))

@@ -24,7 +24,7 @@ _FRANK = (0.0, 0.75, 1.0)
 """What no, one and more frank sentences count."""
 _MOST_UNKNOWN, _MOST_LABELS, _MOST_NAMES = 3, 2, 2
 _HALF_COPIED, _TO_THE_POINT = 0.5, 0.05
-"""Share of the answer that stands in the question from which on it is wholly a copy; nearness to it, wholly about it."""
+"""Share of the answer that stands in the question that makes it a copy; nearness that makes it wholly about it."""
 _FEW = 0.1
 _FLOOR = 10.0
 """The most that an answer scores that rests on nothing of the paper and concedes nothing, but for a tenth."""

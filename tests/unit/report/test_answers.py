@@ -67,6 +67,13 @@ def test_the_verdict_is_told_in_words() -> None:
     assert verdict_told(Answered(QUESTION, "", None)) == "not answered"
 
 
+def test_what_the_paper_of_others_lacks_is_not_said_of_ones_own() -> None:
+    """After a critique the paper is somebody else's."""
+    each = answered("They ran 64 seeds in Table 9.")
+    asked = replace(each, question=replace(QUESTION, round="discussion"))
+    assert looked_up_told(asked) == ["not in the paper: 64, Table 9"]
+
+
 def test_what_the_paper_lacks_and_what_it_holds_are_told() -> None:
     """The figures and labels as they were said, and where the true ones stand; a rounding is told as such."""
     each = answered("FastRank reaches 81.2 on long documents, DenseRank 81, with 64 seeds in Table 9.")

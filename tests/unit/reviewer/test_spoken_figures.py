@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.reviewer.spoken_figures import derived, figures_in, labels_in, printed_values, spelled_in
+from paperdrill.reviewer.spoken_figures import derived, figures_in, labels_in, printed_values, product, spelled_in
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,14 @@ def test_numbers_are_read_however_they_are_set(printed: str, value: float) -> No
 def test_a_figure_may_be_reckoned_from_others(said: str, values: tuple[float, ...], how: str) -> None:
     """Differences, sums, ratios, and what is left of a hundred; and how is told."""
     assert derived(next(figures_in(said)), values) == how
+
+
+@pytest.mark.parametrize(
+    ("said", "factors", "how"), [("640", (4.0, 160.0), "160 × 4"), ("640", (1.0, 640.0), ""), ("641", (4.0, 160.0), "")]
+)
+def test_a_figure_may_be_the_product_of_two_others(said: str, factors: tuple[float, ...], how: str) -> None:
+    """Nothing is multiplied by one."""
+    assert product(next(figures_in(said)), factors) == how
 
 
 def test_a_change_to_a_tenth_of_a_percent_is_not_reckoned() -> None:
