@@ -23,15 +23,17 @@ from pathlib import Path
 from statistics import fmean
 
 from benchmarks.ablations import Figures, Mechanisms, Seam, table
+from paperdrill.matching import overlap
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.reviewer import audit as audit_module
-from paperdrill.reviewer import quotes, reviewed_paper
+from paperdrill.reviewer import reviewed_paper
 from paperdrill.reviewer.checks import checklist, weighted_cues
 from paperdrill.reviewer.findings import Answer, Audit, Finding
 from paperdrill.reviewer.genre import genre_of
 from paperdrill.reviewer.likely_topics import Likelihoods
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
+from paperdrill.text.words import FUNCTION_WORDS
 
 REVIEWS = Path(__file__).resolve().parent.parent.parent / "shared/reviews"
 EVERY = 3
@@ -171,7 +173,8 @@ def audit_mechanisms() -> Mechanisms:
         "how likely reviewers ask": (Likelihoods, "told", lambda _, finding: finding),
         "sentences fit to be quoted": (reviewed_paper, "is_whole", lambda _: True),
         "headings that promise results": (reviewed_paper, "_with_results", lambda stretches: stretches),
-        "small words are no key words": (quotes, "_SMALL", frozenset[str]()),
+        "stop words": (overlap, "STOP_WORDS", frozenset[str]()),
+        "what every paper says of itself": (overlap, "STOP_WORDS", FUNCTION_WORDS),
     }
     checks: dict[str, Seam] = {
         name.removeprefix("find_").replace("_", " "): (audit_module, name, none) for name in finders

@@ -16,7 +16,9 @@ import paperdrill
 
 SOURCE = Path(paperdrill.__file__).parent
 HOMES = frozenset({"text", "matching"})
-SPLITTERS = frozenset({"split", "findall", "finditer", "plain_words", "content_stems", "words", "stem"})
+SPLITTERS = frozenset(
+    {"split", "findall", "finditer", "plain_words", "content_stems", "content_words", "words", "stem"}
+)
 """Functions that take a text apart."""
 KEPT_AS = frozenset({"stems", "plain", "content", "key_words"})
 """Names under which values keep the words of a text."""
@@ -31,14 +33,6 @@ EXCEPTED = {
     # names, not what is said
     "critique/key/features.py": "the authors' own names in a sentence",
     "critique/key/whereabouts.py": "the authors' own names in a sentence",
-    # sentences of one paper that an audit lays beside each other by their key words
-    "reviewer/grounds.py": "to be made one with matching",
-    "reviewer/checks/baselines.py": "to be made one with matching",
-    "reviewer/checks/borrowed_parts.py": "to be made one with matching",
-    "reviewer/checks/contribution.py": "to be made one with matching",
-    "reviewer/checks/integrity.py": "to be made one with matching",
-    "reviewer/checks/novelty.py": "to be made one with matching",
-    "reviewer/checks/told_sentences.py": "to be made one with matching",
 }
 """By file, what it compares."""
 

@@ -1,4 +1,4 @@
-"""Sentences fit to be quoted to their author, and what they have in common with others."""
+"""Sentences fit to be quoted to their author."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ from functools import cached_property
 
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.reviewed_paper import Stretch
-from paperdrill.reviewer.signs import word_list
-from paperdrill.text.words import stem
 
-_SMALL = word_list("passages", "small")
 POINTER = re.compile(
     r"(?:§|\b(?:tables?|figures?|figs?\.?|sections?|secs?\.?|eqs?\.?|equations?|appendix|algorithms?|steps?"
     r"|lemmas?|theorems?|propositions?)) ?\(?[a-z]?\.?\d[\d.]*\)?"
 )
 """A word that points to a numbered place; its number is none of the paper's own matter."""
-
-
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 @dataclass(frozen=True)
@@ -47,8 +41,3 @@ def passages(stretches: Iterable[Stretch]) -> Iterator[Quotation]:
     for stretch in stretches:
         for start, text in stretch.whole_sentences:
             yield Quotation(text, stretch, start)
-
-
-def key_words(text: str) -> frozenset[str]:
-    """The stems of the words that tell what a sentence is about."""
-    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2)

@@ -12,6 +12,8 @@ from paperdrill.text.lexicon import word_classes
 _TELLING = word_classes()["telling"]
 FUNCTION_WORDS = word_classes()["function"]
 """Words that hold a sentence together and say nothing of its matter."""
+STOP_WORDS = FUNCTION_WORDS | word_classes()["any-paper"]
+"""Words that tell no sentence of a paper from another: function words, and what every paper says of itself."""
 
 _TOKEN = re.compile(
     r"""\d+(?:[.,]\d+)*(?:[a-zA-Z]{1,3}(?![a-zA-Z])|%)?   # 7B  128k  2.3x  72%  1,200

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from paperdrill.matching.overlap import content_words
 from paperdrill.papers.model import Role, Section
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
-from paperdrill.reviewer.quotes import key_words, passages
+from paperdrill.reviewer.quotes import passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
 
@@ -94,6 +95,6 @@ def _parts(reading: ReviewedPaper) -> list[Section]:
 
 def _touched(part: Section, tested: tuple[Stretch, ...]) -> bool:
     """Do the experiments speak of the words that name this part?"""
-    words = key_words(part.title)
+    words = content_words(part.title)
     text = " ".join(stretch.lower for stretch in tested)
     return any(word in text for word in words) or not words

@@ -16,9 +16,9 @@ from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
 from paperdrill.reviewer.quotes import POINTER, Quotation
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
-from paperdrill.reviewer.signs import sign, word_list
+from paperdrill.reviewer.signs import sign
 from paperdrill.text.rarity import shipped_rarity
-from paperdrill.text.words import stem
+from paperdrill.text.words import STOP_WORDS, stem
 
 _EVALUATED = sign("asked-holds", "evaluated")
 _DATA = sign("asked-holds", "data")
@@ -44,7 +44,6 @@ _MADE = sign("ablations", "made")
 _NO_METHOD = sign("cost", "no-method")
 _DEFINES = sign("asked-holds", "defines")
 _OURS = sign("contribution", "ours")
-_SMALL = word_list("passages", "small")
 _NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w+-]*|[A-Z]{2,}[\w+-]*|[A-Z][a-z]+-\w+)\b")
 _WORD = re.compile(r"[a-z][a-z-]+")
 _LEAST_NAMED = 2
@@ -104,7 +103,7 @@ def _pairs(title: str) -> Iterator[str]:
     """Neighbouring words of a title that both tell something."""
     for part in re.split(r"[^a-z\s-]", title.lower()):
         for first, second in pairwise(_WORD.findall(part)):
-            if first not in _SMALL and second not in _SMALL:
+            if first not in STOP_WORDS and second not in STOP_WORDS:
                 yield f"{first} {second}"
 
 

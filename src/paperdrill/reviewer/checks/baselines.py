@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from paperdrill.matching.overlap import content_words, overlap
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, NamedWork, mentions, named_works, own_name, proposed_works
-from paperdrill.reviewer.quotes import key_words, passages
+from paperdrill.reviewer.quotes import passages
 from paperdrill.reviewer.rankings import rows_of
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
@@ -21,7 +22,7 @@ _NAMED = re.compile(r"\b[A-Z][a-z]*[A-Z0-9][\w-]*")
 _TWO = 2
 _MOST_LISTED = 3
 _LEAST_SHARED = 4
-"""So many key words of title and abstract stand in what is said of a work that could be a rival."""
+"""So many content words of title and abstract stand in what is said of a work that could be a rival."""
 _MOST_NAMED = 4
 _LEAST_PROPOSED = 2
 
@@ -67,7 +68,7 @@ def _left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Findi
         return []
     text = "\n".join(stretch.text for stretch in tested)
     absent = [work for work in works if not mentions(work.name, text) and not _cited_in(work, text)]
-    wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+    wanted = content_words(f"{reading.paper.title} {reading.paper.abstract}")
     absent = [work for work in absent if _is_near(work, wanted)]
     if not absent or len(absent) == len(works):
         return []
@@ -84,7 +85,7 @@ def _is_near(work: NamedWork, wanted: frozenset[str]) -> bool:
     sentence = work.evidence.sentence
     if len(CITED.findall(sentence)) > _MOST_LISTED:
         return False  # a mere list of works
-    return "we compare" not in sentence.lower() and len(wanted & key_words(sentence)) >= _LEAST_SHARED
+    return "we compare" not in sentence.lower() and overlap(wanted, content_words(sentence)) >= _LEAST_SHARED
 
 
 def _unnamed_left_out(reading: ReviewedPaper, tested: tuple[Stretch, ...]) -> list[Finding]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from paperdrill.matching.overlap import content_words, relevance
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.quotes import Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -37,11 +38,10 @@ def find_borrowed_parts(reading: ReviewedPaper, has_experiments: bool) -> list[F
 
 def _taken_over(reading: ReviewedPaper) -> Finding | None:
     """The part that follows a cited work and speaks most of the paper's own matter."""
-    wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+    wanted = content_words(f"{reading.paper.title} {reading.paper.abstract}")
 
     def worth(passage: Quotation) -> float:
-        words = key_words(passage.text)
-        return len(words & wanted) / (len(words) + 4)
+        return relevance(content_words(passage.text), wanted)
 
     own = [p for p in passages(reading.having(Role.METHOD)) if not _HEADS.search(p.stretch.label.lower())]
     taken = [p for p in own if _follows(p)]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paperdrill.matching.overlap import content_words, coverage, overlap
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import own_name
-from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.quotes import Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -21,7 +22,7 @@ _NOT_CLAIMED = sign("contribution", "not-claimed")
 _PICTURED = sign("contribution", "pictured")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHARED = 0.5
-"""A sentence or a caption supports a claim from this share of the claim's key words on."""
+"""A sentence or a caption supports a claim from this share of the claim's content words on."""
 _ECHOED = 0.3
 """From this share on a sentence may be what a claim came from."""
 _LEAST_WORDS = 6
@@ -99,13 +100,13 @@ def _where(claim: Quotation) -> str:
 
 def _pairings(reading: ReviewedPaper, claims: list[Quotation]) -> list[Finding]:
     """The claim with the best support."""
-    places = [(p, key_words(p.text)) for p in passages(reading.having(*_PLACES)) if not p.text.endswith("?")]
+    places = [(p, content_words(p.text)) for p in passages(reading.having(*_PLACES)) if not p.text.endswith("?")]
     captions = [
-        (s.evidence(0), key_words(s.text))
+        (s.evidence(0), content_words(s.text))
         for s in reading.stretches
         if s.manner == "caption" and not _PICTURED.search(s.lower)
     ]
-    paired = [_paired(claim, places, captions) for claim in claims if len(key_words(claim.text)) >= _LEAST_WORDS]
+    paired = [_paired(claim, places, captions) for claim in claims if len(content_words(claim.text)) >= _LEAST_WORDS]
     found: list[Finding] = []
     backed = [pairing for pairing in paired if pairing.support is not None]
     if not backed:
@@ -126,8 +127,8 @@ def _echoed(paired: Sequence[_Pairing], places: Sequence[tuple[Quotation, frozen
     best = max(paired, key=lambda pairing: pairing.share, default=None)
     if best is None or best.share < _ECHOED:
         return []
-    wanted = key_words(best.claim.text)
-    support = max((place for place, words in places if words), key=lambda p: len(wanted & key_words(p.text))).evidence
+    wanted = content_words(best.claim.text)
+    support = max((each for each in places if each[1]), key=lambda each: overlap(wanted, each[1]))[0].evidence
     statement = f"The claim comes back in {support.section}, in other words."
     facts = {"place": support.section}
     return [Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.5, (best.claim.evidence, support), facts)]
@@ -136,12 +137,10 @@ def _echoed(paired: Sequence[_Pairing], places: Sequence[tuple[Quotation, frozen
 def _paired(
     claim: Quotation, places: list[tuple[Quotation, frozenset[str]]], captions: list[tuple[Evidence, frozenset[str]]]
 ) -> _Pairing:
-    wanted = key_words(claim.text)
-    shares = [(len(wanted & words) / len(wanted), place) for place, words in places]
+    wanted = content_words(claim.text)
+    shares = [(coverage(wanted, words), place) for place, words in places]
     share, place = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    top, caption = max(
-        ((len(wanted & words) / len(wanted), e) for e, words in captions), key=lambda p: p[0], default=(0.0, None)
-    )
+    top, caption = max(((coverage(wanted, words), e) for e, words in captions), key=lambda p: p[0], default=(0.0, None))
     if max(share, top) < _SHARED:
         return _Pairing(claim, None, max(share, top))
     if place is None or top > share:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from paperdrill.matching.overlap import alike, content_words
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import POINTER, Quotation, key_words, passages
+from paperdrill.reviewer.quotes import POINTER, Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 
 _LEFT_IN = re.compile(r"\[\?+\]|(?<![\w?!])\?\?(?![?!\w])|\b(?:TODO|FIXME|XXX)\b(?=[: ])|\blorem ipsum\b")
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"^(?:Figure|Fig\.|Table)\s+(\d+)$")
 _ENDS = frozenset((Role.ABSTRACT, Role.INTRODUCTION, Role.CONCLUSION))
 """One of the two stands here: within the results the same may be said of two experiments."""
 _LEAST_SAME = 7
-"""Key words: two sentences that share so many, and all but a few of theirs, say the same."""
+"""Content words: two sentences that share so many, and all but a few of theirs, say the same."""
 _SAME_SHARE = 0.65
 _LEAST_USES = 2
 
@@ -52,30 +53,15 @@ def _left_in(reading: ReviewedPaper) -> Finding | None:
 
 def _disagreeing(reading: ReviewedPaper) -> Finding | None:
     """Two sentences that say the same of the same thing, with one figure that differs."""
-    told = [(p, key_words(p.text)) for p in passages(reading.prose) if _FIGURE.search(POINTER.sub("", p.lower))]
-    by_word: dict[str, list[int]] = {}
-    for at, (_, words) in enumerate(told):
-        for word in words:
-            by_word.setdefault(word, []).append(at)
-    seen: set[tuple[int, int]] = set()
-    for places in by_word.values():
-        if len(places) > 12:
-            continue
-        for i, first in enumerate(places):
-            for second in places[i + 1 :]:
-                if (first, second) in seen:
-                    continue
-                seen.add((first, second))
-                (one, ones), (other, others) = told[first], told[second]
-                shared = len(ones & others)
-                if shared < _LEAST_SAME or shared < _SAME_SHARE * max(len(ones), len(others)):
-                    continue
-                differ = _differing(one, other)
-                if differ:
-                    statement = f"Much the same is said twice, once with {differ[0]} and once with {differ[1]}."
-                    facts = {"one": differ[0], "two": differ[1]}
-                    evidence = (one.evidence, other.evidence)
-                    return Finding(Kind.INTEGRITY, "two-figures", statement, 2, 0.6, evidence, facts)
+    told = [p for p in passages(reading.prose) if _FIGURE.search(POINTER.sub("", p.lower))]
+    for first, second in alike([content_words(p.text) for p in told], _LEAST_SAME, _SAME_SHARE):
+        one, other = told[first], told[second]
+        differ = _differing(one, other)
+        if differ:
+            statement = f"Much the same is said twice, once with {differ[0]} and once with {differ[1]}."
+            facts = {"one": differ[0], "two": differ[1]}
+            evidence = (one.evidence, other.evidence)
+            return Finding(Kind.INTEGRITY, "two-figures", statement, 2, 0.6, evidence, facts)
     return None
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-
+from paperdrill.matching.overlap import RareOverlap, content_words
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.quotes import Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -53,17 +51,11 @@ def _nearest(reading: ReviewedPaper, told: Quotation) -> Quotation | None:
     related = [p for p in works if CITED.search(p.text) and _DOES.search(p.lower) and not _OURS.search(p.lower)]
     if not related:
         return None
-    sentences = [key_words(p.text) for p in passages(reading.prose)]
-    frequency = Counter(word for words in sentences for word in words)
-    wanted = key_words(f"{reading.paper.title} {reading.paper.abstract} {told.text}")
+    rare = RareOverlap([content_words(p.text) for p in passages(reading.prose)])
+    wanted = content_words(f"{reading.paper.title} {reading.paper.abstract} {told.text}")
 
     def worth(place: Quotation) -> float:
-        shared = wanted & key_words(place.text)
-        if len(shared) < _LEAST_SHARED:
-            return 0.0
-        return sum(math.log(len(sentences) / frequency[word]) for word in shared if frequency[word]) / math.sqrt(
-            len(key_words(place.text))
-        )
+        return rare.nearness(content_words(place.text), wanted, _LEAST_SHARED)
 
     best = max(related, key=worth)
     return best if worth(best) > 0 else None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from paperdrill.matching.overlap import content_words, relevance
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.quotes import Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -22,7 +23,7 @@ class Told:
     def __init__(self, reading: ReviewedPaper, taken: Collection[str]) -> None:
         self.reading = reading
         self.taken = taken
-        self._wanted = key_words(f"{reading.paper.title} {reading.paper.abstract}")
+        self._wanted = content_words(f"{reading.paper.title} {reading.paper.abstract}")
         self._having: dict[tuple[Role, ...], list[Quotation]] = {}
 
     def having(self, *roles: Role) -> list[Quotation]:
@@ -45,7 +46,7 @@ class Told:
     def best(self, told: Iterable[Quotation], *expressions: re.Pattern[str], own: bool = False) -> Quotation | None:
         """The sentence in which all of these match that speaks most of the paper's own matter.
 
-        It is the one that shares most key words with title and abstract, a sentence on the authors' own work before
+        It is the one that shares most content words with title and abstract, a sentence on the authors' own work before
         others, and one without a citation. ``own`` lets no other pass than those on the authors' own work.
         """
         found: tuple[float, Quotation] | None = None
@@ -56,8 +57,8 @@ class Told:
             is_own = bool(_OURS.search(lower))
             if (own and not is_own) or place.evidence.sentence in self.taken:
                 continue
-            words = key_words(place.text)
-            worth = len(self._wanted & words) / (len(words) + 4) + 0.3 * is_own - 0.3 * bool(CITED.search(place.text))
+            worth = relevance(content_words(place.text), self._wanted)
+            worth += 0.3 * is_own - 0.3 * bool(CITED.search(place.text))
             if found is None or worth > found[0]:
                 found = (worth, place)
         return found[1] if found else None

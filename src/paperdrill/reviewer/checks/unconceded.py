@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from paperdrill.matching.overlap import content_words
 from paperdrill.papers.concessions import (
     admits_a_lack,
     announces,
@@ -17,7 +18,7 @@ from paperdrill.papers.concessions import (
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import Quotation, key_words, passages
+from paperdrill.reviewer.quotes import Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.text.sentences import sentences
@@ -141,7 +142,7 @@ def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
 def _future(reading: ReviewedPaper) -> Finding | None:
     """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
-    plans = [p for p in passages(ends) if leaves_for_later(p.text) and len(key_words(p.text)) >= _TELLING]
+    plans = [p for p in passages(ends) if leaves_for_later(p.text) and len(content_words(p.text)) >= _TELLING]
     plan = next((p for p in plans if not _ONCE_MORE.search(p.lower)), None)
     if plan is None:
         return None
