@@ -113,6 +113,10 @@ class Restating:
         odds += sum(map(mul, self._table, self._shared(one, other)))
         return 1 / (1 + math.exp(-odds))
 
+    def words_shared(self, one: int, other: int) -> int:
+        """How many content words two statements, given by their numbers, have in common."""
+        return len(self._placed[one].stems & self._placed[other].stems)
+
     def features(self, one: int, other: int) -> list[float]:
         """What is seen of the pair: shares, and yes or no as 1 or 0."""
         parts = _parts(self._placed[one], self._placed[other])

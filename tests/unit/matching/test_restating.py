@@ -42,6 +42,12 @@ def test_shared_words_count_by_their_share_of_either_and_of_both() -> None:
     assert half["weight of the shared words"] == pytest.approx(1.5 / 4)
 
 
+def test_words_shared_are_counted_whatever_they_weigh() -> None:
+    """Wherever the two stand."""
+    made = Restating([placed("slots hold keys"), *OTHERS, placed("keys in slots", "closing", 8)], lambda _: 0.0)
+    assert [made.words_shared(0, 21), made.words_shared(0, 1)] == [2, 0]
+
+
 def test_words_of_a_tenth_of_the_statements_count_for_six_tenths() -> None:
     """They are the paper's topic."""
     common, rare = "slots hold", "slots close"

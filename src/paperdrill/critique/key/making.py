@@ -63,7 +63,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
         restated |= {
             frozenset((point.sentence, other.sentence)): same.likelihood(one.number, another.number)
             for (one, point), (another, other) in combinations(made, 2)
-            if len(seen[one.number].stems & seen[another.number].stems) >= _LEAST_SHARED
+            if same.words_shared(one.number, another.number) >= _LEAST_SHARED
         }
         fields[name] = FieldKey(tuple(point for _, point in made), _source(name, paper, made) + unsure)
     return AnswerKey(paper.id, paper.title, fields, reading, restated)
