@@ -53,7 +53,7 @@ def review(
             run_interface(workbench, Start(review=True, session_id=session))
         elif session:
             from paperdrill.practice.agreeing_checks import checked
-            from paperdrill.report.report_file import session_lines
+            from paperdrill.report.written_files import session_lines
 
             report = workbench.report(session)
             report = replace(report, comparison=checked(report.comparison, report.paper))

@@ -41,7 +41,7 @@ def _about(
     if version:
         typer.echo(f"paperdrill {__version__}")
         if verbose:
-            from paperdrill.practice.running_on import running_on_lines
+            from paperdrill.practice.fault_reports import running_on_lines
 
             print_lines(running_on_lines())
         raise typer.Exit
@@ -51,7 +51,7 @@ def _about(
 
 def _unexpected(fault: Exception) -> int:
     """Log an error that nobody foresaw, and say where."""
-    from paperdrill.practice.fault_log import log_fault
+    from paperdrill.practice.fault_reports import log_fault
 
     where = f"{log_fault(fault)}; what you typed is saved"
     tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where})")

@@ -141,7 +141,7 @@ def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None
     report = workbench.drilling.report(round_id)
     print_lines([*round_lines(report, terminal_width())])
     if sheet:
-        from paperdrill.report.sheet_file import write_sheet
+        from paperdrill.report.written_files import write_sheet
 
         tell(write_sheet(workbench.drilling, round_id, sheet))
 

@@ -18,8 +18,8 @@ from paperdrill.plain.round_json import round_json
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import dead_cell, escaped_json, fenced, plain_markdown, printable
-from paperdrill.report.report_file import critique_text, session_lines, session_markdown
 from paperdrill.report.round_text import round_lines
+from paperdrill.report.written_files import critique_text, session_lines, session_markdown
 
 Read = TypeVar("Read")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -35,7 +35,7 @@ from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.sessions import OpenSession, SessionReport
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable, with_newlines
-from paperdrill.report.report_file import session_lines
+from paperdrill.report.written_files import session_lines
 
 _AHEAD_S = 1.0
 """While the pager runs, the time used is saved as if it were so much later: who is killed gains nothing by it."""

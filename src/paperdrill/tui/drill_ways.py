@@ -35,7 +35,7 @@ class DrillWays(Ways):
     @on(messages.RoundDone)
     def _write_sheet(self, message: messages.RoundDone) -> None:
         """Where the command line wants it."""
-        from paperdrill.report.sheet_file import write_sheet
+        from paperdrill.report.written_files import write_sheet
 
         if self.start.sheet is not None:
             with self._faults_told():

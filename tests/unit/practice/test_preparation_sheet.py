@@ -17,7 +17,7 @@ from paperdrill.paths import Paths
 from paperdrill.practice.drilling import Drilling
 from paperdrill.practice.finding import Found
 from paperdrill.practice.typeset import Typeset
-from paperdrill.report.sheet_file import write_sheet
+from paperdrill.report.written_files import write_sheet
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read <b>pictures</b>.")

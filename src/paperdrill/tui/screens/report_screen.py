@@ -22,8 +22,8 @@ from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import printable
 from paperdrill.report.entries import ENTRY_WORDS, Entry, nearest_sentence
-from paperdrill.report.report_file import write_session
 from paperdrill.report.view import CAVEAT, FieldView, report_view
+from paperdrill.report.written_files import write_session
 from paperdrill.reviewer.findings import Finding
 from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows

@@ -16,7 +16,7 @@ from paperdrill.practice.drilling import MARKS
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.report_lines import number
-from paperdrill.report.sheet_file import write_sheet
+from paperdrill.report.written_files import write_sheet
 from paperdrill.reviewer.sheet import Answered
 from paperdrill.tui.messages import KeyGroup, PaperWanted, ShowRounds
 from paperdrill.tui.screens.file_screen import FileScreen

@@ -1,4 +1,4 @@
-"""A finished session as a file: what was written, and below it the report, in Markdown that carries nothing live."""
+"""Files that a person asks for: a finished session with its report, and the preparation sheet of a round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paperdrill.critique.template import render_critique
-from paperdrill.practice.new_file import write_new
+from paperdrill.practice.drilling import Drilling
+from paperdrill.practice.new_file import write_new, write_new_bytes
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import closed, fenced, plain_markdown, printable
@@ -31,7 +32,7 @@ def critique_text(report: SessionReport, outside: Callable[[str], str] = str, ow
 
 
 def session_markdown(report: SessionReport, discussion: RoundReport | None) -> str:
-    """The critique, then its report as a text that stays as it is."""
+    """The critique, then its report, in Markdown that carries nothing live."""
     told = "\n".join(session_lines(report, discussion, _WIDTH))
     return f"{critique_text(report, plain_markdown, closed)}{fenced(told)}"
 
@@ -40,3 +41,16 @@ def write_session(report: SessionReport, discussion: RoundReport | None, file: P
     """Write it, and give what to tell of it in a line. Raises BadInputError where it cannot be written there."""
     write_new(file, session_markdown(report, discussion))
     return f"wrote {file}"
+
+
+def write_sheet(drilling: Drilling, round_id: int, file: Path) -> str:
+    """Write a PDF where its name says so, else Markdown; gives what to tell of it in a line.
+
+    Raises BadInputError where it cannot be written there.
+    """
+    if file.suffix.lower() != ".pdf":
+        write_new(file, drilling.sheet(round_id))
+        return f"wrote {file}"
+    made = drilling.sheet_pdf(round_id)
+    write_new_bytes(file, made.pdf)
+    return f"wrote {file}" if made.pages == 1 else f"wrote {file}: your answers need {made.pages} pages"

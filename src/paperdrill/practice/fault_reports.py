@@ -1,12 +1,23 @@
-"""Where an error that nobody foresaw leaves its traceback."""
+"""What a person needs who reports a fault: what the program runs on, and where a traceback was left."""
 
 from __future__ import annotations
 
 import logging
+import platform
 
 from paperdrill import __version__
 from paperdrill.errors import PaperdrillError
+from paperdrill.papers.pdf.process_limits import lacking
 from paperdrill.paths import ensure_folder, user_paths
+
+
+def running_on_lines() -> list[str]:
+    """A line each, for a person who reports a fault."""
+    return [
+        f"Python {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}",
+        f"journal: {user_paths().journal}",
+        *(f"not protected here: {line}" for line in lacking()),
+    ]
 
 
 def log_fault(fault: Exception) -> str:
