@@ -88,7 +88,7 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
         pairing.point.id if pairing.point else None,
         round(pairing.likely, 4),
         reading,
-        objection=_question(pairing, paper) if reading != "none" else None,
+        objection=_figures(pairing, paper) if reading != "none" else None,
         elsewhere=pairing.elsewhere,
         words=pairing.words,
         kind=kind,
@@ -99,8 +99,8 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
     )
 
 
-def _question(pairing: Pairing, paper: PaperContext) -> str | None:
-    """The question that a figure unlike the authors' raises."""
+def _figures(pairing: Pairing, paper: PaperContext) -> str | None:
+    """The figures of the two that differ."""
     if pairing.point is None or not pairing.statement.quantities:
         return None
     wordings = (pairing.point.sentence, *(place.sentence for place in pairing.point.also))

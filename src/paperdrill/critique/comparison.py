@@ -43,7 +43,7 @@ class Said:
     reading: Reading
     marked: MarkValue | None = None
     objection: str | None = None
-    """A clash that may be put as a question; None where there is none."""
+    """Figures of the two that differ, side by side; None where none do."""
     by: Decider = "program"
     elsewhere: Elsewhere | None = None
     words: tuple[str, ...] = ()

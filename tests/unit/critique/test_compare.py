@@ -113,11 +113,11 @@ def test_what_the_sentence_claims_is_not_judged(key: AnswerKey) -> None:
     assert (said.point, said.reading, said.objection) == ("strengths-1", "likely", None)
 
 
-def test_another_figure_of_the_same_quantity_is_asked_about(key: AnswerKey) -> None:
+def test_another_figure_of_the_same_quantity_is_laid_beside_it(key: AnswerKey) -> None:
     """Which of the two it is the person sees best; the pair stays what it is."""
     said = one(key, "strengths", "TideLink cuts peak memory by only 6% at 64k tokens.")
     assert (said.point, said.reading) == ("strengths-1", "likely")
-    assert said.objection == "The authors say 62%, you say 6%: which?"
+    assert said.objection == "figures are not compared: you 6%, the authors 62%"
 
 
 def test_a_statement_counts_as_said_where_its_pair_says_the_same(key: AnswerKey) -> None:

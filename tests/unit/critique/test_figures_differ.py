@@ -1,4 +1,4 @@
-"""Where a sentence gives another figure than the authors do: it is asked about, never judged."""
+"""Where a sentence gives another figure than the authors do: both are told, neither is judged."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ AUTHORS = "All three models have a mean absolute error of at most 1% on 12,000 t
 @pytest.mark.parametrize(
     ("yours", "question"),
     [
-        ("The mean absolute error is no more than 10%.", "The authors say 1%, you say 10%: which?"),
-        ("It was measured on 900 test images.", "The authors say 12,000, you say 900: which?"),
+        ("The mean absolute error is no more than 10%.", "figures are not compared: you 10%, the authors 1%"),
+        ("It was measured on 900 test images.", "figures are not compared: you 900, the authors 12,000"),
     ],
 )
-def test_another_figure_in_the_same_unit_or_of_the_same_things_is_asked_about(yours: str, question: str) -> None:
+def test_another_figure_in_the_same_unit_or_of_the_same_things_is_laid_beside(yours: str, question: str) -> None:
     """As both wrote it."""
     assert figures_differ(read(yours), [read(AUTHORS)]) == question
 
@@ -43,7 +43,7 @@ def test_another_figure_in_the_same_unit_or_of_the_same_things_is_asked_about(yo
         "The mean absolute error is small.",
     ],
 )
-def test_nothing_is_asked_of_the_same_figure_or_of_another_quantity(yours: str) -> None:
+def test_nothing_is_told_of_the_same_figure_or_of_another_quantity(yours: str) -> None:
     """Rounded or written otherwise it is the same; names, labels and years are no figures."""
     places = [read(AUTHORS), read("Table 5 and the 4D models of 2021 show the error.")]
     assert figures_differ(read(yours), places) is None
@@ -60,3 +60,10 @@ def test_a_figure_of_the_authors_that_the_sentence_gives_too_is_not_held_against
     """Who writes both means two things."""
     places = [read("The error falls to 1%.")]
     assert figures_differ(read("The error falls from 10% to 1%."), places) is None
+
+
+def test_a_bound_far_from_the_authors_figure_is_another_figure() -> None:
+    """Though both could be true; near it, it is their figure told loosely."""
+    places = [read("The models have an average error of 1%.")]
+    assert figures_differ(read("The average error is no more than 10%."), places) is not None
+    assert figures_differ(read("The average error is below 2%."), places) is None
