@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -230,3 +231,73 @@ def test_how_often_a_point_is_raised_is_told_in_tenths() -> None:
     lines = {finding.topic: raised_line(finding) for finding in audit(made(method=METHOD + " See [?] for it.")).askable}
     assert re.fullmatch(r"raised in \d+ of 10 reviews of papers like yours", lines["unreferred"] or lines["nearest"])
     assert lines["left-in"] == ""
+
+
+def test_a_family_of_methods_is_named_by_the_authors_own_sentence() -> None:
+    """Not by a name that holds a like word, nor by what others do or serve to compare with."""
+    built = (
+        "We train a transformer on every document. We use transformers with one layer of attention for the rows. "
+        "FastRank is based on our transformer."
+    )
+    about = "We train transformers that read long documents once."
+    estimator = (
+        "We use the Tree Parzen Estimator as the Time Estimator. The estimator and its tests are repeated in tests."
+    )
+    compared = "Transformers serve as a baseline in our tables. Each transformer reads, and its attention is costly."
+    named = found(replace(made(method=built), abstract=about), "family")
+    assert named is not None
+    assert named.facts["family"] == "transformers"
+    assert found(replace(made(method=estimator), abstract=estimator), "family") is None
+    assert found(replace(made(method=compared), abstract=compared), "family") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "fit", "unfit"),
+    [
+        (
+            "uneven",
+            "FastRank has a lower error on long documents, while DenseRank performs better on short ones.",
+            "While we read documents, the ranker continues as long as its objective improves with them.",
+        ),
+        (
+            "parts",
+            "We train FastRank with one memory table for all of the long documents.",
+            "We assume that FastRank reads an integer, although more complex types may be handled.",
+        ),
+    ],
+)
+def test_what_is_quoted_carries_the_question(topic: str, fit: str, unfit: str) -> None:
+    """Good here and less good there needs two results; how complex it is needs something that was made."""
+    silent = "FastRank reads documents."
+    assert _quoted(topic, fit, silent) == fit
+    assert _quoted(topic, silent, unfit) != unfit
+
+
+def _quoted(topic: str, *told: str) -> str | None:
+    method, results = (told[1], told[0]) if topic == "uneven" else told
+    hold = found(made(introduction="Ranking is old.", method=method, results=f"{results} {told[1]}", figures=()), topic)
+    return hold.evidence[0].sentence if hold else None
+
+
+def test_the_margin_of_error_is_asked_of_a_difference() -> None:
+    """A share of the data is none."""
+    split = "The accuracy was measured on the last 20.5 % of all the documents that FastRank reads."
+    gain = "FastRank has an accuracy of 81.2 whereas DenseRank has one of 80.9 on the long documents."
+    hold = found(
+        made(results=f"{split} Standard deviations are over 5 seeds, by t-tests. {gain}", figures=()), "told-gain"
+    )
+    assert hold is not None
+    assert hold.evidence[0].sentence == gain
+
+
+def test_under_a_mixed_heading_only_what_concedes_is_a_concession() -> None:
+    """A summary that stands beside the limitations is none."""
+    told = (
+        "Summary: This work proposed FastRank, which reads every document once and ranks it by one table. "
+        "However, we did not test FastRank on any document that is not in English."
+    )
+    close = section("Conclusion and Limitations", Role.LIMITATIONS, told, 8, "5")
+    mixed = paper(*made().sections[:-1], close)
+    conceded = found(mixed, "conceded") or found(mixed, "in-passing")
+    assert conceded is not None
+    assert [each.sentence.split()[0] for each in conceded.evidence] == ["However,"]

@@ -32,6 +32,12 @@ _NEXT = sign("holds", "next")
 _LOOSE_PARTS = sign("holds", "loose-parts")
 _LOOSE_PROBLEM = sign("holds", "loose-problem")
 _COMPARED = sign("holds", "compared")
+_OF_PERFORMANCE = sign("holds", "of-performance")
+_NOT_UNEVEN = sign("holds", "not-uneven")
+_OF_FAMILY = sign("holds", "of-family")
+_NOT_FAMILY = sign("holds", "not-family")
+_NOT_PARTS = sign("holds", "not-parts")
+_DIFFERING = sign("significance", "differing")
 _GAIN = sign("significance", "gain")
 _MEASURED = sign("significance", "measured")
 _DECIMAL = re.compile(r"\d\.\d|\d ?%")
@@ -91,8 +97,9 @@ def _gain(told: Told) -> Finding | None:
     """A difference that the results tell in numbers."""
     tested = told.having(Role.RESULTS, Role.EXPERIMENTS) or told.body
     own = [p for p in tested if not CITED.search(p.text) and p.evidence.sentence not in told.taken]
+    numbered = (p for p in own if _DECIMAL.search(POINTER.sub("", p.text)) and _MEASURED.search(p.lower))
     place = next((p for p in own if _GAIN.search(POINTER.sub("", p.lower))), None) or next(
-        (p for p in own if _DECIMAL.search(POINTER.sub("", p.text)) and _MEASURED.search(p.lower)), None
+        (p for p in numbered if _DIFFERING.search(p.lower)), None
     )
     if place is None:
         return None
@@ -101,11 +108,14 @@ def _gain(told: Told) -> Finding | None:
 
 def _parts(told: Told) -> Finding | None:
     """Of what the method is made, or what one has to reckon with."""
-    method = [*told.front, *told.having(Role.METHOD)]
+    front, method, body = (
+        [p for p in places if not _NOT_PARTS.search(p.lower)]
+        for places in (told.front, told.having(Role.METHOD), told.body)
+    )
     place = (
-        told.best(method, _PARTS)
-        or told.best(told.body, _PARTS)
-        or told.best(told.having(Role.METHOD), _LOOSE_PARTS, own=True)
+        told.best([*front, *method], _PARTS)
+        or told.best(body, _PARTS)
+        or told.best([*method, *front], _LOOSE_PARTS, own=True)
     )
     if place is None:
         return None
@@ -113,17 +123,20 @@ def _parts(told: Told) -> Finding | None:
 
 
 def _family(told: Told) -> Finding | None:
-    """The family of methods that title and abstract name and the paper names most often."""
+    """The family that title or abstract name, the authors' own sentences too, and that the paper names most often."""
     paper = told.reading.paper
     front = f"{paper.title}\n{paper.abstract}".lower()
     text = " ".join(stretch.lower for stretch in told.reading.prose if not stretch.in_appendix)
     families = word_pairs("families")
+    own = [p for p in (*told.front, *told.having(Role.METHOD)) if not _NOT_FAMILY.search(p.lower)]
     best: tuple[int, str, Quotation] | None = None
-    for name, (said, named) in {n: f for n, f in families.items() if f[0].search(front)}.items() or families.items():
+    for name, (said, named) in families.items():
+        if not said.search(front):
+            continue
         count = len(named.findall(text))
         if count < _LEAST_NAMED or (best and count <= best[0]):
             continue
-        place = told.best([*told.front, *told.having(Role.METHOD)], said) or told.best(told.body, said)
+        place = told.best(own, said, _OF_FAMILY, own=True)
         if place:
             best = (count, name, place)
     if best is None:
@@ -157,7 +170,8 @@ def _uneven(told: Told) -> Finding | None:
             facts = {"table": table.label, "own": top.own.label, "much": top.head, "little": low.head}
             return _hold(Kind.GENERALITY, "uneven-lead", statement, *top.evidence, **facts)
     tested = told.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)
-    place = told.best(tested, _UNEVEN) or told.best([*told.body, *told.having(Role.CONCLUSION)], _UNEVEN)
+    places = [p for p in (*tested, *told.having(Role.CONCLUSION)) if not _NOT_UNEVEN.search(p.lower)]
+    place = told.best(places, _UNEVEN, _OF_PERFORMANCE)
     if place is None:
         return None
     return _hold(Kind.GENERALITY, "uneven", "The results differ from one case to another.", place.evidence)

@@ -35,6 +35,8 @@ _SPOKEN_OF: Mapping[Kind, re.Pattern[str]] = {kind: sign("limitations", f"of-{ki
 """By what words a concession of this kind is known."""
 _POINTS_ON = sign("limitations", "points-on")
 _OURS = sign("contribution", "ours")
+_MIXED = sign("limitations", "mixed")
+"""A heading under which limitations stand beside other things: there each sentence must concede by itself."""
 _THANKS = sign("limitations", "thanks")
 _OPEN = sign("limitations", "open")
 _STILL_OPEN = sign("limitations", "still-open")
@@ -61,6 +63,7 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
         conceded = tuple(place for place in conceded if _concedes(place.sentence))
         if not conceded:
             return _nothing_conceded(reading)
+    conceded = tuple(each for each in conceded if not _MIXED.search(each.section.lower()) or _admits(each.sentence))
     if not conceded:
         return None  # they are conceded, in sentences that cannot be quoted
     conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence)))
@@ -77,6 +80,11 @@ def _concedes(sentence: str) -> bool:
     lower = sentence.lower()
     is_own = bool(_OURS.search(lower) or _STILL_OPEN.search(lower)) or names_a_lack(sentence)
     return is_own and admits_a_lack(sentence) and not _THANKS.search(lower) and not lower.startswith("to ")
+
+
+def _admits(sentence: str) -> bool:
+    """Does this sentence concede something whoever it speaks of, by its own words?"""
+    return _concedes(sentence) or admits_a_lack(sentence) or names_a_lack(sentence)
 
 
 def _is_headed(label: str) -> bool:
