@@ -15,7 +15,7 @@ from paperdrill.matching.surroundings import Vector, cosine
 from paperdrill.reviewer.figure_lookup import FigureFound, FigureLookup
 from paperdrill.reviewer.paper_lookup import PaperLookup, letters_of
 from paperdrill.reviewer.signs import sign
-from paperdrill.reviewer.spoken_figures import labels_in, without_labels
+from paperdrill.reviewer.spoken_figures import figures_in, labels_in, printed_values, without_labels
 from paperdrill.text.sentences import sentences
 
 _FRANK, _NEXT_STEP = sign("verdict", "frank"), sign("verdict", "next-step")
@@ -93,9 +93,13 @@ class _Held:
     context: PaperContext
     matter: Sequence[Vector]
     """What was asked: the question, and each of its places as it stands in the paper."""
+    figures: frozenset[float]
+    """Those of the question and its places."""
 
     def nearness(self, text: str) -> float:
-        """How near a part of the answer stands to what was asked, 0 to ``_NEAR_ENOUGH``."""
+        """How near a part of the answer stands to what was asked, 0 to ``_NEAR_ENOUGH``; a figure of it is enough."""
+        if any(figure.value in self.figures for figure in figures_in(text) if not figure.is_small):
+            return _NEAR_ENOUGH
         said = self.context.surroundings.vector(self.context.statement(text).content)
         return min(_NEAR_ENOUGH, max((cosine(said, asked) for asked in self.matter), default=0.0))
 
@@ -169,12 +173,16 @@ def _held(
     lookup: PaperLookup, said_before: Sequence[str], also_known: Sequence[str], answer: str, matter: Sequence[str]
 ) -> _Held:
     own, words, copied = _without_copies(answer, (*said_before, *also_known))
+    own = without_labels(own)  # "Table 2" is no word on tables
     before = "\n".join(said_before)
     question = lookup.align_with(before, answer)
     around = lookup.context.surroundings
     question_itself = (around.vector(lookup.context.statement(text).content) for text in said_before[:1])
+    figures = frozenset(value for text in (*said_before, *matter) for value in printed_values(text))
     asked = [*question_itself, *map(around.around, matter)]
-    return _Held(own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context, asked)
+    return _Held(
+        own, words, copied, lookup.align(before), lookup.align(answer), question, lookup.context, asked, figures
+    )
 
 
 def _add(read: _Sum, held: _Held, sentence: str, own: str, new: Set[str]) -> None:

@@ -138,6 +138,12 @@ def test_a_product_of_the_papers_figures_is_shown_as_such() -> None:
     assert reading("The rows make 620,730 in all. Fifteen rankers read 41,382.").unknown == ("620,730",)
 
 
+def test_a_label_is_no_word_on_tables() -> None:
+    """Else naming "Table 3" would speak of a memory table."""
+    assert "tabl" not in reading("Wordcount is quick, as Table 3 and Figure 2 show.", "Why?").stems
+    assert "tabl" in reading("Wordcount reads the memory table.", "Why?").stems
+
+
 def test_small_whole_numbers_tell_nothing() -> None:
     """They stand in every paper, and are neither praised nor blamed."""
     read = reading("We used 3 rankers on 7 machines.")
