@@ -136,8 +136,8 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
     known = tuple(f"{place.section}. {place.sentence}" for place in shown)
     matter = tuple(place.sentence for place in (*question.evidence, *question.grounds))
     read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE, matter)
-    if asks is Asks.CONTRIBUTION:  # its figures are not this paper's
-        read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=())
+    if asks is Asks.CONTRIBUTION:  # its figures and its matter are not this paper's
+        read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=(), to_the_point=1.0)
     to_use = _to_use(question)
     used = _used(lookup, to_use, read, "\n".join(before))
     missed = tuple(place for place in to_use if place not in used)

@@ -573,3 +573,15 @@ def test_true_figures_beside_the_question_lift_no_answer() -> None:
     assert beside.score < 30
     assert Fault.OFF_QUESTION not in to_the_point.faults
     assert to_the_point.score > 2 * beside.score
+
+
+def test_denying_what_the_question_supposes_is_frank() -> None:
+    """Where the paper has no such thing, it is the honest answer, and not that nothing was conceded."""
+    for denial in (
+        "Our method does not use random starting weights for FastRank.",
+        "We use no random starting weights.",
+    ):
+        verdict = verdict_on(denial)
+        assert verdict.conceded
+        assert Fault.CONCEDES_NOTHING not in verdict.faults
+    assert not verdict_on("Our method does use random starting weights for FastRank.").conceded
