@@ -10,7 +10,7 @@ import pytest
 
 from fakes.arxiv_papers import draw_pdf
 from paperdrill.errors import BadInputError, NothingFoundError, SettingsError
-from paperdrill.papers.topic_synonyms import read_synonyms
+from paperdrill.papers.arxiv.topics import read_synonyms
 from paperdrill.paths import Paths, find_template
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import shipped_bank

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from paperdrill.journal.records import LibraryPaper, Source
 from paperdrill.papers.arxiv.topic_ranking import Ranked, mention_told, pages_told
-from paperdrill.papers.arxiv.topics import Fit, mention_of
-from paperdrill.papers.topic_synonyms import Synonyms
+from paperdrill.papers.arxiv.topics import Fit, Synonyms, mention_of
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.hit import ArxivHit

@@ -13,8 +13,8 @@ from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import LibraryPaper, NewComparison, Scoring, Session
 from paperdrill.journal.store import Store
+from paperdrill.papers.arxiv.topics import read_synonyms
 from paperdrill.papers.model import Paper
-from paperdrill.papers.topic_synonyms import read_synonyms
 from paperdrill.paths import Paths
 from paperdrill.practice.own_keys import OwnKeys
 

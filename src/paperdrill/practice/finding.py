@@ -17,12 +17,11 @@ from paperdrill.papers.arxiv.arxiv_ids import ArxivId, arxiv_ids_in, base_of, pa
 from paperdrill.papers.arxiv.downloads import pdf_file
 from paperdrill.papers.arxiv.same_paper import is_described_by, is_paper_of
 from paperdrill.papers.arxiv.topic_ranking import choose_paper
-from paperdrill.papers.arxiv.topics import is_on_topic
+from paperdrill.papers.arxiv.topics import Synonyms, is_on_topic
 from paperdrill.papers.identity import text_digest
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
-from paperdrill.papers.topic_synonyms import Synonyms
 from paperdrill.papers.web_addresses import WebAddress, elsewhere, path_of_file_address
 from paperdrill.paths import Paths
 from paperdrill.practice.candidates import Candidate

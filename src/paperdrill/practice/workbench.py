@@ -22,9 +22,9 @@ from paperdrill.errors import BadInputError
 from paperdrill.journal.records import NewSession, Phase, Reading, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.journal.store import Store
+from paperdrill.papers.arxiv.topics import Synonyms, all_synonyms
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
-from paperdrill.papers.topic_synonyms import Synonyms, all_synonyms
 from paperdrill.paths import Paths, find_template, runtime_folder, user_paths
 from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import ArxivFor, Found, Listener

@@ -37,9 +37,8 @@ from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
 from paperdrill.papers.arxiv.topic_queries import QueryStep, category_steps, query_steps
 from paperdrill.papers.arxiv.topic_ranking import looks_like_research
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
-from paperdrill.papers.arxiv.topics import is_on_topic, topic_words
+from paperdrill.papers.arxiv.topics import Synonyms, is_on_topic, shipped_synonyms, topic_words
 from paperdrill.papers.tex_titles import without_tex
-from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
 

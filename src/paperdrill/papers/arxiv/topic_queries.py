@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from paperdrill.errors import BadInputError
-from paperdrill.papers.arxiv.topics import all_words, other_names, own_names, topic_words
-from paperdrill.papers.topic_synonyms import Synonyms
+from paperdrill.papers.arxiv.topics import Synonyms, all_words, other_names, own_names, topic_words
 
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)?)?")
 _WEEK = timedelta(days=7)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from paperdrill.papers.arxiv.arxiv_ids import base_of
 from paperdrill.papers.arxiv.hit import ArxivHit
-from paperdrill.papers.arxiv.topics import Fit, Mention, all_words, mention_of, topic_words
-from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms
+from paperdrill.papers.arxiv.topics import Fit, Mention, Synonyms, all_words, mention_of, shipped_synonyms, topic_words
 
 _NOT_RESEARCH_TITLE = re.compile(
     r"\b(?:survey|tutorial|proceedings|thesis|lecture notes|overview of|position paper|roadmap)\b|^position:"

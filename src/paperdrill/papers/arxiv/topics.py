@@ -7,12 +7,17 @@ phrase may come back as its words in any order. So every hit is looked at again 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
+from pathlib import Path
 
-from paperdrill.papers.topic_synonyms import Synonyms, shipped_synonyms, short_forms
+import msgspec
+
+from paperdrill.errors import SettingsError
 from paperdrill.text.sentences import sentences
 from paperdrill.text.words import stem
 
@@ -23,6 +28,10 @@ _EMPTY_WORDS = frozenset(
 """Words that say nothing of a topic; arXiv's index has none of them, and its operators are among them."""
 _NEAR_WORDS = 8
 """Within so many words of a sentence the words of a topic may speak of one thing: "contamination of a benchmark"."""
+
+
+Synonyms = tuple[tuple[str, ...], ...]
+"""Groups of phrases that mean nearly the same."""
 
 
 class Fit(IntEnum):
@@ -179,3 +188,36 @@ def _count(text: Sequence[str], phrase: Sequence[str]) -> int:
     """How often they do."""
     length = len(phrase)
     return sum(tuple(text[at : at + length]) == tuple(phrase) for at in range(len(text) - length + 1))
+
+
+@cache
+def shipped_synonyms() -> Synonyms:
+    """The groups that ship with the package."""
+    return read_synonyms(Path(__file__).with_name("topic_synonyms.toml"))
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """The field's short forms, in small letters, and what they stand for."""
+    raw = tomllib.loads(Path(__file__).with_name("topic_synonyms.toml").read_text(encoding="utf-8"))
+    return msgspec.convert(raw["short"], dict[str, str])
+
+
+def all_synonyms(own_file: Path | None) -> Synonyms:
+    """The shipped groups, then a person's own if that file exists. Raises SettingsError as ``read_synonyms`` does."""
+    own = read_synonyms(own_file) if own_file is not None and own_file.is_file() else ()
+    return shipped_synonyms() + own
+
+
+def read_synonyms(file: Path) -> Synonyms:
+    """The groups in a TOML file: ``groups = [["long context", "context window"], ...]``.
+
+    Raises SettingsError naming the file and the fault.
+    """
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        return msgspec.convert(raw.get("groups", []), Synonyms)
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        raise SettingsError(
+            f"cannot use {file}: {fault}", 'its form is: groups = [["long context", "context window"]]'
+        ) from fault

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from fakes.arxiv_papers import FakePaper
 from fakes.arxiv_query import adapt_query, parse_query
 from paperdrill.papers.arxiv.topic_queries import category_steps, query_steps
-from paperdrill.papers.arxiv.topics import topic_words
-from paperdrill.papers.topic_synonyms import shipped_synonyms
+from paperdrill.papers.arxiv.topics import shipped_synonyms, topic_words
 
 CATEGORIES = ("cs.CL", "cs.LG")
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperdrill.errors import SettingsError
-from paperdrill.papers.arxiv.topics import other_names
-from paperdrill.papers.topic_synonyms import all_synonyms, read_synonyms, shipped_synonyms
+from paperdrill.papers.arxiv.topics import all_synonyms, other_names, read_synonyms, shipped_synonyms
 
 
 def test_every_shipped_group_has_names_that_differ() -> None:
