@@ -120,6 +120,14 @@ def test_a_work_in_a_mere_list_is_not_missed() -> None:
     assert of(find_baselines(reading(related=listed)), "uncompared") is None
 
 
+def test_a_work_of_another_matter_is_not_missed() -> None:
+    """A rival is told of in two content words of title and abstract at least; one alone is chance."""
+    other = "DenseRank [4] encodes every passage by itself. LateRank [7] finds cracks in {} of bridges from the air."
+    assert of(find_baselines(reading(related=other.format("photographs"))), "uncompared") is None
+    assert of(find_baselines(reading(related=other.format("long photographs"))), "uncompared") is None
+    assert of(find_baselines(reading(related=other.format("long documents"))), "uncompared") is not None
+
+
 def test_a_work_cited_by_author_and_year_counts_without_its_name() -> None:
     """The experiments may speak of "the ranker of Ott et al. (2021)"."""
     related = (

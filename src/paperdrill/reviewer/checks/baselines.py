@@ -21,8 +21,11 @@ _MADE = sign("ablations", "made")
 _NAMED = re.compile(r"\b[A-Z][a-z]*[A-Z0-9][\w-]*")
 _TWO = 2
 _MOST_LISTED = 3
-_LEAST_SHARED = 4
-"""So many content words of title and abstract stand in what is said of a work that could be a rival."""
+_LEAST_SHARED = 2
+"""So many content words of title and abstract stand in what is said of a work that could be a rival.
+
+With four (benchmarks/audit_ablations.py) 3 points fewer of the concerns are touched, and 9 of the sound findings.
+"""
 _MOST_NAMED = 4
 _LEAST_PROPOSED = 2
 
