@@ -14,7 +14,6 @@ from typing import Literal
 import msgspec
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.columns import storable
 from paperdrill.journal.connection import Connection, SqliteError, connect
 from paperdrill.journal.database import Database
 from paperdrill.journal.forms import form_of, newest_form, raise_form
@@ -29,6 +28,7 @@ from paperdrill.journal.journal_tables import (
     references,
     table_names,
 )
+from paperdrill.journal.stored_values import storable
 
 Value = str | int | float | None | dict[str, str]
 """A column's value; bytes as ``{"utf8": text}`` where they are text, else ``{"base64": text}``."""

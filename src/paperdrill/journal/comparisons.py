@@ -12,9 +12,9 @@ from datetime import datetime
 
 import msgspec
 
-from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import FIRST_OF_PRESENT_KIND, NewComparison, Phase, Scoring
+from paperdrill.journal.stored_values import moment, stamp
 
 SHOWN_FIRST = f"CAST(comparison.version AS INTEGER) < {FIRST_OF_PRESENT_KIND}, made_at"
 """SQL's order of a session's comparisons, the one that is shown first."""

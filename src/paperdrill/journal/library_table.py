@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.connection import Row
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import LibraryPaper, Phase
+from paperdrill.journal.stored_values import moment, moment_or_none, stamp, storable
 
 _REMEMBER = """
     INSERT INTO library (ref, paper_id, title, authors, abstract, source, pages, pdf, topic, added_at, year, doi)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, get_args
 
-from paperdrill.journal.columns import moment, stamp, storable
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import KeptMark, MarkAnswer, MarkedBy, OwnThresholds, PastPrediction, Phase
+from paperdrill.journal.stored_values import moment, stamp, storable
 
 _COLUMNS = "field, sentence, point_id, statement, answer, decided_by, likely, marked_at"
 _LAST_BATCH = "SELECT COALESCE(MAX(batch), 0) FROM mark WHERE session_id = ?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from paperdrill.errors import NothingFoundError
-from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import RoundScoring
+from paperdrill.journal.stored_values import moment, stamp
 
 
 class RoundVerdictTable(Database):

@@ -11,11 +11,11 @@ from typing import cast
 import msgspec
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.records import Source
 from paperdrill.journal.round_verdicts import RoundVerdictTable
 from paperdrill.journal.schedule_tables import RoundScheduleTable
 from paperdrill.journal.search import search_condition
+from paperdrill.journal.stored_values import moment, moment_or_none, stamp, storable
 
 _LIST = """
     SELECT id, paper_id, title, ref, started_at, finished_at, overall, answered, asked, words, session_id

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from paperdrill.journal.columns import moment, stamp
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import DuePaper, DueRound, Schedule
+from paperdrill.journal.stored_values import moment, stamp
 
 
 class _KeepsSchedules(Database):

@@ -11,7 +11,6 @@ from typing import cast
 import msgspec
 
 from paperdrill.errors import NothingFoundError, StoreError
-from paperdrill.journal.columns import moment, moment_or_none, stamp, storable
 from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
 from paperdrill.journal.connection import Row
 from paperdrill.journal.identities import IdentityTable
@@ -27,6 +26,7 @@ from paperdrill.journal.records import (
 )
 from paperdrill.journal.schedule_tables import ScheduleTable
 from paperdrill.journal.search import search_condition
+from paperdrill.journal.stored_values import moment, moment_or_none, stamp, storable
 
 _SUMMARY = """
     SELECT id, paper_id, title, ref, source, topic, started_at, finished_at, phase, attempt, total_s, skim_spent_s,
