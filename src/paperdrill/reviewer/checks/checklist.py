@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 
 from paperdrill.papers.model import LimitationsKind
 from paperdrill.reviewer.checks.weighted_cues import Cue, all_cues, all_weights, strength
@@ -36,19 +37,20 @@ def unanswered() -> dict[str, Check]:
 
 def strengths(reading: ReviewedPaper, check: str) -> dict[str, float]:
     """How strongly each cue of a check occurs in a paper."""
-    return {cue.name: strength(len(_places(reading, cue)), cue.most) for cue in all_cues()[check]}
+    return {cue.name: strength(len(_places(reading, cue, cue.most)), cue.most) for cue in all_cues()[check]}
 
 
 def _weighed(name: str, reading: ReviewedPaper, cues: tuple[Cue, ...]) -> Check:
     weights = all_weights()[name]
-    places = {cue: _places(reading, cue) for cue in cues}
+    shown = {cue: cue.shows and weights.by_cue.get(cue.name, 0.0) > 0 for cue in cues}
+    places = {cue: _places(reading, cue, None if shown[cue] else cue.most) for cue in cues}
     score = weights.score({cue.name: strength(len(found), cue.most) for cue, found in places.items()})
     worth: defaultdict[tuple[int, int], float] = defaultdict(float)
     where: dict[tuple[int, int], tuple[Stretch, int]] = {}
     for cue, found in places.items():
-        weight = weights.by_cue.get(cue.name, 0.0)
-        if not cue.shows or weight <= 0:
+        if not shown[cue]:
             continue
+        weight = weights.by_cue[cue.name]
         for stretch, offset in found:
             sentence = (id(stretch), stretch.sentence_at(offset)[0])
             worth[sentence] += weight
@@ -57,8 +59,9 @@ def _weighed(name: str, reading: ReviewedPaper, cues: tuple[Cue, ...]) -> Check:
     return Check(_answer(score), round(score, 3), tuple(where[s][0].evidence(where[s][1]) for s in best))
 
 
-def _places(reading: ReviewedPaper, cue: Cue) -> list[tuple[Stretch, int]]:
-    return [(stretch, match.start()) for stretch, match in reading.search(cue.pattern)]
+def _places(reading: ReviewedPaper, cue: Cue, most: int | None) -> list[tuple[Stretch, int]]:
+    """Where a cue occurs, all places or the first ones: beyond ``cue.most`` they add no strength."""
+    return [(stretch, match.start()) for stretch, match in islice(reading.search(cue.pattern), most)]
 
 
 def _answer(score: float) -> Answer:
