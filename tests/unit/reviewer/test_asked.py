@@ -60,12 +60,6 @@ MODELS = "FastRank guides large language models."
             "Unlike readers of pages, we do not assume access to the page numbers of every document.",
         ),
         (
-            "simplified",
-            "method",
-            "For simplicity, we assume that no two names in a document are the same.",
-            "For simplicity of notation, we assume that no two names in a document are the same.",
-        ),
-        (
             "unvaried",
             "method",
             "The weights λ1 and λ2 are hyperparameters that balance both terms of the loss.",
