@@ -48,7 +48,7 @@ from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.reviewer_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.round import plan_round
-from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet, sheet_css, sheet_html
+from paperdrill.reviewer.sheet import DENSITIES, Answered, is_doubt, sheet, sheet_css, sheet_html
 from paperdrill.reviewer.verdict import judge
 from paperdrill.reviewer.verdict_model import VERSION
 
@@ -181,7 +181,7 @@ class Drilling:
 
     def ask_back(self, paper: Paper, question: Question, answer: str) -> str | None:
         """What the interviewer says to an answer; None where it needs no more."""
-        return follow_up(question, judge(paper, question, answer) if answer.strip() else None, self.bank())
+        return None if is_doubt(answer) else follow_up(question, judge(paper, question, answer), self.bank())
 
     def save_draft(self, round_id: int, place: int, answer: KeptAnswer) -> None:
         """Keep what is being written to the question at this place; it does not count as answered before it is done."""

@@ -100,6 +100,14 @@ def test_an_answer_is_kept_at_once_and_judged_at_the_end(drilling: Drilling, fou
     )
 
 
+def test_a_mark_of_doubt_is_not_asked_back(drilling: Drilling, found: Found) -> None:
+    """Who writes "?" has said nothing that one could take up; who gives figures alone is asked for words."""
+    round_id, place = place_of(drilling, found, "lead-without-spread")
+    question = drilling.resume(round_id).questions[place]
+    assert [drilling.ask_back(PAPER, question, said) for said in ("", "?", "...")] == [None] * 3
+    assert "in words" in (drilling.ask_back(PAPER, question, "12 400 3.5") or "")
+
+
 def test_what_is_being_written_is_there_after_a_crash(drilling: Drilling, found: Found) -> None:
     """Text, what was asked back, the half of the second answer, and the seconds; not yet counted as answered."""
     opened = drilling.begin(found)

@@ -13,7 +13,7 @@ from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.quotes import POINTER, Quotation, passages
-from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 
 _LEFT_IN = re.compile(r"\[\?+\]|(?<![\w?!])\?\?(?![?!\w])|\b(?:TODO|FIXME|XXX)\b(?=[: ])|\blorem ipsum\b")
 _STUDIES_MARKS = re.compile(r"\b(?:todos?|fixmes?)\b.*\b(?:comments?|code|developers?)\b", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _unreferred(reading: ReviewedPaper) -> Finding | None:
         kind = "tab" if figure.label.startswith("T") else "fig"
         if not _is_named(kind, int(label[1]), text, figure.caption):
             statement = f"{figure.label} is never referred to in the text."
-            place = Evidence(figure.caption[:300], figure.label, figure.page)
+            place = Evidence(quoted(figure.caption), figure.label, figure.page)
             return Finding(Kind.INTEGRITY, "unreferred", statement, 1, 0.6, (place,), {"float": figure.label})
     return None
 

@@ -186,6 +186,7 @@ class AskingScreen(Station):
     def action_give(self) -> None:
         """The answer is given: the interviewer asks back, or goes on to the next question."""
         if not self.run_.answer.text.strip():
+            self.app.clear_notifications()  # pressed again, it is said once: a pile would cover the question
             self.notify("nothing is written yet; F3 puts the question off")
             return
         self._take()
