@@ -138,8 +138,9 @@ def test_an_export_of_an_unknown_form_changes_nothing(tmp_path: Path, form: int)
     before = _dump(tmp_path / "one.sqlite3")
     with pytest.raises(BadInputError, match=f"form {form}"):
         _load(tmp_path / "one.sqlite3", msgspec.json.encode(Dump(form, {})))
-    with pytest.raises(BadInputError, match="does not hold a journal"):
-        _load(tmp_path / "one.sqlite3", b'{"form": 1, "tables": {"session": {"columns": ["nonsense"], "rows": [[1]]}}}')
+    for table in (b'"columns": ["nonsense"], "rows": [[1]]', b'"columns": ["id"], "rows": [[1, 2]]'):
+        with pytest.raises(BadInputError, match="does not hold a journal: table session has other columns"):
+            _load(tmp_path / "one.sqlite3", b'{"form": 1, "tables": {"session": {' + table + b"}}}")
     assert _dump(tmp_path / "one.sqlite3") == before
 
 
@@ -158,6 +159,14 @@ def test_a_backup_is_one_whole_file_though_the_journal_is_open(tmp_path: Path) -
     (tmp_path / "b.sqlite3").rename(alone / "journal.sqlite3")
     with Store(alone / "journal.sqlite3") as store:
         assert store.session(2).notes == "typed just now"
+
+
+def test_a_backup_that_cannot_be_written_says_where_to_look(tmp_path: Path) -> None:
+    """A folder that is not there, say."""
+    _fill(tmp_path / "one.sqlite3")
+    with Archive(tmp_path / "one.sqlite3") as archive, pytest.raises(BadInputError, match="cannot write") as caught:
+        archive.backup(tmp_path / "nowhere" / "two.sqlite3")
+    assert caught.value.hint == "check the folder"
 
 
 def test_a_backup_that_is_restored_gives_the_journal_of_then_and_keeps_that_of_now(tmp_path: Path) -> None:

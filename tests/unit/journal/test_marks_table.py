@@ -95,6 +95,7 @@ def test_a_finished_session_stays_among_the_unfinished_until_its_report_is_reach
     store.finish(number, "5", b"{}", {}, None, NOON, marking_open=True)
     assert [summary.id for summary in store.unfinished()] == [number]
     assert store.session(number).marking_open
+    assert [line.marking_open for line in store.history() if line.id == number] == [True]
     store.open_marking(number, is_open=False)
     assert store.unfinished() == []
     assert not store.session(number).marking_open

@@ -90,6 +90,7 @@ OF_ARCHIVES: list[tuple[str, Callable[[Archive], object]]] = [
     ("read the answer keys", lambda a: a.keys()),
     ("read the journal", lambda a: a.dump()),
 ]
+WRITES_NOTHING = "CREATE TRIGGER stuck BEFORE INSERT ON own_key BEGIN SELECT RAISE(ABORT, 'stuck'); END"
 
 
 def test_every_call_names_what_could_not_be_done(tmp_path: Path) -> None:
@@ -106,6 +107,16 @@ def test_every_call_names_what_could_not_be_done(tmp_path: Path) -> None:
         with pytest.raises(StoreError) as caught:
             call()
         assert caught.value.message.startswith(f"could not {doing}: ")
+
+
+def test_keys_that_cannot_be_taken_along_are_told_as_such(tmp_path: Path) -> None:
+    """What was kept of them stays."""
+    with Archive(tmp_path / "j.sqlite3") as archive:
+        archive.keep_keys({"p.key.toml": "whole = true"})
+        archive._db.execute(WRITES_NOTHING)
+        with pytest.raises(StoreError, match=r"^could not take the answer keys along: "):
+            archive.keep_keys({"p.key.toml": "whole = false"})
+        assert archive.keys() == {"p.key.toml": "whole = true"}
 
 
 def test_what_is_not_told_of_a_record_is_what_its_absence_means() -> None:
