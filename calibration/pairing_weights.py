@@ -51,6 +51,7 @@ class Labelled:
     """One sentence against the statements of its field."""
 
     paper: str
+    field: str
     source: str
     """"expert", "own" or "foreign": the key that it was held against, and whether it speaks of the paper at all."""
     numbers: Numbers
@@ -102,6 +103,7 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
             def hold(
                 rows: Sequence[dict[str, Any]],
                 source: str,
+                field: str = field,
                 wordings: Wordings = wordings,
                 ids: Sequence[set[str]] = tuple(ids for _, ids in points),
             ) -> Iterator[Labelled]:
@@ -113,6 +115,7 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
                     meets = set(row["meets"])
                     yield Labelled(
                         gold["paper"],
+                        field,
                         source,
                         np.array([column[:-1] for column in columns]),
                         statement.form,
@@ -147,7 +150,7 @@ def figures(tested: Sequence[Labelled], rows: Sequence[Labelled]) -> str:
                 continue
             likely = row.form / (1.0 + np.exp(-(row.numbers @ weights + constant)))
             best = int(likely.argmax())
-            right, reading = bool(row.right[best]), limits.reading(float(likely[best]))
+            right, reading = bool(row.right[best]), limits.of(row.field).reading(float(likely[best]))
             errors.append((float(likely[best]) - right) ** 2)
             count["speaks"] += bool(row.right.any())
             count["first"] += right

@@ -42,7 +42,7 @@ def compare(
     any length of text.
     """
     chosen = thresholds or shipped_thresholds()
-    fields = {name: _compared(name, critique[name], key, chosen) for name in key.fields if name in critique}
+    fields = {name: _compared(name, critique[name], key, chosen.of(name)) for name in key.fields if name in critique}
     comparison = Comparison(key.paper, VERSION, fields, overall_score(fields.values()))
     decided = tuple(marks)
     return with_marks(comparison, decided) if decided else comparison

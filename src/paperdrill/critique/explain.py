@@ -31,8 +31,8 @@ def explain(name: str, text: str, key: AnswerKey, thresholds: Thresholds | None 
     result = compare({name: text}, key, thresholds=chosen).fields[name]
     if not result.said:
         return [f"{name}: {result.source}"]
-    found = pairings(name, text, key, chosen)
-    lines = [*_number(name, result, key.fields[name], chosen)]
+    found = pairings(name, text, key, chosen.of(name))
+    lines = [*_number(name, result, key.fields[name], chosen.of(name))]
     for said, pairing in zip(result.said, found, strict=True):
         lines += ["", *pair_lines(said, pairing)]
     return lines
@@ -56,9 +56,9 @@ def explained_sentence(
     told = list[str]()
     for chosen in (own, shipped) if own else (shipped,):
         result = compare({name: text}, key, thresholds=chosen).fields[name]
-        for said, pairing in zip(result.said, pairings(name, text, key, chosen), strict=True):
+        for said, pairing in zip(result.said, pairings(name, text, key, chosen.of(name)), strict=True):
             if said.sentence == sentence and (not told or said.reading == reading):
-                told = [*pair_lines(said, pairing), _read_from(chosen, is_own=chosen is own)]
+                told = [*pair_lines(said, pairing), _read_from(chosen.of(name), is_own=chosen is own)]
                 if reading is None or said.reading == reading:
                     return told
     return told or ["no sentence of yours in this field shares enough words with it"]

@@ -165,11 +165,11 @@ class Marking:
         """How often a likely pair was let stand, of all that were decided, over all sessions; half is a change."""
         from paperdrill.critique.thresholds import shipped_thresholds
 
-        likely = shipped_thresholds().likely
+        shipped = shipped_thresholds()
         decided = [
             mark
             for mark in self._store().all_marks()
-            if mark.likely is not None and mark.likely >= likely and mark.answer != "later"
+            if mark.likely is not None and mark.likely >= shipped.of(mark.field).likely and mark.answer != "later"
         ]
         return Agreement(sum(mark.answer == "said" for mark in decided), len(decided))
 

@@ -41,7 +41,7 @@ def test_one_sentence_is_explained_by_its_own_pair_alone(key: AnswerKey) -> None
     at = whole.index(lines[0])
     *pair, bounds = lines
     assert whole[at : at + len(pair)] == pair
-    shipped = shipped_thresholds()
+    shipped = shipped_thresholds().of("gaps")
     assert bounds == f"  likely from {shipped.likely:.2f} on, perhaps from {shipped.perhaps:.2f}"
 
 
@@ -53,7 +53,7 @@ def test_the_bounds_by_which_the_report_read_it_are_told(key: AnswerKey) -> None
         for reading in get_args(Reading)
         if reading != "perhaps"
     }
-    shipped = shipped_thresholds()
+    shipped = shipped_thresholds().of("gaps")
     assert told == {
         "none": "  likely from 1.00 on, perhaps from 1.00; fitted to what you marked",
         "likely": f"  likely from {shipped.likely:.2f} on, perhaps from {shipped.perhaps:.2f}",

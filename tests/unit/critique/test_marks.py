@@ -10,7 +10,7 @@ from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Reading, Said
 from paperdrill.critique.marks import Mark, mark_of, with_marks
 from paperdrill.critique.scoring import field_score, score_range, with_predictions
-from paperdrill.critique.thresholds import LEAST_MARKS, fitted_thresholds, shipped_thresholds
+from paperdrill.critique.thresholds import LEAST_MARKS, Thresholds, fitted_thresholds, shipped_thresholds
 
 
 def said(sentence: str, point: str | None, likely: float, reading: Reading) -> Said:
@@ -126,11 +126,11 @@ def test_what_the_person_thought_they_had_said_stands_beside_the_field() -> None
     assert comparison().fields["gaps"].predicted is None
 
 
-def decisions(turn: float, count: int) -> list[Mark]:
+def decisions(turn: float, count: int, field: str = "gaps") -> list[Mark]:
     """So many marks of one who agrees from this probability on."""
     steps = [number / count for number in range(count)]
     return [
-        Mark("gaps", "said" if likely >= turn else "not", "gaps-1", sentence=f"{likely}", likely=likely)
+        Mark(field, "said" if likely >= turn else "not", f"{field}-1", sentence=f"{likely}", likely=likely)
         for likely in steps
     ]
 
@@ -138,7 +138,8 @@ def decisions(turn: float, count: int) -> list[Mark]:
 def test_thresholds_follow_the_person_once_there_are_enough_marks() -> None:
     """One who means what the program doubts gets lower ones, one who does not gets higher."""
     shipped = shipped_thresholds()
-    generous, strict = fitted_thresholds(decisions(0.2, 200)), fitted_thresholds(decisions(0.85, 200))
+    generous = fitted_thresholds(decisions(0.2, 200, "strengths"))
+    strict = fitted_thresholds(decisions(0.85, 200, "strengths"))
     assert generous is not None
     assert strict is not None
     assert generous.likely < shipped.likely < strict.likely
@@ -163,6 +164,43 @@ def test_a_threshold_belongs_to_what_lies_above_it(beyond: float, reading: str) 
     assert shipped.reading(shipped.likely + beyond) == reading
     assert shipped.reading(shipped.perhaps) == "perhaps"
     assert shipped.reading(shipped.perhaps - 0.01) == "none"
+
+
+@pytest.mark.parametrize("field", ["gaps", "improvements"])
+def test_a_concession_must_be_likelier_than_a_strength_to_be_read_so(field: str) -> None:
+    """Reviewers share its nouns and object to something else; in the other fields the thresholds are as they stand."""
+    shipped = shipped_thresholds()
+    conceded = shipped.of(field)
+    assert shipped.of("method") == shipped.of("strengths") == shipped
+    assert shipped.likely < conceded.likely < 1
+    assert shipped.perhaps < conceded.perhaps < conceded.likely
+    assert shipped.reading(shipped.likely) == "likely"
+    assert conceded.reading(shipped.likely) == "perhaps"
+
+
+def test_a_persons_own_thresholds_rise_for_concessions_too() -> None:
+    """By as many times the odds as the shipped ones do; what is certain or never stays so."""
+    shipped, own = shipped_thresholds(), Thresholds(0.5, 0.4)
+    for name in ("likely", "perhaps"):
+        times = [odds(getattr(each.of("gaps"), name)) / odds(getattr(each, name)) for each in (shipped, own)]
+        assert times[0] == pytest.approx(times[1], rel=1e-4)
+    assert Thresholds(1.0, 0.0).of("gaps") == Thresholds(1.0, 0.0)
+
+
+def odds(chance: float) -> float:
+    """How many times likelier it is than not."""
+    return chance / (1.0 - chance)
+
+
+def test_marks_on_concessions_are_fitted_as_they_are_read() -> None:
+    """One who agrees with concessions from where these begin to be likely keeps the shipped threshold, nearly."""
+    shipped = shipped_thresholds()
+    on_gaps = fitted_thresholds(decisions(shipped.of("gaps").likely, 200))
+    on_strengths = fitted_thresholds(decisions(shipped.likely, 200, "strengths"))
+    assert on_gaps is not None
+    assert on_strengths is not None
+    assert on_gaps.likely == pytest.approx(shipped.likely, abs=0.02)
+    assert on_strengths.likely == pytest.approx(shipped.likely, abs=0.02)
 
 
 def test_marks_on_a_field_that_is_not_scored_stand_beside_its_sentences() -> None:
