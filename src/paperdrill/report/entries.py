@@ -32,7 +32,22 @@ ENTRY_WORDS: dict[EntryKind, str] = {
     "copied": "the authors' wording",
     "not_recognised": "not recognised",
 }
+_TOLD_TOGETHER = ("method", "strengths")
+"""Fields of which reviewers tell one in the other: a summary gives results that the authors count among strengths."""
 _KINDS: dict[str, EntryKind] = {"said": "said", "likely": "said", "half": "half", "perhaps": "perhaps"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnderAnother:
+    """A sentence of the person's in another field than the statement that it speaks of."""
+
+    field: str
+    sentence: str
+
+    @property
+    def told(self) -> str:
+        """As in "you said this under method: ...", the sentence as it was written."""
+        return f"you said this under {self.field}: “{self.sentence}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,8 @@ class Entry:
     """The statement that the program paired it with, and the person says it does not speak of."""
     elsewhere: ComparedPoint | None = None
     """A statement of another field that the sentence far likelier speaks of."""
+    under: UnderAnother | None = None
+    """Where a core statement that was not recognised in its field was said all the same; None where nowhere."""
 
     @property
     def pair(self) -> MarkPair | None:
@@ -122,7 +139,12 @@ def entries(name: str, result: FieldResult, comparison: Comparison) -> list[Entr
     own = [entry for entry in _own(name, result, comparison) if id(entry.said) not in paired]
     rest = [point for point in result.points if _KINDS.get(point.verdict) is None]
     rest.sort(key=lambda point: (point.tier != "core", -point.weight))
-    return [*pairs, *own, *(Entry("not_recognised", name, point=point) for point in rest)]
+    under = _said_under(name, comparison)
+    unheard = (
+        Entry("not_recognised", name, point=point, under=under.get(point.id) if _is_open_core(point) else None)
+        for point in rest
+    )
+    return [*pairs, *own, *unheard]
 
 
 def nearest_sentence(entry: Entry, result: FieldResult) -> str:
@@ -140,6 +162,24 @@ def _pairs(name: str, result: FieldResult) -> Iterator[Entry]:
         first = about[0] if about and point.yours is not None else None
         clash = first is not None and first.objection is not None and point.marked is None
         yield Entry("clash" if clash else kind, name, first, point, tuple(about[1:]) if first else ())
+
+
+def _is_open_core(point: ComparedPoint) -> bool:
+    """Is it a core statement on which nobody decided? Of details told so, half were not meant."""
+    return point.tier == "core" and point.marked is None
+
+
+def _said_under(name: str, comparison: Comparison) -> dict[str, UnderAnother]:
+    """By id of the field's statements, the first sentence that says it under the other of method and strengths.
+
+    Read in training reviews these were right; where a gap or a wish had a part, one in three.
+    """
+    found: dict[str, UnderAnother] = {}
+    for field in _TOLD_TOGETHER if name in _TOLD_TOGETHER else ():
+        for said in comparison.fields[field].said if field in comparison.fields else ():
+            if said.elsewhere is not None and said.elsewhere.field == name:
+                found.setdefault(said.elsewhere.point, UnderAnother(field, said.sentence))
+    return found
 
 
 def _speaks(said: Said) -> bool:

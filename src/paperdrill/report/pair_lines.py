@@ -132,7 +132,12 @@ def _passed_over(entry: Entry, point: ComparedPoint, times: PaperTimes, width: i
     """A statement that was not recognised, where it stands alone: the mark says what it is."""
     sentence = line((ENTRY_MARKS["not_recognised"], _TONES["not_recognised"]), f" “{clean(point.sentence)}”")
     told = f"{_place_and_time(point, times)}{f'; {entry.marked_by}' if entry.marked_by else ''}"
-    return [*wrap(sentence, width, 2), *_quiet(told, width, 2)]
+    return [*wrap(sentence, width, 2), *_quiet(told, width, 2), *_under(entry, width)]
+
+
+def _under(entry: Entry, width: int) -> list[MarkedLine]:
+    """The person's sentence in another field that says what was not recognised in this; nothing where there is none."""
+    return _quiet(clean(entry.under.told), width, 2) if entry.under else []
 
 
 def _place_and_time(point: ComparedPoint, times: PaperTimes) -> str:
@@ -147,9 +152,10 @@ def _yours(entry: Entry, width: int, *, told: bool) -> list[MarkedLine]:
     """The person's side."""
     mark, tone = ENTRY_MARKS[entry.kind], _TONES[entry.kind]
     if entry.said is None:
-        word = entry.marked_by or _said_with(entry) or ENTRY_WORDS[entry.kind]
+        under = f"said under {entry.under.field}" if entry.under else ""
+        word = entry.marked_by or _said_with(entry) or under or ENTRY_WORDS[entry.kind]
         core = ", core" if entry.kind == "not_recognised" and entry.point and entry.point.tier == "core" else ""
-        return wrap(line((mark, tone), f" {word}{core}"), width, 2)
+        return [*wrap(line((mark, tone), f" {word}{core}"), width, 2), *_under(entry, width)]
     lines = _sentence(mark, tone, entry.said, width, told=told and entry.point is not None)
     for said in entry.further:
         kind: EntryKind = "said" if said.reading == "likely" else "perhaps"

@@ -8,9 +8,12 @@ import pytest
 from rich.cells import cell_len
 
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
-from paperdrill.critique.comparison import Elsewhere, PointVerdict
-from paperdrill.report.pair_lines import words_met
+from hand_made_report import said as a_sentence
+from paperdrill.critique.comparison import Comparison, Elsewhere, PointVerdict
+from paperdrill.report.entries import Entry, entries
+from paperdrill.report.pair_lines import entry_block, words_met
 from paperdrill.report.report_text import comparison_lines, report_lines
+from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import CAVEAT
 
 
@@ -112,14 +115,59 @@ def test_what_the_authors_say_under_another_field_is_told_beside_the_sentence() 
     ]
 
 
+def moved_to_strengths(**point: str) -> Comparison:
+    """A sentence under method that far likelier speaks of what the authors count among the strengths."""
+    made = comparison()
+    method, strengths = made.fields["method"], made.fields["strengths"]
+    moved = replace(method.said[0], elsewhere=Elsewhere("strengths", "strengths-1"))
+    points = (replace(strengths.points[0], **point),)  # type: ignore[arg-type]  # the fields' own names are given
+    strengths = replace(strengths, score=0.0, said=(a_sentence("It is fast."),), points=points)
+    return replace(made, fields=made.fields | {"method": replace(method, said=(moved,)), "strengths": strengths})
+
+
+def test_a_core_statement_said_under_method_is_told_where_it_was_said() -> None:
+    """A result in the summary is no strength that was left out; both layouts say so."""
+    told = "you said this under method: “A window slides over the text.”"
+    lines = comparison_lines(moved_to_strengths(), 100)
+    at = lines.index("  - “Recall is perfect within reach.”")
+    assert lines[at + 1 : at + 3] == ["    core, Abstract, p1", f"    {told}"]
+    (entry,) = (each for each in shown(moved_to_strengths()) if each.kind == "not_recognised")
+    columns = "\n".join(each.text for each in entry_block(entry, 140, PaperTimes(()), columns=True))
+    assert "said under method, core" in columns
+    assert "you said this under method" in columns
+    assert "not recognised" not in columns
+
+
+@pytest.mark.parametrize("point", [{"tier": "detail"}, {"marked": "not"}])
+def test_a_detail_or_what_was_decided_names_no_other_field(point: dict[str, str]) -> None:
+    """Of details half were not meant; what the person decided stands."""
+    assert all(entry.under is None for entry in shown(moved_to_strengths(**point)))
+
+
+def test_a_concession_is_not_told_as_said_under_method() -> None:
+    """Read in reviews, few of these were right."""
+    made = comparison()
+    method = made.fields["method"]
+    moved = replace(method.said[0], elsewhere=Elsewhere("gaps", "gaps-2"))
+    made = replace(made, fields=made.fields | {"method": replace(method, said=(moved,))})
+    assert all(entry.under is None for entry in entries("gaps", made.fields["gaps"], made))
+
+
+def shown(made: Comparison) -> list[Entry]:
+    """The entries of the strengths."""
+    return entries("strengths", made.fields["strengths"], made)
+
+
 @pytest.mark.parametrize(("verdict", "told"), [("likely", "= said with: "), ("perhaps", "~ perhaps said with: ")])
 def test_a_statement_said_in_saying_another_names_the_sentence(verdict: PointVerdict, told: str) -> None:
     """It has no pair of its own, and is no statement that was not recognised."""
     made = comparison()
     gaps = made.fields["gaps"]
-    said = gaps.said[0].sentence
-    points = tuple(replace(each, verdict=verdict, yours=said) if each.id == "gaps-2" else each for each in gaps.points)
+    sentence = gaps.said[0].sentence
+    points = tuple(
+        replace(each, verdict=verdict, yours=sentence) if each.id == "gaps-2" else each for each in gaps.points
+    )
     lines = comparison_lines(replace(made, fields=made.fields | {"gaps": replace(gaps, points=points)}), 100)
-    at = lines.index(f"  {told}“{said}”")
+    at = lines.index(f"  {told}“{sentence}”")
     assert lines[at + 1] == "      “We did not vary the number of global tokens.”"
     assert not any(line.startswith("  - “We did not vary") for line in lines)
