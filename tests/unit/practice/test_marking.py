@@ -163,6 +163,21 @@ def test_the_agreement_counts_the_likely_pairs_that_were_let_stand(
     assert marking.agreement() == Agreement(1, 3)
 
 
+def test_the_agreement_takes_for_likely_what_was_so_in_its_field(
+    store: Store, marking: Marking, session_id: int
+) -> None:
+    """A strength begins to be likely where a gap is still perhaps one."""
+    store.keep_marks(
+        session_id,
+        [
+            KeptMark("strengths", "said", "a", "A.", "a", "person", 0.8),
+            KeptMark("gaps", "said", "b", "B.", "b", "person", 0.8),
+        ],
+        NOON,
+    )
+    assert marking.agreement() == Agreement(1, 1)
+
+
 def test_thresholds_are_fitted_from_forty_marks_on_and_then_only_for_news(
     store: Store, marking: Marking, session_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
