@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
+from paperdrill.critique.remarks import remarks
 from paperdrill.critique.thresholds import Thresholds
 from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
@@ -51,10 +52,11 @@ class Pairing:
 def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:
     """The sentences of a field's text, each with its pair, in the order written.
 
-    A sentence that says two things is given in parts where these speak of different statements.
+    A sentence that says two things is given in parts where these speak of different statements; what is no remark is
+    left out.
     """
     reader = _Reader(name, key, thresholds)
-    sentences = split_statements(text)
+    sentences = remarks(split_statements(text))
     whole = reader.pairings(sentences, list(layout_of(key).columns))
     split = [parts(sentence) or [sentence] for sentence in sentences]
     if all(len(pieces) == 1 for pieces in split):
