@@ -24,6 +24,7 @@ from paperdrill.critique.scoring import field_score, overall_score, score_range
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.grounding import Grounding
+from paperdrill.matching.statement import split_statements
 
 VERSION = "5"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
@@ -61,8 +62,12 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
     field_key = key.fields[name]
     found = pairings(name, text, key, thresholds)
     if not found:
-        return FieldResult(None, source="not scored: the field is empty", points=_points(field_key, (), (), thresholds))
-    said = tuple(_said(name, pairing, key.reading, thresholds.reading(pairing.likely)) for pairing in found)
+        return FieldResult(None, source=_why_not_scored(text), points=_points(field_key, (), (), thresholds))
+    before, after = ["", *(one.sentence for one in found[:-1])], [*(one.sentence for one in found[1:]), ""]
+    said = tuple(
+        _said(name, pairing, key.reading, thresholds.reading(pairing.likely), near)
+        for pairing, *near in zip(found, before, after, strict=True)
+    )
     points = _points(field_key, found, said, thresholds)
     copied = tuple(one.sentence for one in said if one.kind == "copied")
     score = field_score(points) if points else None
@@ -78,11 +83,16 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
     )
 
 
-def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) -> Said:
-    """A sentence with what it speaks of and what it is made of."""
+def _why_not_scored(text: str) -> str:
+    return f"not scored: the field {'holds no remark' if split_statements(text) else 'is empty'}"
+
+
+def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading, near: Sequence[str]) -> Said:
+    """A sentence with what it speaks of and what it is made of. ``near``: those before and after it."""
     grounding = paper.ground.of(pairing.statement.content, concedes=name in ("gaps", "improvements"))
     made = makings(pairing.sentence)
     kind = _kind(pairing, made, grounding, paper, reading)
+    place = _place(grounding, paper)
     return Said(
         pairing.sentence,
         pairing.point.id if pairing.point else None,
@@ -94,8 +104,9 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading) ->
         kind=kind,
         reasoned=made.reasoned,
         place=made.place,
-        grounded=_place(grounding, paper),
-        advice=advice(name, pairing.sentence, kind, made, len(pairing.statement.quantities)),
+        grounded=place,
+        # Where the paper speaks of the same, that is told instead.
+        advice=None if place else advice(name, pairing.sentence, kind, *near),
     )
 
 

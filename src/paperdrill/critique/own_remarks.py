@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from paperdrill.critique.comparison import RemarkKind
 
 LEAST_WORDS = 3
 """Words of a remark that is advised on: a shorter one is a note. Nor is a question, which asks already."""
+LEAST_WORDS_OF_A_COMPLAINT = 6
+"""Words of a complaint or proposal, other than the usual ones, that is asked which or what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,6 @@ class Makings:
     """Does it give a reason?"""
     place: str | None
     """The place of the paper that it names."""
-    says_how: bool
-    """Does a proposal name a means, not only an end?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +40,67 @@ class _Usual:
 class _Table:
     reason: re.Pattern[str]
     place: re.Pattern[str]
-    how: re.Pattern[str]
+    leans: re.Pattern[str]
+    complains: re.Pattern[str]
+    consequence: re.Pattern[str]
     usual: tuple[_Usual, ...]
     which: tuple[tuple[re.Pattern[str], str], ...]
+    praised: tuple[tuple[re.Pattern[str], str], ...]
 
 
 def makings(sentence: str) -> Makings:
     """What a sentence is made of."""
     table = _table()
     place = table.place.search(sentence)
-    return Makings(
-        table.reason.search(sentence) is not None,
-        place[0].strip() if place else None,
-        table.how.search(_uncapitalised(sentence)) is not None,
+    return Makings(table.reason.search(sentence) is not None, place[0].strip() if place else None)
+
+
+def advice(field: str, sentence: str, kind: RemarkKind, before: str = "", after: str = "") -> str | None:
+    """What would make an own remark stronger, in one line; None unless it is very likely to fit.
+
+    ``before``, ``after``: the sentences next to it in the field, which often hold what it lacks itself.
+    """
+    if kind not in ("specific", "general") or field == "method" or sentence.endswith(("?", ":")):
+        return None
+    return _usual(field, sentence, before, after) or (
+        _open(field, sentence, before, after) if kind == "general" else None
     )
 
 
-def advice(field: str, sentence: str, kind: RemarkKind, made: Makings, names: int) -> str | None:
-    """What would make an own remark stronger, in one line; None where it has all that keywords can see.
-
-    ``names``: how many terms, names or figures of this paper it holds.
-    """
-    if kind not in ("specific", "general") or len(sentence.split()) < LEAST_WORDS or sentence.endswith("?"):
+def _usual(field: str, sentence: str, before: str, after: str) -> str | None:
+    """What would make one of the usual criticisms strong."""
+    if field not in ("gaps", "improvements") or len(sentence.split()) < LEAST_WORDS:
         return None
-    table = _table()
-    for usual in table.usual if field in ("gaps", "improvements") else ():
-        if usual.says.search(sentence) and not (usual.unless and usual.unless.search(_uncapitalised(sentence))):
+    if before and _table().leans.match(sentence):
+        return None
+    for usual in _table().usual:
+        near = map(_uncapitalised, (before, sentence, after))
+        if usual.says.search(sentence) and not (usual.unless and any(map(usual.unless.search, near))):
             return usual.advice
-    if kind == "general":
-        return next(
-            (question for word, question in table.which if word.search(sentence)), "names nothing of this paper"
-        )
-    if field == "improvements" and not made.says_how:
-        return "says what, not how: with which data, method or measure?"
-    if field == "gaps" and not made.reasoned:
-        return "says that, not why: what does it put in doubt?"
-    if field == "strengths" and made.place is None and not names:
-        return "where does it show? a table, a figure or a number"
     return None
+
+
+def _open(field: str, sentence: str, before: str, after: str) -> str | None:
+    """What a remark that fits any paper leaves open, where nothing near it tells."""
+    table = _table()
+    if table.leans.match(sentence) or table.leans.match(after) or any(map(_tells, (before, sentence, after))):
+        return None
+    length = len(sentence.split())
+    if field == "strengths":
+        return _first(table.praised, sentence) if length > LEAST_WORDS else None
+    enough = length >= LEAST_WORDS_OF_A_COMPLAINT and table.complains.search(sentence)
+    return _first(table.which, sentence) if enough else None
+
+
+def _first(questions: Sequence[tuple[re.Pattern[str], str]], sentence: str) -> str | None:
+    """The question of the first thing that is named."""
+    return next((question for word, question in questions if word.search(sentence)), None)
+
+
+def _tells(sentence: str) -> bool:
+    """Does it hold a reason, a place or a consequence?"""
+    made = makings(sentence)
+    return made.reasoned or made.place is not None or _table().consequence.search(sentence) is not None
 
 
 @lru_cache(maxsize=1)
@@ -86,13 +110,20 @@ def _table() -> _Table:
     return _Table(
         _words(table["reason"]),
         re.compile(table["place"]),
-        _cased(table["how"]),
+        _words(table["leans"]),
+        _words(table["complains"]),
+        _words(table["consequence"]),
         tuple(
             _Usual(_words(each["says"]), _cased(each["unless"]) if "unless" in each else None, each["advice"])
             for each in table["usual"]
         ),
-        tuple((_words([word]), question) for word, question in table["which"].items()),
+        _questions(table["which"]),
+        _questions(table["which_praised"]),
     )
+
+
+def _questions(asked: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_words([word]), question) for word, question in asked.items())
 
 
 def _words(expressions: list[str]) -> re.Pattern[str]:

@@ -210,12 +210,33 @@ def test_a_remark_that_fits_any_paper_is_told_so_with_what_would_make_it_stronge
     assert (said.kind, said.grounded, said.advice) == (
         "general",
         None,
-        "where? name the section, figure or table",
+        None,
     )
+    asked = one(key, "gaps", "Stronger baselines would be needed here overall.")
+    assert (asked.kind, asked.advice) == ("general", "which baseline?")
     assert one(key, "gaps", "Table 2 could be clearer.").kind == "specific"
     assert one(key, "gaps", "Some 40 results are unclear.").kind == "specific"
     foreign = one(key, "gaps", "Photosynthesis needs chlorophyll.")
     assert (foreign.kind, foreign.grounded) == ("specific", None)
+
+
+def test_what_is_no_remark_is_neither_told_nor_counted(key: AnswerKey) -> None:
+    """A field of nothing else is not scored."""
+    remark = "Mean pooling over blocks of tokens may blur rare names in the slots."
+    result = field(key, "gaps", f"Weaknesses:\n{remark}\n[1] Doe et al. Slots for books. 2023.")
+    assert [said.sentence for said in result.said] == [remark]
+    assert (result.own.specific, result.own.general) == (1, 0)
+    pointer = field(key, "improvements", "See the weaknesses above.")
+    assert (pointer.score, pointer.said, pointer.source) == (None, (), "not scored: the field holds no remark")
+
+
+def test_where_the_paper_speaks_of_the_same_is_told_instead_of_advice(key: AnswerKey) -> None:
+    """A usual criticism that the paper answers."""
+    remark = "Mean pooling over blocks of tokens is not novel for the slots."
+    said = one(key, "gaps", remark)
+    assert said.grounded is not None
+    assert said.advice is None
+    assert (one(key, "gaps", "The idea is not really novel.").advice or "").startswith("not novel against what?")
 
 
 def test_wording_that_is_the_authors_own_counts_and_earns_no_percentile(key: AnswerKey, paper: Paper) -> None:
@@ -292,14 +313,15 @@ def test_a_field_without_a_key_is_not_scored_but_its_remarks_are_told(paper: Pap
 
 def test_every_pair_opens_into_the_words_and_weights_that_made_it(key: AnswerKey) -> None:
     """The number, each statement, each sentence with its words, and what each number of the rule adds."""
-    lines = explain("gaps", f"{PARAPHRASE} {GENERAL}", key)
+    general = "More baselines would be needed for the evaluation."
+    lines = explain("gaps", f"{PARAPHRASE} {general}", key)
     told = "\n".join(lines)
-    assert lines[0].startswith(f"gaps: {score(key, 'gaps', f'{PARAPHRASE} {GENERAL}'):.1f} of 100 (")
+    assert lines[0].startswith(f"gaps: {score(key, 'gaps', f'{PARAPHRASE} {general}'):.1f} of 100 (")
     assert f'you: "{PARAPHRASE}"' in lines
     assert "    7B: the same quantity" in lines
     assert "models: weight" in told
     assert "more of the sentence met than by the best other statement" in told
-    assert "your own remark, general: which experiment, and what would it show?" in told
+    assert "your own remark, general: too few for which claim? say what more would show" in told
     assert explain("gaps", "", key) == ["gaps: not scored: the field is empty"]
 
 
