@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.checks.ablations import find_ablations
+from paperdrill.reviewer.checks.answered import is_only_asked
 from paperdrill.reviewer.checks.asked_holds import find_asked_holds
 from paperdrill.reviewer.checks.baselines import find_baselines
 from paperdrill.reviewer.checks.borrowed_parts import find_borrowed_parts
@@ -88,9 +89,16 @@ def audit(paper: Paper) -> Audit:
         found = [_in_short(finding) for finding in found]
     order = list(Kind)
     found.sort(key=lambda finding: (order.index(finding.kind), -finding.severity))
-    findings = tuple(finding for finding in found if finding.topic not in _HOLDS)
-    holds = tuple(finding for finding in found if finding.topic in _HOLDS)
-    return Audit(paper.id, checks, findings, tuple(_not_looked_for(reading, genre)), holds)
+    told: list[Finding] = []
+    holds: list[Finding] = []
+    for finding in found:
+        if finding.topic in _HOLDS:
+            holds.append(finding)
+        elif is_only_asked(finding, reading):
+            holds.append(replace(finding, severity=1))
+        else:
+            told.append(finding)
+    return Audit(paper.id, checks, tuple(told), tuple(_not_looked_for(reading, genre)), tuple(holds))
 
 
 def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Signs: by what words a sentence is known to concede, claim or compare.
 
-Kept in ``data/signs.toml`` and ``data/asked_signs.toml``.
+Kept in ``data/signs.toml``, ``data/asked_signs.toml`` and ``data/answered_signs.toml``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-_FILES = ("signs.toml", "asked_signs.toml")
+_FILES = ("signs.toml", "asked_signs.toml", "answered_signs.toml")
 """No table stands in two of them."""
 
 
@@ -18,6 +18,11 @@ def sign(file: str, name: str) -> re.Pattern[str]:
     """The expression of one sign, for text in lower case."""
     expressions = _tables()[file][name]
     return re.compile("|".join(expressions))
+
+
+def topics_of(file: str) -> frozenset[str]:
+    """The names of a table's signs."""
+    return frozenset(_tables()[file])
 
 
 def word_list(file: str, name: str) -> frozenset[str]:

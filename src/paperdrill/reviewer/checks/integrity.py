@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator
 
 from paperdrill.matching.overlap import alike, content_words
-from paperdrill.papers.model import Role
+from paperdrill.papers.model import Figure, Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.quotes import POINTER, Quotation, passages
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 
 _LEFT_IN = re.compile(r"\[\?+\]|(?<![\w?!])\?\?(?![?!\w])|\b(?:TODO|FIXME|XXX)\b(?=[: ])|\blorem ipsum\b")
-_STUDIES_MARKS = re.compile(r"\b(?:todos?|fixmes?)\b.*\b(?:comments?|code|developers?)\b", re.IGNORECASE)
+_UNRESOLVED = re.compile(r"\[\?+\]|(?<![\w?!])\?\?(?![?!\w])")
+_STUDIES_MARKS = re.compile(
+    r"\b(?:todos?|fixmes?)\b.*\b(?:comments?|code|developers?)\b|\btechnical debt\b|\bself-admitted\b"
+)
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{0,4}[A-Z])s?\)")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "a", "with"))
 _LONGEST_FORM = 90
@@ -30,6 +33,7 @@ _LEAST_SAME = 7
 """Content words: two sentences that share so many, and all but a few of theirs, say the same."""
 _SAME_SHARE = 0.65
 _LEAST_USES = 2
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def find_integrity(reading: ReviewedPaper) -> list[Finding]:
@@ -39,11 +43,11 @@ def find_integrity(reading: ReviewedPaper) -> list[Finding]:
 
 
 def _left_in(reading: ReviewedPaper) -> Finding | None:
-    """A reference that was not resolved, or a note to oneself."""
+    """A reference that was not resolved, or a note to oneself; notes are none where the paper studies such notes."""
+    studied = any(_STUDIES_MARKS.search(stretch.lower[:20_000]) for stretch in reading.stretches)
+    left_in = _UNRESOLVED if studied else _LEFT_IN
     for stretch in reading.stretches:
-        if stretch.manner == "table" or _STUDIES_MARKS.search(stretch.text[:20_000]):
-            continue
-        match = _LEFT_IN.search(stretch.text)
+        match = left_in.search(stretch.text) if stretch.manner != "table" else None
         if match:
             statement = f"“{match[0]}” was left in the text."
             place = stretch.evidence(match.start())
@@ -133,19 +137,24 @@ def _uses_in(stretch: Stretch, acronym: str, end: int) -> Iterator[Evidence]:
 
 
 def _unreferred(reading: ReviewedPaper) -> Finding | None:
-    """A numbered figure or table before the references that no sentence and no other caption names."""
+    """Numbered figures or tables before the references that no sentence and no other caption names by number."""
     text = "\n".join(stretch.text for stretch in reading.stretches if stretch.manner != "table")
     last = max((s.source.page for s in reading.prose if s.source and not s.in_appendix), default=0)
+    unnamed: list[Figure] = []
     for figure in reading.paper.figures:
         label = _NUMBERED.match(figure.label)
         if not label or not figure.caption or not 0 < figure.page <= last:
             continue
         kind = "tab" if figure.label.startswith("T") else "fig"
         if not _is_named(kind, int(label[1]), text, figure.caption):
-            statement = f"{figure.label} is never referred to in the text."
-            place = Evidence(quoted(figure.caption), figure.label, figure.page)
-            return Finding(Kind.INTEGRITY, "unreferred", statement, 1, 0.6, (place,), {"float": figure.label})
-    return None
+            unnamed.append(figure)
+    if not unnamed:
+        return None
+    labels = list(dict.fromkeys(figure.label for figure in unnamed))
+    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    statement = f"The text never refers to {listed} by number."
+    place = Evidence(quoted(unnamed[0].caption), labels[0], unnamed[0].page)
+    return Finding(Kind.INTEGRITY, "unreferred", statement, 1, 0.6, (place,), {"float": labels[0]})
 
 
 def _is_named(kind: str, number: int, text: str, caption: str) -> bool:
@@ -154,6 +163,8 @@ def _is_named(kind: str, number: int, text: str, caption: str) -> bool:
         rf"\b{kind}(?:ure|le)?s?\b\.?[\s~]*((?:S?\d+[a-z]?\s*(?:\([a-z]\))?\s*(?:,|and|&|–|-|to|\s)*\s*)+)",
         re.IGNORECASE,
     )
+    if number < len(_ROMAN) and re.search(rf"\b{kind}(?:ure|le)?s?\b\.?[\s~]*{_ROMAN[number]}\b", text, re.IGNORECASE):
+        return True
     own_heads = 0
     for match in named.finditer(text):
         numbers = [int(n) for n in re.findall(r"\d+", match[1])]

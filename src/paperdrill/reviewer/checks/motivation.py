@@ -44,7 +44,7 @@ def find_motivation(reading: ReviewedPaper) -> list[Finding]:
     argued = [gap for gap in gaps if "Abstract" not in gap.stretch.label] or gaps
     bare = [gap for gap in argued if _lacks(gap.lower) and _OTHERS.search(gap.lower) and not _is_backed(gap)]
     if bare and "Abstract" not in bare[0].stretch.label:
-        statement = "What existing approaches are said to lack is asserted without a citation or a measurement."
+        statement = "This says what existing approaches lack, and cites nobody beside it."
         return [Finding(Kind.MOTIVATION, "asserted-gap", statement, 2, 0.7, tuple(p.evidence for p in bare[:2]))]
     statement = "The paper says what existing approaches lack, and cites or shows it."
     return [Finding(Kind.MOTIVATION, "told-gap", statement, 1, 0.8, tuple(p.evidence for p in argued[:2]))]

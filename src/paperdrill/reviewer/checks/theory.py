@@ -60,7 +60,7 @@ def _in_a_limit(reading: ReviewedPaper) -> list[Finding]:
     place = next((p for p in told if _LIMIT.search(p.lower) and not _CONVENTIONS.search(p.lower)), None)
     if place is None:
         return []
-    statement = "This is said to hold in a limit; how far the experiments are from it is not said beside it."
+    statement = "This is said to hold in a limit, or nearly."
     return [Finding(Kind.THEORY, "in-a-limit", statement, 2, 0.6, (place.evidence,))]
 
 

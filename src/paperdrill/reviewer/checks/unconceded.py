@@ -69,7 +69,7 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
     conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence)))
     place = conceded[0].section
     if kind == "sentences" and not _is_headed(place):
-        statement = "Limitations are conceded in single sentences, not in a place of their own."
+        statement = "This is conceded in a sentence of its own; what else would a reviewer add?"
         return Finding(Kind.LIMITATIONS, "in-passing", statement, 1, 0.7, conceded[:2], {"place": place})
     statement = f"Limitations are conceded in {place}."
     return Finding(Kind.LIMITATIONS, "conceded", statement, 1, 0.8, conceded[:2], {"place": place})

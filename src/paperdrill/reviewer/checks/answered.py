@@ -1,0 +1,56 @@
+"""What the paper answers itself: before something is said to be missing, the whole paper is looked through for it."""
+
+from __future__ import annotations
+
+from paperdrill.reviewer.findings import Finding
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper
+from paperdrill.reviewer.signs import sign, topics_of
+
+_ONLY_ASKED = frozenset(
+    [
+        "acronym",
+        "asserted-gap",
+        "assumptions",
+        "close-rows",
+        "few-runs",
+        "first",
+        "in-a-limit",
+        "in-passing",
+        "needs-access",
+        "no-ablation",
+        "no-hardware",
+        "no-settings",
+        "not-separated",
+        "one-backbone",
+        "only-successes",
+        "stated-cost",
+        "taken-over",
+        "unexplained",
+        "unrepeated-figure",
+        "untight",
+    ]
+)
+"""Topics that were false too often when a stranger to the checks read them: worth a question, never told as found."""
+
+
+def is_only_asked(finding: Finding, reading: ReviewedPaper) -> bool:
+    """Is it worth a question only: as a rule, for what it quotes, or because the paper may answer it somewhere?"""
+    topic = finding.topic
+    return topic in _ONLY_ASKED or not _is_carried(finding) or _is_answered(topic, reading)
+
+
+def _is_carried(finding: Finding) -> bool:
+    """Does one of the places that it quotes say what a finding of its topic has to stand on?"""
+    if finding.topic not in topics_of("carried"):
+        return True
+    carries = sign("carried", finding.topic)
+    return any(carries.search(place.sentence.lower()) for place in finding.evidence)
+
+
+def _is_answered(topic: str, reading: ReviewedPaper) -> bool:
+    """Do words that answer it stand anywhere: body, appendix, captions, notes, tables or headings?"""
+    if topic not in topics_of("answered"):
+        return False
+    answers = sign("answered", topic)
+    headings = (section.title.lower() for section in reading.paper.sections)
+    return any(True for _ in reading.search(answers)) or any(answers.search(heading) for heading in headings)

@@ -1,0 +1,89 @@
+"""What a paper may answer itself is asked about, and never told as found."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperdrill.papers.model import Figure, Role
+from paperdrill.reviewer.audit import audit
+from paperdrill.reviewer.checks.answered import is_only_asked
+from paperdrill.reviewer.findings import Evidence, Finding, Kind
+from paperdrill.reviewer.reviewed_paper import read_paper
+from tests.unit.reviewer.hand_made import METHOD, RESULTS, paper, section, whole_paper
+
+BARE = read_paper(paper(section("Results", Role.RESULTS, "FastRank reads a document once.")))
+CAPTIONED = Figure("Table 2", "Table 2: Accuracy with its standard error.", 6, (0, 0, 1, 1))
+
+
+def of(topic: str, sentence: str = "FastRank reads a document once.") -> Finding:
+    """A finding of this topic on this sentence."""
+    return Finding(Kind.SIGNIFICANCE, topic, "Something is missing.", 2, 0.6, (Evidence(sentence, "1", 1),))
+
+
+@pytest.mark.parametrize("topic", ["in-passing", "taken-over", "asserted-gap", "first", "no-settings", "few-runs"])
+def test_what_a_stranger_found_false_too_often_is_only_asked(topic: str) -> None:
+    """Whatever the paper says."""
+    assert is_only_asked(of(topic), BARE)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        (section("Results", Role.RESULTS, "The bars show the standard error of each."),),
+        (section("Proofs", Role.APPENDIX, "The bars show the standard error of each."),),
+        (section("Standard Errors", Role.APPENDIX, "They are small."),),
+    ],
+    ids=["results", "appendix", "heading"],
+)
+def test_an_answer_counts_wherever_it_stands(sections: tuple[object, ...]) -> None:
+    """In the results, in the appendix or as a heading."""
+    assert not is_only_asked(of("no-spread"), BARE)
+    assert is_only_asked(of("no-spread"), read_paper(paper(*sections)))  # type: ignore[arg-type]
+
+
+def test_an_answer_in_a_caption_counts() -> None:
+    """What a caption says is said."""
+    made = read_paper(paper(section("Results", Role.RESULTS, "FastRank reads once."), figures=(CAPTIONED,)))
+    assert is_only_asked(of("no-spread"), made)
+
+
+def test_a_work_left_out_is_told_only_where_the_authors_call_it_nearest() -> None:
+    """Related work may stand on another task; only what the authors call closest is surely a rival."""
+    assert is_only_asked(of("uncompared", "LateRank [7] answers questions word by word."), BARE)
+    assert not is_only_asked(of("uncompared", "Closest to our work is LateRank [7], which reads again."), BARE)
+
+
+def test_an_anecdote_is_no_claim_of_significance() -> None:
+    """A significant improvement in passing is none that a test would be asked for."""
+    assert is_only_asked(of("significant-untested", "It resulted in significant improvements in our build."), BARE)
+    assert not is_only_asked(of("significant-untested", "FastRank is significantly better than DenseRank."), BARE)
+
+
+def test_what_is_only_asked_is_a_hold_that_weighs_little() -> None:
+    """It is not among the findings, and still among what can be asked."""
+    made = audit(whole_paper())
+    assert "asserted-gap" not in {finding.topic for finding in made.findings}
+    assert {hold.severity for hold in made.holds if hold.topic == "asserted-gap"} == {1}
+
+
+def studying(note: str) -> set[str]:
+    """The topics that are found in a paper whose results hold this sentence."""
+    results = section("Results", Role.RESULTS, f"{RESULTS} {note}")
+    made = paper(section("Method", Role.METHOD, METHOD), results)
+    return {finding.topic for finding in audit(made).findings}
+
+
+def test_notes_are_not_left_in_where_they_are_what_is_studied() -> None:
+    """An unresolved reference is, there too."""
+    assert "left-in" in studying("TODO: say why.")
+    assert "left-in" not in studying("“TODO: say why” is a comment that admits technical debt.")
+    assert "left-in" in studying("Self-admitted comments are told in [?].")
+
+
+def test_floats_that_no_sentence_names_are_listed_together() -> None:
+    """By their labels; one that is named with a Roman number is named."""
+    floats = tuple(Figure(f"Table {n}", f"Table {n}: Accuracy.", 1, (0, 0, 1, 1)) for n in (1, 2, 3, 4))
+    results = section("Results", Role.RESULTS, f"{RESULTS} Table 3 shows it, and so does Table IV.", page=2)
+    made = audit(paper(section("Method", Role.METHOD, METHOD), results, figures=floats))
+    found = next(finding for finding in made.findings if finding.topic == "unreferred")
+    assert found.statement == "The text never refers to Table 1 and Table 2 by number."
