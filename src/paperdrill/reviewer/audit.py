@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.checks.ablations import find_ablations
-from paperdrill.reviewer.checks.answered import is_only_asked
+from paperdrill.reviewer.checks.answered import as_told, is_only_asked
 from paperdrill.reviewer.checks.asked_holds import find_asked_holds
 from paperdrill.reviewer.checks.baselines import find_baselines
 from paperdrill.reviewer.checks.borrowed_parts import find_borrowed_parts
@@ -97,7 +97,7 @@ def audit(paper: Paper) -> Audit:
         elif is_only_asked(finding, reading):
             holds.append(replace(finding, severity=1))
         else:
-            told.append(finding)
+            told.append(as_told(finding))
     return Audit(paper.id, checks, tuple(told), tuple(_not_looked_for(reading, genre)), tuple(holds))
 
 

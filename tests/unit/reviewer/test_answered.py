@@ -9,7 +9,7 @@ from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.checks.answered import is_only_asked
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.reviewed_paper import read_paper
-from tests.unit.reviewer.hand_made import METHOD, RESULTS, paper, section, whole_paper
+from unit.reviewer.hand_made import METHOD, RESULTS, paper, section, whole_paper
 
 BARE = read_paper(paper(section("Results", Role.RESULTS, "FastRank reads a document once.")))
 CAPTIONED = Figure("Table 2", "Table 2: Accuracy with its standard error.", 6, (0, 0, 1, 1))

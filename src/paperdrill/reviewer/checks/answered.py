@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperdrill.reviewer.findings import Finding
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign, topics_of
@@ -10,12 +12,15 @@ _ONLY_ASKED = frozenset(
     [
         "acronym",
         "asserted-gap",
+        "behind-in-table",
         "assumptions",
         "close-rows",
+        "conceded-loss",
         "few-runs",
         "first",
         "in-a-limit",
         "in-passing",
+        "lead-within-spread",
         "needs-access",
         "no-ablation",
         "no-hardware",
@@ -39,12 +44,20 @@ def is_only_asked(finding: Finding, reading: ReviewedPaper) -> bool:
     return topic in _ONLY_ASKED or not _is_carried(finding) or _is_answered(topic, reading)
 
 
+def as_told(finding: Finding) -> Finding:
+    """A finding with those places only that carry it, where its topic has to be carried by what is quoted."""
+    carried = tuple(place for place in finding.evidence if _carries(finding.topic, place.sentence))
+    return replace(finding, evidence=carried or finding.evidence)
+
+
 def _is_carried(finding: Finding) -> bool:
-    """Does one of the places that it quotes say what a finding of its topic has to stand on?"""
-    if finding.topic not in topics_of("carried"):
-        return True
-    carries = sign("carried", finding.topic)
-    return any(carries.search(place.sentence.lower()) for place in finding.evidence)
+    """Does the statement, or one of the places that it quotes, say what a finding of its topic has to stand on?"""
+    said = (finding.statement, *(place.sentence for place in finding.evidence))
+    return any(_carries(finding.topic, sentence) for sentence in said)
+
+
+def _carries(topic: str, sentence: str) -> bool:
+    return topic not in topics_of("carried") or bool(sign("carried", topic).search(sentence.lower()))
 
 
 def _is_answered(topic: str, reading: ReviewedPaper) -> bool:
