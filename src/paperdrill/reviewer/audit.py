@@ -92,10 +92,8 @@ def audit(paper: Paper) -> Audit:
     told: list[Finding] = []
     holds: list[Finding] = []
     for finding in found:
-        if finding.topic in _HOLDS:
+        if finding.topic in _HOLDS or is_only_asked(finding, reading):
             holds.append(finding)
-        elif is_only_asked(finding, reading):
-            holds.append(replace(finding, severity=1))
         else:
             told.append(as_told(finding))
     return Audit(paper.id, checks, tuple(told), tuple(_not_looked_for(reading, genre)), tuple(holds))

@@ -21,6 +21,7 @@ _ONLY_ASKED = frozenset(
         "in-a-limit",
         "in-passing",
         "lead-within-spread",
+        "lead-without-spread",
         "needs-access",
         "no-ablation",
         "no-hardware",
@@ -32,6 +33,7 @@ _ONLY_ASKED = frozenset(
         "taken-over",
         "unexplained",
         "unrepeated-figure",
+        "unvaried",
         "untight",
     ]
 )
