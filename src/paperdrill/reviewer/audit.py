@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from paperdrill.papers.model import Paper, Role
@@ -73,8 +74,12 @@ _HOLDS = frozenset(
     ]
 )
 """Topics that are no weakness."""
+_MAY_ANSWER = "The paper may answer this elsewhere."
+"""Said beside what is asked and not told as found."""
 _LEFT_OUT = ("no-", "none-", "only-")
 """How the topics begin that say something is missing."""
+_RUN_IN_RELATED = re.compile(r"(?:^|[.\n] ?)(?:related|prior|previous) works?\s*[.:—–]")
+"""Related work that is a paragraph with its head in the line."""
 _OF_EXPERIMENTS = "baselines, significance, generality, ablations, efficiency and reproducibility were not looked for"
 
 
@@ -92,8 +97,10 @@ def audit(paper: Paper) -> Audit:
     told: list[Finding] = []
     holds: list[Finding] = []
     for finding in found:
-        if finding.topic in _HOLDS or is_only_asked(finding, reading):
+        if finding.topic in _HOLDS:
             holds.append(finding)
+        elif is_only_asked(finding, reading):
+            holds.append(replace(finding, statement=f"{finding.statement} {_MAY_ANSWER}"))
         else:
             told.append(as_told(finding))
     return Audit(paper.id, checks, tuple(told), tuple(_not_looked_for(reading, genre)), tuple(holds))
@@ -151,7 +158,8 @@ def _not_looked_for(reading: ReviewedPaper, genre: Genre) -> list[str]:
         lines.append(f"no experiments were found, under a heading or by their figures: {_OF_EXPERIMENTS}")
     elif not reading.tables:
         lines.append("no table could be read: leads and spreads were not compared")
-    if not any(reading.having(Role.RELATED)):
+    run_in = any(True for _ in reading.search(_RUN_IN_RELATED, reading.prose))
+    if not run_in and not any(reading.having(Role.RELATED)):
         lines.append("no related work section was found: methods left out of the comparison were not looked for")
     if genre.is_short:
         lines.append("the text is short: what it leaves out may stand in the full paper")

@@ -75,6 +75,18 @@ def test_a_promise_is_told_only_where_no_address_stands() -> None:
     assert is_only_asked(of("promised"), read_paper(there))
 
 
+def test_words_that_the_cues_do_not_know_make_a_no_unclear() -> None:
+    """An analysis of errors concedes something, and a package that is released is code."""
+    plain = paper(section("Results", Role.RESULTS, RESULTS))
+    told = paper(
+        section("Results", Role.RESULTS, RESULTS + " The software is available on CRAN. Error analysis: it reads once.")
+    )
+    assert {name: audit(plain).checks[name].answer for name in ("code", "limitations")} == dict.fromkeys(
+        ("code", "limitations"), "no"
+    )
+    assert {audit(told).checks[name].answer for name in ("code", "limitations")} == {"unclear"}
+
+
 def test_only_places_that_carry_a_finding_are_shown() -> None:
     """A sentence on larger models is no claim of significance, one beside it may be."""
     two = (
@@ -107,3 +119,12 @@ def test_floats_that_no_sentence_names_are_listed_together() -> None:
     made = audit(paper(section("Method", Role.METHOD, METHOD), results, figures=floats))
     found = next(finding for finding in made.findings if finding.topic == "unreferred")
     assert found.statement == "The text never refers to Table 1 and Table 2 by number."
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"), [("Related Work. DenseRank [4] reads again.", 0), ("This is related work that we read.", 1)]
+)
+def test_related_work_may_be_a_paragraph_with_its_head_in_the_line(note: str, lines: int) -> None:
+    """Then it is not said that there is none."""
+    made = audit(paper(section("Introduction", Role.INTRODUCTION, note), section("Results", Role.RESULTS, RESULTS)))
+    assert sum("no related work" in line for line in made.not_looked_for) == lines

@@ -137,7 +137,7 @@ def test_an_item_of_a_list_is_quoted_without_its_mark() -> None:
 
 def test_limitations_that_are_not_there_leave_nothing_out() -> None:
     """Where nothing is conceded, it is not held against the limitations that they are silent on something."""
-    topics = {finding.topic for finding in audit(study()).findings}
+    topics = {finding.topic for finding in audit(study()).askable}
     assert "none-conceded" in topics
     assert "unconceded" not in topics
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from paperdrill.reviewer.findings import Finding
@@ -14,18 +15,22 @@ _ONLY_ASKED = frozenset(
         "asserted-gap",
         "behind-in-table",
         "assumptions",
+        "claimed-unmeasured",
         "close-rows",
         "conceded-loss",
+        "cost-unmeasured",
         "few-runs",
         "first",
         "in-a-limit",
         "in-passing",
+        "largest-model",
         "lead-within-spread",
         "lead-without-spread",
         "needs-access",
         "no-ablation",
         "no-hardware",
         "no-settings",
+        "none-conceded",
         "not-separated",
         "one-backbone",
         "only-successes",
@@ -62,10 +67,17 @@ def _carries(topic: str, sentence: str) -> bool:
     return topic not in topics_of("carried") or bool(sign("carried", topic).search(sentence.lower()))
 
 
+def is_told(check: str, reading: ReviewedPaper) -> bool:
+    """Do words speak for "yes" that the cues of a check of the checklist do not know?"""
+    return check in topics_of("told") and _stands_in(sign("told", check), reading)
+
+
 def _is_answered(topic: str, reading: ReviewedPaper) -> bool:
-    """Do words that answer it stand anywhere: body, appendix, captions, notes, tables or headings?"""
-    if topic not in topics_of("answered"):
-        return False
-    answers = sign("answered", topic)
+    """Do words that answer it stand anywhere?"""
+    return topic in topics_of("answered") and _stands_in(sign("answered", topic), reading)
+
+
+def _stands_in(words: re.Pattern[str], reading: ReviewedPaper) -> bool:
+    """Do they stand anywhere: body, appendix, captions, notes, tables or headings?"""
     headings = (section.title.lower() for section in reading.paper.sections)
-    return any(True for _ in reading.search(answers)) or any(answers.search(heading) for heading in headings)
+    return any(True for _ in reading.search(words)) or any(words.search(heading) for heading in headings)

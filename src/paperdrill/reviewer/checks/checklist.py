@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from paperdrill.papers.model import LimitationsKind
+from paperdrill.reviewer.checks.answered import is_told
 from paperdrill.reviewer.checks.weighted_cues import Cue, all_cues, all_weights, strength
 from paperdrill.reviewer.findings import Answer, Check, Evidence
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
@@ -55,6 +56,8 @@ def _weighed(name: str, reading: ReviewedPaper, cues: tuple[Cue, ...]) -> Check:
             sentence = (id(stretch), stretch.sentence_at(offset)[0])
             worth[sentence] += weight
             where[sentence] = (stretch, offset)
+    if _answer(score) == "no" and is_told(name, reading):
+        score = 0.5  # what the cues do not know, other words may say
     best = sorted(worth, key=lambda sentence: -worth[sentence])[:_MOST_EVIDENCE]
     return Check(_answer(score), round(score, 3), tuple(where[s][0].evidence(where[s][1]) for s in best))
 
@@ -74,6 +77,8 @@ def _limitations(reading: ReviewedPaper) -> Check:
     """Conceded in a place of their own, in scattered sentences, or nowhere."""
     limitations = reading.paper.limitations
     score = _CONCEDED[limitations.kind]
+    if not score and is_told("limitations", reading):
+        score = 0.5
     evidence = []
     for span in limitations.spans[:_MOST_EVIDENCE]:
         section = reading.paper.sections[span.section]
