@@ -12,7 +12,10 @@ from paperdrill.reviewer.reviewer_json import audit_from_json
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
-FOUND = audit(PAPER)
+AUDITED = audit(PAPER)
+SHOWN = ("asserted-gap", "lead-without-spread", "no-ablation")
+"""What is only asked of this paper, here taken for found: how it is printed does not depend on what it is."""
+FOUND = replace(AUDITED, findings=tuple(each for each in AUDITED.askable if each.topic in SHOWN))
 
 
 def test_the_checks_come_first_then_the_findings_by_kind() -> None:
