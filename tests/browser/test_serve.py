@@ -69,7 +69,7 @@ async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_pa
         await page.press("F9")
         await page.until_drawn("keep writing")
         await page.type("y")
-        await page.until_drawn("Predict")
+        await page.until_drawn("A digit for each")
         await page.type("1")
         await page.until_drawn("Your answer")
         await page.type("The authors tried one sequence only.")
