@@ -49,6 +49,11 @@ sklearn.feature_extraction.text Stemmer textual.app
 """What tests load and no mutant touches."""
 _CASELESS = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA|BEGIN|COMMIT|FROM|WHERE|ORDER BY|AND)\b|utf-8|ascii")
 _TYPES = frozenset(("Callable", "Literal", "Mapping", "Sequence", "dict", "list", "tuple"))
+_COLUMNS = frozenset(
+    re.findall(
+        r"^ +(\w+) (?:TEXT|INTEGER|REAL|BLOB)", (ROOT / PACKAGE / "journal/migrations.py").read_text(), re.MULTILINE
+    )
+)
 Outcome = Literal["killed", "survived", "too slow"]
 
 
@@ -109,11 +114,12 @@ def _is_type(value: cst.BaseExpression) -> bool:
 
 
 def _is_mere_case(mutation: Mutation) -> bool:
-    """Does only the letter case of SQL, or of an encoding's name, differ?"""
+    """Does only the letter case of SQL, of a column's name, or of an encoding's, differ?"""
     before, after = mutation.original_node, mutation.mutated_node
     if not isinstance(before, cst.SimpleString) or not isinstance(after, cst.SimpleString):
         return False
-    return before.value.lower() == after.value.lower() and bool(_CASELESS.search(before.value))
+    is_column = before.value.strip("'\"") in _COLUMNS
+    return before.value.lower() == after.value.lower() and (is_column or bool(_CASELESS.search(before.value)))
 
 
 def _is_strictness(mutation: Mutation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -182,6 +183,7 @@ def test_a_backup_that_is_restored_gives_the_journal_of_then_and_keeps_that_of_n
         assert running.session(2).notes == "a note\n= 1 + 1"
         running.save_notes(1, "a note\n= 1 + 1")
     assert _dump(file) == then
+    assert re.search(r"-restore-\d{8}-\d{6}-\d+\.sqlite3$", before.name)
     with Store(before) as kept:
         assert kept.session(2).notes == "written since"
 

@@ -225,7 +225,13 @@ def test_a_read_only_journal_is_looked_at_and_not_changed(file: Path, monkeypatc
 
 @pytest.mark.parametrize(
     ("folder", "who"),
-    [("Dropbox/paperdrill", "Dropbox"), ("OneDrive - Uni/x", "OneDrive"), ("st/in", "Syncthing"), ("here", "")],
+    [
+        ("Dropbox/paperdrill", "Dropbox"),
+        ("OneDrive - Uni/x", "OneDrive"),
+        ("Google Drive/x", "Google Drive"),
+        ("st/in", "Syncthing"),
+        ("here", ""),
+    ],
 )
 def test_a_folder_that_others_move_files_in_is_recognised(tmp_path: Path, folder: str, who: str) -> None:
     """By its name, or by what the synchroniser leaves there."""

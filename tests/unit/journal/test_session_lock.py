@@ -32,8 +32,9 @@ def test_another_process_is_told_and_gets_the_session_once_the_holder_dies(tmp_p
         assert holder.stdout.readline() == "held\n"
         assert mine.is_held_elsewhere(7)
         assert not mine.is_held_elsewhere(8)
-        with pytest.raises(BadInputError, match="open in another terminal"):
+        with pytest.raises(BadInputError, match="session 7 is open in another terminal") as caught:
             mine.take(7)
+        assert caught.value.hint == "go on there, or close it first"
         holder.kill()
         holder.wait()
     mine.take(7)
