@@ -18,7 +18,10 @@ _BESIDE = 6
 """Words on either side of a figure that tell what it is a figure of."""
 _LEAST_SHARED = 1
 """Stems of content words that must stand beside both figures."""
-_NUMBERED = frozenset("tabl figur fig section sec equat eq theorem lemma appendix algorithm page line layer".split())  # noqa: SIM905
+_NUMBERED = frozenset({
+    "tabl", "figur", "fig", "section", "sec", "equat", "eq", "theorem", "lemma", "appendix", "algorithm", "page",
+    "line", "layer",
+})  # fmt: skip
 """Stems before a number that is a name, not a figure."""
 _YEARS = range(1900, 2100)
 _MOST_LOOSE = 3.0
