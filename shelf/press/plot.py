@@ -1,12 +1,13 @@
-"""Line plots for the practice papers, drawn as vectors from the numbers of an experiment."""
+"""Line plots and bar charts for the practice papers, drawn as vectors from the numbers of an experiment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.lineplots import LinePlot
-from reportlab.graphics.shapes import Drawing, Group, Line, String
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.graphics.widgets.markers import Marker
 from reportlab.lib.colors import Color, HexColor, black
 
@@ -44,8 +45,76 @@ class Plot:
     legend_columns: int = 3
 
 
-def draw(plot: Plot, width: float, height: float) -> Drawing:
-    """The plot as a drawing of that size in points: the legend on top, the axes below."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart: for each series one bar in each group."""
+
+    groups: tuple[str, ...]
+    series: Mapping[str, tuple[float, ...]]
+    """By the series' name, a height for every group."""
+    y_title: str
+    y_ticks: tuple[float, ...]
+    y_format: str = ".1f"
+    legend_columns: int = 3
+    x_title: str = ""
+
+
+Chart = Plot | Bars
+
+
+def draw(chart: Chart | tuple[Chart, ...], width: float, height: float) -> Drawing:
+    """The chart, or several side by side, as a drawing of that size in points."""
+    if isinstance(chart, tuple):
+        drawing, each = Drawing(width, height), width / len(chart)
+        for place, part in enumerate(chart):
+            panel = Group(*draw(part, each - 6, height).contents)
+            panel.translate(place * each, 0)
+            drawing.add(panel)
+        return drawing
+    return _draw_bars(chart, width, height) if isinstance(chart, Bars) else _draw_plot(chart, width, height)
+
+
+def _draw_bars(bars: Bars, width: float, height: float) -> Drawing:
+    """The legend on top, the bars below."""
+    legend_height = 12 * -(-len(bars.series) // bars.legend_columns) + 4
+    drawing, chart = Drawing(width, height), VerticalBarChart()
+    chart.x, chart.y, chart.width, chart.height = 38, 30, round(width - 52), round(height - legend_height - 34)
+    chart.data = [list(heights) for heights in bars.series.values()]
+    chart.groupSpacing, chart.barSpacing = 6, 1
+    for index in range(len(bars.series)):
+        chart.bars[index].fillColor, chart.bars[index].strokeWidth = _ink(index), 0.3
+    chart.categoryAxis.categoryNames = list(bars.groups)
+    y_axis = chart.valueAxis
+    y_axis.valueSteps, y_axis.labelTextFormat = list(bars.y_ticks), lambda value: format(value, bars.y_format)
+    y_axis.valueMin, y_axis.valueMax = bars.y_ticks[0], bars.y_ticks[-1]
+    for axis in (chart.categoryAxis, y_axis):
+        axis.labels.fontName, axis.labels.fontSize = "Times-Roman", LABEL_SIZE
+        axis.strokeWidth, axis.strokeColor = 0.6, black
+    drawing.add(chart)
+    for index, name in enumerate(bars.series):
+        column, row = index % bars.legend_columns, index // bars.legend_columns
+        left, base = 38 + column * (width - 38) / bars.legend_columns, height - 9 - 12 * row
+        box = Rect(left, base, 8, 6)
+        box.fillColor, box.strokeWidth = _ink(index), 0.3
+        drawing.add(box)
+        drawing.add(String(left + 12, base, name, fontName="Times-Roman", fontSize=LABEL_SIZE))
+    _name_axes(drawing, bars.x_title, bars.y_title, chart)
+    return drawing
+
+
+def _name_axes(drawing: Drawing, x_title: str, y_title: str, chart: LinePlot | VerticalBarChart) -> None:
+    """The names of the axes, below and turned at the left."""
+    size = LABEL_SIZE + 0.5
+    middle = chart.x + chart.width / 2
+    drawing.add(String(middle, 2, x_title, fontSize=size, fontName="Times-Roman", textAnchor="middle"))
+    turned = Group(String(0, 0, y_title, fontSize=size, fontName="Times-Roman", textAnchor="middle"))
+    turned.translate(10, chart.y + chart.height / 2)
+    turned.rotate(90)
+    drawing.add(turned)
+
+
+def _draw_plot(plot: Plot, width: float, height: float) -> Drawing:
+    """The legend on top, the axes below."""
     legend_rows = -(-len(plot.series) // plot.legend_columns)
     legend_height = 12 * legend_rows + 4
     drawing = Drawing(width, height)
@@ -55,20 +124,7 @@ def draw(plot: Plot, width: float, height: float) -> Drawing:
         column, row = index % plot.legend_columns, index // plot.legend_columns
         left = 38 + column * (width - 38) / plot.legend_columns
         _legend_entry(drawing, series, index, left, height - 9 - 12 * row)
-    drawing.add(
-        String(
-            chart.x + chart.width / 2,
-            2,
-            plot.x_title,
-            fontSize=LABEL_SIZE + 0.5,
-            fontName="Times-Roman",
-            textAnchor="middle",
-        )
-    )
-    turned = Group(String(0, 0, plot.y_title, fontSize=LABEL_SIZE + 0.5, fontName="Times-Roman", textAnchor="middle"))
-    turned.translate(10, chart.y + chart.height / 2)
-    turned.rotate(90)
-    drawing.add(turned)
+    _name_axes(drawing, plot.x_title, plot.y_title, chart)
     return drawing
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
-from shelf.build import folder_of
-from shelf.noisy_calibration import experiment as noisy_calibration
+from shelf.build import NAMES, folder_of
+from shelf.checks import ShelfError, check_numbers, differences
 from shelf.results import Results, lookup, read_results
 from shelf.window_reach import experiment as window_reach
 from shelf.winners_optimism import experiment as winners_optimism
@@ -20,39 +21,30 @@ def committed(name: str) -> Results:
     return read_results(folder_of(name) / "results.json")
 
 
-def assert_same_numbers(found: Mapping[str, object], kept: Mapping[str, object]) -> None:
-    """Every number found is the one kept, but for what another processor's rounding may change."""
-    for name, value in found.items():
-        expected = kept[name]
-        if isinstance(value, Mapping):
-            assert isinstance(expected, Mapping)
-            assert_same_numbers(value, expected)
-        else:
-            assert value == pytest.approx(expected, rel=0.02, abs=0.01), name
+@pytest.mark.parametrize("name", NAMES)
+def test_an_experiment_gives_the_committed_numbers(name: str) -> None:
+    """The part of it that takes seconds, run anew; a number that differs would be an error of the build too."""
+    check_numbers(importlib.import_module(f"shelf.{folder_of(name).name}.experiment"), folder_of(name))
 
 
-def test_the_window_experiment_gives_the_committed_numbers() -> None:
-    """Lengths that take a moment, and all of the smaller studies."""
-    kept = committed("window-reach")
-    found: Results = {
-        "recall": {f"n{length}": window_reach.length_row(length) for length in (512, 1024)},
-        "write_rules": window_reach.write_rule_rows(),
-        "relay": window_reach.relay_rows(),
-        "hard": window_reach.hard_query_rows(),
-    }
-    assert_same_numbers(found, kept)
+def test_a_number_that_differs_is_named_with_both_values() -> None:
+    """However deep it is nested, and where the committed numbers lack it; a last digit's rounding is no difference."""
+    found = {"run": {"score": 0.5, "curve": [0.1, 0.2], "bias": 0.301}, "new": 1}
+    kept = {"run": {"score": 0.7, "curve": [0.1, 0.4], "bias": 0.3}}
+    assert list(differences(found, kept)) == [
+        ("run.score", 0.5, 0.7),
+        ("run.curve", [0.1, 0.2], [0.1, 0.4]),
+        ("new", 1, None),
+    ]
 
 
-def test_the_calibration_experiment_gives_the_committed_numbers() -> None:
-    """The part that its --quick runs."""
-    with threadpool_limits(1):
-        assert_same_numbers(noisy_calibration.run_quickly(), committed("noisy-calibration"))
-
-
-def test_the_selection_experiment_gives_the_committed_numbers() -> None:
-    """The part that its --quick runs: the first of the ten splits."""
-    with threadpool_limits(1):
-        assert_same_numbers(winners_optimism.run_quickly(), committed("winners-optimism"))
+def test_a_build_stops_where_results_and_experiment_differ(tmp_path: Path) -> None:
+    """And names the number."""
+    (tmp_path / "results.json").write_text('{"run": {"score": 0.7}}')
+    experiment = ModuleType("experiment")
+    experiment.__dict__["run_quickly"] = lambda: {"run": {"score": 0.5}}
+    with pytest.raises(ShelfError, match=r"run\.score is 0\.5, but results\.json has 0\.7"):
+        check_numbers(experiment, tmp_path)
 
 
 @pytest.mark.parametrize("budget", winners_optimism.BUDGETS)

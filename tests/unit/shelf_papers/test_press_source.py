@@ -6,12 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from shelf.press.source import FigureBlock, Heading, Manuscript, SourceError, TableBlock, Text, fill, read_manuscript
+from shelf.press.marks import inline
+from shelf.press.source import (
+    Algorithm,
+    Equation,
+    FigureBlock,
+    Heading,
+    Manuscript,
+    SourceError,
+    Statement,
+    TableBlock,
+    Text,
+    fill,
+    in_order,
+    read_manuscript,
+)
 
 HEAD = """+++
 name = "tiny"
 title = "A Tiny Paper"
-columns = 1
+style = "NeurIPS"
+place = 1
+level = 1
 topics = ["tininess"]
 summary = "Small."
 +++
@@ -22,10 +38,10 @@ We measure {run.score:.2f}.
 """
 
 
-def manuscript(tmp_path: Path, body: str) -> Manuscript:
+def manuscript(tmp_path: Path, body: str, style: str = "NeurIPS") -> Manuscript:
     """The manuscript of a source with that body and one measured number."""
     source = tmp_path / "paper.md"
-    source.write_text(HEAD + body, encoding="utf-8")
+    source.write_text(HEAD.replace("NeurIPS", style) + body, encoding="utf-8")
     return read_manuscript(source, {"run": {"score": 0.125, "bias": -1.5}})
 
 
@@ -117,3 +133,61 @@ def test_a_pointer_that_leads_nowhere_stops_the_build(tmp_path: Path, body: str,
     """Figures, tables and references that do not exist, and references that nobody cites, are errors."""
     with pytest.raises(SourceError, match=complaint):
         manuscript(tmp_path, "\n" + body)
+
+
+def test_theorems_equations_and_algorithms_are_numbered_and_pointed_to(tmp_path: Path) -> None:
+    """Statements count together whatever their kind; a formula has a number where it has a name."""
+    paper = manuscript(
+        tmp_path,
+        """
+By @thm:small, @eq:sum and @alg:add.
+
+Lemma (small): It is small.
+
+Theorem (large; after Nobody): It is *not*.
+
+$$ a = b $$
+
+$$ a + b $$ (sum)
+
+Algorithm (add): Adding
+**for** each $a$
+  add $b$
+""",
+    )
+    assert paper.blocks == (
+        Text("body", "By Lemma\N{NO-BREAK SPACE}1, (1) and Algorithm\N{NO-BREAK SPACE}1."),
+        Statement("Lemma 1", "", "It is small."),
+        Statement("Theorem 2", "after Nobody", "It is *not*."),
+        Text("formula", "$a = b$"),
+        Equation("(1)", "$a + b$"),
+        Algorithm("Algorithm 1", "Adding", ((0, "**for** each $a$"), (1, "add $b$"))),
+    )
+
+
+def test_a_venue_numbers_its_sections_and_names_its_figures_its_own_way(tmp_path: Path) -> None:
+    """IEEE has Roman sections, lettered subsections, "Fig." and Roman tables."""
+    body = "\n## First\n\nSee @fig:f and @tab:t.\n\n### Inner\n\n![A.](f)\n\nTable (t): All.\n| A |\n|---|\n| 1 |\n"
+    first, text, inner, figure, table = manuscript(tmp_path, body, "IEEE").blocks
+    assert (first, inner) == (Heading(1, "I", "First"), Heading(2, "A", "Inner"))
+    assert text == Text("body", "See Fig.\N{NO-BREAK SPACE}1 and Table\N{NO-BREAK SPACE}I.")
+    assert (figure, table) == (FigureBlock("f", "Fig. 1", "A."), TableBlock("Table I", "All.", (("A",), ("1",))))
+
+
+def test_a_style_that_is_none_stops_the_build(tmp_path: Path) -> None:
+    """With the names of those that are."""
+    with pytest.raises(SourceError, match="no style is called 'Nature'; there are workshop"):
+        manuscript(tmp_path, "", "Nature")
+
+
+def test_papers_stand_in_the_order_that_they_give(tmp_path: Path) -> None:
+    """By their place, not by the names of their folders."""
+    for name, place in (("a", 2), ("b", 1)):
+        text = HEAD.replace('"tiny"', f'"{name}"').replace("place = 1", f"place = {place}")
+        (tmp_path / f"{name}.md").write_text(text)
+    assert in_order(sorted(tmp_path.glob("*.md"))) == ["b", "a"]
+
+
+def test_a_formula_slants_its_letters_and_leaves_words_and_signs_alone() -> None:
+    """What markup needs escaped is no word."""
+    assert inline("$ab < max$") == "<i>ab</i>\xa0&lt;\xa0max"
