@@ -80,6 +80,13 @@ def library(
     search: Annotated[
         str, typer.Option("--search", "-s", help="Only those with these words in title or authors.")
     ] = "",
+    level: Annotated[
+        int | None, typer.Option("--level", min=1, max=3, help="Of the shelf, only papers of this level.")
+    ] = None,
+    longest: Annotated[
+        int | None, typer.Option("--pages", metavar="N", min=1, help="Of the shelf, only papers up to N pages.")
+    ] = None,
+    unread: Annotated[bool, typer.Option("--unread", help="Of the shelf, only what was not yet practised on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Those that are set aside, too.")] = False,
     set_aside: Annotated[str, typer.Option("--set-aside", metavar="REF", help="Put a paper away.")] = "",
     take_back: Annotated[str, typer.Option("--take-back", metavar="REF", help="Bring it back.")] = "",
@@ -87,6 +94,7 @@ def library(
     """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
     from paperdrill.plain import library_listing
     from paperdrill.plain.listing import terminal_width
+    from paperdrill.practice.shelf_course import Wanted, course
 
     with open_workbench() as workbench:
         if ref := set_aside or take_back:
@@ -94,10 +102,12 @@ def library(
             tell(f"{kept.title} is back" if take_back else f"{kept.title} is set aside; --take-back brings it back")
             return
         shelved = workbench.bringing.listed(sort.value, search, with_set_aside=everything)
+        shelf = course(each.paper for each in workbench.bringing.listed(with_set_aside=True))
+        wanted = Wanted(search, level, longest, unread)
         if as_json:
-            print_bytes(library_listing.library_json(shelved, search))
+            print_bytes(library_listing.library_json(shelved, shelf, wanted))
         else:
-            print_lines(library_listing.library_lines(shelved, search, terminal_width()))
+            print_lines(library_listing.library_lines(shelved, shelf, wanted, terminal_width()))
 
 
 @app.command()

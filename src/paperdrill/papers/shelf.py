@@ -52,6 +52,17 @@ class ShelfPaper:
     pdf: Path
     summary: str
     """One line."""
+    synonyms: tuple[str, ...]
+    """Other names of its topics, abbreviations among them."""
+    style: str
+    """The venue whose pages it looks like: "NeurIPS"."""
+    level: int
+    """1 for a first paper, 3 for one whose weaknesses lie deep."""
+    pages: int
+    minutes: int
+    """To read it in full."""
+    key: Path
+    """Its expert key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,12 @@ class _Entry(msgspec.Struct):
     topics: tuple[str, ...]
     pdf: str
     summary: str
+    synonyms: tuple[str, ...]
+    style: str
+    level: int
+    pages: int
+    minutes: int
+    key: str
 
 
 def shelf_papers() -> list[ShelfPaper]:
@@ -84,7 +101,10 @@ def shelf_papers() -> list[ShelfPaper]:
         entries = msgspec.json.decode((folder / "index.json").read_bytes(), type=list[_Entry])
     except (OSError, msgspec.DecodeError) as fault:
         raise NothingFoundError("the installation lacks the index of the shelf", "install paperdrill anew") from fault
-    return [ShelfPaper(entry.name, entry.title, entry.topics, folder / entry.pdf, entry.summary) for entry in entries]
+    return [
+        ShelfPaper(**msgspec.structs.asdict(entry) | {"pdf": folder / entry.pdf, "key": folder / entry.key})
+        for entry in entries
+    ]
 
 
 def find_on_shelf(name: str) -> ShelfPaper | None:
@@ -117,12 +137,12 @@ def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
 
 def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPaper]) -> ShelfMatch:
     """The best of ``papers``; how rare a word is, is counted over the whole shelf."""
-    for paper in papers:
-        if _is_about(paper, topic):
-            return ShelfMatch(paper, exact=True, why=f"the shelf's paper on {topic.strip()}: {paper.title}")
     if not topic.strip():
         return ShelfMatch(papers[0], exact=False, why=f"no topic was named; next on the shelf: {papers[0].title}")
     rarity = _rarity(shelf)
+    if about := [paper for paper in papers if _is_about(paper, topic)]:
+        best = max(about, key=lambda paper: _nearness(paper, topic, rarity))
+        return ShelfMatch(best, exact=True, why=f"the shelf's paper on {topic.strip()}: {best.title}")
     scored = [(_nearness(paper, topic, rarity), paper) for paper in papers]
     score, best = max(scored, key=lambda pair: pair[0])
     if score == 0:
@@ -140,17 +160,19 @@ def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPape
 def _is_about(paper: ShelfPaper, topic: str) -> bool:
     """Do all words of the topic that say anything stand together in one of the paper's topics, and make half of it?"""
     wanted = _stems(topic)
-    return bool(wanted) and any(wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, paper.topics))
+    return bool(wanted) and any(
+        wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, (*paper.topics, *paper.synonyms))
+    )
 
 
 def _nearness(paper: ShelfPaper, topic: str, rarity: dict[str, float]) -> float:
     """Shared stems, the rarer the weightier, counted by the best place in which the paper has them; 0 for none."""
     wanted = _stems(topic)
-    whole = " ".join(own for own in paper.topics if _stems(own) <= wanted)
+    whole = " ".join(own for own in (*paper.topics, *paper.synonyms) if _stems(own) <= wanted)
     places = (
         (_IN_SUMMARY, paper.summary),
         (_IN_TITLE, paper.title),
-        (_IN_TOPICS, " ".join(paper.topics)),
+        (_IN_TOPICS, " ".join((*paper.topics, *paper.synonyms))),
         (_WHOLE_TOPIC, whole),
     )
     best = {stem: weight for weight, text in places for stem in _stems(text)}
@@ -170,7 +192,7 @@ def _shared_words(paper: ShelfPaper, topic: str) -> list[str]:
 
 
 def _all_text(paper: ShelfPaper) -> str:
-    return " ".join((*paper.topics, paper.title, paper.summary))
+    return " ".join((*paper.topics, *paper.synonyms, paper.title, paper.summary))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from paperdrill.journal.search import folded
-from paperdrill.papers.shelf import ShelfPaper, shelf_papers
 from paperdrill.practice.bringing import Shelved
+from paperdrill.practice.shelf_course import CoursePaper, Wanted, chosen, progress
 from paperdrill.report.text_layout import MarkedLine
 
 _NARROWEST = 40
 
 
-def library_lines(shelved: Sequence[Shelved], search: str, width: int) -> list[str]:
-    """The papers that are here, two lines each, the shelf last: read or not, last score, when due, then what it is."""
+def library_lines(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted, width: int) -> list[str]:
+    """The papers that are here, two lines each, the shelf last: read or not, last score, when due, then what it is.
+
+    ``shelf`` is the whole of it; what is ``wanted`` of it is shown, with how far the course is.
+    """
+    shelved = [each for each in shelved if each.paper.source != "shelf"]
     lines = [f"{'':12}  {'score':>5}  {'due':10}"] if shelved else []
     for each in shelved:
         paper = each.paper
@@ -25,25 +28,47 @@ def library_lines(shelved: Sequence[Shelved], search: str, width: int) -> list[s
         head = f"{state:12}  {score:>5}  {due:10}  "
         lines.append(head + MarkedLine(paper.title or "(no title)").shortened(max(_NARROWEST, width - len(head))).text)
         lines.append(f"{'':12}  {_about(each)}")
-    if search and not shelved:
-        lines.append(f"no paper that was fetched or opened here has “{search}” in title, authors or topic")
-    on_shelf = [f"{'shelf':12}  {'':5}  {'':10}  {paper.title}\n{'':12}  {paper.name}" for paper in _shelf(search)]
-    return [*lines, *(line for each in on_shelf for line in each.split("\n"))]
+    if wanted.search and not shelved:
+        lines.append(f"no paper that was fetched or opened here has “{wanted.search}” in title, authors or topic")
+    here = chosen(shelf, wanted)
+    if not here:
+        return [*lines, f"the shelf ({progress(shelf)}) has no such paper"]
+    return [*lines, f"the shelf: {progress(shelf)}", *(line for each in here for line in _on_shelf(each, width))]
 
 
-def library_json(shelved: Sequence[Shelved], search: str) -> bytes:
+def _on_shelf(each: CoursePaper, width: int) -> list[str]:
+    """Two lines on a paper of the shelf."""
+    paper, score = each.paper, "-" if each.overall is None else f"{each.overall:.0f}"
+    head = f"{_times(each.sessions):12}  {score:>5}  {f'level {paper.level}':10}  "
+    about = f"{paper.name} · {paper.pages} p, about {paper.minutes} min in full · {paper.style} · {paper.topics[0]}"
+    title = MarkedLine(paper.title).shortened(max(_NARROWEST, width - len(head))).text
+    return [head + title, f"{'':12}  {about}"]
+
+
+def library_json(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted) -> bytes:
     """The papers that are here, one JSON list: ref, title, source, pdf and what else is known of each."""
-    shelf = [
-        {"ref": paper.name, "title": paper.title, "source": "shelf", "topics": paper.topics, "pdf": str(paper.pdf)}
-        for paper in _shelf(search)
+    on_shelf = [
+        {
+            "ref": each.paper.name,
+            "title": each.paper.title,
+            "source": "shelf",
+            "topics": each.paper.topics,
+            "pdf": str(each.paper.pdf),
+            "style": each.paper.style,
+            "level": each.paper.level,
+            "pages": each.paper.pages,
+            "minutes": each.paper.minutes,
+            "sessions": each.sessions,
+            "overall": each.overall,
+        }
+        for each in chosen(shelf, wanted)
     ]
-    kept = [{**msgspec.to_builtins(each.paper), "also": each.also, "gone": each.gone} for each in shelved]
-    return msgspec.json.encode([*kept, *shelf])
-
-
-def _shelf(search: str) -> list[ShelfPaper]:
-    words = folded(search).split()
-    return [paper for paper in shelf_papers() if all(word in folded(f"{paper.title} {paper.name}") for word in words)]
+    kept = [
+        {**msgspec.to_builtins(each.paper), "also": each.also, "gone": each.gone}
+        for each in shelved
+        if each.paper.source != "shelf"
+    ]
+    return msgspec.json.encode([*kept, *on_shelf])
 
 
 def _about(each: Shelved) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.critique.expert_key import read_expert_key
 from paperdrill.errors import NothingFoundError
 from paperdrill.papers import shelf
 from paperdrill.papers.shelf import find_on_shelf, nearest_on_shelf, shelf_papers
@@ -13,15 +14,19 @@ from paperdrill.papers.shelf import find_on_shelf, nearest_on_shelf, shelf_paper
 LONG_CONTEXT = "window-reach"
 
 
-def test_the_shelf_holds_three_papers_whose_pdfs_are_there() -> None:
-    """Each paper has a PDF, a title, topics and a summary of one line."""
+def test_the_shelf_holds_papers_whose_pdfs_and_keys_are_there() -> None:
+    """Each paper has a PDF, an expert key, a title, topics, a summary of one line, and tells level and length."""
     papers = shelf_papers()
-    assert [paper.name for paper in papers] == ["window-reach", "noisy-calibration", "winners-optimism"]
+    assert [paper.name for paper in papers[:3]] == ["window-reach", "noisy-calibration", "winners-optimism"]
     for paper in papers:
         assert paper.pdf.read_bytes().startswith(b"%PDF")
+        assert read_expert_key(paper.key).paper == paper.name
         assert paper.title
         assert paper.topics
         assert "\n" not in paper.summary
+        assert paper.level in (1, 2, 3)
+        assert 4 <= paper.pages <= 9
+        assert 5 <= paper.minutes <= 60
 
 
 def test_names_can_be_typed_on_a_command_line() -> None:

@@ -1,0 +1,79 @@
+"""The shelf as a course: how far the person is, and what is chosen from it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from paperdrill.journal.records import LibraryPaper
+from paperdrill.papers.shelf import ShelfPaper, shelf_papers
+from paperdrill.plain.library_listing import library_lines
+from paperdrill.practice.shelf_course import CoursePaper, Wanted, chosen, course, progress
+
+
+def on_shelf(name: str, level: int, pages: int, sessions: int = 0) -> CoursePaper:
+    """A paper of a shelf with so many finished sessions."""
+    synonyms = ("DDPM",) if name == "steps" else ()
+    paper = ShelfPaper(
+        name,
+        f"On {name}",
+        ("diffusion models",),
+        Path(f"{name}.pdf"),
+        "Short.",
+        synonyms,
+        "ACL",
+        level,
+        pages,
+        20,
+        Path(f"{name}.key.toml"),
+    )
+    return CoursePaper(paper, sessions, 61.4 if sessions else None)
+
+
+SHELF = [on_shelf("steps", 1, 5, sessions=1), on_shelf("flows", 2, 9), on_shelf("bounds", 3, 6)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (Wanted(), ["steps", "flows", "bounds"]),
+        (Wanted(search="DIFFUSION"), ["steps", "flows", "bounds"]),
+        (Wanted(search="ddpm"), ["steps"]),
+        (Wanted(search="on flows"), ["flows"]),
+        (Wanted(search="zebra"), []),
+        (Wanted(level=3), ["bounds"]),
+        (Wanted(longest=6), ["steps", "bounds"]),
+        (Wanted(unread=True), ["flows", "bounds"]),
+        (Wanted(level=2, unread=True, longest=8), []),
+    ],
+)
+def test_papers_are_chosen_by_topic_level_length_and_whether_they_were_read(wanted: Wanted, names: list[str]) -> None:
+    """All that is wanted must hold; synonyms of a topic count as the topic."""
+    assert [each.paper.name for each in chosen(SHELF, wanted)] == names
+
+
+def test_the_course_holds_every_paper_with_what_was_done() -> None:
+    """Papers from elsewhere with the same id do not count; what was opened and not finished is unread."""
+    first, second, third, *_ = (paper.name for paper in shelf_papers())
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    library = [
+        LibraryPaper(first, first, "", (), "", "shelf", 4, "", "", when, sessions=2, overall=50),
+        LibraryPaper(second, second, "", (), "", "shelf", 4, "", "", when),
+        LibraryPaper(third, third, "", (), "", "file", 4, "", "", when, sessions=3),
+    ]
+    papers = course(library)
+    assert [each.paper for each in papers] == shelf_papers()
+    assert [each.sessions for each in papers[:3]] == [2, 0, 0]
+    assert progress(papers) == f"1 of {len(papers)} read"
+
+
+def test_a_line_of_the_shelf_says_what_is_to_be_expected() -> None:
+    """Read or not, the score, level, length, the style and the topic; over them how far the course is."""
+    head, read, about, unread, *_ = library_lines([], SHELF, Wanted(), 100)
+    assert head == "the shelf: 1 of 3 read"
+    assert read == f"{'read once':12}  {61:>5}  {'level 1':10}  On steps"
+    assert about.strip() == "steps · 5 p, about 20 min in full · ACL · diffusion models"
+    assert unread.startswith("unread ")
+    assert library_lines([], SHELF, Wanted(level=1, longest=4), 100) == ["the shelf (1 of 3 read) has no such paper"]
