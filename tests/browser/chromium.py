@@ -111,6 +111,21 @@ class Page:
         shot = await self.ask("Page.captureScreenshot", format="png")
         file.write_bytes(base64.b64decode(shot["data"]))
 
+    async def prefer_at(self, address: str, scheme: str) -> None:
+        """Go to an address as a person who likes this colour scheme: "light" or "dark"."""
+        await self.open(address)
+        await self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    async def printed(self, file: Path) -> None:
+        """Print the page to a PDF."""
+        made = await self.ask("Page.printToPDF", preferCSSPageSize=True)
+        file.write_bytes(base64.b64decode(made["data"]))
+
+    async def told(self, expression: str) -> Any:
+        """What an expression comes to in the page, as a value."""
+        told = await self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+        return told["result"].get("value")
+
     async def text(self) -> str:
         """What the page says outside its terminal."""
         told = await self.ask("Runtime.evaluate", expression="document.body.innerText", returnByValue=True)

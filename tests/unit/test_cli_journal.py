@@ -117,6 +117,21 @@ def test_practice_goes_on_where_the_journal_was_damaged(practised: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
+def test_a_session_is_exported_alone(practised: Path, form: str) -> None:
+    """Neither other sessions nor the journal go along; of a session that is not there a line tells."""
+    practice = ("practice", "--paper", "winners-optimism", "--plain", "--no-discussion")
+    paperdrill(*practice, home=practised, text=CRITIQUE)
+    alone = paperdrill("export", "1", "--format", form, home=practised)
+    assert alone.returncode == 0, alone.stderr
+    assert "Sliding Window" in alone.stdout
+    assert "Optimism" not in alone.stdout
+    assert '"journal"' not in alone.stdout
+    missing = paperdrill("export", "1", "9", "--format", form, home=practised)
+    assert (missing.returncode, missing.stdout) == (3, "")
+    assert "there is no finished session 9" in missing.stderr
+
+
+@pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
 def test_a_bad_row_is_named_and_the_rest_is_exported(practised: Path, form: str) -> None:
     """In lists as well."""
     practice = ("practice", "--paper", "window-reach", "--plain", "--no-discussion")

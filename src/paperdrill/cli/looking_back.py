@@ -75,15 +75,18 @@ def rescore() -> None:
 
 @app.command()
 def export(
+    sessions: Annotated[
+        list[int] | None, typer.Argument(metavar="[SESSION...]", help="Only these past sessions; all without.")
+    ] = None,
     form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Output path.")] = None,
 ) -> None:
-    """Print or write all past critiques and rounds of questions with their reports."""
+    """Print or write past critiques and rounds of questions with their reports."""
     from paperdrill.plain import exporting
     from paperdrill.practice.new_file import write_new
 
     with open_workbench() as workbench:
-        document = exporting.exported(workbench, form.value, tell)
+        document = exporting.exported(workbench, form.value, tell, sessions or ())
     if out is None:
         print_bytes(document.encode("utf-8"))
     else:

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
 
 from paperdrill.errors import NothingFoundError, PaperdrillError
+from paperdrill.journal.records import SessionSummary
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
+from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import dead_cell, escaped_json, fenced, plain_markdown, printable
+from paperdrill.printable import dead_cell, escaped_json, fenced, plain_markdown
+from paperdrill.report.exported_page import reports_page
+from paperdrill.report.round_page import round_part
 from paperdrill.report.round_text import round_lines
-from paperdrill.report.written_files import critique_text, session_lines, session_markdown
+from paperdrill.report.written_files import session_markdown
 
 Read = TypeVar("Read")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _WIDTH = 100
 """Columns of a report in a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """All that is finished, newest first: the numbers of the sessions, and the rounds of questions."""
+    """What is exported, newest first: the sessions, and the rounds of questions."""
 
-    sessions: list[int]
+    sessions: list[SessionSummary]
     rounds: list[RoundSummary]
     tell: Callable[[str], None]
+    is_whole: bool
+    """Is it all that there is?"""
+
+    @property
+    def numbers(self) -> list[int]:
+        """Of the sessions."""
+        return [each.id for each in self.sessions]
 
     def readable(self, what: str, numbers: Iterable[int], read: Callable[[int], Read]) -> Iterator[Read]:
         """What ``read`` gives for each number; where it cannot, that is told, and the others follow."""
@@ -45,21 +54,19 @@ class _Past:
 
     def reports(self, workbench: Workbench) -> Iterator[SessionReport]:
         """The report of each session that can be read."""
-        return self.readable("session", self.sessions, workbench.report)
+        return self.readable("session", self.numbers, workbench.report)
 
 
-def exported(workbench: Workbench, form: str, tell: Callable[[str], None] = lambda _line: None) -> str:
-    """All finished sessions, then all finished rounds of questions, newest first.
+def exported(
+    workbench: Workbench, form: str, tell: Callable[[str], None] = lambda _line: None, sessions: Sequence[int] = ()
+) -> str:
+    """Finished sessions, then rounds of questions, newest first; with ``sessions`` only those of these numbers.
 
-    ``form`` is ``md``, ``json``, ``csv`` or ``html``. JSON holds the whole journal besides, as ``import`` takes it.
+    ``form`` is ``md``, ``json``, ``csv`` or ``html``. JSON of all holds the whole journal, as ``import`` takes it.
     What cannot be read is told and left out. Raises NothingFoundError where there is nothing.
     """
-    past = _Past(
-        [summary.id for summary in workbench.history()],
-        [summary for summary in workbench.drilling.history() if summary.finished_at],
-        tell,
-    )
-    others = form == "json" and (workbench.unfinished() or workbench.comparing.own_keys.kept())
+    past = _past(workbench, tell, sessions)
+    others = form == "json" and past.is_whole and (workbench.unfinished() or workbench.comparing.own_keys.kept())
     if not past.sessions and not past.rounds and not others:
         raise NothingFoundError("there is no finished session to export", "begin with `paperdrill practice`")
     writers: dict[str, Callable[[Workbench, _Past], str]] = {
@@ -69,6 +76,17 @@ def exported(workbench: Workbench, form: str, tell: Callable[[str], None] = lamb
         "html": _page,
     }
     return writers[form](workbench, past)
+
+
+def _past(workbench: Workbench, tell: Callable[[str], None], numbers: Sequence[int]) -> _Past:
+    """What is to be exported. Raises NothingFoundError where one of the numbers is no finished session's."""
+    finished = workbench.history()
+    if not numbers:
+        rounds = [summary for summary in workbench.drilling.history() if summary.finished_at]
+        return _Past(finished, rounds, tell, is_whole=True)
+    if missing := sorted(set(numbers) - {summary.id for summary in finished}):
+        raise NothingFoundError(f"there is no finished session {missing[0]}", "list them with `paperdrill review`")
+    return _Past([summary for summary in finished if summary.id in numbers], [], tell, is_whole=False)
 
 
 def _markdown(workbench: Workbench, past: _Past) -> str:
@@ -81,19 +99,21 @@ def _markdown(workbench: Workbench, past: _Past) -> str:
 
 
 def _json(workbench: Workbench, past: _Past) -> str:
-    sessions = past.readable("session", past.sessions, lambda number: msgspec.Raw(session_json(workbench, number)))
+    sessions = past.readable("session", past.numbers, lambda number: msgspec.Raw(session_json(workbench, number)))
     numbers = [each.id for each in past.rounds]
     rounds = past.readable("round", numbers, lambda number: msgspec.Raw(round_json(workbench.drilling.report(number))))
-    document = {"sessions": [*sessions], "rounds": [*rounds], "journal": workbench.keeping.dump()}
+    document: dict[str, object] = {"sessions": [*sessions], "rounds": [*rounds]}
+    if past.is_whole:
+        document["journal"] = workbench.keeping.dump()
     return escaped_json(msgspec.json.format(msgspec.json.encode(document), indent=1).decode()) + "\n"
 
 
-def _table(workbench: Workbench, past: _Past) -> str:
+def _table(_workbench: Workbench, past: _Past) -> str:
     """One row a session or a round, one column a field's score; an empty cell is a field that was not scored.
 
     The version of the comparison tells the kind of the numbers: those below 5 are not to be mixed with others.
     """
-    sessions = workbench.history()
+    sessions = past.sessions
     fields = list(dict.fromkeys(field for summary in sessions for field in summary.scores))
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -111,34 +131,22 @@ def _table(workbench: Workbench, past: _Past) -> str:
 
 
 def _page(workbench: Workbench, past: _Past) -> str:
-    """One page that needs nothing else, and may load and run nothing: no script, no style from elsewhere."""
-    articles = [
-        f"<article><h2>{_escaped(report.session.title)}</h2>"
-        f"<pre>{_escaped(critique_text(report))}</pre><pre>{_escaped(_report(workbench, report))}</pre></article>\n"
-        for report in past.reports(workbench)
-    ]
-    articles += [
-        f"<article><h2>{_escaped(title)}</h2><pre>{_escaped(text)}</pre></article>\n"
-        for title, text in _rounds(workbench, past)
-    ]
-    style = "body{max-width:60rem;margin:2rem auto;font-family:sans-serif}pre{white-space:pre-wrap}"
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><title>paperdrill</title>'
-        f"<style>{style}</style></head>\n<body><h1>Critiques</h1>\n{''.join(articles)}</body></html>\n"
-    )
-
-
-def _escaped(text: str) -> str:
-    return html.escape(printable(text))
-
-
-def _report(workbench: Workbench, report: SessionReport) -> str:
-    return "\n".join(session_lines(report, workbench.drilling.discussion_of(report.session.id), _WIDTH))
+    """One page that needs nothing else, and may load and run nothing."""
+    sessions = ((report, workbench.drilling.discussion_of(report.session.id)) for report in past.reports(workbench))
+    rounds = (round_part(report, title, date) for report, title, date in _readable_rounds(workbench, past))
+    return reports_page(sessions, workbench.history(), rounds)
 
 
 def _rounds(workbench: Workbench, past: _Past) -> list[tuple[str, str]]:
     """Title and report of each round that can be read."""
-    about = {each.id: f"{' '.join(each.title.split())}, {local_time(each.started_at)}" for each in past.rounds}
+    return [
+        (f"{title}, {date}", "\n".join(round_lines(report, _WIDTH)).strip())
+        for report, title, date in _readable_rounds(workbench, past)
+    ]
+
+
+def _readable_rounds(workbench: Workbench, past: _Past) -> Iterator[tuple[RoundReport, str, str]]:
+    """The report of each round that can be read, its title in a line, and when it began."""
+    about = {each.id: (" ".join(each.title.split()), local_time(each.started_at)) for each in past.rounds}
     reports = past.readable("round", about, lambda number: (number, workbench.drilling.report(number)))
-    return [(about[number], "\n".join(round_lines(report, _WIDTH)).strip()) for number, report in reports]
+    return ((report, *about[number]) for number, report in reports)

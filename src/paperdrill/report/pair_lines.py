@@ -62,8 +62,8 @@ def entry_block(entry: Entry, width: int, times: PaperTimes, *, columns: bool, t
     right = width - left - 3 if columns else width - _INDENT
     if not columns and entry.kind == "not_recognised" and entry.point is not None and entry.said is None:
         return _passed_over(entry, entry.point, times, width)
-    yours = _yours(entry, left, told=told)
-    theirs = _theirs(entry, right, times)
+    yours = yours_lines(entry, left, told=told)
+    theirs = theirs_lines(entry, right, times)
     if columns:
         return beside(yours, theirs, left, " │ ")
     return [*yours, *(each.after(" " * _INDENT) for each in theirs)]
@@ -148,8 +148,8 @@ def _place_and_time(point: ComparedPoint, times: PaperTimes) -> str:
 # -- the two sides of an entry --
 
 
-def _yours(entry: Entry, width: int, *, told: bool) -> list[MarkedLine]:
-    """The person's side."""
+def yours_lines(entry: Entry, width: int, *, told: bool = False) -> list[MarkedLine]:
+    """The person's side; ``told``: the words that met are told as well."""
     mark, tone = ENTRY_MARKS[entry.kind], _TONES[entry.kind]
     if entry.said is None:
         under = f"said under {entry.under.field}" if entry.under else ""
@@ -205,7 +205,7 @@ def _makings(said: Said) -> list[str]:
     return [*made, *([clean(said.advice)] if said.advice else [])]
 
 
-def _theirs(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine]:
+def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine]:
     """The authors' side."""
     if entry.point is not None:
         met = [word for said in (entry.said, *entry.further) if said is not None for word in said.words]

@@ -54,14 +54,14 @@ def profile_row(view: FieldView, width: int, heading_width: int) -> MarkedLine:
     row = bar((view.result.score or 0) / 100, _SHORT_BAR if is_narrow else _PROFILE_BAR).after(heading)
     end = line("  ", (view.tally.told_briefly if is_narrow else view.tally.told, "strong"))
     whole = MarkedLine(row.text + end.text, row.marks + end.after(row.text).marks)
-    for told in _beside(view):
+    for told in beside_counts(view):
         more = line((f"   {told}", "quiet")).after(whole.text)
         if len(more.text) <= width:
             whole = MarkedLine(more.text, whole.marks + more.marks)
     return whole.shortened(width)
 
 
-def _beside(view: FieldView) -> list[str]:
+def beside_counts(view: FieldView) -> list[str]:
     """What stands beside a field's counts in the profile."""
     result = view.result
     told = [f"predicted {result.predicted}"] if result.predicted is not None else []

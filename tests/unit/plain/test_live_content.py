@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html.parser
 import io
 import json
 from collections.abc import Iterator
@@ -58,34 +57,6 @@ def test_a_cell_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
     """Blanks in front are no way around it."""
     assert dead_cell(text).startswith("'")
     assert dead_cell("long-context = 1") == "long-context = 1"
-
-
-class _Tags(html.parser.HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen = set[str]()
-        self.policy = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the tag's name, and the policy."""
-        self.seen.add(tag)
-        told = dict(attrs)
-        if told.get("http-equiv") == "Content-Security-Policy":
-            self.policy = told.get("content") or ""
-
-
-def test_the_page_has_a_policy_against_scripts_and_no_tag_from_outside(workbench: Workbench) -> None:
-    """Nothing is loaded, nothing is sent."""
-    tags = _Tags()
-    tags.feed(exported(workbench, "html"))
-    assert tags.seen <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "article", "pre"}
-    policy = dict(part.strip().split(" ", 1) for part in tags.policy.split(";"))
-    assert policy == {
-        "default-src": "'none'",
-        "style-src": "'unsafe-inline'",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
 
 
 def test_markdown_escapes_what_comes_from_outside_and_closes_what_was_left_open(workbench: Workbench) -> None:
