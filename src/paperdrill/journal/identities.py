@@ -59,8 +59,11 @@ class IdentityTable(Database):
             for double in doubles:
                 for table in ("session", "drill", "library"):
                     self._db.execute(f"UPDATE {table} SET paper_id = ? WHERE paper_id = ?", (paper_id, double))
-                self._db.execute("UPDATE OR IGNORE paper_mark SET paper_id = ? WHERE paper_id = ?", (paper_id, double))
-                self._db.execute("DELETE FROM paper_mark WHERE paper_id = ?", (double,))
+                for table in ("paper_mark", "review"):
+                    self._db.execute(
+                        f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (paper_id, double)
+                    )
+                    self._db.execute(f"DELETE FROM {table} WHERE paper_id = ?", (double,))
                 for table in ("schedule", "drill_schedule"):
                     self._db.execute(f"DELETE FROM {table} WHERE paper_id IN (?, ?)", (paper_id, double))
             self._db.execute(_NUMBER_ATTEMPTS, (paper_id,))

@@ -267,4 +267,28 @@ MIGRATIONS: tuple[str, ...] = (
         body TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE review (
+        paper_id TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        title TEXT NOT NULL,
+        source TEXT NOT NULL,
+        licence TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (paper_id, digest)
+    );
+    CREATE TABLE voice_mark (
+        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        voice TEXT NOT NULL,
+        field TEXT NOT NULL,
+        statement TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        likely REAL,
+        marked_at TEXT NOT NULL,
+        batch INTEGER NOT NULL,
+        PRIMARY KEY (session_id, voice, field, statement)
+    );
+    """,
 )

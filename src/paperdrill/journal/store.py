@@ -24,6 +24,7 @@ from paperdrill.journal.records import (
     SessionSummary,
     Source,
 )
+from paperdrill.journal.reviews_table import ReviewTable
 from paperdrill.journal.schedule_tables import ScheduleTable
 from paperdrill.journal.search import search_condition
 from paperdrill.journal.stored_values import moment, moment_or_none, stamp, storable
@@ -43,7 +44,7 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable):
+class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
