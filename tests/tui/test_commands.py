@@ -41,13 +41,13 @@ async def test_every_key_of_the_skim_has_a_name(make_app: MakeApp, workbench: Wo
 async def test_the_palette_offers_what_the_screen_and_its_widgets_can_do(
     make_app: MakeApp, workbench: Workbench, found: Found
 ) -> None:
-    """Each action once, with its keys and its name; what is picked is done."""
+    """Each action once, with its keys; what is picked is done."""
     app = make_app(session_id=workbench.begin(found).session.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         commands = {command.title: command for command in commands_of(app.screen)}
-        assert commands["Figures"].help == "The next figure or table, f, paper.figures"
-        assert {"Done", "Line down", "Highlight results", "Clock in minutes only, and back"} <= set(commands)
+        assert commands["Figures"].help == "The next figure or table  (f)"
+        assert {"Finish", "Line down", "Highlight results", "Clock in minutes only, and back"} <= set(commands)
         await pilot.press("ctrl+p", *"highlight the goal", "enter")
         await until(pilot, lambda: text_of(app.screen.query_one("#facets")) == "- goal")
 

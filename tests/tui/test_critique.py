@@ -251,19 +251,32 @@ async def test_finishing_compares_what_stands_on_the_screen_and_shows_the_report
     assert session.critique["method"] == "A window.!"
 
 
-async def test_the_key_that_works_in_every_terminal_asks_first(
+async def test_ctrl_d_finishes_at_once_when_every_field_is_written(
     make_app: MakeApp, workbench: Workbench, found: Found
 ) -> None:
-    """An editor would delete a letter by it; whoever meant that can write on."""
+    """An editor would delete a letter by it."""
     session_id = in_critique(workbench, found, **ALL_FIELDS)
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("home", "ctrl+d")
+        await until(pilot, lambda: not isinstance(app.screen, CritiqueScreen))
+        assert not isinstance(app.screen, ConfirmScreen)
+    session = workbench.session(session_id).session
+    assert session.critique == ALL_FIELDS
+    assert session.phase is Phase.DONE
+
+
+async def test_ctrl_d_asks_where_a_field_is_empty(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """Whoever meant to delete a letter, or forgot a field, can write on."""
+    written = {**ALL_FIELDS, "improvements": ""}
+    app = make_app(session_id=in_critique(workbench, found, **written))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+d")
         assert isinstance(app.screen, ConfirmScreen)
         await pilot.press("n")
         assert isinstance(app.screen, CritiqueScreen)
-    assert workbench.session(session_id).session.critique == ALL_FIELDS
 
 
 async def test_a_comparison_that_fails_is_told_and_leaves_the_text(

@@ -109,7 +109,7 @@ async def test_what_a_question_rests_on_is_not_shown_before_it_is_answered(
         await pilot.pause()
         assert not app.screen.query_one("#evidence").display
         assert not app.screen.query_one("#questions").display
-        await pilot.press("f4", "f2")
+        await pilot.press("ctrl+o", "f2")
         assert isinstance(app.screen, DiscussionScreen)
         keys = [binding for _, group in app.screen.key_groups() for binding in group]
         assert not {"asking.paper", "asking.questions"} & {getattr(binding, "id", "") for binding in keys}
@@ -142,7 +142,7 @@ async def test_the_authors_words_are_shown_at_once_after_an_answer(
         await pilot.pause(0.6)
         assert app.screen.has_class("-told")
         assert workbench.drilling.report(opened.id).answered[place].answer == ANSWER
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(app.screen, PassageScreen))
         await pilot.press("escape", "f8")
         await pilot.pause()

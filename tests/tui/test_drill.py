@@ -224,7 +224,7 @@ async def test_the_paper_opens_at_the_evidence(make_app: MakeApp, opened: int) -
     """By a key from the answer, and by enter or o from the evidence."""
     app = make_app(round_id=opened)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         assert isinstance(app.screen, PassageScreen)
         assert shown(app, "#passage-place") == "Abstract, p1"
         await pilot.press("escape", "tab", "enter")
@@ -240,7 +240,7 @@ async def test_a_pause_stops_the_clock_and_hides_the_question(make_app: MakeApp,
     app = make_app(round_id=opened)
     async with app.run_test(size=(80, 24)) as pilot:
         clock.advance(10)
-        await pilot.press("f5")
+        await pilot.press("f6")
         assert isinstance(app.screen, PauseScreen)
         assert app.screen.styles.background.a == 1
         clock.advance(600)

@@ -104,12 +104,12 @@ async def test_after_a_failure_the_shelf_is_one_key_away(
         patch.setattr(workbench, "choose", search)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: bool(search.requests))
-            await pilot.press("o")
+            await pilot.press("i")
             assert isinstance(app.screen, FindingScreen)
             search.may_go_on.set()
             await until(pilot, lambda: "no file" in text_of(app.screen.query_one("#fault")))
             patch.undo()
-            await pilot.press("o")
+            await pilot.press("i")
             await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
             assert "built-in shelf" in _card(app)
 

@@ -175,9 +175,9 @@ async def test_the_head_of_a_column_sorts_and_again_turns(make_app: MakeApp, jou
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert _drawn(pilot)[0].startswith("date▼")
-        await pilot.press("S")
+        await pilot.press("less_than_sign")
         assert _ids(pilot) == [4, 1, 2, 3]
-        await pilot.press("s")
+        await pilot.press("greater_than_sign")
         assert "paper▲" in _drawn(pilot)[0]
         assert _ids(pilot) == [4, 3, 1, 2]
         assert await pilot.click(SessionTable, offset=(15, 0))
@@ -240,10 +240,10 @@ async def test_any_two_attempts_on_a_paper_are_set_side_by_side(
         for gone_to in (1, 2, 5):
             table = app.screen.query_one(SessionTable)
             table._go_to(_ids(pilot).index(gone_to))
-            await pilot.press("c")
+            await pilot.press("v")
             assert isinstance(app.screen, HistoryScreen)
         table._go_to(_ids(pilot).index(1))
-        await pilot.press("c")
+        await pilot.press("v")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
         assert _shown(pilot, "#head-remark").endswith("3rd attempt")
         points = app.screen.query_one("#blocks", BlockList)

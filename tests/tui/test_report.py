@@ -188,11 +188,11 @@ async def test_the_pdf_opens_in_the_viewer_outside(make_app: MakeApp, tmp_path: 
     app = make_app(review=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await _open(pilot, report(pdf=str(tmp_path / "paper.pdf")))
-        await pilot.press("o")
+        await pilot.press("O")
         await app.workers.wait_for_complete()
         assert app.opened_files == [tmp_path / "paper.pdf"]
         await _open(pilot, report())
-        await pilot.press("o")
+        await pilot.press("O")
         assert [notice.message for notice in app._notifications] == ["there is no PDF of this paper here"]
 
 

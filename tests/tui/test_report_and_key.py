@@ -48,7 +48,7 @@ async def test_s_strikes_a_statement_out_of_the_key_and_u_brings_it_back(
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         blocks = _blocks(pilot)
-        await pilot.press("s")
+        await pilot.press("minus")
         await until(pilot, lambda: _blocks(pilot) != blocks)
         assert statements() == before - 1
         await pilot.press("u")
@@ -68,7 +68,7 @@ async def test_a_session_with_an_experts_key_keeps_it(
     app = make_app(review=True, session_id=number)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        await pilot.press("s")
+        await pilot.press("minus")
         await until(pilot, lambda: any("expert's key" in notice.message for notice in app._notifications))
         assert not workbench.comparing.own_keys.file(found).exists()
 

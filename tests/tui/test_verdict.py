@@ -207,7 +207,7 @@ async def test_p_shows_the_page_that_evidence_is_printed_on(
     finished_id = finished_round(workbench, GOOD)
     for start, keys, page in (
         ({"review": True, "round_id": finished_id}, ("tab", "tab", "tab", "o"), 6),
-        ({"round_id": begun(workbench).id}, ("f4",), 1),
+        ({"round_id": begun(workbench).id}, ("ctrl+o",), 1),
     ):
         assert await _page_printed(make_app(**start), keys) == page
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual._xterm_parser import XTermParser
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
@@ -26,6 +27,7 @@ from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.critique_ways import CritiqueWays
+from paperdrill.tui.key_names import key_name
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
@@ -118,9 +120,17 @@ class PaperdrillApp(CritiqueWays):
             self.post_message(key)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own, and every action of the station."""
-        yield from super().get_system_commands(screen)
+        """Every action of the station, and the colours; Textual's others are of no use here, or there already."""
         yield from commands_of(screen)
+        yield SystemCommand("Theme", "Choose other colours; they are kept", self.action_change_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The name that stands on the keyboard."""
+        return binding.key_display or key_name(binding.key)
+
+    def action_help_quit(self) -> None:
+        """ctrl+c copies while one writes; whoever wants to leave by it is told how."""
+        self.notify("F10 quits; what you typed is saved")
 
     def _go_to_first(self) -> None:
         start = self.start
@@ -243,7 +253,7 @@ class PaperdrillApp(CritiqueWays):
     def _help_wanted(self, message: messages.HelpWanted) -> None:
         from paperdrill.tui.screens.help_screen import HelpScreen
 
-        self.push_screen(HelpScreen(message.title, message.groups, self.workbench.settings.keys))
+        self.push_screen(HelpScreen(message.title, message.about, message.groups, self.workbench.settings.keys))
 
     @on(messages.PassageWanted)
     def _passage_wanted(self, message: messages.PassageWanted) -> None:

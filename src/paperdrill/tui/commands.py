@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from paperdrill.tui.key_names import keys_told
+
 _OURS = "paperdrill.tui"
 
 
@@ -21,12 +23,12 @@ def commands_of(screen: Screen[object]) -> Iterator[SystemCommand]:
     for node in screen.walk_children(with_self=True):
         if not node.display:
             continue
-        for binding in _own_bindings(type(node)):
+        for binding in own_bindings(type(node)):
             name = binding.action.partition("(")[0]
             if binding.description in told or not binding.description or not node.check_action(name, ()):
                 continue
             told.add(binding.description)
-            about = ", ".join(part for part in (binding.tooltip, binding.key, binding.id) if part)
+            about = "  ".join(part for part in (binding.tooltip, f"({keys_told(binding)})") if part)
             yield SystemCommand(binding.description, about, partial(screen.app.run_action, binding.action, node))
 
 
@@ -55,7 +57,7 @@ def with_keys(bindings: Iterable[BindingType], keys: Mapping[str, str]) -> Itera
         yield Binding(own, binding.action, binding.description, tooltip=binding.tooltip) if own else binding
 
 
-def _own_bindings(kind: type[DOMNode]) -> Iterator[Binding]:
+def own_bindings(kind: type[DOMNode]) -> Iterator[Binding]:
     """Of a class and those of ours that it is derived from."""
     for base in kind.__mro__:
         if base.__module__.startswith(_OURS):

@@ -176,9 +176,10 @@ class ShowSetup(Message):
 class HelpWanted(Message):
     """Show all keys of a station."""
 
-    def __init__(self, title: str, groups: Sequence[KeyGroup]) -> None:
+    def __init__(self, title: str, about: str, groups: Sequence[KeyGroup]) -> None:
         super().__init__()
         self.title = title
+        self.about = about
         self.groups = groups
 
 

@@ -25,12 +25,14 @@ class Station(Screen[None]):
     app = getters.app(Ways)
 
     BINDINGS = [
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
+        Binding("f1,question_mark", "help", "Help", key_display="F1", tooltip="This help (? too)", id="help"),
         Binding("f10,ctrl+q", "app.quit", "Quit", key_display="F10", id="quit"),
     ]
 
     KEYS_TITLE = ""
     """Heads the help."""
+    ABOUT = ""
+    """What the station is for, in two sentences."""
 
     def on_mount(self) -> None:
         """Take the classes of this size before the first frame; Textual gives them a frame later."""
@@ -50,7 +52,7 @@ class Station(Screen[None]):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """All keys of this station for the help, by where they work."""
-        return [("Everywhere", [*type(self).BINDINGS, *Station.BINDINGS])]
+        return [("Keys", [*type(self).BINDINGS, *Station.BINDINGS])]
 
     def tell_fault(self, fault: PaperdrillError) -> None:
         """Show a known failure until it has been read."""
@@ -66,4 +68,4 @@ class Station(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.post_message(messages.HelpWanted(self.KEYS_TITLE, self.key_groups()))
+        self.post_message(messages.HelpWanted(self.KEYS_TITLE, self.ABOUT, self.key_groups()))

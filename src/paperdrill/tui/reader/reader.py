@@ -24,8 +24,8 @@ class Reader(TextCanvas):
         Binding("k,up", "scroll_lines(-1)", "Line up", show=False, id="text.line_up"),
         Binding("space,pagedown,ctrl+f", "scroll_views(1.0)", "Page down", show=False, id="text.view_down"),
         Binding("b,pageup,ctrl+b", "scroll_views(-1.0)", "Page up", show=False, id="text.view_up"),
-        Binding("ctrl+d", "scroll_views(0.5)", "Half a page down", show=False, id="text.half_down"),
-        Binding("ctrl+u", "scroll_views(-0.5)", "Half a page up", show=False, id="text.half_up"),
+        Binding("J", "scroll_views(0.5)", "Half a page down", show=False, id="text.half_down"),
+        Binding("K", "scroll_views(-0.5)", "Half a page up", show=False, id="text.half_up"),
         Binding("g,home", "to_start", "To the start", show=False, id="text.start"),
         Binding("G,end", "to_end", "To the end", show=False, id="text.end"),
         Binding("right_square_bracket,f3", "match(1)", "Next match", key_display="] F3", show=False, id="text.match"),
@@ -38,7 +38,12 @@ class Reader(TextCanvas):
             id="text.match_back",
         ),
         Binding(
-            "backspace,less_than_sign", "back", "Back to before a jump", key_display="⌫ <", show=False, id="text.back"
+            "backspace,less_than_sign",
+            "back",
+            "Back to before a jump",
+            key_display="backspace <",
+            show=False,
+            id="text.back",
         ),
         Binding("greater_than_sign", "forward", "Forward again", key_display=">", show=False, id="text.forward"),
         Binding(

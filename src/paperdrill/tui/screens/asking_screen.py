@@ -51,13 +51,15 @@ class AskingScreen(Station):
         Binding(
             "f3", "skip", "Later", key_display="F3", id="asking.skip", tooltip="Put this question off; it comes back"
         ),
-        Binding("f9", "end", "End", key_display="F9", id="asking.end", tooltip="Stop here and score what I wrote"),
+        Binding("f9", "end", "Finish", key_display="F9", id="asking.end", tooltip="Stop here and score what I wrote"),
         Binding(
-            "f4,ctrl+o,o", "paper", "Paper", key_display="F4", id="asking.paper", tooltip="Open it at the evidence"
+            "ctrl+o,o", "paper", "Paper", key_display="^o", id="asking.paper", tooltip="Open the paper at the evidence"
         ),
-        Binding("f5", "pause", "Pause", key_display="F5", id="asking.pause", tooltip="Stop the clock for a while"),
+        Binding("f6", "pause", "Pause", key_display="F6", id="asking.pause", tooltip="Stop the clock for a while"),
         Binding("f2", "questions", "List", key_display="F2", id="asking.questions", tooltip="All questions, and back"),
-        Binding("ctrl+s", "save", "Save now", show=False, id="asking.save", tooltip="It happens by itself, too"),
+        Binding(
+            "ctrl+s", "save", "Save now", show=False, id="asking.save", tooltip="Save now (it saves by itself anyway)"
+        ),
         Binding("tab", "app.focus_next", "Answer, evidence, list", show=False, id="asking.next"),
         Binding("shift+tab", "app.focus_previous", "The same backwards", show=False, id="asking.previous"),
         Binding("escape", "to_answer", "Back to the answer", show=False, id="asking.to_answer"),

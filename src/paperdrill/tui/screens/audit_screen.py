@@ -36,6 +36,10 @@ class AuditScreen(Station):
     CSS_PATH = "audit_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-vast")]
     KEYS_TITLE = "Your paper, as a reviewer reads it"
+    ABOUT = (
+        "What a reviewer would pick on in this paper, and the rounds of questions that follow from it."
+        " Switch rounds on or off, then start."
+    )
 
     BINDINGS = [
         Binding("s", "begin", "Start", id="audit.begin", tooltip="The first question, and the clock"),
@@ -43,7 +47,7 @@ class AuditScreen(Station):
         Binding("plus", "more(1)", "More", key_display="+", id="audit.more", tooltip="One question more"),
         Binding("minus", "more(-1)", "Fewer", key_display="-", id="audit.fewer", tooltip="One question less"),
         Binding("o", "paper", "Paper", id="audit.paper", tooltip="The paper, at the finding's evidence"),
-        Binding("escape,b", "back", "Back", id="audit.back", tooltip="Choose another paper"),
+        Binding("escape", "back", "Back", id="audit.back", tooltip="Choose another paper"),
         Binding("tab", "app.focus_next", "Rounds, findings", show=False, id="audit.next"),
     ]
 

@@ -27,11 +27,12 @@ class CandidatesScreen(Station):
 
     CSS_PATH = "candidates_screen.tcss"
     KEYS_TITLE = "Papers to choose from"
+    ABOUT = "These papers fit what you asked for, the best one first. Take one, or ask for others."
 
     BINDINGS = [
         Binding("enter", "take", "Take it", id="candidates.take"),
         Binding("s", "others", "Other papers", tooltip="None of these: five more", id="candidates.others"),
-        Binding("escape,b", "back", "Back", tooltip="Choose another topic or paper", id="candidates.back"),
+        Binding("escape", "back", "Back", tooltip="Choose another topic or paper", id="candidates.back"),
     ]
 
     def __init__(self, shortlist: Shortlist, request: Request) -> None:

@@ -39,24 +39,18 @@ class CritiqueScreen(Station):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     KEYS_TITLE = "The critique"
+    ABOUT = "Write what you remember of the paper; it is closed now. Everything is saved as you type."
     AUTO_FOCUS = ""  # ours to choose; Textual would scroll to the editor alone, without the field's name
 
     BINDINGS = [
         Binding(
-            "f9",
+            "f9,ctrl+d",
             "finish",
-            "Compare",
+            "Finish",
             key_display="F9 ^d",
             id="critique.finish",
-            tooltip="Done: compare with the paper",
-        ),
-        Binding(
-            "ctrl+d",
-            "finish(True)",
-            "Finish, after a question",
-            show=False,
-            id="critique.ask_and_finish",
-            priority=True,  # an editor would delete a letter by it
+            tooltip="Finish, and compare with the paper",
+            priority=True,  # an editor would delete a letter by ^d
         ),
         Binding(
             "f4",
@@ -237,15 +231,13 @@ class CritiqueScreen(Station):
 
     # -- the end --
 
-    def action_finish(self, ask: bool = False) -> None:
-        """Compare; asks first where a field is empty, or where it is told to: that key is easily hit."""
+    def action_finish(self) -> None:
+        """Compare; asks first where a field is empty."""
         if self._comparing:
             return
         if empty := [printable(field.field.heading) for field in self._fields if field.is_empty]:
             asked = f"{_listed(empty)} {'is' if len(empty) == 1 else 'are'} empty. Finish anyway?"
             self.app.push_screen(ConfirmScreen(asked, yes="compare what is there", no="keep writing"), self._finish_if)
-        elif ask:
-            self.app.push_screen(ConfirmScreen("Finish?", yes="compare", no="keep writing"), self._finish_if)
         else:
             self._finish_if(sure=True)
 

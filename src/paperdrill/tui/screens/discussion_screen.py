@@ -20,7 +20,11 @@ class DiscussionScreen(AskingScreen):
     """A few short questions; after each answer the authors' own words are shown, and one key leaves them all."""
 
     NAME = "Discussion"
-    KEYS_TITLE = "The discussion: the clock runs on while you read this"
+    KEYS_TITLE = "The discussion"
+    ABOUT = (
+        "Short questions about your critique, as an interviewer would ask them back."
+        " Answer in a few sentences; the clock keeps running while you read this."
+    )
 
     def __init__(self, opened: OpenRound, session_id: int) -> None:
         super().__init__(opened)

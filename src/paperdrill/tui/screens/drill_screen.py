@@ -14,7 +14,11 @@ class DrillScreen(AskingScreen):
     """Asks back where an answer falls short; the verdict follows the last question."""
 
     NAME = "Drill"
-    KEYS_TITLE = "The drill: the clock runs on while you read this"
+    KEYS_TITLE = "The drill"
+    ABOUT = (
+        "Questions on your own paper, one at a time, each with its own time."
+        " Answer as you would aloud; the clock keeps running while you read this."
+    )
 
     def _ask_back(self) -> str:
         try:

@@ -28,12 +28,16 @@ class FindingScreen(Station):
     """Runs the search in a thread; the thread only posts messages."""
 
     CSS_PATH = "finding_screen.tcss"
-    KEYS_TITLE = "A paper is being found"
+    KEYS_TITLE = "Finding a paper"
+    ABOUT = (
+        "The paper is being looked for and split into sections."
+        " You can give up, try again, or use a paper that is built in."
+    )
 
     BINDINGS = [
-        Binding("escape,b", "back", "Back", tooltip="Give up, and choose another paper", id="finding.back"),
+        Binding("escape", "back", "Back", tooltip="Give up, and choose another paper", id="finding.back"),
         Binding("r", "retry", "Try again", id="finding.retry"),
-        Binding("o", "offline", "Use the shelf", tooltip="Practise with a built-in paper", id="finding.offline"),
+        Binding("i", "offline", "Use the shelf", tooltip="Practise with a built-in paper", id="finding.offline"),
     ]
 
     class Stepped(Message):
@@ -124,8 +128,8 @@ class FindingScreen(Station):
         self._draw()
         hint = f"\n{message.fault.hint}" if message.fault.hint else ""
         fault = printable(message.fault.message + hint)
-        shelf = Content() if self._to_drill else Content.assemble(("o", "b"), "  practise with a paper of the shelf\n")
-        ways = Content.assemble(("r", "b"), "  try again\n", shelf, ("b", "b"), "  back")
+        shelf = Content() if self._to_drill else Content.assemble(("i", "b"), "    practise with a built-in paper\n")
+        ways = Content.assemble(("r", "b"), "    try again\n", shelf, ("esc", "b"), "  back")
         self.query_one("#fault", Static).update(Content.assemble(("x ", "b $text-error"), fault, "\n\n", ways))
         self.query("#patience").remove()
         self.refresh_bindings()

@@ -1,51 +1,83 @@
-"""All keys of a station, by where they work. Made from the bindings themselves, so that it cannot lag behind."""
+"""What a station is for, and all its keys by where they work, narrowed by typing; made from the bindings themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from paperdrill.tui.commands import with_keys
+from paperdrill.tui.key_names import keys_told
 from paperdrill.tui.messages import KeyGroup
+
+_KEYS_WIDTH = 16
+"""Cells for the keys, before what they do."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys; any of the closing keys leads back."""
+    """The keys; what is typed narrows them, and any of the closing keys leads back."""
 
     CSS_PATH = "help_screen.tcss"
+    AUTO_FOCUS = "#filter"
 
-    BINDINGS = [Binding("escape,question_mark,f1,q", "close", "Close", id="help.close")]
+    BINDINGS = [
+        Binding("escape,f1", "close", "Close", id="help.close"),
+        Binding("down", "scroll('down')", "Down", id="help.down", priority=True),
+        Binding("up", "scroll('up')", "Up", id="help.up", priority=True),
+        Binding("pagedown", "scroll('page_down')", "Page down", id="help.view_down", priority=True),
+        Binding("pageup", "scroll('page_up')", "Page up", id="help.view_up", priority=True),
+    ]
 
-    def __init__(self, title: str, groups: Sequence[KeyGroup], keys: Mapping[str, str]) -> None:
+    def __init__(self, title: str, about: str, groups: Sequence[KeyGroup], keys: Mapping[str, str]) -> None:
         super().__init__()
         self._title = title
+        self._about = about
         self._groups = groups
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """A heading and its keys, group by group."""
-        with VerticalScroll(id="keys"):
+        """What the screen is for, the line to type in, and the keys group by group."""
+        with Vertical(id="help"):
             yield Static(Content.styled(self._title or "Keys", "b"))
-            for where, bindings in self._groups:
-                yield Static(Content.styled(where, "$text-accent"), classes="where")
-                yield Static(Content("\n").join(self._lines(bindings)))
-            yield Static(
-                Content.styled("escape closes this; ctrl+p finds every command by name", "$text-muted"), classes="where"
-            )
+            yield Static(Content(self._about), id="about")
+            yield Input(id="filter", compact=True, placeholder="type to search these keys; esc closes")
+            with VerticalScroll(id="keys", can_focus=False):
+                yield Static(self._found(""), id="found")
 
-    def _lines(self, bindings: Sequence[BindingType]) -> Iterator[Content]:
-        for binding in with_keys(bindings, self._keys):
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        self.query_one("#found", Static).update(self._found(event.value))
+        self.query_one("#keys").scroll_home(animate=False)
+
+    def _found(self, words: str) -> Content:
+        """The groups with the keys that hold every word, in their names or in what they do."""
+        wanted = words.casefold().split()
+        parts = list[Content]()
+        for where, bindings in self._groups:
+            told = [line for line in self._lines(bindings) if all(word in line.plain.casefold() for word in wanted)]
+            if told:
+                heading = [Content.styled(where, "$text-accent")] if len(self._groups) > 1 else []
+                parts.append(Content("\n").join([*heading, *told]))
+        return Content("\n\n").join(parts) if parts else Content.styled("no key does that here", "$text-muted")
+
+    def _lines(self, bindings: Sequence[object]) -> Iterator[Content]:
+        for binding in with_keys([each for each in bindings if isinstance(each, Binding)], self._keys):
             if binding.description:
-                keys = binding.key_display or " ".join(
-                    self.app.get_key_display(single) for single in Binding.make_bindings([binding])
-                )
-                yield Content.assemble((f"{keys:<16} ", "b"), binding.tooltip or binding.description)
+                keys = f"{keys_told(binding):<{_KEYS_WIDTH}} "
+                yield Content.assemble((keys, "b"), binding.tooltip or binding.description)
+
+    def action_scroll(self, way: str) -> None:
+        """Move the keys, while one may go on typing."""
+        keys = self.query_one("#keys", VerticalScroll)
+        {"down": keys.scroll_down, "up": keys.scroll_up, "page_down": keys.scroll_page_down}.get(
+            way, keys.scroll_page_up
+        )(animate=False)
 
     def action_close(self) -> None:
         """Back to the station."""

@@ -50,6 +50,10 @@ class HistoryScreen(Station):
 
     CSS_PATH = "history_screen.tcss"
     KEYS_TITLE = "Past sessions"
+    ABOUT = (
+        "Every session you began or finished, newest first."
+        " Open a report again, resume what is unfinished, or see how you are doing."
+    )
 
     BINDINGS = [
         Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
@@ -59,7 +63,7 @@ class HistoryScreen(Station):
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
         Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Remove from the list"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
-        Binding("c", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
+        Binding("v", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("shift+tab", "due", "What is due, and back", show=False, id="history.due"),
@@ -225,7 +229,7 @@ class HistoryScreen(Station):
             self.post_message(OpenReport(later.id, beside=earlier.id))
         else:
             self._to_compare = session
-            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: c on another one compares the two")
+            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: v on another one compares the two")
 
     def action_discard(self) -> None:
         """Take the session off the list."""

@@ -37,6 +37,10 @@ class MarkScreen(Station):
 
     CSS_PATH = "mark_screen.tcss"
     KEYS_TITLE = "Marking"
+    ABOUT = (
+        "The program pairs your sentences with the authors' by keyword, and asks which pairs are right."
+        " Your answers count in the report, and it learns from them."
+    )
 
     BINDINGS = [
         Binding("1", "answer('said')", "Yes", id="mark.yes", tooltip="That is what I meant"),

@@ -27,7 +27,7 @@ class PassageScreen(ModalScreen[None]):
     CSS_PATH = "passage_screen.tcss"
 
     BINDINGS = [
-        Binding("escape,enter,q", "close", "Close", id="passage.close"),
+        Binding("escape,enter", "close", "Close", id="passage.close"),
         Binding("j,down", "scroll(1)", "Down", show=False, id="passage.down"),
         Binding("k,up", "scroll(-1)", "Up", show=False, id="passage.up"),
         Binding("p", "page", "Toggle the printed page", id="passage.page"),

@@ -15,7 +15,7 @@ class PauseScreen(ModalScreen[None]):
 
     CSS_PATH = "pause_screen.tcss"
 
-    BINDINGS = [Binding("enter,escape,space,f5", "close", "Go on", id="pause.go_on")]
+    BINDINGS = [Binding("enter,escape,space,f6", "close", "Go on", id="pause.go_on")]
 
     def compose(self) -> ComposeResult:
         """What has happened, and how to go on."""

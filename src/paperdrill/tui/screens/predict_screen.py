@@ -26,7 +26,11 @@ class PredictScreen(Station):
     """One digit for each field; it can be skipped, and switched off in the settings."""
 
     CSS_PATH = "predict_screen.tcss"
-    KEYS_TITLE = "The prediction: type a digit for each field"
+    KEYS_TITLE = "The prediction"
+    ABOUT = (
+        "Guess how many of the authors' core points you made, before you see them."
+        " The report sets your guess beside the result."
+    )
 
     BINDINGS = [
         Binding("backspace", "back", "Back", id="predict.back", tooltip="The field before once more"),

@@ -27,11 +27,12 @@ class ReadyScreen(Station):
 
     CSS_PATH = "ready_screen.tcss"
     KEYS_TITLE = "A paper is ready"
+    ABOUT = "This is the paper you are about to skim. The clock starts when you say so."
 
     BINDINGS = [
         Binding("enter", "begin", "Start the clock", id="ready.begin"),
         Binding("s", "another", "Another paper", id="ready.another"),
-        Binding("escape,b", "back", "Back", tooltip="Choose another topic or paper", id="ready.back"),
+        Binding("escape", "back", "Back", tooltip="Choose another topic or paper", id="ready.back"),
     ]
 
     def __init__(self, found: Found, request: Request, minutes: float) -> None:

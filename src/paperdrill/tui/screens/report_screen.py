@@ -45,25 +45,39 @@ class ReportScreen(RowsScreen):
 
     CSS_PATH = "report_screen.tcss"
     KEYS_TITLE = "The report"
+    ABOUT = (
+        "How many of the authors' points you made, field by field, with your sentences beside theirs."
+        " Mark a pair that is wrong, or open the paper at the place."
+    )
     CAVEAT = CAVEAT
 
     BINDINGS = [
         Binding("tab", "row(1)", "Next field", id="report.next_field"),
         Binding("shift+tab", "row(-1)", "Previous field", show=False, id="report.previous_field"),
         Binding("x", "explain", "Explain", id="report.explain", tooltip="The words and weights behind it"),
-        Binding("1", "mark('said')", "Mark", key_display="1 2 3", id="report.yes", tooltip="I said that, half, not"),
+        Binding(
+            "1",
+            "mark('said')",
+            "Mark",
+            key_display="1 2 3",
+            id="report.yes",
+            tooltip="1 I said that, 2 half of it, 3 not",
+        ),
         Binding("2", "mark('half')", "Mark: I said half of that", show=False, id="report.half"),
         Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
         Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
-        Binding("m", "mark_all", "Ask", id="report.mark", tooltip="Mark what is open, and what was put off"),
+        Binding("m", "mark_all", "Mark all", id="report.mark", tooltip="Mark what is open or was put off"),
         Binding("c", "change_key", "Key", id="report.key", tooltip="Strike out, move or write a statement of the key"),
         Binding("e", "export", "Export", id="report.export", tooltip="This critique and its report as a file"),
-        Binding("s", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
+        Binding("minus", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
         Binding("u", "undo", "Take back the last change of the paper's key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
-        Binding("o", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
-        Binding("q", "app.quit", "Done", id="report.done"),
+        Binding(
+            "o", "paper", "Paper", show=False, id="report.paper", tooltip="The sentence under the cursor, in the paper"
+        ),
+        Binding("O", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
+        Binding("q", "app.quit", "Quit", id="report.done"),
     ]
 
     class Explained(Message):
@@ -133,7 +147,7 @@ class ReportScreen(RowsScreen):
     # -- the paper --
 
     @on(OptionList.OptionSelected, "#blocks")
-    def _show_passage(self) -> None:
+    def action_paper(self) -> None:
         """Show what the block under the cursor rests on in the paper, which is no longer closed."""
         if place := self._here:
             self.show_passage(place, self._paper, Path(self._session.pdf) if self._session.pdf else None)

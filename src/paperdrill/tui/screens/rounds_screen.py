@@ -28,6 +28,10 @@ class RoundsScreen(Station):
 
     CSS_PATH = "rounds_screen.tcss"
     KEYS_TITLE = "Past rounds of questions"
+    ABOUT = (
+        "Every round of questions on a paper of your own, newest first."
+        " Open its verdict, resume it, or begin another one."
+    )
 
     BINDINGS = [
         Binding("tab", "critiques", "Critiques", id="rounds.critiques", tooltip="Past critiques"),

@@ -42,6 +42,10 @@ class SetupScreen(Station):
 
     CSS_PATH = "setup_screen.tcss"
     KEYS_TITLE = "What to practise on"
+    ABOUT = (
+        "Choose what to do: resume something, try a paper again, or name a new one."
+        " A topic is searched on arXiv; a file or an id is taken as it is."
+    )
 
     BINDINGS = [
         Binding("n", "new", "New", tooltip="A new session", id="setup.new"),

@@ -53,7 +53,11 @@ class SkimScreen(Station):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-medium"), (150, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#reader"
-    KEYS_TITLE = "The skim: the clock runs on while you read this"
+    KEYS_TITLE = "The skim"
+    ABOUT = (
+        "Read the paper as you would before an interview: what it does, how well, and what is missing."
+        " The clock keeps running while you read this."
+    )
 
     BINDINGS = [
         # What leads to an editor comes before all else: what is typed right after it would go elsewhere.
@@ -75,8 +79,15 @@ class SkimScreen(Station):
         Binding("tab", "app.focus_next", "Outline, text, notes", show=False, id="skim.next"),
         Binding("c", "quiet_clock", "Clock in minutes only, and back", show=False, id="skim.quiet_clock"),
         Binding(
-            "f9,D", "finish", "Done", key_display="F9 D", tooltip="Finish early: the paper closes", id="skim.finish"
+            "f9,D",
+            "finish",
+            "Finish",
+            key_display="F9 ^d",
+            tooltip="Finish early: the paper closes",
+            id="skim.finish",
         ),
+        # Told with the one above; before all else, for in a line that is edited it would delete a letter.
+        Binding("ctrl+d", "finish", show=False, id="skim.finish_typing", priority=True),
     ]
 
     def __init__(self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS) -> None:

@@ -34,6 +34,10 @@ class VerdictScreen(RowsScreen):
 
     CSS_PATH = "verdict_screen.tcss"
     KEYS_TITLE = "The verdict"
+    ABOUT = (
+        "What your answers were worth, question by question, with the evidence in the paper."
+        " Keywords and figures were checked, not meaning: give your own mark where the score is wrong."
+    )
     CAVEAT = (
         "Not judged: a bluff without figures, a true figure said of something else."
         " Your own mark, 0 to 4 by + and -, stands."
@@ -49,7 +53,7 @@ class VerdictScreen(RowsScreen):
         Binding("w", "write", "Write sheet", id="verdict.write", tooltip="What to prepare, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
-        Binding("q", "app.quit", "Done", id="verdict.done"),
+        Binding("q", "app.quit", "Quit", id="verdict.done"),
     ]
 
     def __init__(self, report: RoundReport) -> None:

@@ -25,7 +25,7 @@ class WhyScreen(ModalScreen[None]):
     CSS_PATH = "why_screen.tcss"
 
     BINDINGS = [
-        Binding("escape,enter,q,x", "close", "Close", id="why.close"),
+        Binding("escape,enter,x", "close", "Close", id="why.close"),
         Binding("j,down", "scroll(1)", "Down", show=False, id="why.down"),
         Binding("k,up", "scroll(-1)", "Up", show=False, id="why.up"),
     ]

@@ -59,8 +59,8 @@ class SessionTable(ScrollView, can_focus=True):
         Binding("b,pageup", "move_views(-1)", "Page up", show=False),
         Binding("g,home", "to_start", "First", show=False),
         Binding("G,end", "to_end", "Last", show=False),
-        Binding("s", "sort_by_next", "Sort by the next column", show=False, id="history.sort"),
-        Binding("S", "turn", "Reverse the order", show=False, id="history.turn"),
+        Binding("greater_than_sign", "sort_by_next", "Sort by the next column", show=False, id="history.sort"),
+        Binding("less_than_sign", "turn", "Reverse the order", show=False, id="history.turn"),
     ]
 
     class Chosen(Message):
