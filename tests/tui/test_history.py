@@ -14,6 +14,7 @@ from hand_made_report import comparison
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.screens.audit_screen import AuditScreen
+from paperdrill.tui.screens.bin_screen import BinScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
@@ -369,3 +370,26 @@ async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeA
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert pilot.app.screen.query_one("#trends").display
+
+
+async def test_the_bin_gives_back_what_was_discarded_for_good(make_app: MakeApp, journal: Workbench) -> None:
+    """Days later too, when no undo remembers it; sessions and rounds stand in one list."""
+    round_id = finished_round(journal, POOR)
+    journal.discard(2)
+    journal.drilling.discard(round_id)
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert 2 not in _ids(pilot)
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(app.screen, BinScreen))
+        told = blocks_of(app.screen.query_one("#bin", BlockList))
+        assert ["session" in told[0], "round" in told[1], len(told)] == [True, True, 2]
+        await pilot.press("enter")
+        assert len(blocks_of(app.screen.query_one("#bin", BlockList))) == 1
+        await pilot.press("enter")
+        assert _shown(pilot, "#nothing").startswith("The bin is empty.")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        assert 2 in _ids(pilot)
+    assert [each.id for each in journal.drilling.history()] == [round_id]

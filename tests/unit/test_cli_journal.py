@@ -144,3 +144,13 @@ def test_a_bad_row_is_named_and_the_rest_is_exported(practised: Path, form: str)
         assert ended.returncode == 0, ended.stderr
         assert ended.stdout
         assert ended.stderr.count("session 1 cannot be read") == 1
+
+
+def test_a_discarded_session_waits_in_the_bin_until_it_is_put_back(practised: Path) -> None:
+    """The bin tells the command that does it."""
+    assert paperdrill("review", "--bin", home=practised).stdout == "the bin is empty\n"
+    assert "`paperdrill review --restore 1`" in paperdrill("review", "--discard", "1", home=practised).stderr
+    assert json.loads(paperdrill("review", "--json", home=practised).stdout) == []
+    assert "(paperdrill review --restore 1)" in paperdrill("review", "--bin", home=practised).stdout
+    assert paperdrill("review", "--restore", "1", home=practised).returncode == 0
+    assert [each["id"] for each in json.loads(paperdrill("review", "--json", home=practised).stdout)] == [1]

@@ -27,7 +27,7 @@ def keys() -> ModuleType:
 
 
 def test_the_page_tells_the_keys_of_now(keys: ModuleType) -> None:
-    """python docs/make_keys.py writes it anew."""
+    """Else docs/make_keys.py has to write it again."""
     assert keys.KEYS_PAGE.read_text(encoding="utf-8") == keys.page()
 
 

@@ -38,12 +38,23 @@ def review(
     search: Annotated[str, typer.Option("--search", "-s", help="Only those whose texts hold these words.")] = "",
     as_json: AsJson = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
+    show_bin: Annotated[bool, typer.Option("--bin", help="List what was discarded.")] = False,
+    discard: Annotated[int | None, typer.Option("--discard", metavar="SESSION", help="Move it to the bin.")] = None,
+    restore: Annotated[int | None, typer.Option("--restore", metavar="SESSION", help="Put it back.")] = None,
 ) -> None:
     """Look back at past critiques and rounds of questions."""
     from paperdrill.plain import listing
 
     with open_workbench() as workbench:
-        if as_json:
+        if discard is not None:
+            workbench.discard(discard)
+            tell(f"session {discard} is in the bin; `paperdrill review --restore {discard}` puts it back")
+        elif restore is not None:
+            workbench.restore(restore)
+            tell(f"session {restore} is back")
+        elif show_bin:
+            print_lines(listing.bin_lines(workbench))
+        elif as_json:
             print_bytes(
                 listing.session_json(workbench, session) if session else listing.history_json(workbench, search)
             )
@@ -111,8 +122,8 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; 
     tell(f"wrote {file}; the PDFs are not in it, the papers' texts and changed keys are")
 
 
-@app.command()
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")]) -> None:
+@app.command("restore")
+def restore_backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")]) -> None:
     """Put a backup in the journal's place; what was there is kept beside it."""
     with open_workbench() as workbench:
         before = workbench.keeping.restore(file)

@@ -57,8 +57,8 @@ def drill(
         list[str] | None, typer.Option("--mark", metavar="NO=0..4", help="With --report: what you give an answer.")
     ] = None,
     compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
-    discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Take it off every list.")] = None,
-    restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Bring it back.")] = None,
+    discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Move it to the bin.")] = None,
+    restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Put it back.")] = None,
     list_rounds: Annotated[bool, typer.Option("--list", help="List the rounds there are.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Take answers as they stand when their time is up.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,
@@ -91,7 +91,7 @@ def drill(
         drilling = workbench.drilling
         if discard is not None:
             drilling.discard(discard)
-            tell(f"round {discard} is off the lists; `paperdrill drill --restore {discard}` brings it back")
+            tell(f"round {discard} is in the bin; `paperdrill drill --restore {discard}` puts it back")
         elif restore is not None:
             drilling.restore(restore)
             tell(f"round {restore} is back")

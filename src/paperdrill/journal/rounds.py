@@ -22,6 +22,7 @@ _LIST = """
     FROM drill
     WHERE discarded_at IS NULL
 """
+_IN_BIN = _LIST.replace("IS NULL", "IS NOT NULL")
 _COUNT = """
     UPDATE drill SET (answered, words) = (
         SELECT COALESCE(SUM(done AND text != ''), 0), COALESCE(SUM(words_in(text) + words_in(second)), 0)
@@ -193,7 +194,7 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
             self._db.execute(_MAKE_SESSION_SEARCHABLE, (round_id,))
 
     def discard(self, round_id: int, at: datetime) -> None:
-        """Take a round off every list; ``restore`` brings it back."""
+        """Put a round into the bin, off every list; ``restore`` brings it back."""
         self._change(round_id, "UPDATE drill SET discarded_at = ? WHERE id = ?", (stamp(at), round_id))
 
     def restore(self, round_id: int) -> None:
@@ -220,6 +221,10 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
             " AND finished_at IS NULL AND (session_id IS NULL OR words > 0) ORDER BY started_at DESC, id DESC", ()
         )
 
+    def discarded(self) -> list[RoundSummary]:
+        """The rounds in the bin, discussions too; the one discarded last is first."""
+        return self._summaries(" ORDER BY discarded_at DESC, id DESC", (), _IN_BIN)
+
     def on_paper(self, paper_id: str) -> list[RoundSummary]:
         """The rounds on one paper of the person's own, oldest first."""
         return self._summaries(" AND session_id IS NULL AND paper_id = ? ORDER BY started_at, id", (paper_id,))
@@ -236,9 +241,9 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
             if self._db.execute(statement, values).rowcount == 0:
                 raise _no_round(round_id)
 
-    def _summaries(self, where: str, values: tuple[object, ...]) -> list[RoundSummary]:
+    def _summaries(self, where: str, values: tuple[object, ...], select: str = _LIST) -> list[RoundSummary]:
         with self._told("read the journal"):
-            rows = self._db.execute(_LIST + where, values).fetchall()
+            rows = self._db.execute(select + where, values).fetchall()
         return self._readable(rows, _round_summary, "round")
 
 

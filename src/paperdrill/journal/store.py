@@ -35,6 +35,7 @@ _SUMMARY = """
     FROM session
     WHERE discarded_at IS NULL
 """
+_IN_BIN = _SUMMARY.replace("IS NULL", "IS NOT NULL")
 _MAKE_SEARCHABLE = """
     INSERT OR REPLACE INTO session_text (rowid, body)
     SELECT id, folded(body) FROM searchable WHERE id = ?
@@ -171,7 +172,7 @@ class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTab
         self.settle()
 
     def discard(self, session_id: int, at: datetime) -> None:
-        """Take a session off every list; ``restore`` brings it back."""
+        """Put a session into the bin, off every list; ``restore`` brings it back."""
         self._change(session_id, "UPDATE session SET discarded_at = ? WHERE id = ?", (stamp(at), session_id))
 
     def restore(self, session_id: int) -> None:
@@ -189,6 +190,10 @@ class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTab
         found, values = search_condition(search)
         where = f" AND phase = ?{found} ORDER BY started_at DESC, id DESC LIMIT ?"
         return self._summaries(where, (Phase.DONE, *values, -1 if limit is None else limit))
+
+    def discarded(self) -> list[SessionSummary]:
+        """The sessions in the bin, whatever they had come to; the one discarded last is first."""
+        return self._summaries(" ORDER BY discarded_at DESC, id DESC", (), _IN_BIN)
 
     def matching(self, search: str) -> frozenset[int]:
         """The numbers of the finished sessions whose texts hold every word of ``search``."""
@@ -243,9 +248,9 @@ class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTab
             if self._db.execute(statement, values).rowcount == 0:
                 raise NothingFoundError(f"there is no session {session_id}", "list them with `paperdrill review`")
 
-    def _summaries(self, where: str, values: tuple[str | int, ...]) -> list[SessionSummary]:
+    def _summaries(self, where: str, values: tuple[str | int, ...], select: str = _SUMMARY) -> list[SessionSummary]:
         with self._told("read the journal"):
-            rows = self._db.execute(_SUMMARY + where, values).fetchall()
+            rows = self._db.execute(select + where, values).fetchall()
         return self._readable(rows, _summary, "session")
 
 

@@ -82,6 +82,19 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
     return [*waiting, *told, head, *(_history_line(summary, fields) for summary in past), *old, *rounds]
 
 
+def bin_lines(workbench: Workbench) -> list[str]:
+    """What was discarded, a line each with the command that puts it back."""
+    sessions = [
+        f"session {each.id}, {local_time(each.started_at)}: {each.title}  (paperdrill review --restore {each.id})"
+        for each in workbench.retrospect.discarded()
+    ]
+    rounds = [
+        f"round {each.id}, {local_time(each.started_at)}: {each.title}  (paperdrill drill --restore {each.id})"
+        for each in workbench.drilling.discarded()
+    ]
+    return [*sessions, *rounds] or ["the bin is empty"]
+
+
 def _progress(workbench: Workbench) -> list[str]:
     """What past sessions tell about what to look for."""
     retrospect = workbench.retrospect

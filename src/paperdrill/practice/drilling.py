@@ -209,7 +209,7 @@ class Drilling:
         return self.report(round_id)
 
     def discard(self, round_id: int) -> None:
-        """Take a round off every list; ``restore`` brings it back."""
+        """Put a round into the bin, off every list; ``restore`` brings it back."""
         self._rounds.discard(round_id, self._now())
         self._reschedule(round_id)
 
@@ -282,6 +282,10 @@ class Drilling:
     def unfinished(self) -> list[RoundSummary]:
         """Rounds and discussions to be taken up again, newest first; those open in another terminal are left out."""
         return [each for each in self._rounds.unfinished() if not self._lock.is_held_elsewhere(each.id)]
+
+    def discarded(self) -> list[RoundSummary]:
+        """The rounds in the bin, the one discarded last first."""
+        return self._rounds.discarded()
 
     def over_time(self, paper_id: str) -> OverTime:
         """All finished rounds on a paper, and the scores of every question in them."""

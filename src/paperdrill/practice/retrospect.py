@@ -26,6 +26,10 @@ class Retrospect:
         self._store = store
         self._now = now
 
+    def discarded(self) -> list[SessionSummary]:
+        """The sessions in the bin, the one discarded last first."""
+        return self._store().discarded()
+
     def matching(self, search: str) -> frozenset[int]:
         """The numbers of the finished sessions whose texts hold every word of ``search``."""
         return self._store().matching(search)

@@ -227,7 +227,7 @@ class Workbench(PapersAtHand):
         self._lock.release()
 
     def discard(self, session_id: int) -> None:
-        """Take a session off every list; ``restore`` brings it back."""
+        """Put a session into the bin, off every list; ``restore`` brings it back."""
         self._store.discard(session_id, self.now())
         self.retrospect.reschedule(self._store.session(session_id).paper_id)
 

@@ -41,6 +41,13 @@ class DrillWays(Ways):
             with self._faults_told():
                 self.notify(write_sheet(self.workbench.drilling, message.round_id, self.start.sheet), timeout=12)
 
+    @on(messages.ShowBin)
+    def _bin_wanted(self, message: messages.ShowBin) -> None:
+        from paperdrill.tui.screens.bin_screen import BinScreen
+
+        with self._faults_told():
+            self._go(BinScreen(from_rounds=message.from_rounds))
+
     @on(messages.ShowRounds)
     def _rounds_wanted(self) -> None:
         from paperdrill.tui.screens.rounds_screen import RoundsScreen

@@ -169,6 +169,14 @@ class ShowRounds(Message):
     """Show past rounds of questions."""
 
 
+class ShowBin(Message):
+    """Show what was discarded, and lead back to the list it was opened from."""
+
+    def __init__(self, *, from_rounds: bool = False) -> None:
+        super().__init__()
+        self.from_rounds = from_rounds
+
+
 class ShowSetup(Message):
     """Back to the choice of a paper."""
 

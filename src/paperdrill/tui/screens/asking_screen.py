@@ -55,7 +55,15 @@ class AskingScreen(Station):
         Binding(
             "ctrl+o,o", "paper", "Paper", key_display="^o", id="asking.paper", tooltip="Open the paper at the evidence"
         ),
-        Binding("f6", "pause", "Pause", key_display="F6", id="asking.pause", tooltip="Stop the clock for a while"),
+        Binding(
+            "f6",
+            "pause",
+            "Pause",
+            key_display="F6",
+            id="asking.pause",
+            tooltip="Stop the clock for a while",
+            priority=True,  # an editor would select a line by it
+        ),
         Binding("f2", "questions", "List", key_display="F2", id="asking.questions", tooltip="All questions, and back"),
         Binding(
             "ctrl+s", "save", "Save now", show=False, id="asking.save", tooltip="Save now (it saves by itself anyway)"

@@ -21,6 +21,7 @@ from paperdrill.tui.messages import (
     OpenVerdict,
     PaperWanted,
     ResumeSession,
+    ShowBin,
     ShowRounds,
     ShowSetup,
     TryAgain,
@@ -61,8 +62,9 @@ class HistoryScreen(Station):
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
         Binding("p", "practise", "Due", id="history.practise", tooltip="What is due first: another attempt, or round"),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
-        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Remove from the list"),
-        Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the last discarded session back"),
+        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Move to the bin"),
+        Binding("B", "bin", "Bin", show=False, id="history.bin", tooltip="What was discarded, to be put back"),
+        Binding("u", "undo", "Undo", id="history.undo", tooltip="Put back what was discarded last"),
         Binding("v", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
@@ -232,7 +234,7 @@ class HistoryScreen(Station):
             self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: v on another one compares the two")
 
     def action_discard(self) -> None:
-        """Take the session off the list."""
+        """Move the session to the bin."""
         if session := self._table.session:
             try:
                 self.workbench.discard(session.id)
@@ -240,7 +242,7 @@ class HistoryScreen(Station):
                 self.tell_fault(fault)
                 return
             self._discarded.append(session.id)
-            self.notify(f"discarded: {session.title} (u brings it back)")
+            self.notify(f"in the bin: {session.title}  (u puts it back, B shows the bin)")
             self._load()
 
     def action_undo(self) -> None:
@@ -253,6 +255,10 @@ class HistoryScreen(Station):
                 return
             self._discarded.pop()
             self._load()
+
+    def action_bin(self) -> None:
+        """What was discarded."""
+        self.post_message(ShowBin())
 
     def action_new(self) -> None:
         """Begin a new session."""

@@ -13,7 +13,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.finding import Request
-from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowHistory, ShowSetup
+from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowBin, ShowHistory, ShowSetup
 from paperdrill.tui.past_rounds import head_line, round_line
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
@@ -36,8 +36,9 @@ class RoundsScreen(Station):
     BINDINGS = [
         Binding("tab", "critiques", "Critiques", id="rounds.critiques", tooltip="Past critiques"),
         Binding("r", "again", "Again", id="rounds.again", tooltip="Another round on the paper"),
-        Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Take the round off the list"),
-        Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Bring the last discarded round back"),
+        Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Move to the bin"),
+        Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What was discarded, to be put back"),
+        Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what was discarded last"),
         Binding("n,escape", "new", "New", id="rounds.new", tooltip="To the choice of a paper"),
         Binding("q", "app.quit", "Quit", show=False, id="rounds.quit"),
     ]
@@ -116,7 +117,7 @@ class RoundsScreen(Station):
             self.post_message(PaperWanted(Request(ref=here.ref), to_drill=True))
 
     def action_discard(self) -> None:
-        """Take the round off the list."""
+        """Move the round to the bin."""
         if here := self._here:
             try:
                 self.workbench.drilling.discard(here.id)
@@ -124,7 +125,7 @@ class RoundsScreen(Station):
                 self.tell_fault(fault)
                 return
             self._discarded.append(here.id)
-            self.notify(f"discarded: {here.title} (u brings it back)")
+            self.notify(f"in the bin: {here.title}  (u puts it back, B shows the bin)")
             self._load(self._list.highlighted or 0)
 
     def action_undo(self) -> None:
@@ -136,6 +137,10 @@ class RoundsScreen(Station):
             return
         self._discarded.pop()
         self._load()
+
+    def action_bin(self) -> None:
+        """What was discarded."""
+        self.post_message(ShowBin(from_rounds=True))
 
     def action_critiques(self) -> None:
         """Past critiques."""
