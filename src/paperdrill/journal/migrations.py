@@ -291,4 +291,10 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (session_id, voice, field, statement)
     );
     """,
+    """
+    CREATE INDEX session_waiting ON session (started_at DESC, id DESC)
+        WHERE discarded_at IS NULL AND (phase != 'done' OR marking_open);
+    CREATE INDEX drill_waiting ON drill (started_at DESC, id DESC) WHERE discarded_at IS NULL AND finished_at IS NULL;
+    CREATE INDEX library_at_hand ON library (added_at DESC, ref, paper_id) WHERE set_aside_at IS NULL;
+    """,
 )
