@@ -51,6 +51,8 @@ class Settings:
     """Ask which of the pairs that keywords found are right, before the report."""
     discussion: bool = True
     """Ask three questions back after a critique."""
+    weekly_sessions: int = 0
+    """How many sessions a week the person means to finish; 0 sets no goal, and none is shown."""
     strict_answers: bool = False
     """Take an answer to a question as it stands when its time is up; else that is only told."""
     keys: dict[str, str] = field(default_factory=dict)
@@ -72,6 +74,9 @@ def read_settings(file: Path) -> Settings:
         raise SettingsError(f"cannot read {file}: {fault}", "mend the file or move it away") from fault
     known = {field.name for field in dataclasses.fields(Settings)} - {"warnings"}
     unknown = sorted(set(raw) - known)
+    goal = raw.get("weekly_sessions", 0)
+    if type(goal) is not int or not 0 <= goal <= 100:
+        raise SettingsError(f"{file}: weekly_sessions is {goal!r}", "give a whole number from 0 (no goal) to 100")
     try:
         settings = msgspec.convert({key: raw[key] for key in raw if key in known}, Settings)
     except msgspec.ValidationError as fault:
