@@ -5,6 +5,7 @@ from __future__ import annotations
 # In the order in which `--help` lists their commands.
 # isort: off
 from paperdrill.cli import practising as practising
+from paperdrill.cli import coming_home as coming_home
 from paperdrill.cli import looking_back as looking_back
 from paperdrill.cli import own_papers as own_papers
 from paperdrill.cli import papers as papers

@@ -17,6 +17,16 @@ _UNMARKED = """
     WHERE paper_id NOT IN (SELECT paper_id FROM paper_mark)
     GROUP BY paper_id
 """
+_IS_ANY_UNMARKED = """
+    SELECT EXISTS (
+        SELECT 1 FROM session
+        WHERE NOT EXISTS (SELECT 1 FROM paper_mark AS known WHERE known.paper_id = session.paper_id)
+    ) OR EXISTS (
+        SELECT 1 FROM drill
+        WHERE NOT EXISTS (SELECT 1 FROM paper_mark AS known WHERE known.paper_id = drill.paper_id)
+    )
+"""
+"""Looks into two indexes only: it is asked at every start."""
 _SEEN_WITH = """
     SELECT paper_id, kind, value FROM paper_mark
     WHERE paper_id IN (SELECT paper_id FROM paper_mark WHERE kind = ? AND value = ?)
@@ -76,6 +86,8 @@ class IdentityTable(Database):
     def unmarked(self) -> list[Unmarked]:
         """The papers with a history, and those of the library, of which no mark is kept: an older journal's."""
         with self._told("read the journal"):
+            if not self._db.execute(_IS_ANY_UNMARKED).fetchone()[0]:
+                return []
             rows = self._db.execute(_UNMARKED).fetchall()
         return [Unmarked(row["paper_id"], row["ref"], row["source"], row["paper_json"]) for row in rows]
 

@@ -66,10 +66,11 @@ class LibraryTable(Database):
         """The papers that were fetched or opened here, newest first; those that were set aside among them."""
         with self._told("read the library"):
             rows = self._db.execute(_LIST_LIBRARY, (Phase.DONE, Phase.DONE)).fetchall()
-        return self._readable(((row["ref"], row) for row in rows), lambda _, row: _kept(row), "paper")
+        return self._readable(((row["ref"], row) for row in rows), lambda _, row: kept_paper(row), "paper")
 
 
-def _kept(row: Row) -> LibraryPaper:
+def kept_paper(row: Row) -> LibraryPaper:
+    """A row of the library, with the sessions and the schedule of its paper."""
     return LibraryPaper(
         ref=row["ref"], paper_id=row["paper_id"], title=row["title"], authors=tuple(json.loads(row["authors"])),
         abstract=row["abstract"], source=row["source"], pages=row["pages"], pdf=row["pdf"], topic=row["topic"],

@@ -296,6 +296,10 @@ class DuePaper:
     due_at: datetime
     overall: float | None
     """What that session scored."""
+    ref: str = ""
+    """What to type to get the paper again."""
+    attempt: int = 0
+    """Which attempt the next one will be; 0 where that was not looked up."""
 
 
 @dataclass(frozen=True, slots=True)

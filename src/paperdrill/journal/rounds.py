@@ -17,7 +17,7 @@ from paperdrill.journal.schedule_tables import RoundScheduleTable
 from paperdrill.journal.search import search_condition
 from paperdrill.journal.stored_values import moment, moment_or_none, stamp, storable
 
-_LIST = """
+ROUND_LINES = """
     SELECT id, paper_id, title, ref, started_at, finished_at, overall, answered, asked, words, session_id
     FROM drill
     WHERE discarded_at IS NULL
@@ -241,17 +241,17 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
             if self._db.execute(statement, values).rowcount == 0:
                 raise _no_round(round_id)
 
-    def _summaries(self, where: str, values: tuple[object, ...], select: str = _LIST) -> list[RoundSummary]:
+    def _summaries(self, where: str, values: tuple[object, ...], select: str = ROUND_LINES) -> list[RoundSummary]:
         with self._told("read the journal"):
             rows = self._db.execute(select + where, values).fetchall()
-        return self._readable(rows, _round_summary, "round")
+        return self._readable(rows, round_summary, "round")
 
 
-def _round_summary(
+def round_summary(
     number: int, paper_id: str, title: str, ref: str, begun: str, ended: str | None, overall: float | None,
     answered: int, asked: int, words: int, session_id: int | None,
 ) -> RoundSummary:  # fmt: skip
-    """A row of ``_LIST``."""
+    """A row of ``ROUND_LINES``."""
     return RoundSummary(
         number, paper_id, title, ref, moment(begun), moment_or_none(ended), overall, answered, asked, words, session_id
     )

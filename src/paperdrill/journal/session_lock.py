@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Literal
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Literal
 
 from paperdrill.errors import BadInputError
 from paperdrill.paths import ensure_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class SessionLock:
@@ -27,6 +28,8 @@ class SessionLock:
         if self._held_id == session_id:
             return
         self.release()
+        from filelock import Timeout
+
         lock = self._lock(session_id)
         try:
             lock.acquire(timeout=0)
@@ -46,6 +49,8 @@ class SessionLock:
         """Does another process hold this session now?"""
         if self._held_id == session_id:
             return False
+        from filelock import Timeout
+
         try:
             with self._lock(session_id).acquire(timeout=0):
                 return False
@@ -55,6 +60,8 @@ class SessionLock:
             return False  # where no lock can be made, nobody holds one
 
     def _lock(self, session_id: int) -> FileLock:
+        from filelock import FileLock  # takes 20 ms to load, which the home screen does not wait for
+
         # Finishing releases it from a worker thread.
         return FileLock(ensure_folder(self._folder) / f"{self._what}-{session_id}.lock", thread_local=False)
 
@@ -65,6 +72,8 @@ def nothing_open(folder: Path) -> Iterator[None]:
 
     Raises BadInputError where another process holds one of them.
     """
+    from filelock import FileLock, Timeout
+
     with ExitStack() as held:
         for file in sorted((folder / "locks").glob("*-*.lock")):
             what, _, number = file.stem.rpartition("-")

@@ -13,6 +13,7 @@ import msgspec
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
 from paperdrill.journal.connection import Row
+from paperdrill.journal.home_table import HomeTable
 from paperdrill.journal.identities import IdentityTable
 from paperdrill.journal.library_table import LibraryTable
 from paperdrill.journal.marks_table import MarkTable
@@ -40,12 +41,14 @@ _MAKE_SEARCHABLE = """
     INSERT OR REPLACE INTO session_text (rowid, body)
     SELECT id, folded(body) FROM searchable WHERE id = ?
 """
+_WAITING = f" AND (phase != '{Phase.DONE}' OR marking_open)"
+"""Word for word the condition of an index, which SQLite takes only so."""
 _PHASES = {phase.value: phase for phase in Phase}
 _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable):
+class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable, HomeTable):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
@@ -183,7 +186,7 @@ class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTab
 
     def unfinished(self) -> list[SessionSummary]:
         """Sessions that were begun and neither discarded nor brought to their report, newest first."""
-        return self._summaries(" AND (phase != ? OR marking_open) ORDER BY started_at DESC, id DESC", (Phase.DONE,))
+        return self._summaries(_WAITING + " ORDER BY started_at DESC, id DESC", ())
 
     def history(self, search: str = "", limit: int | None = None) -> list[SessionSummary]:
         """Finished sessions, newest first; with ``search``, those whose texts hold every word of it."""

@@ -247,8 +247,6 @@ class Drilling:
             raise BadInputError(f"{mark} is no mark", f"give {MARKS[0]} to {MARKS[-1]}")
         self._rounds.mark_answer(round_id, place, mark)
 
-    # -- past rounds anew --
-
     def to_rejudge(self) -> list[int]:
         """The finished rounds and discussions that the present verdict has not judged."""
         return self._rounds.not_judged_by(VERSION)
@@ -279,9 +277,17 @@ class Drilling:
         """The rounds on one's own papers, newest first; with ``search``, the finished ones that hold its words."""
         return self._rounds.history(search, limit)
 
+    def is_open_elsewhere(self, round_id: int) -> bool:
+        """Does another terminal hold this round, or discussion, now?"""
+        return self._lock.is_held_elsewhere(round_id)
+
+    def let_go(self) -> None:
+        """Leave the round that is open as it stands; it can be taken up again."""
+        self._lock.release()
+
     def unfinished(self) -> list[RoundSummary]:
         """Rounds and discussions to be taken up again, newest first; those open in another terminal are left out."""
-        return [each for each in self._rounds.unfinished() if not self._lock.is_held_elsewhere(each.id)]
+        return [each for each in self._rounds.unfinished() if not self.is_open_elsewhere(each.id)]
 
     def discarded(self) -> list[RoundSummary]:
         """The rounds in the bin, the one discarded last first."""

@@ -12,15 +12,14 @@ from paperdrill.errors import BadInputError
 from paperdrill.journal.records import LibraryPaper
 from paperdrill.journal.store import Store
 from paperdrill.paths import Paths
-from paperdrill.practice.bringing import Bringing
-from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.journal_at_hand import JournalAtHand
-from paperdrill.practice.offering import ChoosingFinder
-from paperdrill.practice.recognition import remembered
 from paperdrill.practice.wanted import SILENT, Found, Listener, Request
 
 if TYPE_CHECKING:
     from paperdrill.papers.batch import Outcome
+    from paperdrill.practice.bringing import Bringing
+    from paperdrill.practice.candidates import Shortlist
+    from paperdrill.practice.offering import ChoosingFinder
 
 
 class PapersAtHand:
@@ -28,13 +27,16 @@ class PapersAtHand:
 
     paths: Paths
     now: Callable[[], datetime]
-    _finder: ChoosingFinder
     _environ: Mapping[str, str]
 
     _journal: JournalAtHand
 
     @property
     def _store(self) -> Store:
+        raise NotImplementedError
+
+    @property
+    def _finder(self) -> ChoosingFinder:
         raise NotImplementedError
 
     def find(self, request: Request, listener: Listener = SILENT) -> Found:
@@ -77,11 +79,15 @@ class PapersAtHand:
     @cached_property
     def bringing(self) -> Bringing:
         """The person's own library: bibliographies, Zotero, what is here and what is set aside."""
+        from paperdrill.practice.bringing import Bringing
+
         return Bringing(
             self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ, self.library
         )
 
     def _remembered(self, found: Found) -> Found:
+        from paperdrill.practice.recognition import remembered
+
         return self._journal.or_without(lambda store: remembered(store, found, self.now()), found)
 
     def _ids(self, ask: Callable[[Store], frozenset[str]]) -> frozenset[str]:

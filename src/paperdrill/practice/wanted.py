@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.journal.records import LibraryPaper, Source
-from paperdrill.papers.model import Paper
-from paperdrill.practice.candidates import Candidate
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
+    from paperdrill.papers.model import Paper
+    from paperdrill.practice.candidates import Candidate
 
 Report = Callable[[str], None]
 """Takes one line of narration."""

@@ -9,45 +9,35 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from paperdrill.countdown import Clock
-from paperdrill.critique.answer_key import AnswerKey
-from paperdrill.critique.comparison import Comparison, OldComparison
-from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
-from paperdrill.critique.template import Template, parse_template, read_template
 from paperdrill.errors import BadInputError
 from paperdrill.journal.records import NewSession, Phase, Reading, Session, SessionSummary
 from paperdrill.journal.session_lock import SessionLock
-from paperdrill.journal.store import Store
-from paperdrill.papers.arxiv.topics import Synonyms, all_synonyms
-from paperdrill.papers.model import Paper
-from paperdrill.papers.paper_json import paper_from_json, paper_to_json
 from paperdrill.paths import Paths, find_template, runtime_folder, user_paths
-from paperdrill.practice.comparing import Comparing
-from paperdrill.practice.finding import ArxivFor, Found, Listener
 from paperdrill.practice.journal_at_hand import JournalAtHand
-from paperdrill.practice.marking import Marking
-from paperdrill.practice.offering import ChoosingFinder
-from paperdrill.practice.papers_at_hand import PapersAtHand
-from paperdrill.practice.recognition import known_as, pdf_of
-from paperdrill.practice.retrospect import Retrospect
-from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
+from paperdrill.practice.on_demand import OnDemand
 from paperdrill.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from paperdrill.critique.answer_key import AnswerKey
+    from paperdrill.critique.comparison import Comparison
+    from paperdrill.critique.template import Template
+    from paperdrill.journal.store import Store
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
-    from paperdrill.practice.drilling import Drilling
-    from paperdrill.practice.keeping import Keeping
+    from paperdrill.papers.arxiv.topics import Synonyms
+    from paperdrill.papers.model import Paper
     from paperdrill.practice.pictures import PagePictures
+    from paperdrill.practice.sessions import Attempt, OpenSession, SessionReport
+    from paperdrill.practice.wanted import ArxivFor, Found, Listener
 
 
-class Workbench(PapersAtHand):
-    """The use cases, on one journal. Close it at the end."""
+class Workbench(OnDemand):
+    """The use cases, on one journal. Close it at the end. Each loads what it needs when it is first called."""
 
     def __init__(
         self,
@@ -70,22 +60,9 @@ class Workbench(PapersAtHand):
         self.warn: Callable[[str], None] = lambda _line: None
         """Told in a line what a person should know though work goes on; each front end puts its own here."""
         self._journal = JournalAtHand(paths, lambda line: self.warn(line))
-        self._finder = ChoosingFinder(
-            paths,
-            arxiv,
-            self.library,
-            lambda: self._ids(lambda store: store.read_paper_ids()),
-            synonyms,
-            done_ids=lambda: self._ids(lambda store: store.done_paper_ids()),
-            at_place=lambda ref: self._journal.or_without(lambda store: store.at_place(ref), frozenset()),
-            known_as=lambda hit: self._journal.or_without(lambda store: known_as(store, hit), None),
-        )
-        self.retrospect = Retrospect(lambda: self._store, now)
-        """Looking back over all sessions."""
-        self.comparing = Comparing(paths, lambda: self._store, now, self.library)
-        """Critiques against the authors' own words, in the person's own language."""
-        self.marking = Marking(lambda: self._store, now)
-        """What the person predicts, and decides of the program's pairs."""
+        self._arxiv = arxiv
+        self._synonyms = synonyms
+        """None stands for those that ship."""
         self._lock = SessionLock(paths.data)
 
     def close(self) -> None:
@@ -116,6 +93,8 @@ class Workbench(PapersAtHand):
 
     def template(self, name: str = "") -> Template:
         """The form of a critique of that name, else the one in the settings; the person's own before one that ships."""
+        from paperdrill.critique.template import read_template
+
         return read_template(find_template(self.paths, name or self.settings.template))
 
     # -- a session --
@@ -124,6 +103,9 @@ class Workbench(PapersAtHand):
         self, found: Found, minutes: float | None = None, template_name: str = "", key: Path | None = None
     ) -> OpenSession:
         """A new session on a paper that was found, maybe with an expert's ``key``; it is locked until it is let go."""
+        from paperdrill.papers.paper_json import paper_to_json
+        from paperdrill.practice.sessions import OpenSession
+
         template = self.template(template_name)
         new = NewSession(
             paper_id=found.paper_id,
@@ -189,6 +171,7 @@ class Workbench(PapersAtHand):
     def page_pictures(self, opened: OpenSession) -> PagePictures | None:
         """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
         from paperdrill.practice.pictures import session_pictures
+        from paperdrill.practice.recognition import pdf_of
 
         revealed = opened.session.revealed_at_s is not None
         return session_pictures(pdf_of(self._store, opened.session), opened.paper, revealed=revealed)
@@ -202,6 +185,8 @@ class Workbench(PapersAtHand):
 
         ``marking_open``: the session can be taken up again until its report is reached.
         """
+        from paperdrill.critique.comparison_json import comparison_to_json
+
         opened = self._open(session_id)
         texts = {field.key: opened.session.critique.get(field.key, "") for field in opened.template.fields}
         key = self.comparing.session_key(opened.session, opened.paper)
@@ -246,23 +231,6 @@ class Workbench(PapersAtHand):
         """A critique against a key, read by the person's own thresholds once there are any."""
         return self.comparing.compare(critique, key, self.marking.thresholds())
 
-    @cached_property
-    def drilling(self) -> Drilling:
-        """The use cases of being questioned: on one's own paper, and on a critique."""
-        from paperdrill.practice.drilling import Drilling
-
-        drilling = Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
-        if self._journal.patience_s is not None:
-            drilling.set_patience(self._journal.patience_s)
-        return drilling
-
-    @cached_property
-    def keeping(self) -> Keeping:
-        """The use cases of taking the whole journal out and back."""
-        from paperdrill.practice.keeping import Keeping
-
-        return Keeping(self.paths, self._journal.warn)
-
     def warm_up(self) -> None:
         """Load what the comparison needs; meant for a background thread during the skim."""
         self.comparing.warm_up()
@@ -275,6 +243,8 @@ class Workbench(PapersAtHand):
 
     def report(self, session_id: int, beside: int | None = None) -> SessionReport:
         """A finished session with the attempt before it, or that earlier one. Raises BadInputError if unfinished."""
+        from paperdrill.practice.sessions import SessionReport
+
         opened = self._open(session_id)
         document = opened.session.comparison_json
         if document is None:
@@ -291,6 +261,9 @@ class Workbench(PapersAtHand):
 
     def again(self, session_id: int) -> Found:
         """The paper of a past session, for another attempt: as it was split then."""
+        from paperdrill.practice.recognition import pdf_of
+        from paperdrill.practice.wanted import Found
+
         opened = self._open(session_id)
         session = opened.session
         pdf = pdf_of(self._store, session)
@@ -300,12 +273,18 @@ class Workbench(PapersAtHand):
     # -- within --
 
     def _open(self, session_id: int) -> OpenSession:
+        from paperdrill.critique.template import parse_template
+        from paperdrill.papers.paper_json import paper_from_json
+        from paperdrill.practice.sessions import OpenSession
+
         session = self._store.session(session_id)
         template = parse_template(session.template_text, f"the template of session {session_id}")
         return OpenSession(session, paper_from_json(session.paper_json), template)
 
     def _attempt_before(self, session: Session, version: str, wanted: int | None) -> Attempt | None:
         """The attempt before or the one wanted, as that version of the comparison scored it, else as it was scored."""
+        from paperdrill.practice.sessions import Attempt
+
         before = [past for past in self._store.attempts(session.paper_id) if past.attempt < session.attempt]
         if not before:
             return None
@@ -317,6 +296,9 @@ class Workbench(PapersAtHand):
 
     def _in_present_kind(self, session_id: int, document: bytes) -> Comparison:
         """A kept comparison; in the place of one of the old kind one made now, for its verdicts were mostly wrong."""
+        from paperdrill.critique.comparison import OldComparison
+        from paperdrill.critique.comparison_json import comparison_from_json
+
         kept = comparison_from_json(document)
         return self.comparing.renewed(session_id) if isinstance(kept, OldComparison) else kept
 
@@ -325,7 +307,11 @@ def workbench_for(environ: Mapping[str, str] = os.environ) -> Workbench:
     """The workbench of the person whose environment this is. Raises SettingsError where the settings are broken."""
     paths = user_paths(environ)
     settings = read_settings(paths.settings)
-    synonyms = all_synonyms(paths.own_synonyms)
+    synonyms = None
+    if paths.own_synonyms.exists():
+        from paperdrill.papers.arxiv.topics import all_synonyms
+
+        synonyms = all_synonyms(paths.own_synonyms)
 
     def arxiv(listener: Listener) -> ArxivLibrary:
         from paperdrill.papers.arxiv.arxiv_library import arxiv_from_environment

@@ -8,6 +8,8 @@ from paperdrill.countdown import clock_face
 from paperdrill.critique.comparison import ComparedPoint, PointVerdict
 from paperdrill.printable import printable
 from paperdrill.report.pair_lines import clean
+from paperdrill.report.short_numbers import number as number
+from paperdrill.report.short_numbers import signed as signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import FieldView, Moved, reviews_below, tenths_told
@@ -25,18 +27,6 @@ _TOLD_THEN: dict[PointVerdict, tuple[str, Tone, str]] = {
     "not_recognised": ("-", "strong", "not recognised"),
 }
 """How a statement in one of two attempts is told: mark, tone, word."""
-
-
-def number(score: float | None) -> str:
-    """A score in whole points, a dash where there is none."""
-    return "-" if score is None else f"{score:.0f}"
-
-
-def signed(difference: float | None) -> str:
-    """What was gained or lost: "+11", "-3", "±0"; empty where unknown."""
-    if difference is None:
-        return ""
-    return f"{difference:+.0f}" if round(difference) else "±0"
 
 
 def bar(share: float, width: int = _BAR_WIDTH) -> MarkedLine:

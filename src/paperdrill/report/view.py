@@ -11,6 +11,7 @@ from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResul
 from paperdrill.journal.records import Scoring, is_of_old_kind
 from paperdrill.practice.sessions import Attempt, SessionReport
 from paperdrill.report.entries import Entry, Tally, entries, tally
+from paperdrill.report.short_numbers import ordinal as ordinal
 from paperdrill.report.times import PaperTimes, paper_times
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
@@ -145,12 +146,6 @@ def tenths_told(percentile: float) -> str:
     """A share of reviews in words: "7 of 10", never all of them, and "few" below one in twenty."""
     tenths = round(percentile / 10)
     return f"{min(9, tenths)} of 10" if tenths else "few"
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else last}"
 
 
 def _field_view(

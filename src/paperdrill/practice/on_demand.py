@@ -1,0 +1,118 @@
+"""The use cases of a workbench that load when they are first called: no start waits for what it does not use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paperdrill.errors import StoreError
+from paperdrill.journal.session_lock import SessionLock
+from paperdrill.practice.papers_at_hand import PapersAtHand
+from paperdrill.settings import Settings
+
+if TYPE_CHECKING:
+    from paperdrill.papers.arxiv.topics import Synonyms
+    from paperdrill.practice.comparing import Comparing
+    from paperdrill.practice.drilling import Drilling
+    from paperdrill.practice.home_view import HomeReader, HomeView, Waiting
+    from paperdrill.practice.keeping import Keeping
+    from paperdrill.practice.marking import Marking
+    from paperdrill.practice.offering import ChoosingFinder
+    from paperdrill.practice.retrospect import Retrospect
+    from paperdrill.practice.wanted import ArxivFor
+
+
+class OnDemand(PapersAtHand):
+    """Each is made once; the workbench brings what they share."""
+
+    settings: Settings
+    _arxiv: ArxivFor
+    _synonyms: Synonyms | None
+    _lock: SessionLock
+
+    @cached_property
+    def _finder(self) -> ChoosingFinder:
+        from paperdrill.practice.offering import ChoosingFinder
+        from paperdrill.practice.recognition import known_as
+
+        return ChoosingFinder(
+            self.paths,
+            self._arxiv,
+            self.library,
+            lambda: self._ids(lambda store: store.read_paper_ids()),
+            self._synonyms,
+            done_ids=lambda: self._ids(lambda store: store.done_paper_ids()),
+            at_place=lambda ref: self._journal.or_without(lambda store: store.at_place(ref), frozenset()),
+            known_as=lambda hit: self._journal.or_without(lambda store: known_as(store, hit), None),
+        )
+
+    @cached_property
+    def retrospect(self) -> Retrospect:
+        """Looking back over all sessions."""
+        from paperdrill.practice.retrospect import Retrospect
+
+        return Retrospect(lambda: self._store, self.now)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """Critiques against the authors' own words, in the person's own language."""
+        from paperdrill.practice.comparing import Comparing
+
+        return Comparing(self.paths, lambda: self._store, self.now, self.library)
+
+    @cached_property
+    def marking(self) -> Marking:
+        """What the person predicts, and decides of the program's pairs."""
+        from paperdrill.practice.marking import Marking
+
+        return Marking(lambda: self._store, self.now)
+
+    @cached_property
+    def drilling(self) -> Drilling:
+        """The use cases of being questioned: on one's own paper, and on a critique."""
+        from paperdrill.practice.drilling import Drilling
+
+        drilling = Drilling(self.paths, self.now, lambda: self._store, self._journal.warn)
+        if self._journal.patience_s is not None:
+            drilling.set_patience(self._journal.patience_s)
+        return drilling
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The use cases of taking the whole journal out and back."""
+        from paperdrill.practice.keeping import Keeping
+
+        return Keeping(self.paths, self._journal.warn)
+
+    # -- home --
+
+    @cached_property
+    def _home(self) -> HomeReader:
+        from paperdrill.practice.home_view import HomeReader
+
+        return HomeReader(lambda: self._store, lambda: self.settings, self.now, self._is_open_elsewhere)
+
+    def home(self) -> HomeView:
+        """What is shown at home; where the journal cannot be used, that is told, and the rest is shown."""
+        try:
+            return self._home.view()
+        except StoreError as fault:
+            self._journal.warn(f"going on without the journal: {fault}")
+            return self._home.without_journal()
+
+    def schedule_the_rest(self) -> bool:
+        """Schedule what an older journal, or another, holds unscheduled; False where there was nothing of that kind."""
+        from paperdrill.journal.schedule import FORM
+
+        if not self._store.is_anything_unscheduled(FORM):
+            return False
+        self.retrospect.due_today()
+        self.drilling.due_today()
+        return True
+
+    def _is_open_elsewhere(self, waiting: Waiting) -> bool:
+        if waiting.kind == "session":
+            return self._lock.is_held_elsewhere(waiting.number)
+        if "drilling" in self.__dict__:
+            return self.drilling.is_open_elsewhere(waiting.number)
+        return SessionLock(self.paths.data, "round").is_held_elsewhere(waiting.number)

@@ -1,0 +1,64 @@
+"""What home says in words, on its screen and in ``paperdrill today``. Foreign text is made printable here."""
+
+from __future__ import annotations
+
+from paperdrill.countdown import clock_face
+from paperdrill.journal.records import DuePaper, DueRound
+from paperdrill.practice.home_view import HomeView, PaperHere, ShelfProgress, Waiting
+from paperdrill.printable import printable
+from paperdrill.report.short_numbers import counted, number, ordinal
+
+_STAGES = {"skim": "skim", "critique": "critique", "mark": "to be marked"}
+
+
+def title_told(title: str) -> str:
+    """A paper's title in one line, whatever stands in it."""
+    return printable(title, keep_newlines=False) or "(no title)"
+
+
+def waiting_told(waiting: Waiting) -> str:
+    """How far something unfinished has come: "critique, 41 words, 4:10 left", "questions, 3 of 10 answered"."""
+    words = [counted(waiting.words, "word")] if waiting.words else []
+    if waiting.stage == "questions":
+        kind = "discussion" if waiting.kind == "discussion" else "questions"
+        return ", ".join([kind, f"{waiting.answered} of {waiting.asked} answered", *words])
+    left = []
+    if waiting.left_s is not None:
+        is_over = waiting.left_s <= -1
+        left = [f"{clock_face(-waiting.left_s)} over" if is_over else f"{clock_face(waiting.left_s)} left"]
+    return ", ".join([_STAGES[waiting.stage], *(words if waiting.stage == "critique" else []), *left])
+
+
+def due_told(due: DuePaper | DueRound) -> str:
+    """What is to be done again: "2nd attempt (58 last time)", "drill again"."""
+    last_time = "" if due.overall is None else f" ({number(due.overall)} last time)"
+    if isinstance(due, DueRound):
+        return f"drill again{last_time}"
+    return f"{ordinal(due.attempt)} attempt{last_time}" if due.attempt else f"another attempt{last_time}"
+
+
+def paper_state(paper: PaperHere) -> str:
+    """What was done on a paper that is here: "unread", "read twice, last 62, due"."""
+    times = {0: "unread", 1: "read once", 2: "read twice"}.get(paper.read, f"read {paper.read} times")
+    last = [] if paper.overall is None else [f"last {number(paper.overall)}"]
+    return ", ".join([times, *last, *(["due"] if paper.is_due else []), *(["file gone"] if paper.is_gone else [])])
+
+
+def shelf_told(shelf: ShelfProgress) -> str:
+    """How far one is through the shelf: "1 of 3 read"; empty where there is none."""
+    if not shelf.of:
+        return ""
+    return f"{shelf.read} of {shelf.of} read" if shelf.next else f"all {shelf.of} read"
+
+
+def week_told(view: HomeView) -> str:
+    """As in "3 of 4 sessions this week"; empty where the person set no goal."""
+    if not view.weekly_goal:
+        return ""
+    done = "" if view.this_week < view.weekly_goal else ": done"
+    return f"{view.this_week} of {counted(view.weekly_goal, 'session')} this week{done}"
+
+
+def more_due_told(view: HomeView, shown: int) -> str:
+    """As in "and 3 more"; empty where all is shown."""
+    return f"and {view.due_count - shown} more" if view.due_count > shown else ""
