@@ -13,7 +13,6 @@ import msgspec
 
 from paperdrill.errors import NothingFoundError
 from paperdrill.paths import shipped
-from paperdrill.text.words import stem
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
@@ -197,5 +196,7 @@ def _all_text(paper: ShelfPaper) -> str:
 
 def _stems(text: str) -> frozenset[str]:
     """The stems of the words that say anything: "Transformers" and "transformer" are one."""
+    from paperdrill.text.words import stem  # with its tables, which a list of the shelf does without
+
     words = (part for word in _WORD.findall(text.casefold()) for part in (_ALIASES.get(word, word)).split())
     return frozenset(stem(word) for word in words if word not in _COMMON)

@@ -117,9 +117,10 @@ def _shelf_lines(view: HomeView, width: int) -> list[str]:
     if following is None:
         return [told] if told else []
     command = f"paperdrill practice --paper {_quoted(following.name)}"
-    room = max(_LEAST_TITLE, width - _HEAD - len(told) - 8)
+    level = f" (level {following.level})"
+    room = max(_LEAST_TITLE, width - _HEAD - len(told) - len(level) - 8)
     title = MarkedLine(title_told(following.title)).shortened(room).text
-    return [f"{told}, next: {title}\n{' ' * (_HEAD + 2)}{command}"]
+    return [f"{told}, next: {title}{level}\n{' ' * (_HEAD + 2)}{command}"]
 
 
 def _quoted(text: str) -> str:
@@ -149,9 +150,9 @@ def today_json(view: HomeView) -> bytes:
             "papers": view.papers,
             "paper_count": view.paper_count,
             "shelf": {
-                "read": view.shelf.read,
-                "of": view.shelf.of,
-                "next": {"ref": following.name, "title": following.title} if following else None,
+                "read": len(view.shelf.read),
+                "of": len(view.shelf.papers),
+                "next": following and {"ref": following.name, "title": following.title, "level": following.level},
             },
         }
     )

@@ -86,10 +86,14 @@ class PaperHere:
 class ShelfProgress:
     """How far the person is through the built-in shelf, in its own order."""
 
-    read: int = 0
-    of: int = 0
-    next: ShelfPaper | None = None
-    """The first that is not read yet; None where all are."""
+    papers: tuple[ShelfPaper, ...] = ()
+    read: frozenset[str] = frozenset()
+    """Names of those on which a session was finished."""
+
+    @property
+    def next(self) -> ShelfPaper | None:
+        """The first that is not read yet; None where all are."""
+        return next((paper for paper in self.papers if paper.name not in self.read), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +202,7 @@ def shelf_progress(done_among: Callable[[Sequence[str]], frozenset[str]]) -> She
         papers = shelf_papers()
     except NothingFoundError:
         return ShelfProgress()
-    done = done_among([paper.name for paper in papers])
-    unread = [paper for paper in papers if paper.name not in done]
-    return ShelfProgress(len(papers) - len(unread), len(papers), unread[0] if unread else None)
+    return ShelfProgress(tuple(papers), done_among([paper.name for paper in papers]))
 
 
 def _waiting_session(summary: SessionSummary, critique_left_s: float | None) -> Waiting:

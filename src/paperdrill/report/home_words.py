@@ -46,9 +46,9 @@ def paper_state(paper: PaperHere) -> str:
 
 def shelf_told(shelf: ShelfProgress) -> str:
     """How far one is through the shelf: "1 of 3 read"; empty where there is none."""
-    if not shelf.of:
+    if not shelf.papers:
         return ""
-    return f"{shelf.read} of {shelf.of} read" if shelf.next else f"all {shelf.of} read"
+    return f"{len(shelf.read)} of {len(shelf.papers)} read" if shelf.next else f"all {len(shelf.papers)} read"
 
 
 def week_told(view: HomeView) -> str:

@@ -44,7 +44,13 @@ FULL = HomeView(
         PaperHere("Old one", "x.pdf", "file", 2, 61.6, is_due=True, is_gone=True),
     ),
     5,
-    ShelfProgress(1, 3, ShelfPaper("window-reach", "On Reach", ("x",), Path("/x.pdf"), "")),
+    ShelfProgress(
+        tuple(
+            ShelfPaper(name, f"On {name}", ("x",), Path("/x.pdf"), "", (), "NeurIPS", 2, 9, 20, Path("/x.toml"))
+            for name in ("first", "second", "third")
+        ),
+        frozenset({"first"}),
+    ),
     3,
     4,
 )
@@ -78,8 +84,8 @@ def test_everything_is_told_with_what_to_type_for_it(monkeypatch: pytest.MonkeyP
         "papers  Fresh one: unread",
         "        Old one: read twice, last 62, due, file gone",
         "        and 3 more: paperdrill library",
-        "shelf   1 of 3 read, next: On Reach",
-        "          paperdrill practice --paper window-reach",
+        "shelf   1 of 3 read, next: On second (level 2)",
+        "          paperdrill practice --paper second",
     ]
 
 
@@ -126,7 +132,7 @@ def test_json_carries_the_same() -> None:
     ]
     assert document["next_due"] == document["due"][0]
     assert (document["due_count"], document["paper_count"], document["changes"]) == (4, 5, {"gaps": 12.0})
-    assert document["shelf"] == {"read": 1, "of": 3, "next": {"ref": "window-reach", "title": "On Reach"}}
+    assert document["shelf"] == {"read": 1, "of": 3, "next": {"ref": "second", "title": "On second", "level": 2}}
     assert (document["sessions_this_week"], document["weekly_goal"]) == (3, 4)
     empty = json.loads(today_json(HomeView(NOON)))
     assert (empty["next_due"], empty["weekly_goal"], empty["shelf"]["next"]) == (None, None, None)
