@@ -8,6 +8,9 @@ papers of ``corpus/`` are split and scored as ``bench/score_sections.py`` scores
 hundred, the mean of title, abstract, headings (F1), level, beginning and end of bodies, and limitations; then by how
 much it changes below and above, and which of the seven changes most. The papers of ``HELD_OUT`` are not read.
 
+Of ``spans`` the PDFs are read anew; of ``covering`` two other figures are taken: withheld pages that are not covered as
+a whole, and of what is covered on these the share of words that are withheld.
+
 ``--papers`` takes every so manieth paper, so many in all; ``--cache`` keeps the pages as they were read, which is most
 of the time. A value that is flat shapes little; one that gains by more than a paper's worth is worth another look.
 """
@@ -19,16 +22,19 @@ import importlib
 import importlib.util
 import json
 import pickle
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import fmean
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.paper_json import paper_to_json
-from paperdrill.papers.pdf.lines import Document
+from paperdrill.papers.pdf.covering import Box, boxes_to_cover, withheld_by_page
+from paperdrill.papers.pdf.lines import Document, Line
 from paperdrill.papers.pdf.mupdf import read_document
 from paperdrill.papers.pdf.split_thresholds import split_thresholds
 from paperdrill.papers.pdf.splitting import split_document
@@ -45,6 +51,7 @@ class Labelled:
     """A paper's pages as they were read, and its headings as they are known."""
 
     name: str
+    pdf: Path
     document: Document
     truth: dict[str, Any]
 
@@ -55,7 +62,7 @@ def labelled(shared: Path, count: int | None, cache: Path | None) -> list[Labell
     folders = [each for each in folders if each.name not in HELD_OUT]
     step = max(1, len(folders) // count) if count else 1
     return [
-        Labelled(each.name, _document(each, cache), json.loads((each / "truth.json").read_text(encoding="utf-8")))
+        Labelled(each.name, each / "paper.pdf", _document(each, cache), json.loads((each / "truth.json").read_text()))
         for each in folders[::step]
     ]
 
@@ -98,6 +105,32 @@ class Bench:
         return self._rows[paper.name, made]
 
 
+def covering_figures(papers: Sequence[Labelled]) -> Mapping[str, float]:
+    """Of the pages with something withheld, those not covered as a whole; of the words covered there, those withheld.
+
+    Both in points of a hundred.
+    """
+    pages = apart = covered = right = 0
+    for paper in papers:
+        withheld = withheld_by_page(split_document(paper.document, paper.name))
+        for page in paper.document.pages:
+            if page.number not in withheld.pages:
+                continue
+            boxes = boxes_to_cover(page, withheld)
+            pages += 1
+            if len(boxes) == 1 and boxes[0][2:] == (page.width, page.height):
+                continue
+            apart += 1
+            held = " ".join(line.text for line in page.lines if any(_stands_in(line, box) for box in boxes)).split()
+            covered += len(held)
+            right += (Counter(held) & Counter(withheld.texts[page.number].split())).total()
+    return {"apart": 100 * apart / max(1, pages), "withheld": 100 * right / max(1, covered)}
+
+
+def _stands_in(line: Line, box: Box) -> bool:
+    return box[0] <= line.x0 and box[1] <= line.y0 and line.x1 <= box[2] and line.y1 <= box[3]
+
+
 def around(value: float) -> tuple[float, float]:
     """A value below and one above."""
     if isinstance(value, int):
@@ -121,11 +154,11 @@ def constant(file: str, name: str) -> tuple[ModuleType, str]:
 
 def told(whole: Mapping[str, float], changed: Mapping[str, float]) -> str:
     """By how much the mean changes, and the part that changes most."""
-    change = {part: changed[part] - whole[part] for part in PARTS}
-    most = max(PARTS, key=lambda part: abs(change[part]))
+    change = {part: changed[part] - whole[part] for part in whole}
+    most = max(change, key=lambda part: abs(change[part]))
     if abs(change[most]) < FLAT:
         return "flat"
-    return f"{sum(change.values()) / len(PARTS):+.2f} ({most} {change[most]:+.1f})"
+    return f"{sum(change.values()) / len(change):+.2f} ({most} {change[most]:+.1f})"
 
 
 def main() -> None:
@@ -138,15 +171,22 @@ def main() -> None:
     arguments = parser.parse_args()
     papers = labelled(arguments.shared, arguments.papers, arguments.cache)
     bench = Bench(arguments.shared)
-    whole = bench.figures(papers)
-    mean = sum(whole.values()) / len(PARTS)
-    print(f"{len(papers)} papers: {mean:.2f}   " + "  ".join(f"{part} {value:.1f}" for part, value in whole.items()))
+    wholes = {"": bench.figures(papers), "covering": covering_figures(papers)}
+    for whole in wholes.values():
+        print(
+            f"{len(papers)} papers: {fmean(whole.values()):.2f}   ", *(f"{part} {v:.1f} " for part, v in whole.items())
+        )
     for file, name, value in wanted(arguments.only):
         module, attribute = constant(file, name)
+        whole = wholes.get(file, wholes[""])
         cells = []
         for other in around(value):
             with patch.object(module, attribute, other):
-                cells.append(f"{other:g}: {told(whole, bench.figures(papers))}")
+                looked_at = papers
+                if file == "spans":
+                    looked_at = [replace(paper, document=read_document(paper.pdf)) for paper in papers]
+                changed = covering_figures(papers) if file == "covering" else bench.figures(looked_at)
+                cells.append(f"{other:g}: {told(whole, changed)}")
         print(f"{file}.{name} = {value:g}   " + "   ".join(cells), flush=True)
 
 

@@ -14,17 +14,20 @@ import msgspec
 
 from paperdrill.papers.model import Paper
 from paperdrill.papers.pdf.lines import Line, Page
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points, from the page's top left."""
 
 _WORD = re.compile(r"\w+")
-_RUN = 3
+_RUN = count("covering", "run")
 """Words in a row that tell whether a line is of the text: two are common, four rarely survive a line's ends."""
-_ENOUGH_OF_LINE = 0.5
-_ENOUGH_OF_TEXT = 0.8
+_ENOUGH_OF_LINE = threshold("covering", "enough_of_line")
+"""Share of a line's runs of words that must be withheld for the line to be."""
+_ENOUGH_OF_TEXT = threshold("covering", "enough_of_text")
+"""Share of the withheld words that must be found on the page; else the whole page is covered."""
 _MARGIN_PT = 1.0
-_BETWEEN = 3
+_BETWEEN = count("covering", "between")
 """As many lines between two withheld ones go with them: formulas, lines broken by hyphens."""
 
 

@@ -14,20 +14,22 @@ from collections.abc import Iterator, Sequence, Set
 import msgspec
 
 from paperdrill.papers.pdf.layout import Body, FlowRow
+from paperdrill.papers.pdf.split_thresholds import count, threshold
 
-_INSET = 0.6
+_INSET = threshold("exhibits", "inset")
 """From so many type sizes on, at both sides of its column, text stands apart."""
-_SMALLER = 0.75
-_MOSTLY = 0.6
-_PARTED = 1.25
+_SMALLER = threshold("exhibits", "smaller")
+"""So many points below the running text is another size."""
+_MOSTLY = threshold("exhibits", "mostly")
+"""Share of the characters that must be in another face."""
+_PARTED = threshold("exhibits", "parted")
 """From so much space above, in lines, a line may begin something new in the middle of a sentence."""
 _WORD = re.compile(r"[A-Za-z]{3}")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = count("exhibits", "fewest_words")
 """What has fewer is a formula, or a mark."""
-_FEWEST_TURNS = 3
-_LONGEST_TURN = 60
-_LONGEST_NAME = 20
-_LEAD_CHARACTERS = 200
+_FEWEST_TURNS = count("exhibits", "fewest_turns")
+_LONGEST_TURN = count("exhibits", "longest_turn")
+"""Of a dialogue: turns, and lines from one to the next."""
 _ENDS = (".", "?", "!", ":", ";")
 _PROMPTED = re.compile(
     r"\b(?:prompts?|instructions?|templates?|dialogues?|conversations?|transcripts?)\b[^.?!]{0,40}:\s*$", re.IGNORECASE
@@ -54,7 +56,7 @@ _TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Its title, on a line of its own."""
-_SHORT = 0.75
+_SHORT = threshold("exhibits", "short")
 """A line of a title is bold, or ends before this share of the width below it."""
 _PAIRED = re.compile(
     r"\W?(q|question|a|answer|premise|hypothesis|context|passage|source|target|reference|translation|input|output"
@@ -210,8 +212,6 @@ def _lead(rows: Sequence[FlowRow], start: int) -> str:
     text = ""
     for at in range(start - 1, max(-1, start - 5), -1):
         text = f"{rows[at].line.text.strip()} {text}"
-        if len(text) > _LEAD_CHARACTERS:
-            break
     return text.rstrip()
 
 
@@ -220,7 +220,7 @@ def _dialogues(rows: Sequence[FlowRow], apart: Set[int]) -> Iterator[int]:
     turns: list[tuple[int, str]] = []
     for at, row in enumerate(rows):
         text = row.line.text
-        speaker = _SPEAKER.match(text) if ":" in text[:_LONGEST_NAME] and at not in apart else None
+        speaker = _SPEAKER.match(text) if ":" in text and at not in apart else None
         if turns and (at in apart or at - turns[-1][0] > _LONGEST_TURN):
             yield from _if_dialogue(rows, turns)
             turns = []

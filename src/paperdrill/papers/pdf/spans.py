@@ -12,6 +12,7 @@ import re
 import msgspec
 
 from paperdrill.papers.pdf.lines import Face, Line
+from paperdrill.papers.pdf.split_thresholds import threshold
 
 _BOLD = re.compile(
     r"bold|black|heavy|demi|-medi|medium\b|(?:^|[-,])(?:bd|sb)(?:it)?\b"
@@ -51,6 +52,21 @@ def face_of(name: str, *, bold: bool = False, italic: bool = False) -> Face:
 
 SCALE = 20.0
 """MuPDF writes whole numbers: in this many parts of a point."""
+_FULL_SIZE = threshold("spans", "full_size")
+"""From this share of the size of the words before it on, a span is no note."""
+_RAISED_BY = threshold("spans", "raised_by")
+"""Share of their size by which the number of a note stands above the words."""
+_BLANK = threshold("spans", "blank")
+"""Gap between two spans, in their size, that is a blank."""
+_WIDEST_GAP = threshold("spans", "widest_gap")
+_HANGING = threshold("spans", "hanging")
+"""The widest gap on a line, in its size; and behind the bold number of a heading, which may hang far out."""
+_OTHER_SIZE = threshold("spans", "other_size")
+"""A span that differs by more, as a share of the line's size, is joined only where it is near."""
+_RISE = threshold("spans", "rise")
+"""Share of its size by which a span may stand higher or lower than its line."""
+_NEAR_DIGITS = threshold("spans", "near_digits")
+"""The widest gap before digits in another font: beyond it is the number of a line."""
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits to their raised forms."""
@@ -162,11 +178,16 @@ class LineJoiner:
         full = run[0]
         for span in run:
             box, font, text = span.bbox, span.font, span.text
-            if 20 * font.size > 17 * full.font.size:
+            if font.size > _FULL_SIZE * full.font.size:
                 full = span
             elif _is_note(span, full, "".join(parts[-2:])) and not self._face(full.font).symbols:
                 text = text.translate(RAISED)
-            if parts and box.x - right > font.size // 4 and not text.startswith(" ") and not parts[-1].endswith(" "):
+            if (
+                parts
+                and box.x - right > _BLANK * font.size
+                and not text.startswith(" ")
+                and not parts[-1].endswith(" ")
+            ):
                 parts.append(" ")
                 lead += leading
             if leading:
@@ -193,7 +214,7 @@ class LineJoiner:
 
 def _is_note(span: FontSpan, full: FontSpan, before: str) -> bool:
     """Is this small span the number of a note, raised above the words ``full`` and hanging on ``before``?"""
-    if not _NOTE.fullmatch(span.text) or 5 * (full.y - span.y) < full.font.size:
+    if not _NOTE.fullmatch(span.text) or full.y - span.y < _RAISED_BY * full.font.size:
         return False
     return bool(_NOTED.search(before)) and not _FUNCTION.search(before)
 
@@ -206,9 +227,9 @@ def _is_beside(span: FontSpan, last: FontSpan, gap: int, rise: int, size: int) -
     """Does this span stand on the line that ends with ``last``, ``gap`` to the left of it and set in ``size``?"""
     other = span.font.size
     # A jump in size across a gap is a line number or a label beside the line, not a part of it.
-    widest = 5 * size if 4 * abs(other - size) <= size else min(size, other)
+    widest = _WIDEST_GAP * size if abs(other - size) <= _OTHER_SIZE * size else min(size, other)
     if last.font == span.font and span.font.weight == "bold" and last.text.replace(".", "").isdigit():
-        widest = 10 * size  # the number of a heading may hang far out
-    if not -size < 2 * gap < widest or 10 * abs(rise) >= 6 * max(size, other):
+        widest = _HANGING * size  # the number of a heading may hang far out
+    if not -size < 2 * gap < widest or abs(rise) >= _RISE * max(size, other):
         return False
-    return 5 * gap <= 4 * size or span.font == last.font or not span.text.isdigit()
+    return gap <= _NEAR_DIGITS * size or span.font == last.font or not span.text.isdigit()
