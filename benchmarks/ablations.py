@@ -167,7 +167,7 @@ def key_mechanisms(labelled: Labelled) -> Mechanisms:
         constant = kept[weighing.CONSTANT]
         kept[weighing.CONSTANT] = tuple(a + b for a, b in zip(constant, means, strict=True))
         off[f"key: features of {group}"] = ((weighing, "key_weights", lambda kept=kept: kept),)
-    of_limitations = ("IN_THE_LIMITATIONS", "WITHOUT_LIMITATIONS", "IN_SHORT_LIMITATIONS")
+    of_limitations = ("IN_THE_LIMITATIONS", "WITHOUT_LIMITATIONS")
     return off | {
         "key: foreign filter": ((choosing, "is_foreign", lambda _: False),),
         "key: restatements: merged into one point": ((choosing, "RESTATED", 2.0),),

@@ -68,12 +68,9 @@ def main() -> None:
     parser.add_argument("--gold-only", action="store_true")
     parser.add_argument("--without", default="", help="groups of features, by commas")
     args = parser.parse_args()
-    names = {file.stem for file in (args.shared / "keys").glob("*.json")} - HELD_OUT
-    gold = Gold(args.shared, names)
-    read = {name: read_gold(args.shared, gold, name) for name in sorted(names)}
-    labelled = {} if args.gold_only else read_labelled(args.shared)
-    words = () if "words" in args.without else word_models(args.shared)
-    model = Model(read | labelled, words, tuple(filter(None, args.without.split(","))))
+    without = tuple(filter(None, args.without.split(",")))
+    gold, read, labelled, words = read_all(args.shared, gold_only=args.gold_only, with_words="words" not in without)
+    model = Model(read | labelled, words, without)
     if not args.folds:
         model.write()
         return
@@ -83,6 +80,16 @@ def main() -> None:
     for title, table in tables:
         for field, figures in table.items():
             print(f"{title:9}{field:13}", "  ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+def read_all(
+    shared: Path, *, gold_only: bool = False, with_words: bool = True
+) -> tuple[Gold, dict[str, Read], dict[str, Read], tuple[WordModel, ...]]:
+    """The gold keys, the papers that have one, the labelled papers, and the models for words."""
+    names = {file.stem for file in (shared / "keys").glob("*.json")} - HELD_OUT
+    gold = Gold(shared, names)
+    read = {name: read_gold(shared, gold, name) for name in sorted(names)}
+    return gold, read, {} if gold_only else read_labelled(shared), word_models(shared) if with_words else ()
 
 
 def read_gold(shared: Path, gold: Gold, name: str) -> Read:
@@ -178,17 +185,26 @@ class Model:
         model = LogisticRegression(C=1.0, max_iter=500).fit(np.array(pairs), np.array(same))
         return [float(model.intercept_[0]), *map(float, model.coef_[0])]
 
-    def key_of(self, name: str) -> list[tuple[int, str]]:
-        """The key of a paper by models that have not seen it: statements by number, with their fields."""
-        seen, rows = self._read[name].seen, self._of == name
+    def probabilities(self, name: str) -> Rows:
+        """Of each statement of a paper, by models that have not seen it: by field, then of being core."""
+        rows = self._of == name
         columns = []
         for field in FIELD_NAMES:
             odds, slope, constant = self._platt[field]
             columns.append(1 / (1 + np.exp(-(slope * odds[rows] + constant))))
         columns.append(self._cores[self._folds[name]].predict_proba(self._matrix[rows])[:, 1])
         likely: Rows = np.array(columns).T.tolist()
-        same = Restating([one.placed for one in seen], shipped_rarity().weight, self._same[self._folds[name]])
-        return [(one.number, one.field) for one in choose(seen, likely, same)]
+        return likely
+
+    def same(self, name: str) -> Restating:
+        """The statements of a paper held against each other, by a model that has not seen it."""
+        placed = [one.placed for one in self._read[name].seen]
+        return Restating(placed, shipped_rarity().weight, self._same[self._folds[name]])
+
+    def key_of(self, name: str) -> list[tuple[int, str]]:
+        """The key of a paper by models that have not seen it: statements by number, with their fields."""
+        chosen = choose(self._read[name].seen, self.probabilities(name), self.same(name))
+        return [(one.number, one.field) for one in chosen]
 
     def write(self) -> None:
         """Fit on all papers and write the tables, all that makes a probability worked into the weights."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paperdrill.critique.answer_key import FIELD_NAMES
+from paperdrill.critique.key.choice_weights import choice_weight, choice_weights
 from paperdrill.critique.key.features import Seen
 from paperdrill.critique.key.foreign import is_foreign
 from paperdrill.matching.restating import Restating
@@ -17,29 +18,29 @@ from paperdrill.matching.restating import Restating
 MOST = 24
 MOST_LOOKED_AT = 3 * MOST
 """Likeliest statements among which is chosen."""
-MOST_IN_A_FIELD = {"method": 9, "strengths": 10, "gaps": 16, "improvements": 10}
-LEAST = 0.35
+MOST_IN_A_FIELD = {name: int(most) for name, most in choice_weights()["most_in_a_field"].items()}
+LEAST = choice_weight("choosing", "least")
 """What a statement must add to be chosen."""
-RESTATED, RESTATED_ELSEWHERE = 0.65, 0.97
+RESTATED = choice_weight("choosing", "restated")
+RESTATED_ELSEWHERE = choice_weight("choosing", "restated_elsewhere")
 """Probability of saying the same from which on a statement is one more place of a point of its field, and of another,
 and no point of its own."""
 SUMMING_UP = frozenset({"summing", "opening", "closing"})
-RESTATED_SUMMING_UP = 0.33
+RESTATED_SUMMING_UP = choice_weight("choosing", "restated_summing_up")
 """The same of two that stand in different parts of these, which each tell the whole paper (docs/key-check.md)."""
-ELSEWHERE = 0.65
+ELSEWHERE = choice_weight("choosing", "elsewhere")
 """How much less likely a statement of another field says the same."""
-NEW = 0.34
+NEW = choice_weight("choosing", "new")
 """How much it counts that a statement is new: the power of the probability that nothing chosen says the same."""
-OF_TWO_FIELDS = 0.32
+OF_TWO_FIELDS = choice_weight("choosing", "of_two_fields")
 """How much is taken from a statement for each part of probability that it is of another field."""
-CENTRAL = 0.45
+CENTRAL = choice_weight("choosing", "central")
 """How much more a statement counts that nobody may miss."""
-IN_THE_LIMITATIONS, WITHOUT_LIMITATIONS = 1.6, 2.0
+IN_THE_LIMITATIONS = choice_weight("choosing", "in_the_limitations")
+WITHOUT_LIMITATIONS = choice_weight("choosing", "without_limitations")
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
-SHORT, IN_SHORT_LIMITATIONS = 6, 1.5
-"""Statements of a limitations section up to which it is short, and how much more each of them counts then."""
-ANSWERED = 0.3
+ANSWERED = choice_weight("points", "answered")
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
 
 BY_PLACE = {"summing": ("method", "strengths"), "limiting": ("gaps", "improvements")}
@@ -65,7 +66,7 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
 
     ``rows`` holds the probabilities of each statement: by field in the order of ``FIELD_NAMES``, then of being core.
     """
-    offered = _offers(seen, rows)
+    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
     values = {n: value for n, (_, value) in offered.items() if value >= LEAST and not is_foreign(seen[n].said)}
     new = dict.fromkeys(values, 1.0)
     places: dict[int, list[int]] = {}
@@ -76,7 +77,7 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
         if left.pop(best) < LEAST:
             break
         field = offered[best][0]
-        if counts[field] == MOST_IN_A_FIELD[field]:
+        if counts[field] == MOST_IN_A_FIELD.get(field, MOST):
             continue
         counts[field] += 1
         places[best] = []
@@ -110,16 +111,6 @@ def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Ch
         fields = BY_PLACE.get(one.part) or (_offer(one, row)[0],)
         chosen += [Chosen(number, field, row[FIELD_NAMES.index(field)], row[-1], ()) for field in fields]
     return chosen
-
-
-def _offers(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> dict[int, tuple[str, float]]:
-    """By its number, the likeliest field of each statement, and what it counts there."""
-    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
-    if sum(one.part == "limiting" for one in seen) <= SHORT:
-        for n, (field, value) in offered.items():
-            if field == "gaps" and seen[n].part == "limiting":
-                offered[n] = field, value * IN_SHORT_LIMITATIONS
-    return offered
 
 
 def _offer(one: Seen, row: Sequence[float]) -> tuple[str, float]:

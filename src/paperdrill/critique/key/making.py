@@ -7,6 +7,7 @@ from itertools import combinations
 
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
 from paperdrill.critique.key.because import because
+from paperdrill.critique.key.choice_weights import choice_weight
 from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_all
 from paperdrill.critique.key.features import Seen, see
 from paperdrill.critique.key.statements import A_NOTE, statements
@@ -23,9 +24,9 @@ from paperdrill.text.words import FUNCTION_WORDS
 MOST_KEYWORDS = 8
 _LEAST_WEIGHT = 0.2
 """Of a keyword, 0 to 1: what is said all over the paper carries no point."""
-_CORE = 0.58
-"""Probability from which on a point is core: six in ten are, of papers left out, and six in ten of those that are."""
-_CORE_COUNTS = 2.0
+_CORE = choice_weight("points", "core")
+"""Probability from which on a point is core."""
+_CORE_COUNTS = choice_weight("points", "core_counts")
 """How much more a point weighs that nobody may miss."""
 _LEAST_SHARED = 2
 """Content words that two points must share to be told as saying the same."""
