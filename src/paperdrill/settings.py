@@ -25,6 +25,10 @@ PromptLength = Literal["full", "short", "none", "fading"]
 """A field's whole prompt, its first line, its name alone, or the three one after the other with practice."""
 
 
+CellKind = Literal["half", "quadrants", "sextants", "octants"]
+"""The block characters that a picture is made of where a terminal has no graphics: 2, 4, 6 or 8 blocks a cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings with their defaults."""
@@ -41,6 +45,8 @@ class Settings:
     """How much the critique's fields ask: less with practice."""
     theme: str = "textual-dark"
     """A Textual theme."""
+    cells: CellKind | Literal["auto"] = "auto"
+    """Of which block characters pictures are made where the terminal has no graphics of its own."""
     categories: tuple[str, ...] = ("cs.CL", "cs.LG", "cs.AI", "cs.CV", "stat.ML")
     """arXiv categories in which a topic is searched; empty for all."""
     quiet_clock: bool = False

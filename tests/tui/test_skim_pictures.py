@@ -12,12 +12,13 @@ from textual.pilot import Pilot
 from paperdrill.papers.model import Figure
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.tui.pictures.half_cells import HalfCells
+from paperdrill.tui.pictures.cell_pane import CellPane, text_of_row
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.reader.reader import Reader
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import shown_lines, text_of, until
 from tui.hand_made import SECRET
+from tui.snapshotting import SIZES, STILL, SnapCompare
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ async def test_p_shows_the_page_that_is_read_and_p_again_the_text_where_it_was(
         await pilot.press("j", "j", "j", "p")
         await _shown(pilot, app, 1)
         assert _pictures(app).has_focus
-        assert text_of(app.screen.query_one("#place")).startswith("page 1 of 9 (low resolution")
+        assert text_of(app.screen.query_one("#place")).startswith("page 1 of 9, as printed  ·  z zooms in")
         await pilot.press("p")
         reader = app.screen.query_one(Reader)
         assert reader.has_focus
@@ -95,7 +96,7 @@ async def test_f_walks_the_figures_and_tables_with_their_captions(
         await pilot.press("f")
         await _shown(pilot, app, 3)
         assert text_of(app.screen.query_one("#picture-caption")) == "Figure 1: reach of [CLS] by width"
-        assert text_of(app.screen.query_one("#place")) == "Figure 1, 1 of 2  ·  page 3"
+        assert text_of(app.screen.query_one("#place")) == "Figure 1, 1 of 2  ·  page 3  ·  z zooms in"
         await pilot.press("f")
         await _shown(pilot, app, 5)
         await pilot.press("f")
@@ -106,26 +107,89 @@ async def test_f_walks_the_figures_and_tables_with_their_captions(
         assert shown_lines(app.screen.query_one(Reader))[0].split()[:2] == ["Table", "1:"]
 
 
-async def test_in_half_cells_a_table_is_shown_by_its_cells(
+def _shown_text(app: WatchedApp) -> list[str]:
+    """The rows of the picture."""
+    return [text_of_row(row) for row in app.screen.query_one(CellPane).picture.rows]
+
+
+async def test_a_page_in_cells_has_its_words_as_text_and_the_width_of_the_screen(
     make_app: MakeApp, workbench: Workbench, printed: Found
 ) -> None:
-    """A picture of it could not be read; the next figure is a picture again."""
-    first, table = printed.paper.figures
-    rows = (("width", "reach"), ("64", "0.9 [/]"))
-    figures = (first, replace(table, rows=rows))
-    app = make_app(
-        session_id=workbench.begin(replace(printed, paper=replace(printed.paper, figures=figures))).session.id
-    )
+    """The outline makes room, the notes shrink to a line until they are written; both are back with the text."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        assert app.screen.query_one("#left").display
+        await pilot.press("p")
+        await _shown(pilot, app, 1)
+        assert any("Page 1 of the paper, as it is printed." in row for row in _shown_text(app))
+        assert _pictures(app).size.width > 110
+        assert not app.screen.query_one("#left").display
+        assert app.screen.query_one("#notes").size.height == 1
+        await pilot.press("n")
+        assert app.screen.query_one("#notes").size.height > 3
+        await pilot.press("escape", "escape")
+        assert app.screen.query_one("#left").display
+
+
+async def test_z_zooms_into_the_middle_and_0_fits_again(
+    make_app: MakeApp, workbench: Workbench, printed: Found
+) -> None:
+    """Zoomed, the picture can be moved sideways; the line below says how."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        await pilot.press("p")
+        await _shown(pilot, app, 1)
+        pane, view = app.screen.query_one(CellPane), _pictures(app)
+        fitting = pane.picture.columns
+        await pilot.press("z")
+        await until(pilot, lambda: pane.picture.columns > fitting)
+        assert "140%" in text_of(app.screen.query_one("#place"))
+        await until(pilot, lambda: view.scroll_x > 0)
+        middle = view.scroll_x
+        await pilot.press("L")
+        assert view.scroll_x > middle
+        await pilot.press("H", "H", "H")
+        assert view.scroll_x == 0
+        await pilot.press("z", "z", "z", "Z")
+        await until(pilot, lambda: pane.picture.columns == int(fitting * 2.0))
+        await pilot.press("0")
+        await until(pilot, lambda: pane.picture.columns == fitting)
+        assert view.max_scroll_x == 0
+        assert "z zooms in" in text_of(app.screen.query_one("#place"))
+
+
+async def test_a_page_in_a_dark_theme_is_dark_and_another_theme_draws_it_anew(
+    make_app: MakeApp, workbench: Workbench, printed: Found
+) -> None:
+    """The sheet has the background of the theme."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        await pilot.press("p")
+        await _shown(pilot, app, 1)
+        pane = app.screen.query_one(CellPane)
+        assert pane.picture.rows[0][0].ground == int(pane.background_colors[1].hex6[1:], 16) < 0x333333
+        app.theme = "textual-light"
+        await until(pilot, lambda: pane.picture.rows[0][0].ground > 0xCCCCCC)
+
+
+async def test_a_figure_fills_the_width_and_its_caption_stays_below_it(
+    make_app: MakeApp, workbench: Workbench, printed: Found
+) -> None:
+    """However far the picture is scrolled."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: _pictures(app).can_draw)
         await pilot.press("f", "f")
+        await _shown(pilot, app, 5)
         caption = app.screen.query_one("#picture-caption")
-        await until(pilot, lambda: "Table 1: all of it" in text_of(caption))
-        assert text_of(caption).splitlines()[2:] == ["width   reach", "64   0.9 [/]"]
-        assert not app.screen.query_one(HalfCells).display
-        await pilot.press("f")
-        await _shown(pilot, app, 3)
-        assert app.screen.query_one(HalfCells).display
+        before = caption.region
+        await pilot.press("j", "j", "j")
+        assert caption.region == before
+        assert before.bottom == _pictures(app).region.bottom
+        assert before.height > 0
 
 
 async def test_without_a_pdf_f_leads_to_the_captions_and_p_says_why_not(
@@ -157,11 +221,13 @@ async def test_a_covered_page_says_so_until_the_limitations_are_shown(
 
 
 async def test_the_outline_leads_to_printed_pages_too(make_app: MakeApp, workbench: Workbench, printed: Found) -> None:
-    """While pages are shown, a section is the page on which it begins."""
+    """While pages are shown beside it, as with graphics, a section is the page on which it begins."""
     app = make_app(session_id=workbench.begin(printed).session.id)
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: _pictures(app).can_draw)
-        await pilot.press("p", "shift+tab", *"jjjjj", "enter")
+        await pilot.press("p")
+        app.screen.remove_class("-cells")
+        await pilot.press("shift+tab", *"jjjjj", "enter")
         await _shown(pilot, app, 5)
         assert _pictures(app).has_focus
 
@@ -177,3 +243,54 @@ async def test_a_page_that_cannot_be_drawn_is_told(
         await pilot.press("p")
         caption = app.screen.query_one("#picture-caption")
         await until(pilot, lambda: bool(caption.display) and "damaged" in text_of(caption))
+
+
+def _charted(found: Found, tmp_path: Path) -> Found:
+    """The hand-made paper with a chart and a table on its first page."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=400, height=300)
+        page.draw_line((60, 30), (60, 110))
+        page.draw_line((60, 110), (340, 110))
+        page.draw_polyline([(60, 100), (150, 80), (240, 50), (330, 35)], color=(0, 0, 0.8), width=2)
+        page.insert_text((40, 95), "recall", fontsize=8, rotate=90)
+        for tick in (100, 200, 300):
+            page.insert_text((tick - 5, 122), str(tick), fontsize=8)
+        page.insert_text((150, 134), "tokens of the window", fontsize=8)
+        page.insert_text((60, 150), "Figure 1: recall by the width of the window", fontsize=9)
+        page.insert_text((60, 190), "Table 1: seconds for each width", fontsize=9)
+        for row, cells in enumerate((("width", "recall", "seconds"), ("64", "0.91", "1.25"), ("128", "0.95", "2.50"))):
+            for column, cell in enumerate(cells):
+                page.insert_text((70 + 70 * column, 215 + 14 * row), cell, fontsize=9)
+        document.save(tmp_path / "charted.pdf")
+    figures = (
+        Figure("Figure 1", "Figure 1: recall by the width of the window", 1, (25, 20, 360, 152)),
+        Figure("Table 1", "Table 1: seconds for each width", 1, (60, 178, 260, 250), (("width", "recall"),)),
+    )
+    return replace(found, pdf=tmp_path / "charted.pdf", paper=replace(found.paper, figures=figures))
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [["p"], ["f"], ["f", "f"]], ids=["page", "figure", "table"])
+@pytest.mark.usefixtures("still")
+@STILL[1]
+def test_pictures_in_cells(
+    snap_compare: SnapCompare,
+    make_app: MakeApp,
+    workbench: Workbench,
+    found: Found,
+    tmp_path: Path,
+    keys: list[str],
+    size: tuple[int, int],
+) -> None:
+    """A page, a figure and a table: their words as text, the caption below."""
+    app = make_app(session_id=workbench.begin(_charted(found, tmp_path)).session.id)
+
+    async def shown(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        for key in keys:
+            await pilot.press(key)
+            await _shown(pilot, app, 1)
+        await until(pilot, lambda: _pictures(app).shown is _pictures(app)._wanted)
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=shown)

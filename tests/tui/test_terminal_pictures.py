@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, TerminalAnswers, picture_kind, read_answers
+from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, TerminalAnswers, cells_known, picture_kind, read_answers
 
 XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1bP>|XTerm(379)\x1b\\\x1b[?63;1;2;4;6;9;15;16;22;28c"
 KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;c"
@@ -28,18 +28,37 @@ AtTerminal = Callable[[str], tuple[str, str]]
 
 def test_an_xterm_tells_of_sixel_its_colours_and_its_cells() -> None:
     """As `xterm -ti vt340` answers."""
-    assert read_answers(XTERM) == TerminalAnswers(sixel=True, registers=16, cell_px=(7, 15))
+    assert read_answers(XTERM) == TerminalAnswers(sixel=True, registers=16, cell_px=(7, 15), version="XTerm(379)")
 
 
 def test_a_kitty_tells_of_its_own_graphics() -> None:
     """It knows no Sixel."""
-    assert read_answers(KITTY) == TerminalAnswers(kitty=True, cell_px=(9, 20))
+    assert read_answers(KITTY) == TerminalAnswers(kitty=True, cell_px=(9, 20), version="kitty(0.35.2)")
 
 
 @pytest.mark.parametrize("received", [TMUX, "", "\x1b_Gi=31;EINVAL:no\x1b\\\x1b[?4;6c", "\x1b[?1;3;0S\x1b[?6c"])
-def test_who_knows_no_graphics_gets_half_cells(received: str) -> None:
+def test_who_knows_no_graphics_gets_cells(received: str) -> None:
     """In tmux, in a pipe, at a terminal that refuses; the class of a device (here 4) is none of its abilities."""
-    assert picture_kind(read_answers(received)) is HALF_CELLS
+    kind = picture_kind(read_answers(received))
+    assert (type(kind.widget()).__name__, kind.cells) == ("CellPane", "quadrants")
+    assert IN_CELLS.cells == "quadrants"
+
+
+@pytest.mark.parametrize(
+    ("version", "cells"),
+    [("", "quadrants"), ("tmux 3.3a", "quadrants"), ("foot(1.16.2)", "sextants"), ("WezTerm 20240203", "sextants")],
+)
+def test_cells_are_as_fine_as_a_terminal_is_known_to_draw_them(version: str, cells: str) -> None:
+    """Whatever its font: those that do not say so get what every font has."""
+    assert cells_known(version) == cells
+
+
+def test_without_utf_8_there_are_halves_and_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting is obeyed wherever pictures are made of cells, and only there."""
+    monkeypatch.setattr("locale.getpreferredencoding", lambda _: "cp437")
+    assert cells_known("kitty(0.26.5)") == "half"
+    assert picture_kind(read_answers(TMUX), cells="octants").cells == "octants"
+    assert picture_kind(read_answers(XTERM), cells="octants").cells is None
 
 
 @pytest.mark.parametrize(
@@ -61,7 +80,7 @@ def test_graphics_are_used_where_the_terminal_has_them() -> None:
     """With cells of the size that it told; a picture's pixels are the terminal's."""
     for received, name, cell_px in ((XTERM, "SixelPicture", (7, 15)), (KITTY, "TGPImage", (9, 20))):
         kind = picture_kind(read_answers(received))
-        assert (type(kind.widget()).__name__, kind.cell_px, kind.rough) == (name, cell_px, False)
+        assert (type(kind.widget()).__name__, kind.cell_px, kind.cells) == (name, cell_px, None)
 
 
 @pytest.fixture

@@ -76,7 +76,8 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     from paperdrill.tui.lost_terminal import outlive_terminal
     from paperdrill.tui.pictures.terminal_pictures import picture_kind
 
-    pictures = picture_kind(terminal, few_colours=Console(force_terminal=True).color_system == "standard")
+    few_colours = Console(force_terminal=True).color_system == "standard"
+    pictures = picture_kind(terminal, few_colours=few_colours, cells=workbench.settings.cells)
     outlive_terminal()
     interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)
     interface.run()

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from paperdrill.papers.model import Paper
+from paperdrill.papers.model import Figure, Paper
+from paperdrill.papers.pdf.cell_pictures import CellPicture, CellRun, CellsWanted
 from paperdrill.papers.pdf.covering import Withheld, withheld_by_page
-from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
+from paperdrill.papers.pdf.figures import is_of_table
+from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted, cells_in
 
-__all__ = ["PagePictures", "PictureWanted", "printed_pictures", "session_pictures"]
+__all__ = [
+    "CellPicture",
+    "CellRun",
+    "CellsWanted",
+    "PagePictures",
+    "PictureWanted",
+    "cells_in",
+    "printed_pictures",
+    "session_pictures",
+    "stands_as_text",
+]
+
+_LISTINGS = ("algorithm", "listing", "box")
 
 
 def session_pictures(pdf: Path | None, paper: Paper, *, revealed: bool) -> PagePictures | None:
@@ -21,3 +35,8 @@ def session_pictures(pdf: Path | None, paper: Paper, *, revealed: bool) -> PageP
 def printed_pictures(pdf: Path | None) -> PagePictures | None:
     """Pictures of the pages as they are printed; None where there is no such file."""
     return PagePictures(pdf, Withheld()) if pdf is not None and pdf.is_file() else None
+
+
+def stands_as_text(figure: Figure) -> bool:
+    """Is it a table or a listing, of which the words and their places are all there is to see?"""
+    return bool(figure.rows) or is_of_table(figure.label) or figure.label.lower().startswith(_LISTINGS)

@@ -30,7 +30,7 @@ from paperdrill.tui.critique_ways import CritiqueWays
 from paperdrill.tui.key_names import key_name
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
-from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
+from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
 from paperdrill.tui.start import Start
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class PaperdrillApp(CritiqueWays):
         workbench: Workbench,
         *,
         start: Start,
-        pictures: PictureKind = HALF_CELLS,
+        pictures: PictureKind = IN_CELLS,
         typed_ahead: str = "",
         open_file: Callable[[Path], None] = open_with_system,
     ) -> None:

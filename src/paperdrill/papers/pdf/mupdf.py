@@ -7,13 +7,17 @@ PyMuPDF is not safe in threads and can crash on a hostile file, so the program c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError
+from paperdrill.papers.pdf.cell_pictures import CellPlan
+from paperdrill.papers.pdf.covering import Box
 from paperdrill.papers.pdf.lines import Bookmark, Document, Line, Page
+from paperdrill.papers.pdf.phrases import PageWord
 from paperdrill.papers.pdf.spans import SCALE, LineJoiner, decode_page
 
 if TYPE_CHECKING:
@@ -76,6 +80,118 @@ def render_page(
             if covering and not read:
                 _paint_over(picture, pymupdf.Rect(picture.irect))
             return bytes(picture.tobytes("ppm"))
+
+
+def page_image(
+    path: Path,
+    page: int,
+    *,
+    clip: Box | None,
+    plan: Callable[[Sequence[PageWord], Box], CellPlan],
+    covering: Callable[[Page], Sequence[Box]] | None = None,
+) -> tuple[CellPlan, bytes]:
+    """The pixels of a page (counted from 1), or of a rectangle on it, without the words that a plan puts on top.
+
+    ``plan`` is made of the words, without any that are covered, and of the rectangle; a whole page's is what is
+    printed on, without its margins. Pixels are RGB, row by row. Raises BadInputError as ``render_page`` does.
+    """
+    import pymupdf
+
+    with _opened(path) as document:
+        if not 1 <= page <= document.page_count:
+            raise BadInputError(f"{path.name} has no page {page}", f"it has {document.page_count} pages")
+        with _told(f"page {page} of {path.name} cannot be drawn"):
+            sheet = document[page - 1]
+            read = _read_page(document, page - 1, LineJoiner()) if covering else None
+            covered = [(0.0, 0.0, *sheet.rect.br)] if covering and not read else []
+            covered = [*covering(read)] if covering and read else covered
+            turned = sheet.rotation_matrix
+            hidden = [pymupdf.Rect(box) * turned for box in covered]
+            words = _words_on(sheet, hidden)
+            area = pymupdf.Rect(clip) * turned & sheet.rect if clip else pymupdf.Rect(_printed_on(sheet, words, hidden))
+            planned = plan([word for word in words if area.intersects(word.box)], (area.x0, area.y0, area.x1, area.y1))
+            area, fine = pymupdf.Rect(planned.clip), _FINER
+            zoom = pymupdf.Matrix(
+                fine * planned.width / max(1.0, area.width), fine * planned.height / max(1.0, area.height)
+            )
+            picture = sheet.get_pixmap(matrix=zoom, clip=area, alpha=False)
+            for rectangle in hidden:
+                _paint_over(picture, rectangle * zoom)
+            for place in planned.placed:
+                _take_out(picture, pymupdf.Rect(place.phrase.box) * zoom)
+            small = pymupdf.Pixmap(picture, planned.width, planned.height)
+            return planned, bytes(small.samples_mv)
+
+
+_FINER = 2
+"""Each pixel is drawn in so many ways across and down, and averaged: what is thin stays, and grounds can be told."""
+_LINE = 0.1
+"""Of a word's height, what is left at its top and bottom: a table's rules run there."""
+
+
+def _take_out(picture: pymupdf.Pixmap, box: pymupdf.Rect) -> None:
+    """Paint over a word in the colour that is most frequent about it: a rectangle in pixels."""
+    import pymupdf
+
+    inset = _LINE * min(box.height, box.width)
+    area = (pymupdf.Rect(box.x0, box.y0 + inset, box.x1, box.y1 - inset) & picture.irect).irect
+    if area.is_empty:
+        return
+    pixels, size = picture.samples_mv, picture.n
+    start = picture.stride * (area.y0 - picture.y) + size * (area.x0 - picture.x)
+    rows = [start + picture.stride * row for row in range(area.height)]
+    seen = Counter(
+        bytes(pixels[at : at + size])
+        for row in rows[:: max(1, len(rows) // 8)]
+        for at in range(row, row + size * area.width, 3 * size)
+    )
+    ground = seen.most_common(1)[0][0] * area.width
+    for row in rows:
+        pixels[row : row + len(ground)] = ground
+
+
+def _words_on(sheet: pymupdf.Page, hidden: Sequence[pymupdf.Rect]) -> list[PageWord]:
+    """The words of a page, without those of which anything is hidden."""
+    import pymupdf
+
+    turned, read = sheet.rotation_matrix, sheet.get_textpage(flags=pymupdf.TEXTFLAGS_WORDS)
+    level = {
+        (number, row): abs(turned.a * line.m_internal.dir.x + turned.c * line.m_internal.dir.y) > _LEVEL
+        for number, block in enumerate(read.this)
+        if block.m_internal.type == pymupdf.mupdf.FZ_STEXT_BLOCK_TEXT
+        for row, line in enumerate(block)
+    }
+    words = list[PageWord]()
+    for x0, y0, x1, y1, text, *line, _ in read.extractWORDS():
+        box = pymupdf.Rect(x0, y0, x1, y1) * turned
+        if not any(box.intersects(rectangle) for rectangle in hidden):
+            words.append(PageWord(tuple(box), text, tuple(line), level.get(tuple(line), True)))
+    return words
+
+
+_LEVEL = 0.5
+"""From this cosine on, a line runs across the page rather than up or down it."""
+_MARGIN_PT = 4.0
+_WHOLE = 0.98
+"""What covers so much of a page's width and height is its ground."""
+
+
+def _printed_on(sheet: pymupdf.Page, words: Sequence[PageWord], hidden: Sequence[pymupdf.Rect]) -> Box:
+    """The page without its margins, and without a stamp that runs up one of them."""
+    right, bottom = sheet.rect.br
+    printed = [word.box for word in words if word.level] + [(box.x0, box.y0, box.x1, box.y1) for box in hidden]
+    printed += [tuple(box) for kind, box in sheet.get_bboxlog() if not kind.endswith("text")]
+    area = (right, bottom, 0.0, 0.0)
+    for x0, y0, x1, y1 in printed:
+        if x1 - x0 < _WHOLE * right or y1 - y0 < _WHOLE * bottom:
+            area = min(area[0], x0), min(area[1], y0), max(area[2], x1), max(area[3], y1)
+    x0, y0, x1, y1 = (
+        max(0, area[0] - _MARGIN_PT),
+        max(0, area[1] - _MARGIN_PT),
+        min(right, area[2] + _MARGIN_PT),
+        min(bottom, area[3] + _MARGIN_PT),
+    )
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else (0.0, 0.0, right, bottom)
 
 
 def _paint_over(picture: pymupdf.Pixmap, box: pymupdf.Rect) -> None:

@@ -2,7 +2,7 @@
 
 PyMuPDF is unsafe in threads, and its import takes longer than a person waits: the process is started when the paper
 is, and answers one request after the other. A request is one line of JSON; an answer is one line of JSON that tells
-the picture's size in bytes (or what is wrong), and the picture as PPM.
+the picture's size in bytes (or what is wrong), and the picture: as PPM, or as the rows of its cells.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ import msgspec
 
 from paperdrill.child_python import child_command, child_environment
 from paperdrill.errors import BadInputError
+from paperdrill.papers.pdf.cell_pictures import CellPicture, CellsWanted, cell_picture, plan_cells
 from paperdrill.papers.pdf.covering import Box, Withheld, boxes_to_cover
 from paperdrill.papers.pdf.process_limits import confine, end_after
 
@@ -48,8 +50,10 @@ class PictureWanted(msgspec.Struct, frozen=True):
 
     page: int
     """From 1."""
-    width_px: int
+    width_px: int = 0
+    """Not told of a picture that is made of cells."""
     clip: Box | None = None
+    cells: CellsWanted | None = None
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -83,7 +87,7 @@ class PagePictures:
         return None if self._outdated else self._kept.get(wanted)
 
     async def picture(self, wanted: PictureWanted) -> bytes:
-        """The picture as PPM, at once where it was drawn before.
+        """The picture as PPM, at once where it was drawn before; one made of cells as ``cells_in`` reads it.
 
         Raises BadInputError where the page cannot be drawn, or not within ``TIME_LIMIT_S``.
         """
@@ -185,16 +189,20 @@ class PagePictures:
 
 
 def _draw(paper: _Paper, wanted: PictureWanted) -> bytes:
-    from paperdrill.papers.pdf.mupdf import render_page
+    from paperdrill.papers.pdf.mupdf import page_image, render_page
 
+    path, page, clip, cells = Path(paper.path), wanted.page, wanted.clip, wanted.cells
     withheld = paper.withheld
-    return render_page(
-        Path(paper.path),
-        wanted.page,
-        width_px=wanted.width_px,
-        clip=wanted.clip,
-        covering=(lambda page: boxes_to_cover(page, withheld)) if wanted.page in withheld.pages else None,
-    )
+    covering = (lambda read: boxes_to_cover(read, withheld)) if page in withheld.pages else None
+    if cells is None:
+        return render_page(path, page, width_px=wanted.width_px, clip=clip, covering=covering)
+    plan, pixels = page_image(path, page, clip=clip, covering=covering, plan=partial(plan_cells, cells))
+    return msgspec.msgpack.encode(cell_picture(plan, pixels, cells))
+
+
+def cells_in(picture: bytes) -> CellPicture:
+    """A picture that was wanted in cells."""
+    return msgspec.msgpack.decode(picture, type=CellPicture)
 
 
 def _answer(paper: _Paper, line: bytes) -> tuple[_Answer, bytes]:

@@ -14,13 +14,16 @@ from textual.widgets import Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.model import Figure
-from paperdrill.practice.pictures import PagePictures, PictureWanted
+from paperdrill.practice.pictures import CellsWanted, PagePictures, PictureWanted, stands_as_text
 from paperdrill.printable import printable
+from paperdrill.tui.pictures.cell_pane import CellPane
 from paperdrill.tui.pictures.terminal_pictures import PictureKind
 
 _MOST_PX = 1600
 """Wider pictures are scaled up."""
 _AROUND_PT = 4.0
+ZOOMS = (1.0, 1.4, 2.0, 2.8)
+"""How many times as large as the view a picture of cells can be."""
 
 
 class PictureView(VerticalScroll, can_focus=True):
@@ -32,6 +35,11 @@ class PictureView(VerticalScroll, can_focus=True):
         Binding("space,pagedown", "advance", "On, then to the next", show=False, id="picture.advance"),
         Binding("right,l", "turn(1)", "Next page or figure", show=False, id="picture.next"),
         Binding("left,h,b,pageup", "turn(-1)", "Previous page or figure", show=False, id="picture.previous"),
+        Binding("z", "zoom(1)", "Zoom in", show=False, id="picture.zoom_in"),
+        Binding("Z", "zoom(-1)", "Zoom out", show=False, id="picture.zoom_out"),
+        Binding("0", "fit", "As wide as the view again", show=False, id="picture.fit"),
+        Binding("shift+right,L", "pan(1)", "To the right of a zoomed picture", show=False, id="picture.right"),
+        Binding("shift+left,H", "pan(-1)", "To its left", show=False, id="picture.left"),
     ]
 
     class Turned(Message):
@@ -59,8 +67,13 @@ class PictureView(VerticalScroll, can_focus=True):
         self._wanted: PictureWanted | None = None
         self._ahead: Sequence[PictureWanted] = ()
         self._drawing = False
+        self._zoom = 0
+        """Index into ``ZOOMS``."""
+        self._looked_at = (0.0, 0.0)
+        """The middle of what shall be in view, in shares of the picture; its top left where both are 0."""
         self.shown: PictureWanted | None = None
         """What the picture on the screen is of; None while there is none."""
+        self.set_class(self.is_rough, "-cells")
 
     def compose(self) -> ComposeResult:
         """The picture, and what is said of it."""
@@ -79,35 +92,65 @@ class PictureView(VerticalScroll, can_focus=True):
 
     @property
     def is_rough(self) -> bool:
-        """Does the terminal show no more of a page than its layout?"""
-        return self._kind.rough
+        """Is the picture made of cells?"""
+        return bool(self._kind.cells)
+
+    @property
+    def zoom(self) -> float:
+        """How many times as large as the view the picture is."""
+        return ZOOMS[self._zoom]
 
     def show_page(self, page: int, last: int) -> None:
         """Show a page, from its top, as wide as the view."""
-        width_px = self._pixels(self.scrollable_content_region.width)
         self._caption.display = False
-        self._want(
-            PictureWanted(page, width_px),
-            [PictureWanted(near, width_px) for near in (page + 1, page - 1) if 1 <= near <= last],
-        )
+        near = [number for number in (page + 1, page - 1) if 1 <= number <= last]
+        if self.is_rough:
+            ahead = [PictureWanted(number, cells=self._cells(self._zoom)) for number in near[:1]]
+            ahead += [PictureWanted(page, cells=self._cells(zoom)) for zoom in self._zooms_near]
+            self._want(PictureWanted(page, cells=self._cells(self._zoom)), ahead)
+        else:
+            width_px = self._pixels(self.scrollable_content_region.width)
+            self._want(PictureWanted(page, width_px), [PictureWanted(number, width_px) for number in near])
 
     def show_figure(self, figure: Figure, following: Figure | None) -> None:
-        """Show a figure as a whole, its caption under it; in half cells, a table's cells as text instead."""
-        as_text = self.is_rough and bool(figure.rows)
-        rows = "\n\n" + "\n".join("   ".join(row) for row in figure.rows) if as_text else ""
-        caption = printable(figure.caption or figure.label, keep_newlines=False)
-        self._caption.update(Content(f"{caption}{printable(rows)}"))
+        """Show a figure as a whole, its caption under it; made of cells as wide as the view, a table as its words."""
+        self._caption.update(Content(printable(figure.caption or figure.label, keep_newlines=False)))
         self._caption.display = True
-        if as_text:
-            self._wanted, self._image.display = None, False
-            self.scroll_home(animate=False)
-        else:
-            self._want(self._clip_of(figure), [self._clip_of(following)] if following else [])
+        ahead = [self._of_figure(figure, zoom) for zoom in self._zooms_near] if self.is_rough else []
+        ahead += [self._of_figure(following, 0)] if following else []
+        self._want(self._of_figure(figure, self._zoom), ahead)
 
-    def _clip_of(self, figure: Figure) -> PictureWanted:
+    def _of_figure(self, figure: Figure, zoom: int) -> PictureWanted:
+        clip = self._clip_of(figure)
+        if not self.is_rough:
+            return PictureWanted(figure.page, self._pixels(self._width_of(clip)), clip)
+        cells = self._cells(zoom, fit_words=stands_as_text(figure), caption=figure.caption)
+        return PictureWanted(figure.page, clip=clip, cells=cells)
+
+    @property
+    def _zooms_near(self) -> list[int]:
+        return [zoom for zoom in (self._zoom + 1, self._zoom - 1) if 0 <= zoom < len(ZOOMS)]
+
+    def _cells(self, zoom: int, *, fit_words: bool = False, caption: str = "") -> CellsWanted:
+        """In the theme's colours; those of a terminal's own theme are not known."""
+        theme, (_, _, ground, ink) = self.app.current_theme, self.colors
+        named = ground.ansi is not None or ink.ansi is not None
+        plain = ((0, 0, 0), (255, 255, 255))
+        paper, letters = (plain if theme.dark else plain[::-1]) if named else (ground.rgb, ink.rgb)
+        width = max(8, self.scrollable_content_region.width)
+        return CellsWanted(
+            columns=int(width * ZOOMS[zoom]),
+            kind=self._kind.cells or "quadrants",
+            paper=paper,
+            ink=letters,
+            dark=theme.dark,
+            fit_words=fit_words and zoom == 0,
+            caption=caption,
+        )
+
+    def _clip_of(self, figure: Figure) -> tuple[float, float, float, float]:
         x0, y0, x1, y1 = figure.box
-        clip = (x0 - _AROUND_PT, y0 - _AROUND_PT, x1 + _AROUND_PT, y1 + _AROUND_PT)
-        return PictureWanted(figure.page, self._pixels(self._width_of(clip)), clip)
+        return x0 - _AROUND_PT, y0 - _AROUND_PT, x1 + _AROUND_PT, y1 + _AROUND_PT
 
     def _width_of(self, clip: tuple[float, float, float, float]) -> int:
         """In cells: so wide that it fits into the view as a whole, with three lines left for its caption."""
@@ -177,9 +220,20 @@ class PictureView(VerticalScroll, can_focus=True):
     def _show(self, wanted: PictureWanted, picture: bytes) -> None:
         self.shown = wanted
         self._image.display = True
-        self._image.styles.width = self._width_of(wanted.clip) if wanted.clip else "100%"
+        if not isinstance(self._image, CellPane):
+            self._image.styles.width = self._width_of(wanted.clip) if wanted.clip else "100%"
         self._image.image = BytesIO(picture)  # type: ignore[attr-defined]  # of every kind of picture
-        self.scroll_home(animate=False)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        (across, down), self._looked_at = self._looked_at, (0.0, 0.0)
+        if not isinstance(self._image, CellPane) or not (across or down):
+            self.scroll_home(animate=False)
+            return
+        columns, rows = self._image.picture.columns, len(self._image.picture.rows)
+        x, y = across * columns - self.size.width / 2, down * rows - self.size.height / 2
+        # when it has been laid out in its new size
+        self.call_after_refresh(self.scroll_to, x=max(0, round(x)), y=max(0, round(y)), animate=False)
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
@@ -197,3 +251,29 @@ class PictureView(VerticalScroll, can_focus=True):
     def action_turn(self, by: int) -> None:
         """To another page or figure."""
         self.post_message(self.Turned(by))
+
+    def action_zoom(self, by: int) -> None:
+        """Larger or smaller, with the same in the middle; pictures that a terminal draws itself fit always."""
+        zoom = max(0, min(len(ZOOMS) - 1, self._zoom + by))
+        if zoom == self._zoom or not isinstance(self._image, CellPane):
+            return
+        self._zoom = zoom
+        picture, (left, top) = self._image.picture, self.scroll_offset
+        if picture.columns and by:
+            middle = left + self.size.width / 2, top + self.size.height / 2
+            self._looked_at = middle[0] / picture.columns, middle[1] / max(1, len(picture.rows))
+        self.action_turn(0)
+
+    def action_fit(self) -> None:
+        """As wide as the view."""
+        self.action_zoom(-self._zoom)
+
+    def action_pan(self, by: int) -> None:
+        """Sideways by a third of the view."""
+        self.scroll_relative(x=by * (self.size.width // 3), animate=False)
+
+    def notify_style_update(self) -> None:
+        """Draw in the colours of another theme."""
+        super().notify_style_update()
+        if self.is_rough and self.shown is not None:
+            self.action_turn(0)

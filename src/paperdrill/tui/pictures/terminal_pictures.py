@@ -1,11 +1,13 @@
 """Which kind of picture this terminal can show, and how it is asked: before the interface runs.
 
-Then, its answers would be taken for keys. Kitty's graphics, Sixel, or half cells.
+Then, its answers would be taken for keys. Kitty's graphics, Sixel, or cells of block characters.
 """
 
 from __future__ import annotations
 
+import codecs
 import io
+import locale
 import math
 import os
 import re
@@ -16,8 +18,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from select import select
+from typing import Literal
 
 from textual.widget import Widget
+
+from paperdrill.settings import CellKind
 
 _VT340_CELL_PX = (10, 20)
 """Default cell size in pixels."""
@@ -31,12 +36,17 @@ class PictureKind:
     """Makes one with an ``image``, which takes as many lines as its width asks for."""
     cell_px: tuple[int, int]
     """Pixels of a picture that a cell shows, in width and height."""
-    rough: bool = False
-    """It shows no more of a page than its layout."""
+    cells: CellKind | None = None
+    """Of what kind of block characters the process that draws shall make it; None where the terminal draws pixels."""
 
 
-def picture_kind(terminal: TerminalAnswers, *, few_colours: bool = False) -> PictureKind:
-    """The best kind of picture at a terminal that answers so; ``few_colours`` where text has sixteen at most."""
+def picture_kind(
+    terminal: TerminalAnswers, *, few_colours: bool = False, cells: CellKind | Literal["auto"] = "auto"
+) -> PictureKind:
+    """The best kind of picture at a terminal that answers so; ``few_colours`` where text has sixteen at most.
+
+    ``cells`` is the person's choice of block characters, where pictures are made of these.
+    """
     cell_px = terminal.cell_px or _VT340_CELL_PX
     if terminal.sixel:  # first: some that say they speak Kitty's protocol lack what textual-image uses of it
         _load_quietly(cell_px)
@@ -48,18 +58,33 @@ def picture_kind(terminal: TerminalAnswers, *, few_colours: bool = False) -> Pic
         from textual_image.widget import TGPImage
 
         return PictureKind(TGPImage, cell_px)
-    return HALF_CELLS_OF_FEW_COLOURS if few_colours else HALF_CELLS
+    kind = cells_known(terminal.version) if cells == "auto" else cells
+    return PictureKind(partial(_cell_pane, few_colours=few_colours), _VT340_CELL_PX, kind)
 
 
-def _half_cells(*, few_colours: bool = False) -> Widget:
-    from paperdrill.tui.pictures.half_cells import HalfCells
+def _cell_pane(*, few_colours: bool = False) -> Widget:
+    from paperdrill.tui.pictures.cell_pane import CellPane
 
-    return HalfCells(few_colours=few_colours)
+    return CellPane(few_colours=few_colours)
 
 
-HALF_CELLS = PictureKind(_half_cells, (4, 8), rough=True)
-"""Two rough pixels a cell. Pages are drawn somewhat larger than that, and blurred down."""
-HALF_CELLS_OF_FEW_COLOURS = PictureKind(partial(_half_cells, few_colours=True), (4, 8), rough=True)
+IN_CELLS = PictureKind(_cell_pane, _VT340_CELL_PX, "quadrants")
+"""What can be shown everywhere."""
+
+_DRAW_SEXTANTS = ("kitty", "foot", "wezterm", "ghostty", "contour")
+"""Terminals, as XTVERSION names them, that draw these characters themselves, whatever the font."""
+
+
+def cells_known(version: str) -> CellKind:
+    """The finest block characters that are safe at a terminal of this name and version.
+
+    A program cannot ask for the characters of a font. Quadrants are in Unicode since 2002 and in nearly every font;
+    sextants since 2020, and safe where the terminal draws them itself; octants since 2024, and chosen by nobody but
+    the person. Where the locale is not UTF-8, halves: the code pages of old have them.
+    """
+    if codecs.lookup(locale.getpreferredencoding(False)).name != "utf-8":
+        return "half"
+    return "sextants" if version.lower().startswith(_DRAW_SEXTANTS) else "quadrants"
 
 
 def _load_quietly(cell_px: tuple[int, int]) -> None:
@@ -106,6 +131,8 @@ class TerminalAnswers:
     """Kitty's graphics protocol, with pictures that stand among letters."""
     cell_px: tuple[int, int] | None = None
     """Width and height of a cell."""
+    version: str = ""
+    """The name that it gives itself, with its version."""
     typed: str = ""
     """What came in between and was no answer: keys, as the terminal sends them."""
 
@@ -135,6 +162,7 @@ def read_answers(received: str) -> TerminalAnswers:
         registers=int(registers[2]) if registers and registers[1] == "0" and registers[2] else _REGISTERS_UNTOLD,
         kitty=kitty is not None and kitty[1].endswith(";OK") and _has_placeholders(version[1] if version else ""),
         cell_px=(int(cell[2]), int(cell[1])) if cell else None,
+        version=version[1] if version else "",
         typed=typed,
     )
 

@@ -156,7 +156,7 @@ class PaperView(Vertical):
         self._mode, self._page = mode, page
         self.reader.display = False
         self._pictures.display = True
-        self.screen.add_class("-pictures")
+        self.screen.add_class("-pictures", *["-cells"] * self._pictures.is_rough)
         self._pictures.focus()
         self.call_after_refresh(self._show_picture)
 
@@ -169,7 +169,7 @@ class PaperView(Vertical):
         self._mode = "text"
         self._pictures.display = False
         self.reader.display = True
-        self.screen.remove_class("-pictures")
+        self.screen.remove_class("-pictures", "-cells")
         self.reader.focus()
         self.tell_place()
 
@@ -219,10 +219,18 @@ class PaperView(Vertical):
         covered = self._drawn_by is not None and self._page in self._drawn_by.covered_pages
         grey = "grey: withheld  ·  " if covered else ""
         if self._mode == "pages":
-            rough = " (low resolution here; o opens the PDF)" if self._pictures.is_rough else ", as printed"
-            return f"{grey}page {self._page} of {self._paper.pages}{rough}"
+            return f"{grey}page {self._page} of {self._paper.pages}, as printed{self._zooming()}"
         figure = self._figures[self._figure]
-        return f"{grey}{figure.label}, {self._figure + 1} of {len(self._figures)}  ·  page {figure.page}"
+        which = f"{figure.label}, {self._figure + 1} of {len(self._figures)}  ·  page {figure.page}"
+        return f"{grey}{which}{self._zooming()}"
+
+    def _zooming(self) -> str:
+        """Where pictures can be zoomed, the keys for it."""
+        if not self._pictures.is_rough:
+            return ""
+        if self._pictures.zoom > 1:
+            return f"  ·  {self._pictures.zoom:.0%}  ·  shift+arrows move, 0 fits"
+        return "  ·  z zooms in"
 
     # -- search --------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from paperdrill.printable import printable
 from paperdrill.report.passage_lines import PassageView, passage_lines
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.pictures.picture_view import PictureView
-from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
+from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
 
 _LINES_ABOVE = 3
 """How much of what goes before the sentence is in view at first."""
@@ -34,7 +34,7 @@ class PassageScreen(ModalScreen[None]):
     ]
 
     def __init__(
-        self, passage: PassageView, printed: PagePictures | None = None, pictures: PictureKind = HALF_CELLS
+        self, passage: PassageView, printed: PagePictures | None = None, pictures: PictureKind = IN_CELLS
     ) -> None:
         super().__init__()
         self._passage = passage

@@ -23,7 +23,7 @@ from paperdrill.printable import printable
 from paperdrill.tui.autosave import RETRY_S, Autosave, Pending, SaveState
 from paperdrill.tui.messages import KeyGroup, SkimDone
 from paperdrill.tui.pictures.picture_view import PictureView
-from paperdrill.tui.pictures.terminal_pictures import HALF_CELLS, PictureKind
+from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
 from paperdrill.tui.reader.outline import Outline, SectionProgress
 from paperdrill.tui.reader.paper_flow import ABSTRACT, outline
 from paperdrill.tui.reader.paper_view import PaperView
@@ -90,7 +90,7 @@ class SkimScreen(Station):
         Binding("ctrl+d", "finish", show=False, id="skim.finish_typing", priority=True),
     ]
 
-    def __init__(self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = HALF_CELLS) -> None:
+    def __init__(self, opened: OpenSession, *, show_key: bool = False, pictures: PictureKind = IN_CELLS) -> None:
         super().__init__()
         self._opened = opened
         self._session = opened.session
