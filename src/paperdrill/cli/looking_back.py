@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,7 @@ from paperdrill.cli.shared import (
     run_interface,
     tell,
 )
+from paperdrill.errors import BadInputError
 
 
 class ExportForm(StrEnum):
@@ -30,6 +32,7 @@ class ExportForm(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    VAULT = "vault"
 
 
 @app.command()
@@ -89,13 +92,18 @@ def export(
     sessions: Annotated[
         list[int] | None, typer.Argument(metavar="[SESSION...]", help="Only these past sessions; all without.")
     ] = None,
-    form: Annotated[ExportForm, typer.Option("--format", "-f", help="md, json, csv or html.")] = ExportForm.MD,
-    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Output path.")] = None,
+    form: Annotated[
+        ExportForm, typer.Option("--format", "-f", help="md, json, csv, html, or vault: a folder of notes.")
+    ] = ExportForm.MD,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Output path; a vault's folder.")] = None,
 ) -> None:
     """Print or write past critiques and rounds of questions with their reports."""
     from paperdrill.plain import exporting
     from paperdrill.practice.new_file import write_new
 
+    if form is ExportForm.VAULT:
+        _export_vault(out, sessions or [])
+        return
     with open_workbench() as workbench:
         document = exporting.exported(workbench, form.value, tell, sessions or ())
     if out is None:
@@ -103,6 +111,15 @@ def export(
     else:
         write_new(out, document)
         tell(f"wrote {out}")
+
+
+def _export_vault(folder: Path | None, sessions: Sequence[int]) -> None:
+    from paperdrill.report.vault import write_vault
+
+    if folder is None:
+        raise BadInputError("a vault is a folder", "name it with --out FOLDER")
+    with open_workbench() as workbench:
+        tell(write_vault(workbench, folder, tell, sessions))
 
 
 @app.command("import")

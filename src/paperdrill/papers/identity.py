@@ -90,8 +90,8 @@ def text_digest(paper: Paper) -> str:
 
 def titled(title: str, authors: tuple[str, ...]) -> str:
     """Title and first author as one mark; empty where either says too little."""
-    words = _WORD.findall(_folded(title))
-    names = _WORD.findall(_folded(_family_name(authors[0]))) if authors else []
+    words = folded_words(title)
+    names = folded_words(family_name(authors[0])) if authors else []
     telling = len(words) >= _FEWEST_TITLE_WORDS and sum(map(len, words)) >= _FEWEST_TITLE_LETTERS
     if not telling or not names or names[-1] in _NOBODY:
         return ""
@@ -108,7 +108,12 @@ def bare_doi(text: str) -> str:
     return "" if doi.startswith("10.48550/") else doi
 
 
-def _family_name(author: str) -> str:
+def folded_words(text: str) -> list[str]:
+    """The words of a text without case and accents, as titles are held against each other."""
+    return _WORD.findall(_folded(text))
+
+
+def family_name(author: str) -> str:
     """The name's last part, or what stands before the comma of "Lovelace, Ada"."""
     before, comma, _ = author.partition(",")
     return before if comma else author

@@ -16,7 +16,7 @@ from paperdrill.journal.rounds import RoundSummary
 from paperdrill.plain.listing import local_time, session_json
 from paperdrill.plain.round_json import round_json
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.practice.sessions import SessionReport
+from paperdrill.practice.sessions import SessionReport, chosen_sessions
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import dead_cell, escaped_json, fenced, plain_markdown
 from paperdrill.report.exported_page import reports_page
@@ -80,13 +80,9 @@ def exported(
 
 def _past(workbench: Workbench, tell: Callable[[str], None], numbers: Sequence[int]) -> _Past:
     """What is to be exported. Raises NothingFoundError where one of the numbers is no finished session's."""
-    finished = workbench.history()
-    if not numbers:
-        rounds = [summary for summary in workbench.drilling.history() if summary.finished_at]
-        return _Past(finished, rounds, tell, is_whole=True)
-    if missing := sorted(set(numbers) - {summary.id for summary in finished}):
-        raise NothingFoundError(f"there is no finished session {missing[0]}", "list them with `paperdrill review`")
-    return _Past([summary for summary in finished if summary.id in numbers], [], tell, is_whole=False)
+    sessions = chosen_sessions(workbench.history(), numbers)
+    rounds = [] if numbers else [summary for summary in workbench.drilling.history() if summary.finished_at]
+    return _Past(sessions, rounds, tell, is_whole=not numbers)
 
 
 def _markdown(workbench: Workbench, past: _Past) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.template import Template
-from paperdrill.journal.records import KeptMark, Scoring, Session
+from paperdrill.errors import NothingFoundError
+from paperdrill.journal.records import KeptMark, Scoring, Session, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
 
@@ -24,6 +25,16 @@ class OpenSession:
     def skim(self) -> SkimPaper:
         """The paper as it may be shown during the skim: without the authors' limitations."""
         return withhold_limitations(self.paper)
+
+
+def chosen_sessions(finished: Sequence[SessionSummary], numbers: Sequence[int]) -> list[SessionSummary]:
+    """The finished sessions of these numbers, or all where none is named, in the order in which they come.
+
+    Raises NothingFoundError where one of the numbers is no finished session's.
+    """
+    if missing := sorted(set(numbers) - {summary.id for summary in finished}):
+        raise NothingFoundError(f"there is no finished session {missing[0]}", "list them with `paperdrill review`")
+    return [summary for summary in finished if not numbers or summary.id in numbers]
 
 
 @dataclass(frozen=True, slots=True)
