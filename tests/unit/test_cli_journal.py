@@ -131,6 +131,36 @@ def test_a_session_is_exported_alone(practised: Path, form: str) -> None:
     assert "there is no finished session 9" in missing.stderr
 
 
+def test_cards_are_of_the_last_session_on_each_paper_or_of_those_that_are_named(
+    practised: Path, tmp_path: Path
+) -> None:
+    """What was said since is no card any more; the same statement is one card."""
+    later = CRITIQUE.replace("natural language.", "natural language. The window is chosen by an oracle.")
+    paperdrill("practice", "--paper", "window-reach", "--plain", "--no-discussion", home=practised, text=later)
+    said = "“The window is chosen by an oracle.”"
+    newest = paperdrill("export", "--format", "anki", home=practised)
+    assert newest.returncode == 0, newest.stderr
+    assert newest.stdout.startswith("#separator:Tab\n")
+    assert "“The task is synthetic.”" in newest.stdout
+    assert said not in newest.stdout
+    both = paperdrill("export", "1", "2", "--format", "anki", home=practised).stdout
+    assert both.count(said) == 1
+    assert both.count("“The task is synthetic.”") == 1
+    written = paperdrill("export", "--format", "anki", "--out", tmp_path / "c.txt", home=practised)
+    assert "cards to" in written.stderr
+    assert (tmp_path / "c.txt").read_text(encoding="utf-8") == newest.stdout
+
+
+def test_a_vault_needs_a_folder(practised: Path, tmp_path: Path) -> None:
+    """Which is told; with one, a note and an index are in it."""
+    bare = paperdrill("export", "--format", "vault", home=practised)
+    assert (bare.returncode, bare.stdout) == (1, "")
+    assert "--out FOLDER" in bare.stderr
+    made = paperdrill("export", "--format", "vault", "--out", tmp_path / "v", home=practised)
+    assert "1 note in" in made.stderr
+    assert len([*(tmp_path / "v").iterdir()]) == 2
+
+
 @pytest.mark.parametrize("form", ["md", "json", "csv", "html"])
 def test_a_bad_row_is_named_and_the_rest_is_exported(practised: Path, form: str) -> None:
     """In lists as well."""

@@ -83,3 +83,19 @@ def test_every_dependency_is_declared(installed: Path) -> None:
         "print('all imported')"
     )
     assert _run(installed / "python", "-c", walk) == "all imported\n"
+
+
+def test_the_pages_style_lies_in_the_wheel_and_a_package_of_cards_names_its_extra(
+    installed: Path, tmp_path: Path
+) -> None:
+    """What an export needs is there, or one line says what to install."""
+    home, practice = tmp_path / "home", ("practice", "--paper", "window-reach", "--plain", "--no-discussion")
+    _run(installed / "paperdrill", *practice, home=home, text="## Gaps\n\nOne seed.\n")
+    assert "<style>" in _run(installed / "paperdrill", "export", "1", "--format", "html", home=home)
+    asked = [str(installed / "paperdrill"), "export", "--format", "anki", "--out", str(tmp_path / "c.apkg")]
+    environ = os.environ | {"PAPERDRILL_HOME": str(home)}
+    environ.pop("PYTHONPATH", None)
+    refused = subprocess.run(asked, capture_output=True, text=True, env=environ, check=False)
+    assert refused.returncode == 1
+    assert "pip install 'paperdrill[anki]'" in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) <= 2

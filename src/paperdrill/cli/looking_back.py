@@ -33,6 +33,7 @@ class ExportForm(StrEnum):
     CSV = "csv"
     HTML = "html"
     VAULT = "vault"
+    ANKI = "anki"
 
 
 @app.command()
@@ -93,7 +94,8 @@ def export(
         list[int] | None, typer.Argument(metavar="[SESSION...]", help="Only these past sessions; all without.")
     ] = None,
     form: Annotated[
-        ExportForm, typer.Option("--format", "-f", help="md, json, csv, html, or vault: a folder of notes.")
+        ExportForm,
+        typer.Option("--format", "-f", help="md, json, csv, html, vault (a folder of notes), anki (.txt, .apkg)."),
     ] = ExportForm.MD,
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Output path; a vault's folder.")] = None,
 ) -> None:
@@ -103,6 +105,9 @@ def export(
 
     if form is ExportForm.VAULT:
         _export_vault(out, sessions or [])
+        return
+    if form is ExportForm.ANKI:
+        _export_cards(out, sessions or [])
         return
     with open_workbench() as workbench:
         document = exporting.exported(workbench, form.value, tell, sessions or ())
@@ -120,6 +125,18 @@ def _export_vault(folder: Path | None, sessions: Sequence[int]) -> None:
         raise BadInputError("a vault is a folder", "name it with --out FOLDER")
     with open_workbench() as workbench:
         tell(write_vault(workbench, folder, tell, sessions))
+
+
+def _export_cards(out: Path | None, sessions: Sequence[int]) -> None:
+    from paperdrill.report.anki import unsaid_cards, write_cards
+    from paperdrill.report.anki_cards import tab_separated
+
+    with open_workbench() as workbench:
+        cards = unsaid_cards(workbench, tell, sessions)
+    if out is None:
+        print_bytes(tab_separated(cards).encode("utf-8"))
+    else:
+        tell(write_cards(cards, out))
 
 
 @app.command("import")
