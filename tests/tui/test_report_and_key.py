@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from hand_made_report import report
 from paperdrill.critique.thresholds import Thresholds
@@ -164,6 +164,38 @@ async def test_e_writes_the_critique_and_its_report_to_a_file(
         await pilot.press("e", "enter")
         await pilot.pause()
         assert "is there already" in _shown(pilot, "#hint")
+
+
+async def test_e_offers_the_other_forms_and_proposes_a_name_for_each(
+    make_app: MakeApp, workbench: Workbench, found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name of one's own keeps its stem, and its folder; a fault stands below, and goes with the next form."""
+    monkeypatch.chdir(tmp_path)
+    number = finished(workbench, found, method="We slide a window over a sequence of tokens.")
+    app = make_app(review=True, session_id=number)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("e", "down")
+        path = app.screen.query_one("#path", Input)
+        assert path.value == f"critique-{number}.html"
+        assert "> A page" in _shown(pilot, "#forms")
+        await pilot.press("down", "down", "up")
+        assert path.value == f"critique-{number}.txt"
+        path.value = "out/mine.txt"
+        await pilot.press("up")
+        assert path.value == "out/mine.html"
+        await pilot.press("enter")
+        assert "cannot write" in _shown(pilot, "#hint")
+        (tmp_path / "out").mkdir()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        page = (tmp_path / "out" / "mine.html").read_text(encoding="utf-8")
+        assert page == exported(workbench, "html")
+        await pilot.press("e", "up")
+        assert app.screen.query_one("#path", Input).value == "papers"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+        assert (tmp_path / "papers" / "paperdrill.md").is_file()
 
 
 @pytest.mark.parametrize(

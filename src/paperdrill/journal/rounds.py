@@ -22,7 +22,7 @@ ROUND_LINES = """
     FROM drill
     WHERE discarded_at IS NULL
 """
-_IN_BIN = _LIST.replace("IS NULL", "IS NOT NULL")
+_IN_BIN = ROUND_LINES.replace("IS NULL", "IS NOT NULL")
 _COUNT = """
     UPDATE drill SET (answered, words) = (
         SELECT COALESCE(SUM(done AND text != ''), 0), COALESCE(SUM(words_in(text) + words_in(second)), 0)

@@ -37,12 +37,6 @@ def session_markdown(report: SessionReport, discussion: RoundReport | None) -> s
     return f"{critique_text(report, plain_markdown, closed)}{fenced(told)}"
 
 
-def write_session(report: SessionReport, discussion: RoundReport | None, file: Path) -> str:
-    """Write it, and give what to tell of it in a line. Raises BadInputError where it cannot be written there."""
-    write_new(file, session_markdown(report, discussion))
-    return f"wrote {file}"
-
-
 def write_sheet(drilling: Drilling, round_id: int, file: Path) -> str:
     """Write a PDF where its name says so, else Markdown; gives what to tell of it in a line.
 

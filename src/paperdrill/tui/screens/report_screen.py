@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -22,8 +21,8 @@ from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import printable
 from paperdrill.report.entries import ENTRY_WORDS, Entry, nearest_sentence
+from paperdrill.report.taking_out import ways_out
 from paperdrill.report.view import CAVEAT, FieldView, report_view
-from paperdrill.report.written_files import write_session
 from paperdrill.reviewer.findings import Finding
 from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
@@ -68,7 +67,7 @@ class ReportScreen(RowsScreen):
         Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
         Binding("m", "mark_all", "Mark all", id="report.mark", tooltip="Mark what is open or was put off"),
         Binding("c", "change_key", "Key", id="report.key", tooltip="Strike out, move or write a statement of the key"),
-        Binding("e", "export", "Export", id="report.export", tooltip="This critique and its report as a file"),
+        Binding("e", "export", "Export", id="report.export", tooltip="Markdown, a page, Anki cards, a note"),
         Binding("minus", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
         Binding("u", "undo", "Take back the last change of the paper's key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
@@ -289,11 +288,9 @@ class ReportScreen(RowsScreen):
     # -- where to go next --
 
     def action_export(self) -> None:
-        """Write the session to a file."""
-        name = f"critique-{self._session.id}.md"
-        hint = "Markdown, with what you wrote and this report. escape goes back."
-        write = partial(write_session, self._report, self._discussion)
-        self.app.push_screen(FileScreen("Write this critique and its report to", name, hint, write))
+        """Write the session to a file, in the form that is chosen."""
+        ways = ways_out(self.workbench, self._report, self._discussion)
+        self.app.push_screen(FileScreen("Take this critique and its report out as", ways))
 
     def action_again(self) -> None:
         """Another attempt on the same paper."""

@@ -16,6 +16,7 @@ from paperdrill.practice.drilling import MARKS
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.report_lines import number
+from paperdrill.report.taking_out import WayOut
 from paperdrill.report.written_files import write_sheet
 from paperdrill.reviewer.sheet import Answered
 from paperdrill.tui.messages import KeyGroup, PaperWanted, ShowRounds
@@ -126,8 +127,8 @@ class VerdictScreen(RowsScreen):
         def write(file: Path) -> str:
             return write_sheet(self.workbench.drilling, round_id, file)
 
-        hint = "A name that ends in .pdf makes a PDF. escape goes back."
-        self.app.push_screen(FileScreen("Write what to prepare to", f"to-prepare-{round_id}.md", hint, write))
+        sheet = WayOut("A name that ends in .pdf makes a PDF", f"to-prepare-{round_id}.md", write)
+        self.app.push_screen(FileScreen("Write what to prepare to", [sheet]))
 
     def action_again(self) -> None:
         """Another round on the paper, as it is now."""
