@@ -10,6 +10,7 @@ from paperdrill.cli import looking_back as looking_back
 from paperdrill.cli import own_papers as own_papers
 from paperdrill.cli import papers as papers
 from paperdrill.cli import critiques as critiques
+from paperdrill.cli import other_readers as other_readers
 from paperdrill.cli.main import run
 
 # isort: on

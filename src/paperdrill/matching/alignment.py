@@ -43,6 +43,12 @@ def words_in_common(one: str, other: str) -> frozenset[str]:
     return frozenset(content_stems(plain_words(one))).intersection(content_stems(plain_words(other)))
 
 
+def share_in(text: str, paper: PaperContext) -> float:
+    """Of what the words of a text tell, the share that stands in a paper, 0 to 1; 0 for a text that tells nothing."""
+    stems = frozenset(content_stems(plain_words(text)))
+    return weight_of(stem for stem in stems if paper.mentions[stem]) / (weight_of(stems) or 1.0)
+
+
 class Alignment:
     """The content words of one text, by their stems, and where each of them is met."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.marking import Marking
     from paperdrill.practice.offering import ChoosingFinder
     from paperdrill.practice.retrospect import Retrospect
+    from paperdrill.practice.reviewing import Reviewing
     from paperdrill.practice.wanted import ArxivFor
 
 
@@ -66,6 +67,13 @@ class OnDemand(PapersAtHand):
         from paperdrill.practice.marking import Marking
 
         return Marking(lambda: self._store, self.now)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """Other people's reviews of papers."""
+        from paperdrill.practice.reviewing import Reviewing
+
+        return Reviewing(lambda: self._store, self.now, lambda: self.comparing.language)
 
     @cached_property
     def drilling(self) -> Drilling:

@@ -1,0 +1,65 @@
+"""The command ``reviews``: what it tells."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from paperdrill.plain.line_input import LineInput
+from paperdrill.practice.finding import Listener, Request
+from paperdrill.practice.reviewing import ReviewsHere
+from paperdrill.practice.workbench import Workbench
+from paperdrill.printable import printable
+
+_SEALED = "some, sealed until your own critique of it is in"
+
+
+def add_reviews(workbench: Workbench, file: Path, request: Request, tell: Callable[[str], None], *, force: bool) -> str:
+    """Keep the reviews in a file, and say so in a line. Raises PaperdrillError."""
+    found = workbench.find(request, Listener(tell))
+
+    def sure(why: str) -> bool:
+        return force or _says_yes(
+            f"{printable(file.name, keep_newlines=False)} seems to hold reviews of another paper: {why}", tell
+        )
+
+    added = workbench.reviewing.add(file, found, sure=sure)
+    if not added.is_new:
+        return f"these reviews of {added.title} are here already"
+    if added.count is None:
+        return f"kept the reviews of {added.title}, sealed until your own critique of it is in"
+    return f"kept {counted(added.count)} of {added.title}: see them with `paperdrill review`"
+
+
+def _says_yes(doubt: str, tell: Callable[[str], None]) -> bool:
+    """The person's answer, where there is one to ask."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    tell(doubt)
+    tell("Are they of this paper? y or n")
+    try:
+        answer = LineInput(sys.stdin).next_line() or ""
+    except EOFError:
+        return False
+    return answer.strip().lower() in ("y", "yes")
+
+
+def listed_lines(listed: Sequence[ReviewsHere]) -> list[str]:
+    """A line for each paper: how many reviews of it there are, and where they are from; of the sealed only that."""
+    if not listed:
+        return ["no reviews here: `paperdrill reviews add FILE --paper REF` takes them in"]
+    return [_line(each) for each in listed]
+
+
+def _line(here: ReviewsHere) -> str:
+    title = " ".join(printable(here.title, keep_newlines=False).split())
+    if here.count is None:
+        return f"{title}: {_SEALED}"
+    origin = ", ".join(each for each in (here.source, here.licence) if each)
+    return f"{title}: {counted(here.count)}{f' ({origin})' if origin else ''}"
+
+
+def counted(count: int) -> str:
+    """A number of reviews: "1 review", "4 reviews"."""
+    return f"{count} review" if count == 1 else f"{count} reviews"

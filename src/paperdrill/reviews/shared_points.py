@@ -1,0 +1,118 @@
+"""What several reviewers say of one paper is one point, with the count of those who say it.
+
+Two remarks are one where matching takes the one to restate the other and their words are like enough, held against each
+other both ways. From where on is in ``data/sharing.tsv``, set by ``calibration/shared_points.py``: it is better to tell
+a shared point as two than to say that two say what one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from paperdrill.matching.context import PaperContext
+from paperdrill.matching.restating import PlacedStatement, Restating
+from paperdrill.matching.wordings import Wordings
+from paperdrill.reviews.review_points import ReviewPoint
+from paperdrill.reviews.voice import FIELDS, Backing, Field, VoicePoint
+from paperdrill.text.lexicon import data_lines
+from paperdrill.text.words import content_stems, plain_words
+
+_TOGETHER: tuple[tuple[Field, ...], ...] = (("method",), ("strengths",), ("gaps", "improvements"))
+"""What one reviewer calls a weakness, another asks for."""
+_LEAST_WORDS = 7
+"""Words of a remark that can be told to be another's: of a note like "On the data set" nothing is known."""
+_MOST_POINTS = 400
+"""Remarks that are held against each other; what lies beyond in a file stands alone."""
+
+
+class Sharing(NamedTuple):
+    """From where on two remarks are one point, each 0 to 1; or, of two remarks, how far they are."""
+
+    restating: float
+    likeness: float
+
+
+@lru_cache(maxsize=1)
+def shipped_sharing() -> Sharing:
+    """The figures that ship."""
+    rows = dict(line.split("\t") for line in data_lines("sharing.tsv", "paperdrill.reviews"))
+    return Sharing(float(rows["restating"]), float(rows["likeness"]))
+
+
+def pair_figures(points: Sequence[ReviewPoint], paper: PaperContext) -> dict[tuple[int, int], Sharing]:
+    """How near any two remarks are, by their numbers; notes of few words are left out."""
+    placed = [_placed(number, point) for number, point in enumerate(points)]
+    restating = Restating(placed, paper.language.rarity.weight)
+    wordings = Wordings([[point.says, *point.more] for point in points], paper)
+    near = [wordings.nearness(paper.statement(point.text)) for point in points]
+    return {
+        (one, other): Sharing(
+            restating.likelihood(one, other), (near[one][other].likeness + near[other][one].likeness) / 2
+        )
+        for one, other in combinations(range(len(points)), 2)
+        if min(len(placed[one].plain), len(placed[other].plain)) >= _LEAST_WORDS
+    }
+
+
+def _placed(number: int, point: ReviewPoint) -> PlacedStatement:
+    """The remark in a section of its own: that two stand side by side in a review says nothing."""
+    plain = plain_words(point.text)
+    stems = frozenset(content_stems(plain))
+    return PlacedStatement(point.text, tuple(plain), stems, "body", number, number, is_item=False)
+
+
+def groups(points: Sequence[ReviewPoint], paper: PaperContext, limits: Sharing | None = None) -> list[list[int]]:
+    """The numbers of the remarks that make one point each, in the order of the first of them.
+
+    Two groups become one by their nearest pair, where the mean of all their pairs is as near as that must be.
+    """
+    least = limits or shipped_sharing()
+    figures = pair_figures(points[:_MOST_POINTS], paper)
+    found = {number: [number] for number in range(len(points))}
+    close = [
+        (near.restating, pair)
+        for pair, near in figures.items()
+        if near.restating >= least.restating and near.likeness >= least.likeness
+    ]
+    for _, (one, other) in sorted(close, key=lambda item: (-item[0], item[1])):
+        first, second = found[one], found[other]
+        if first is second:
+            continue
+        cross = [figures.get((min(a, b), max(a, b)), Sharing(0, 0)).restating for a in first for b in second]
+        if sum(cross) / len(cross) >= least.restating:
+            first.extend(second)
+            for number in second:
+                found[number] = first
+    unique = {id(group): sorted(group) for group in found.values()}
+    return sorted(unique.values())
+
+
+def shared_points(points: Sequence[ReviewPoint], paper: PaperContext) -> tuple[VoicePoint, ...]:
+    """The points of some reviews, field by field, in each those of several first, else in the order written."""
+    made = list[VoicePoint]()
+    for fields in _TOGETHER:
+        of_these = [point for point in points if point.field in fields]
+        made += [_one([of_these[number] for number in group]) for group in groups(of_these, paper)]
+    return tuple(sorted(made, key=lambda point: (FIELDS.index(point.field), -point.by)))
+
+
+def _one(group: Sequence[ReviewPoint]) -> VoicePoint:
+    """The point that some remarks make: shown by the shortest, the first of each other reviewer's beside it."""
+    shown = min(group, key=lambda point: len(point.says))
+    others = _first_of_each(point for point in group if point.reviewer != shown.reviewer)
+    field: Field = "gaps" if any(point.field == "gaps" for point in group) else shown.field
+    rest = [text for point in group for text in (point.says, *point.more)]
+    said = {shown.says, *(point.says for point in others)}
+    evidence = tuple(Backing(text) for text in dict.fromkeys(rest) if text not in said)
+    count = len({point.reviewer for point in group})
+    return VoicePoint(field, shown.says, count, tuple(point.says for point in others), evidence)
+
+
+def _first_of_each(points: Iterable[ReviewPoint]) -> list[ReviewPoint]:
+    first = dict[int, ReviewPoint]()
+    for point in points:
+        first.setdefault(point.reviewer, point)
+    return list(first.values())

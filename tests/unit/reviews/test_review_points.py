@@ -1,0 +1,125 @@
+"""Reviews are taken apart into points of one field each, and what several reviewers say is one point with the count."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperdrill.critique.remarks import remarks
+from paperdrill.matching.context import PaperContext
+from paperdrill.papers.model import Paper
+from paperdrill.papers.passages import passages
+from paperdrill.reviews.belonging import doubt
+from paperdrill.reviews.review_points import ReviewPoint, items, kind_of, points_of
+from paperdrill.reviews.saved_review import Review, SavedReviews
+from paperdrill.reviews.shared_points import groups, shared_points
+from paperdrill.text.language import Language
+from saved_reviews import FIRST, SECOND
+
+PAPER = Paper(
+    "tide",
+    "TideLink",
+    abstract="We propose TideLink, a sparse layer. Each query attends to its neighbours within a window. All books in"
+    " our corpus are written in English. It needs a second accelerator at inference time.",
+)
+
+
+@pytest.fixture(scope="module")
+def paper() -> PaperContext:
+    """The paper that the reviews are of."""
+    return PaperContext(PAPER.title, passages(PAPER), Language())
+
+
+def review(content: dict[str, str]) -> Review:
+    """A review by its fields."""
+    return Review(
+        {
+            "method": content["summary"],
+            "strengths": content["strengths"],
+            "gaps": content["weaknesses"],
+            "improvements": content["questions"],
+        }
+    )
+
+
+def test_items_of_a_list_are_points_and_so_are_the_sentences_of_a_long_paragraph() -> None:
+    """A short paragraph is one; what is set below an item is part of it; courtesies are none."""
+    text = """1. The corpus is small. It holds English books only.
+   - Dutch books are missing from it too.
+2. There are no error bars in the tables.
+
+The writing is dense in places. The proofs are long and hard to follow.
+
+See above."""
+    assert [item[0] for item in items(text, remarks)] == [
+        "The corpus is small.",
+        "There are no error bars in the tables.",
+        "The writing is dense in places.",
+    ]
+    long = "The corpus is too small. The window is fixed. No error bars are given. The proofs are too long."
+    assert [len(item) for item in items(long, remarks)] == [1, 1, 1, 1]
+
+
+def test_a_short_opening_is_shown_with_what_it_opens() -> None:
+    """A bare "limited evaluation" says nothing."""
+    text = "- Limited evaluation on books. The corpus holds nothing but English books, all of one age. It is too small."
+    found = points_of([Review({"gaps": text})], remarks)
+    assert [(one.says, one.more) for one in found] == [
+        (
+            "Limited evaluation on books. The corpus holds nothing but English books, all of one age.",
+            ("It is too small.",),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("The method achieves state of the art results and is simple and novel.", "strengths"),
+        ("The evaluation is limited, and it lacks any comparison with recent baselines.", "gaps"),
+        ("Could the authors report the memory that it takes?", "improvements"),
+    ],
+)
+def test_a_remark_without_a_telling_heading_is_told_by_its_words(text: str, field: str) -> None:
+    """So that praise is not laid among gaps."""
+    assert kind_of(text) == field
+    assert points_of([Review({"mixed": text})], remarks)[0].field == field
+    assert points_of([Review({"gaps": text})], remarks)[0].field == "gaps"
+
+
+def test_what_two_reviewers_say_is_one_point_with_the_count(paper: PaperContext) -> None:
+    """Both ways of putting it stay with it; it comes first in its field."""
+    points = shared_points(points_of([review(FIRST), review(SECOND)], remarks), paper)
+    first, *rest = [point for point in points if point.field == "gaps"]
+    assert first.by == 2
+    assert first.says == "The corpus holds English books only; other languages are left out."
+    assert first.others == ("All books in the corpus are English, so nothing is known of other languages.",)
+    assert [point.by for point in rest] == sorted((point.by for point in rest), reverse=True)
+    assert [point.by for point in rest if "accelerator" in point.says] == [1]
+    assert [point.field for point in points] == sorted(
+        (point.field for point in points), key=("method", "strengths", "gaps", "improvements").index
+    )
+
+
+def test_what_one_reviewer_says_twice_counts_once(paper: PaperContext) -> None:
+    """A weakness that comes again as a question is one, and a gap."""
+    again = {**SECOND, "questions": "Why does the corpus hold English books only, with other languages left out?"}
+    points = shared_points(points_of([review(again)], remarks), paper)
+    (about,) = [point for point in points if "English" in " ".join(point.wordings)]
+    assert (about.by, about.field) == (1, "gaps")
+    assert any("Why does" in wording for wording in about.wordings)
+
+
+def test_notes_of_few_words_are_nobody_elses(paper: PaperContext) -> None:
+    """A note such as "on the corpus" is a heading, not what two say."""
+    points = [ReviewPoint("gaps", "On the English corpus", (), number) for number in (0, 1)]
+    assert groups(points, paper) == [[0], [1]]
+
+
+def test_reviews_of_another_paper_are_told_by_title_and_words(paper: PaperContext) -> None:
+    """The title decides where it is the same; another is let pass where the words are this paper's."""
+    own, other = review(FIRST), Review({"gaps": "Garbled protein assays contaminate catalysis of yeast mutants. " * 4})
+    assert doubt(SavedReviews((own,)), paper) == ""
+    assert doubt(SavedReviews((own,), "An earlier title"), paper) == ""
+    assert doubt(SavedReviews((other,), "TIDElink"), paper) == ""
+    assert "few of their words" in doubt(SavedReviews((other,)), paper)
+    assert "another title: Assays of yeast" in doubt(SavedReviews((other,), "Assays\nof yeast"), paper)
