@@ -39,7 +39,7 @@ from paperdrill.practice.round_reports import (
     overall,
     paper_of,
 )
-from paperdrill.practice.typeset import Typeset, typeset
+from paperdrill.practice.typeset import Typeset, typeset_sheet
 from paperdrill.printable import printable
 from paperdrill.reviewer.asking_back import follow_up
 from paperdrill.reviewer.audit import audit
@@ -48,7 +48,7 @@ from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.questions import Bank, Question, shipped_bank
 from paperdrill.reviewer.reviewer_json import questions_from_json, questions_to_json
 from paperdrill.reviewer.round import plan_round
-from paperdrill.reviewer.sheet import DENSITIES, Answered, is_doubt, sheet, sheet_css, sheet_html
+from paperdrill.reviewer.sheet import Answered, is_doubt, sheet
 from paperdrill.reviewer.verdict import judge
 from paperdrill.reviewer.verdict_model import VERSION
 
@@ -304,13 +304,7 @@ class Drilling:
 
     def sheet_pdf(self, round_id: int) -> Typeset:
         """The same as a PDF: on one page where the person's own words fit on one, else on as many as it takes."""
-        title, answered = self._rounds.round(round_id).title, self._best_answers(round_id)
-        for density in DENSITIES:
-            made = typeset(printable(sheet_html(title, answered, density)), sheet_css(density))
-            if made.pages == 1:
-                return made
-        roomy = DENSITIES[0]
-        return typeset(printable(sheet_html(title, answered, roomy)), sheet_css(roomy))
+        return typeset_sheet(self._rounds.round(round_id).title, self._best_answers(round_id))
 
     def _best_answers(self, round_id: int) -> list[Answered]:
         kept = self._rounds.round(round_id)

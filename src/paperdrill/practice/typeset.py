@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from paperdrill.printable import printable
+from paperdrill.reviewer.sheet import DENSITIES, Answered, sheet_css, sheet_html
 
 _MARGIN_PT = 34.0
 
@@ -34,3 +38,13 @@ def typeset(html: str, css: str) -> Typeset:
         pages += 1
     writer.close()
     return Typeset(out.getvalue(), pages)
+
+
+def typeset_sheet(title: str, answered: Sequence[Answered]) -> Typeset:
+    """A preparation sheet, on one page where the person's own words fit on one, else on as many as it takes."""
+    for density in DENSITIES:
+        made = typeset(printable(sheet_html(title, answered, density)), sheet_css(density))
+        if made.pages == 1:
+            return made
+    roomy = DENSITIES[0]
+    return typeset(printable(sheet_html(title, answered, roomy)), sheet_css(roomy))
