@@ -138,9 +138,9 @@ def page() -> str:
     lines = [
         "# Keys",
         "",
-        "Made from the code by `python docs/make_keys.py`; a test fails where this page is stale, or where a key means",
-        "two things on stations that lead to one another. Resuming, which drops you into a running skim or critique,",
-        "is not counted. `^d` is Ctrl+D. A name is what `[keys]` in `settings.toml` maps:",
+        "Made from the code by `python docs/make_keys.py`; a test fails where this page is stale, or where a key",
+        "means two things on stations that lead to one another. Resuming, which drops you into a running skim or",
+        "critique, is not counted. `^d` is Ctrl+D. A name is what `[keys]` in `settings.toml` maps, as in",
         '`"skim.finish" = "f9,D"`. F1 shows the keys of the screen you are on, and searches them.',
         "",
         "| everywhere | |",

@@ -116,7 +116,7 @@ def shipped(*parts: str) -> Path:
         found = base.joinpath(*parts[1:])
         if found.exists():
             return found
-    raise NothingFoundError(f"the installation lacks {'/'.join(parts)}", "install paperdrill anew")
+    raise NothingFoundError(f"the installation lacks {'/'.join(parts)}", "install paperdrill again")
 
 
 def template_names(paths: Paths) -> list[str]:

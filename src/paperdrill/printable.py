@@ -87,3 +87,8 @@ def dead_cell(text: str) -> str:
 def escaped_json(document: str) -> str:
     """A JSON document that holds the same, with what a terminal would obey written as escapes."""
     return document.translate(_HIDDEN)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts, as in "1 word", "41 words", "0 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -24,6 +24,16 @@ _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 PromptLength = Literal["full", "short", "none", "fading"]
 """A field's whole prompt, its first line, its name alone, or the three one after the other with practice."""
 
+_WANTED = {
+    float: "a number",
+    int: "a whole number",
+    bool: "true or false",
+    tuple: 'a list of texts: ["cs.CL", "cs.LG"]',
+    dict: 'a table of texts: "paper.pages" = "P,f5"',
+}
+"""What a setting of each kind takes, for whoever wrote another."""
+_CHOICES = {"prompts": '"full", "short", "none" or "fading"'}
+
 
 CellKind = Literal["half", "quadrants", "sextants", "octants"]
 """The block characters that a picture is made of where a terminal has no graphics: 2, 4, 6 or 8 blocks a cell."""
@@ -77,21 +87,24 @@ def read_settings(file: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
-        raise SettingsError(f"cannot read {file}: {fault}", "mend the file or move it away") from fault
+        raise SettingsError(f"cannot read {file}: {fault}", "correct the file or move it away") from fault
     known = {field.name for field in dataclasses.fields(Settings)} - {"warnings"}
     unknown = sorted(set(raw) - known)
     goal = raw.get("weekly_sessions", 0)
     if type(goal) is not int or not 0 <= goal <= 100:
         raise SettingsError(f"{file}: weekly_sessions is {goal!r}", "give a whole number from 0 (no goal) to 100")
-    try:
-        settings = msgspec.convert({key: raw[key] for key in raw if key in known}, Settings)
-    except msgspec.ValidationError as fault:
-        raise SettingsError(f"{file}: {fault}", "see the list of settings in the README") from fault
+    for key in sorted(set(raw) & known):
+        try:
+            msgspec.convert({key: raw[key]}, Settings)
+        except msgspec.ValidationError as fault:
+            wanted = _WANTED.get(type(getattr(Settings(), key)), "a text in quotation marks")
+            raise SettingsError(f"{file}: {key} has a wrong value", f"give {_CHOICES.get(key, wanted)}") from fault
+    settings = msgspec.convert({key: raw[key] for key in raw if key in known}, Settings)
     if not 0 < settings.minutes <= 600:
         raise SettingsError(f"{file}: minutes is {settings.minutes}", "give a number above 0 and up to 600")
     if not 0 <= settings.critique_minutes <= 600:
         raise SettingsError(f"{file}: critique_minutes is {settings.critique_minutes}", "give a number from 0 to 600")
-    warnings = tuple(f"{file.name}: unknown setting {key!r} passed over" for key in unknown)
+    warnings = tuple(f"{file.name}: there is no setting {key!r}; it is ignored" for key in unknown)
     return dataclasses.replace(settings, warnings=warnings)
 
 
@@ -106,7 +119,7 @@ def keep_theme(file: Path, theme: str) -> None:
         before = file.read_bytes().decode("utf-8") if file.exists() else ""
         after = _with_theme(before, json.dumps(theme))
         if tomllib.loads(after) != tomllib.loads(before) | {"theme": theme}:
-            raise SettingsError(f"cannot keep the theme in {file}", hint)
+            raise SettingsError(f"cannot save the theme in {file}", hint)
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_name(f"{file.name}.part")
         part.write_bytes(after.encode("utf-8"))
@@ -114,7 +127,7 @@ def keep_theme(file: Path, theme: str) -> None:
             shutil.copymode(file, part)
         part.replace(file)
     except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
-        raise SettingsError(f"cannot keep the theme in {file}: {fault}", hint) from fault
+        raise SettingsError(f"cannot save the theme in {file}: {fault}", hint) from fault
 
 
 def _with_theme(text: str, quoted: str) -> str:

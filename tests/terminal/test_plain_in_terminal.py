@@ -73,7 +73,7 @@ def test_ctrl_c_in_the_middle_of_an_answer_loses_nothing(open_terminal: OpenTerm
     terminal.press("Enter")
     terminal.type("It retrieves with")
     terminal.press("C-c")
-    terminal.wait_for("kept: go on with `paperdrill drill --plain --resume 1`", "EXIT:130")
+    terminal.wait_for("saved; resume with `paperdrill drill --plain --resume 1`", "EXIT:130")
     terminal.type(f"clear; {sys.executable} -m paperdrill drill --plain --resume 1; echo EXIT:$?")
     terminal.press("Enter")
     terminal.wait_for("so far: The window slides. It retrieves with")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -11,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
+from paperdrill.critique.field_targets import field_targets
 from paperdrill.errors import BadInputError, StoreError
 from paperdrill.journal.records import Phase
 from paperdrill.paths import Paths
@@ -18,12 +20,14 @@ from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import PromptLength
 from paperdrill.tui.autosave import DELAY_S
+from paperdrill.tui.commands import commands_of
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.discussion_screen import DiscussionScreen
 from paperdrill.tui.screens.mark_screen import MarkScreen
 from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
+from paperdrill.tui.ways import Ways
 from paperdrill.tui.widgets.field_editor import FieldEditor
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
@@ -403,3 +407,54 @@ async def test_fading_prompts_follow_the_sessions_that_were_finished(
         assert [bool(text) for text in shown] == [question] * 4
         editors = app.screen.query(".field TextArea").results(TextArea)
         assert all(bool(str(editor.placeholder)) is rest for editor in editors)
+
+
+async def test_f7_opens_the_field_in_the_person_s_own_editor(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it leaves is taken in and kept; where it fails, the field is as it was and the file is named."""
+    session_id = in_critique(workbench, found, method="A window.")
+    monkeypatch.setenv("VISUAL", "my-editor")
+    monkeypatch.setattr(Ways, "can_suspend", True)
+    status = 0
+
+    def run(_app: Ways, command: Sequence[str]) -> int:
+        file = Path(command[-1])
+        file.write_text(file.read_text() + " It slides.\n")
+        return status
+
+    monkeypatch.setattr(Ways, "run_outside", run)
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("shift+tab", "f7")
+        field = app.screen.query_one(FieldEditor)
+        assert field.editor.text == "A window. It slides."
+        assert workbench.session(session_id).session.critique["method"] == "A window. It slides."
+        await pilot.press("ctrl+z")
+        assert field.editor.text == "A window."
+        status = 1
+        await pilot.press("f7")
+        assert field.editor.text == "A window."
+        assert any("what it saved is in" in notice for notice in _notices(pilot))
+
+
+async def test_where_the_terminal_cannot_be_lent_no_editor_is_offered(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """As in a page of a browser."""
+    app = make_app(session_id=in_critique(workbench, found, method="A window."))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert app.screen.check_action("edit_outside", ()) is False
+        assert "Editor" not in {command.title for command in commands_of(app.screen)}
+
+
+async def test_each_field_tells_how_long_it_might_be(make_app: MakeApp, session_id: int) -> None:
+    """Quietly, beside the words that are counted."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        target = field_targets()["method"]
+        told = str(app.screen.query(".field-words").first(Static).visual)
+        assert told.endswith(f"of ~{target.words}, {target.minutes} min")

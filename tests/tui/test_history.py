@@ -127,9 +127,7 @@ async def test_r_begins_another_attempt_on_the_paper(make_app: MakeApp, journal:
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, HistoryScreen)
-        assert [notice.message for notice in app._notifications] == [
-            "this session is not finished: enter takes it up again"
-        ]
+        assert [notice.message for notice in app._notifications] == ["this session is not finished: enter resumes it"]
         await pilot.press("j", "r")
         await pilot.pause()
         assert isinstance(app.screen, ReadyScreen)
@@ -338,7 +336,7 @@ async def test_predictions_and_marks_are_summed_up(make_app: MakeApp, journal: W
         await pilot.pause()
         lines = _shown(pilot, "#told").splitlines()
         assert "you predict 1.3 core points too many (3 sessions)" in lines
-        assert "pairs read as likely that you let stand: 5 of 6" in lines
+        assert "likely pairs that you left as they were: 5 of 6" in lines
 
 
 async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(
@@ -350,7 +348,9 @@ async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert [row[4] for row in _rows(pilot)[1:]] == ["95", "95", "95*"]
-        assert _shown(pilot, "#head-remark") == "1 unfinished, 3 finished   * numbers of the old kind"
+        assert (
+            _shown(pilot, "#head-remark") == "1 unfinished, 3 finished   * scored by an older version, not comparable"
+        )
         plot = pilot.app.screen.query_one(ProgressPanel).query(TrendPlot).first()
         assert "Nov 24" in str(plot.render())
 

@@ -93,7 +93,7 @@ def _line(pilot: Pilot[None]) -> str:
         (_history, "HistoryScreen", ("Open", "Rounds", "Help", "Quit", "Search", "Again")),
         (_drill, "DrillScreen", ("Help", "Quit", "Next", "Later", "End", "Paper")),
         (_audit, "AuditScreen", ("Help", "Quit", "Start", "On/off", "More", "Fewer")),
-        (_verdict, "VerdictScreen", ("Next question", "Help", "Quit", "Write sheet", "Again")),
+        (_verdict, "VerdictScreen", ("Next question", "Help", "Quit", "Prep sheet", "Again")),
     ],
 )
 async def test_the_keys_that_matter_are_whole_where_it_is_narrow(

@@ -27,7 +27,7 @@ def _marked() -> MarkedSentences:
 
 
 def test_only_facets_that_are_switched_on_are_marked() -> None:
-    """In paragraphs alone: a heading states nothing, and what is withheld is not marked."""
+    """In paragraphs alone: a heading states nothing, and what is hidden is not marked."""
     marked = _marked()
     assert marked.facets_in(1) == ()
     marked.shown = frozenset({Facet.METHOD, Facet.CONCESSION})
@@ -38,7 +38,7 @@ def test_only_facets_that_are_switched_on_are_marked() -> None:
 
 
 def test_the_sentence_at_a_place_and_those_beside_it() -> None:
-    """Over headings and what is withheld, up to the paper's ends."""
+    """Over headings and what is hidden, up to the paper's ends."""
     marked = _marked()
     first = marked.at(Place(0, 0))
     assert first == Sentence(1, 0, 20)

@@ -119,7 +119,7 @@ async def test_the_time_row_holds_each_section_against_what_was_not_recognised_t
         assert blocks[2].endswith("2 Method, p3")
         assert blocks[2].strip().startswith("6:40  ━━━━━━━━━━━━━━━")
         assert " ".join(blocks[4].split()).endswith("4 Limitations, p7 withheld - 1 not recognised")
-        assert "all fields together: 25 of 100 by weight" in _shown(pilot, "#row-head")
+        assert "all fields together: 25 of 100, weighted" in _shown(pilot, "#row-head")
 
 
 async def test_what_was_written_and_noted_can_be_read_again(make_app: MakeApp) -> None:
@@ -283,7 +283,7 @@ async def test_only_a_statement_can_be_marked(
         await pilot.press("tab", "tab", "3")
         await pilot.pause()
         assert workbench.marking.marks(number) == []
-        assert {notice.message for notice in app._notifications} == {"only a statement of the authors' can be marked"}
+        assert {notice.message for notice in app._notifications} == {"only a point of the authors' can be marked"}
 
 
 async def test_m_asks_again_what_was_put_off(

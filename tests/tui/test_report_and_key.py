@@ -106,7 +106,7 @@ async def test_a_statement_is_moved_and_one_is_written_and_both_are_taken_back(
         await until(pilot, lambda: "It is old" in says("method"))
         assert any("It is old" in block for block in _blocks(pilot))
         for _ in range(2):
-            await _change(pilot, "Take back the last change of the key")
+            await _change(pilot, "Undo the last change of the key")
             await until(pilot, lambda: isinstance(app.screen, ReportScreen) and not app.workers._workers)
         assert (says("method"), says("gaps")) == (method, gaps)
 

@@ -213,7 +213,7 @@ async def test_a_covered_page_says_so_until_the_limitations_are_shown(
         await until(pilot, lambda: _pictures(app).can_draw)
         await pilot.press("p", *["right"] * 6)
         await _shown(pilot, app, 7)
-        assert text_of(app.screen.query_one("#place")).startswith("grey: withheld")
+        assert text_of(app.screen.query_one("#place")).startswith("grey: hidden")
         covered = _pictures(app).shown
         await pilot.press("v", "y")
         await until(pilot, lambda: _pictures(app).shown is not covered)

@@ -231,7 +231,7 @@ async def test_the_help_lists_every_key_of_the_screen(make_app: MakeApp, session
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
         text = "\n".join(text_of(static) for static in app.screen.query(Static))
-        for told in ("Finish early", "Next match", "Go to the section", "F10", "A note with this page's number"):
+        for told in ("Finish early", "Next match", "Go to the section", "F10", "Note with this page's number"):
             assert told in text
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)

@@ -44,8 +44,8 @@ async def test_it_opens_with_what_to_prepare_worst_first(make_app: MakeApp, work
         assert "worst first" in head(app)
         first, second, *_ = blocks(app)
         assert "closing  not answered" in first
-        assert "concede what is open before you defend the rest" in second
-        assert "- use: " in second
+        assert "admit what is open before you defend the rest" in second
+        assert "- evidence you could have used: " in second
 
 
 async def test_each_answer_stands_beside_the_evidence(make_app: MakeApp, workbench: Workbench) -> None:
@@ -56,8 +56,8 @@ async def test_each_answer_stands_beside_the_evidence(make_app: MakeApp, workben
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
         score = f"{workbench.drilling.report(number).answered[2].score:.0f}"
-        assert f"{score} of 100: 18 words, 100% specific, conceded what is open" in head(app)
-        assert "looked up: 81.2 (4 Results, p6); 80.9 (Table 2, p6)" in head(app)
+        assert f"{score} of 100: 18 words, 100% specific, admitted what is open" in head(app)
+        assert "found in the paper: 81.2 (4 Results, p6); 80.9 (Table 2, p6)" in head(app)
         first = blocks(app)[0]
         assert "You are right, we did not repeat" in first
         assert "= “FastRank (ours) | 91.4 | 81.2”" in first
@@ -93,7 +93,7 @@ async def test_rounds_on_one_paper_are_compared(make_app: MakeApp, workbench: Wo
         assert f" {overall}  +{overall}" in head(app)
         assert f"{score}  +{score}" in blocks(app, "#profile")[3]
         await pilot.press("shift+tab", "shift+tab")
-        assert f"round 1: 0, +{score}; used since: Table 2, p6; mended: concedes nothing" in head(app)
+        assert f"round 1: 0, +{score}; now also used: Table 2, p6; mended: concedes nothing" in head(app)
 
 
 async def test_a_person_marks_their_own_answers(make_app: MakeApp, workbench: Workbench) -> None:

@@ -75,7 +75,7 @@ def test_the_whole_exercise_without_a_terminal(own_home: Path) -> None:
     ended = paperdrill("practice", "--topic", "long-context", "--offline", "--plain", home=own_home, text=CRITIQUE)
     assert ended.returncode == 0, ended.stderr
     paper, report = ended.stdout.split("Report: ")
-    assert "withheld during the skim" in paper
+    assert "hidden during the skim" in paper
     assert "built-in shelf" in ended.stderr
     assert "offline" in ended.stderr
     assert report.startswith("What a Sliding Window")
@@ -380,7 +380,7 @@ def test_a_bibliography_is_fetched_and_what_leads_nowhere_is_named(own_home: Pat
     ended = paperdrill("fetch", bib, home=own_home)
     assert ended.returncode == 0
     assert ended.stdout.endswith("Windows That Slide\n")
-    assert "refs.bib, line 2: “broken” is broken and was passed over" in ended.stderr
+    assert "refs.bib, line 2: “broken” is broken and was skipped" in ended.stderr
     assert "2 entries: 1 with a PDF here, 0 to be had from arXiv, 1 with neither" in ended.stderr
     assert "nowhere: it has neither a PDF nor an arXiv id" in ended.stderr
     listed = paperdrill("library", "--search", "lovelace", home=own_home).stdout

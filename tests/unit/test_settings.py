@@ -21,7 +21,7 @@ def test_what_is_set_holds_and_what_is_unknown_is_told(tmp_path: Path) -> None:
     file.write_text('minutes = 5\ncategories = ["cs.IR"]\nminuets = 3\n')
     settings = read_settings(file)
     assert (settings.minutes, settings.categories) == (5, ("cs.IR",))
-    assert settings.warnings == ("settings.toml: unknown setting 'minuets' passed over",)
+    assert settings.warnings == ("settings.toml: there is no setting 'minuets'; it is ignored",)
 
 
 @pytest.mark.parametrize(

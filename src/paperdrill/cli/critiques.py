@@ -27,9 +27,7 @@ def compare(
     critique: Annotated[Path, typer.Argument(metavar="CRITIQUE.md", help="A filled-in template.")],
     paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="The paper it is about.")],
     as_json: AsJson = False,
-    explain: Annotated[
-        str, typer.Option("--explain", metavar="FIELD", help="Show how one field's score came about.")
-    ] = "",
+    explain: Annotated[str, typer.Option("--explain", metavar="FIELD", help="Explain the score of one field.")] = "",
     form: TemplateName = "",
     expert: Expert = None,
     offline: Offline = False,
@@ -62,9 +60,9 @@ def compare(
 
 @app.command()
 def template(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which form.")] = "",
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="Name of the form.")] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Output file.")] = None,
-    names: Annotated[bool, typer.Option("--list", help="List the forms there are.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List all forms.")] = False,
 ) -> None:
     """Print the form of a critique, to fill in with any editor."""
     from paperdrill.plain import compare_output as comparing

@@ -39,7 +39,9 @@ class ExportForm(StrEnum):
 @app.command()
 def review(
     session: Annotated[int | None, typer.Argument(metavar="[SESSION]", help="A past session's number.")] = None,
-    search: Annotated[str, typer.Option("--search", "-s", help="Only those whose texts hold these words.")] = "",
+    search: Annotated[
+        str, typer.Option("--search", "-s", metavar="WORDS", help="Only sessions whose texts contain these words.")
+    ] = "",
     as_json: AsJson = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
     show_bin: Annotated[bool, typer.Option("--bin", help="List what was discarded.")] = False,
@@ -79,7 +81,7 @@ def review(
 
 @app.command()
 def rescore() -> None:
-    """Judge all past critiques and rounds anew; the old scores stay, the new are shown beside them."""
+    """Score all past critiques and rounds again; the old scores stay, the new ones are shown beside them."""
     from paperdrill.plain import rescore_output as rescoring
 
     with open_workbench() as workbench:
@@ -140,25 +142,27 @@ def _export_cards(out: Path | None, sessions: Sequence[int]) -> None:
 
 
 @app.command("import")
-def import_(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `export --format json` wrote.")]) -> None:
-    """Take in what an export holds and the journal does not."""
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `export --format json` wrote.")],
+) -> None:
+    """Add what an export contains and the journal does not."""
     with open_workbench() as workbench:
         added = workbench.keeping.load(file)
     keys = f", and {count} changed key{'s' if count > 1 else ''}," if (count := added.get("own_key", 0)) else ""
-    tell(f"took in {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds{keys} from {file}")
+    tell(f"added {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds{keys} from {file}")
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; it must not be there yet.")]) -> None:
-    """Write the whole journal to one file, while paperdrill runs or not."""
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Output file; it must not exist yet.")]) -> None:
+    """Write the whole journal to one file; paperdrill may be running."""
     with open_workbench() as workbench:
         workbench.keeping.backup(file)
     tell(f"wrote {file}; the PDFs are not in it, the papers' texts and changed keys are")
 
 
 @app.command("restore")
-def restore_backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")]) -> None:
-    """Put a backup in the journal's place; what was there is kept beside it."""
+def restore_backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `backup` wrote.")]) -> None:
+    """Replace the journal by a backup; the old one is kept beside it."""
     with open_workbench() as workbench:
         before = workbench.keeping.restore(file)
-    tell(f"restored {file}; what the journal held before is in {before}")
+    tell(f"restored {file}; the journal as it was is in {before}")

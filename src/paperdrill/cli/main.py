@@ -35,7 +35,7 @@ def _about(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="With --version: what it runs on, and what is not protected here.")
+        bool, typer.Option("--verbose", help="With --version: the platform, and which protections are missing here.")
     ] = False,
 ) -> None:
     if version:

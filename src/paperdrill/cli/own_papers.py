@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
-    """Read a paper as a reviewer does: where it is open to attack, with the evidence."""
+    """Read a paper as a reviewer would: where it is open to attack, with the evidence."""
     from paperdrill.plain import audit_output as auditing
     from paperdrill.plain import listing
     from paperdrill.practice.finding import Listener, Request
@@ -48,20 +48,27 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
 @app.command()
 def drill(
     ref: Annotated[str, typer.Argument(metavar="[REF]", help="Your paper: an arXiv id, a PDF, a shelf paper.")] = "",
-    rounds: Annotated[str, typer.Option("--round", metavar="LIST", help="Only these rounds; see --list.")] = "",
-    questions: Annotated[int | None, typer.Option("--questions", min=1, max=100, help="How many.")] = None,
-    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="What to prepare: .md or .pdf.")] = None,
-    resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Go on with this round.")] = None,
+    rounds: Annotated[
+        str, typer.Option("--round", metavar="LIST", help="Only these kinds of question; --list shows them.")
+    ] = "",
+    questions: Annotated[
+        int | None, typer.Option("--questions", metavar="N", min=1, max=100, help="Number of questions.")
+    ] = None,
+    sheet: Annotated[
+        Path | None, typer.Option("--sheet", metavar="FILE", help="Write a prep sheet: .md or .pdf.")
+    ] = None,
+    resume: Annotated[int | None, typer.Option("--resume", metavar="ROUND", help="Resume this round.")] = None,
     report: Annotated[int | None, typer.Option("--report", metavar="ROUND", help="Show its verdict.")] = None,
     mark: Annotated[
-        list[str] | None, typer.Option("--mark", metavar="NO=0..4", help="With --report: what you give an answer.")
+        list[str] | None,
+        typer.Option("--mark", metavar="NO=0..4", help="With --report: your own mark for an answer, as in 3=2."),
     ] = None,
-    compare: Annotated[bool, typer.Option("--compare", help="See all rounds on the paper beside each other.")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="Compare all rounds on this paper.")] = False,
     discard: Annotated[int | None, typer.Option("--discard", metavar="ROUND", help="Move it to the bin.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="ROUND", help="Put it back.")] = None,
-    list_rounds: Annotated[bool, typer.Option("--list", help="List the rounds there are.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Take answers as they stand when their time is up.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface.")] = False,
+    list_rounds: Annotated[bool, typer.Option("--list", help="List the kinds of question.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Submit each answer as it is when its time is up.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: plain lines.")] = False,
     offline: Offline = False,
 ) -> None:
     """Be questioned on your own paper, as a reviewer would."""
@@ -72,11 +79,11 @@ def drill(
             print_lines(workbench.drilling.round_lines())
         return
     if [bool(ref), *(number is not None for number in (resume, report, discard, restore))].count(True) != 1:
-        raise typer.BadParameter("give your paper, or one of --resume, --report, --discard and --restore")
+        raise typer.BadParameter("name your paper, or give one of --resume, --report, --discard and --restore")
     if compare and not ref:
-        raise typer.BadParameter("--compare wants your paper")
+        raise typer.BadParameter("--compare needs your paper")
     if mark and report is None:
-        raise typer.BadParameter("--mark wants --report and the round's number")
+        raise typer.BadParameter("--mark needs --report with the round's number")
     with open_workbench() as workbench:
         if strict:
             workbench.settings = replace(workbench.settings, strict_answers=True)
@@ -114,7 +121,7 @@ def _mark_of(told: str) -> tuple[int, int | None]:
     """Which answer, counted from 0, gets which mark: "2=3"; "2=-" takes one back."""
     place, _, given = told.partition("=")
     if not place.isdecimal() or not int(place) or not (given.isdecimal() or given == "-"):
-        raise typer.BadParameter(f"{told!r} is no mark: say 2=3 for the second question, 2=- to take it back")
+        raise typer.BadParameter(f"{told!r} is not a mark: 2=3 gives the second answer a 3, 2=- takes the mark back")
     return int(place) - 1, None if given == "-" else int(given)
 
 

@@ -31,8 +31,12 @@ def fetch(
             metavar="[REF]...", help="arXiv ids, URLs, PDFs, folders of PDFs, .bib files, zotero: or zotero:COLLECTION."
         ),
     ] = None,
-    topic: Annotated[str, typer.Option("--topic", "-t", help="Fetch the best unread papers on a topic.")] = "",
-    count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many, with --topic.")] = 3,
+    topic: Annotated[
+        str, typer.Option("--topic", "-t", metavar="TOPIC", help="Fetch the best unread papers on a topic.")
+    ] = "",
+    count: Annotated[
+        int, typer.Option("--count", "-n", metavar="N", min=1, max=50, help="How many papers, with --topic.")
+    ] = 3,
     cluster: Annotated[
         str, typer.Option("--cluster", metavar="ADDRESS", help="Split on a Dask cluster: tcp://host:8786.")
     ] = "",
@@ -74,11 +78,12 @@ class SortedBy(StrEnum):
 @app.command()
 def library(
     as_json: AsJson = False,
-    sort: Annotated[SortedBy, typer.Option("--sort", help="The order; by default what came last is first.")] = (
+    sort: Annotated[SortedBy, typer.Option("--sort", help="Sort by this; 'added' puts the newest first.")] = (
         SortedBy.ADDED
     ),
     search: Annotated[
-        str, typer.Option("--search", "-s", help="Only those with these words in title or authors.")
+        str,
+        typer.Option("--search", "-s", metavar="WORDS", help="Only papers with these words in the title or authors."),
     ] = "",
     level: Annotated[
         int | None, typer.Option("--level", min=1, max=3, help="Of the shelf, only papers of this level.")
@@ -87,8 +92,10 @@ def library(
         int | None, typer.Option("--pages", metavar="N", min=1, help="Of the shelf, only papers up to N pages.")
     ] = None,
     unread: Annotated[bool, typer.Option("--unread", help="Of the shelf, only what was not yet practised on.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Those that are set aside, too.")] = False,
-    set_aside: Annotated[str, typer.Option("--set-aside", metavar="REF", help="Put a paper away.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Include papers that are set aside.")] = False,
+    set_aside: Annotated[
+        str, typer.Option("--set-aside", metavar="REF", help="Set a paper aside: off the list, but kept.")
+    ] = "",
     take_back: Annotated[str, typer.Option("--take-back", metavar="REF", help="Bring it back.")] = "",
 ) -> None:
     """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
@@ -99,7 +106,7 @@ def library(
     with open_workbench() as workbench:
         if ref := set_aside or take_back:
             kept = workbench.bringing.set_aside(ref, back=bool(take_back))
-            tell(f"{kept.title} is back" if take_back else f"{kept.title} is set aside; --take-back brings it back")
+            tell(f"{kept.title} is back" if take_back else f"{kept.title} is set aside; --take-back puts it back")
             return
         shelved = workbench.bringing.listed(sort.value, search, with_set_aside=everything)
         shelf = course(each.paper for each in workbench.bringing.listed(with_set_aside=True))
@@ -129,22 +136,28 @@ def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> Non
 def key(
     ref: Ref,
     as_json: AsJson = False,
-    draft: Annotated[Path | None, typer.Option("--draft", metavar="FILE", help="Write it out to be edited.")] = None,
+    draft: Annotated[
+        Path | None, typer.Option("--draft", metavar="FILE", help="Write the key to a file, to be edited.")
+    ] = None,
     strike: Annotated[
-        list[str] | None, typer.Option("--strike", metavar="ID", help="Strike a statement out: gaps-2.")
+        list[str] | None, typer.Option("--strike", metavar="ID", help="Strike out a point: gaps-2.")
     ] = None,
     move: Annotated[
-        list[str] | None, typer.Option("--move", metavar="ID=FIELD", help="Move it to another field: gaps-2=method.")
+        list[str] | None,
+        typer.Option("--move", metavar="ID=FIELD", help="Move a point to another field: gaps-2=method."),
     ] = None,
     add: Annotated[
-        list[str] | None, typer.Option("--add", metavar="FIELD=TEXT", help="Write a statement of your own.")
+        list[str] | None,
+        typer.Option(
+            "--add", metavar="FIELD=TEXT", help="Add a point of your own: gaps='No other language was tried.'"
+        ),
     ] = None,
-    use: Annotated[Path | None, typer.Option("--use", metavar="FILE", help="Let a key you wrote count.")] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Take back the last strike, move or addition.")] = False,
+    use: Annotated[Path | None, typer.Option("--use", metavar="FILE", help="Use a key you wrote from now on.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo the last change of the key.")] = False,
     expert: Expert = None,
     offline: Offline = False,
 ) -> None:
-    """Show what a paper's authors say, field by field, which a critique is compared with; or change it."""
+    """Show the answer key of a paper, that is what its authors say, field by field; or change it."""
     from paperdrill.plain import key_output, listing
     from paperdrill.practice.finding import Listener, Request
 

@@ -21,32 +21,43 @@ _SERVED = ("practice", "review", "drill")
 
 @app.command()
 def practice(
-    topic: Annotated[str, typer.Option("--topic", "-t", help="A topic, searched on arXiv: long-context.")] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", "-t", metavar="TOPIC", help="A topic, searched on arXiv: long-context.")
+    ] = "",
     paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="Practise on this paper.")] = "",
     category: Annotated[
         str, typer.Option("--category", metavar="CAT", help="This week's new papers of an arXiv category: cs.CL.")
     ] = "",
-    minutes: Annotated[float | None, typer.Option("--minutes", min=0.05, max=600, help="Length of the skim.")] = None,
+    minutes: Annotated[
+        float | None,
+        typer.Option("--minutes", metavar="MINUTES", min=0.05, max=600, help="Length of the skim in minutes."),
+    ] = None,
     offline: Offline = False,
     template: TemplateName = "",
-    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: pager, editor, report.")] = False,
-    show_key: Annotated[bool, typer.Option("--show-key", help="Leave the limitations readable in the skim.")] = False,
-    resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Go on with this session.")] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No full-screen interface: use the pager, the editor and plain lines.")
+    ] = False,
+    show_key: Annotated[
+        bool, typer.Option("--show-key", help="Do not hide the authors' limitations during the skim.")
+    ] = False,
+    resume: Annotated[int | None, typer.Option("--resume", metavar="SESSION", help="Resume this session.")] = None,
     discuss: Annotated[
-        int | None, typer.Option("--discuss", metavar="SESSION", help="Hold the discussion of a past session.")
+        int | None, typer.Option("--discuss", metavar="SESSION", help="Discuss a past session's critique.")
     ] = None,
-    no_discussion: Annotated[bool, typer.Option("--no-discussion", help="No questions after the critique.")] = False,
+    no_discussion: Annotated[
+        bool, typer.Option("--no-discussion", help="Skip the discussion after the critique.")
+    ] = False,
     expert: Expert = None,
 ) -> None:
-    """Skim a paper against the clock, write a critique, see it compared."""
+    """Skim a paper against the clock, write a critique, and compare it with the authors' points."""
     from paperdrill.practice.finding import Request
 
     if (topic or category) and paper:
-        raise typer.BadParameter("give --paper, or --topic and --category, not both")
+        raise typer.BadParameter("give either --paper, or --topic and --category")
     if category and offline:
-        raise typer.BadParameter("--category asks arXiv what is new, which --offline forbids")
+        raise typer.BadParameter("--category needs arXiv; leave out --offline")
     if expert is not None and not paper:
-        raise typer.BadParameter("--key is of one paper: name it with --paper")
+        raise typer.BadParameter("--key belongs to one paper: name it with --paper")
     with open_workbench() as workbench:
         if no_discussion:
             workbench.settings = replace(workbench.settings, discussion=False)
@@ -72,17 +83,21 @@ def practice(
 def serve(
     command: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]...", help="practice, review or drill, with options: review 7."),
+        typer.Argument(
+            metavar="[COMMAND]...", help="The command to serve: practice, review or drill, with its options."
+        ),
     ] = None,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = 0,
 ) -> None:
     """Run the interface in a web page, for this machine and this person alone."""
     if command and command[0] not in _SERVED:
-        raise typer.BadParameter(f"{command[0]} has no interface to be served: name one of {', '.join(_SERVED)}")
+        raise typer.BadParameter(f"{command[0]} cannot be served; choose one of {', '.join(_SERVED)}")
     from paperdrill.web import server
 
     def tell_address(address: str) -> None:
-        tell("open this address in a browser; it works once. Ctrl+C ends it.")
+        tell("open this address in a browser; it works once. Ctrl+C stops the server.")
         typer.echo(address)
 
     open_workbench().close()  # broken settings are told here, not in the page

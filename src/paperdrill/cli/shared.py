@@ -38,10 +38,13 @@ Ref = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 TemplateName = Annotated[
-    str, typer.Option("--template", metavar="NAME", help="The form of the critique: see `template --list`.")
+    str, typer.Option("--template", metavar="NAME", help="The form of the critique; `template --list` shows them.")
 ]
 Expert = Annotated[
-    Path | None, typer.Option("--key", metavar="FILE", help="An expert's key, NAME.key.toml, in the program's place.")
+    Path | None,
+    typer.Option(
+        "--key", metavar="FILE", help="Compare with this answer key, NAME.key.toml, instead of the program's."
+    ),
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Work offline: fetched papers and the shelf only.")]
 

@@ -103,7 +103,7 @@ class FieldResult:
     """One field of the critique, compared."""
 
     score: float | None
-    """Expected share of the key's weight that was spoken of, 0 to 100; None where the field is not scored (left empty,
+    """Expected share of the key's weight that was mentioned, 0 to 100; None where the field is not scored (left empty,
     or the paper holds no key for it)."""
     range: tuple[float, float] = (0.0, 0.0)
     """Where the share lies four times out of five by the program's own probabilities; closes as points are marked."""

@@ -126,7 +126,7 @@ class _Reader:
     def _chances(
         self, point: KeyPoint, likely: float, row: Sequence[PairEvidence], near: Sequence[Nearness]
     ) -> dict[str, float]:
-        """For each statement of the field, the probability that it is spoken of, alone or by restating ``point``."""
+        """For each statement of the field, the probability that it is mentioned, alone or by restating ``point``."""
         chances = {}
         paired = likely if likely >= _MORE_THAN_NOT else 0.0
         for place, one in zip(self._layout.columns[self._name], row, strict=True):

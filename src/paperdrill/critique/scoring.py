@@ -1,4 +1,4 @@
-"""The number of a field: the expected share of the key's weight that was spoken of, and how sure that is."""
+"""The number of a field: the expected share of the key's weight that was mentioned, and how sure that is."""
 
 from __future__ import annotations
 

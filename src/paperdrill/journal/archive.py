@@ -103,7 +103,7 @@ class Archive(Database):
     def backup(self, file: Path) -> None:
         """Write the journal as it is now to one new file. Raises BadInputError where that is there already."""
         if file.exists():
-            raise BadInputError(f"{file} is there already", "name another file, or move it away")
+            raise BadInputError(f"{file} already exists", "name another file, or move it away")
         with self._told(f"write {file}"):
             try:
                 write_copy(self._db, file)

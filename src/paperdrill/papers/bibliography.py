@@ -73,7 +73,7 @@ def _told(block: Block, file: Path) -> tuple[str, Entry | None]:
     if rest is not None and hasattr(rest, "fields"):
         what = "stands twice" if "entry key" in str(getattr(block, "error", "")) else "names a field twice"
         return f"{where} {what}", rest
-    return f"{where} is broken and was passed over", None
+    return f"{where} is broken and was skipped", None
 
 
 def _entry(key: str, fields: Mapping[str, str], folders: list[Path]) -> CatalogueEntry:

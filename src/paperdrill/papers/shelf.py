@@ -99,7 +99,7 @@ def shelf_papers() -> list[ShelfPaper]:
     try:
         entries = msgspec.json.decode((folder / "index.json").read_bytes(), type=list[_Entry])
     except (OSError, msgspec.DecodeError) as fault:
-        raise NothingFoundError("the installation lacks the index of the shelf", "install paperdrill anew") from fault
+        raise NothingFoundError("the installation lacks the index of the shelf", "install paperdrill again") from fault
     return [
         ShelfPaper(**msgspec.structs.asdict(entry) | {"pdf": folder / entry.pdf, "key": folder / entry.key})
         for entry in entries

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from paperdrill.papers.model import Paper, Section, Span
 
-WITHHELD = "[withheld during the skim: the authors' own limitations]"
+WITHHELD = "[hidden during the skim: the authors' own limitations]"
 """What stands in the place of the withheld text."""
 
 

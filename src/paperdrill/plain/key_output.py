@@ -51,7 +51,7 @@ def change_key(workbench: Workbench, found: Found, changes: KeyChanges, tell: Ca
     for fault in faults:
         tell(f"paperdrill: {fault}")
     if count:
-        tell(f"{count} past critique{'s' if count > 1 else ''} of the paper compared anew")
+        tell(f"{count} past critique{'s' if count > 1 else ''} of the paper compared again")
 
 
 def key_document(workbench: Workbench, found: Found, expert: Path | None = None) -> bytes:

@@ -14,6 +14,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
 from paperdrill.practice.workbench import Workbench
+from paperdrill.printable import counted
 from paperdrill.report.progress_words import progress_told
 
 _OLD_KIND = "*"
@@ -35,7 +36,7 @@ def section_lines(paper: Paper) -> list[str]:
     lines = [paper.title or "(no title found)"]
     if paper.authors:
         lines.append(", ".join(paper.authors))
-    pages = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
+    pages = "1 page" if paper.pages == 1 else f"{counted(paper.pages, 'page')}"
     lines += [f"{pages}, abstract of {len(paper.abstract.split())} words", ""]
     for section in paper.sections:
         doubt = "  (doubtful)" if section.sure < _DOUBTFUL else ""
@@ -72,12 +73,18 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
     past, rounds = workbench.history(search), [*rounds_lines(drilling.history(search))]
     if not past:
         nothing = (
-            f"no past session holds {search!r}" if search else "no past sessions yet: begin with `paperdrill practice`"
+            f"no past session contains {search!r}"
+            if search
+            else "no past sessions yet: begin with `paperdrill practice`"
         )
         return [*waiting, nothing, *rounds]
     fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
     head = f"{'no':>4}  {'date':16}  {'all':>4} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
-    old = [f"{_OLD_KIND} numbers of the old kind"] if any(summary.is_of_old_kind for summary in past) else []
+    old = (
+        [f"{_OLD_KIND} scored by an older version, not comparable"]
+        if any(summary.is_of_old_kind for summary in past)
+        else []
+    )
     told = [] if search else _progress(workbench)
     return [*waiting, *told, head, *(_history_line(summary, fields) for summary in past), *old, *rounds]
 
@@ -115,7 +122,7 @@ def what_is_left(summary: SessionSummary) -> str:
         return f"{clock_face(summary.total_s - summary.skim_spent_s)} of the skim left"
     if summary.phase is Phase.DONE:
         return "to be marked"
-    return f"in the critique, {summary.words} words"
+    return f"in the critique, {counted(summary.words, 'word')}"
 
 
 def history_json(workbench: Workbench, search: str = "") -> bytes:

@@ -59,7 +59,7 @@ class PlainDrill:
             with self._lines.keeping_half_lines():
                 self._ask_all(opened)
         except (KeyboardInterrupt, PaperdrillError):
-            self._tell(f"kept: go on with `{again}`")
+            self._tell(f"saved; resume with `{again}`")
             raise
         return self._drilling.finish(opened.id)
 

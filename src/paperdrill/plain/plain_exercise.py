@@ -79,7 +79,7 @@ class PlainExercise:
                 self._ask_back(session_id)
             self._mark(session_id)
         except (KeyboardInterrupt, PaperdrillError):
-            self._tell(f"kept: go on with `paperdrill practice --plain --resume {session_id}`")
+            self._tell(f"saved; resume with `paperdrill practice --plain --resume {session_id}`")
             raise
         self._workbench.over(session_id)
         self._show_report(self._workbench.report(session_id))
@@ -125,14 +125,14 @@ class PlainExercise:
         for summary in self._workbench.unfinished()[:1]:
             waiting = f"session {summary.id} is unfinished, {what_is_left(summary)}: {summary.title}"
             if not is_interactive():
-                self._tell(f"{waiting} (go on with --resume {summary.id})")
-            elif says_yes(f"{waiting}\nGo on with it? [Y/n] "):
+                self._tell(f"{waiting} (resume it with --resume {summary.id})")
+            elif says_yes(f"{waiting}\nResume it? [Y/n] "):
                 return self._workbench.resume(summary.id)
         return None
 
     def _begin(self, request: Request | None, minutes: float | None) -> OpenSession:
         if request is None:
-            raise NothingFoundError("there is no session to go on with", "give --topic or --paper")
+            raise NothingFoundError("there is no session to resume", "give --topic or --paper")
         found = choose_plainly(self._workbench, request, Listener(self._tell), self._tell)
         for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
@@ -209,7 +209,7 @@ class PlainExercise:
         discussion = self._workbench.drilling.discussion_of(report.session.id)
         for line in session_lines(report, discussion, terminal_width()):
             print(printable(line))  # noqa: T201  # the report is this front end's data
-        self._tell("a statement that is wrong can be struck out, moved or written anew: see `paperdrill key --help`")
+        self._tell("a statement that is wrong can be struck out, moved or rewritten: see `paperdrill key --help`")
 
     # -- keeping what is written --
 

@@ -1,4 +1,4 @@
-"""The command ``rescore``: past critiques and rounds judged anew; broken off and called again, it goes on."""
+"""The command ``rescore``: past critiques and rounds scored again; broken off and called again, it goes on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _judge_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
         then = _score(before[-1].overall) if before else "not judged"
         tell(f"round {number}: {then} before, now {_score(scoring.overall)}")
     if numbers:
-        tell(f"{len(numbers) - failures} of {len(numbers)} rounds judged anew")
+        tell(f"{len(numbers) - failures} of {len(numbers)} rounds scored again")
     return failures
 
 
@@ -54,5 +54,5 @@ def _compare_all(workbench: Workbench, tell: Callable[[str], None]) -> int:
                 failures.append(f"paperdrill: session {outcome.session_id}: {outcome.fault}")
     for failure in failures:
         tell(failure)
-    tell(f"{len(numbers) - len(failures)} of {len(numbers)} critiques compared anew")
+    tell(f"{len(numbers) - len(failures)} of {len(numbers)} critiques compared again")
     return len(failures)

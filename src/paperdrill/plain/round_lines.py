@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.round_reports import AskedAgain, OverTime
+from paperdrill.printable import counted
 from paperdrill.report.report_lines import number
 from paperdrill.report.round_text import score_told
 
@@ -39,7 +40,7 @@ def rounds_lines(rounds: Iterable[RoundSummary]) -> Iterator[str]:
 def waiting_rounds_lines(unfinished: Iterable[RoundSummary], due: Iterable[DueRound]) -> Iterator[str]:
     """What can be taken up again, and the papers to be drilled on again."""
     for each in unfinished:
-        how_far = f"{each.answered} of {each.asked} answered, {each.words} words"
+        how_far = f"{each.answered} of {each.asked} answered, {counted(each.words, 'word')}"
         if each.session_id is None:
             yield f"unfinished: round {each.id}, {how_far}: {each.title}  (paperdrill drill --resume {each.id})"
         else:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
+from paperdrill.practice.own_editor import editor_command
 
 _LOOK_EVERY_S = 0.5
 """How often a running pager or editor is looked at."""
@@ -36,7 +37,7 @@ def page(text: str, left_s: Callable[[], float], meanwhile: Callable[[], None]) 
 
     Raises BadInputError where the pager cannot be started.
     """
-    command = _command("PAGER", ("less", "more"))
+    command = _pager_command()
     with _started(command, stdin=subprocess.PIPE) as pager:
         feeder = threading.Thread(target=_feed, args=(pager, text), daemon=True)
         feeder.start()
@@ -52,7 +53,7 @@ def edit(file: Path, changed: Callable[[], None]) -> None:
 
     Raises BadInputError where the editor cannot be started or fails.
     """
-    command = _command("VISUAL", (), "EDITOR", ("nano", "vim", "vi"))
+    command = editor_command()
     seen = file.stat().st_mtime_ns
     with _started([*command, str(file)]) as editor:
         while editor.poll() is None:
@@ -61,7 +62,7 @@ def edit(file: Path, changed: Callable[[], None]) -> None:
                 seen = file.stat().st_mtime_ns
                 changed()
     if editor.returncode:
-        raise BadInputError(f"the editor ended with status {editor.returncode}", f"your text is in {file}")
+        raise BadInputError(f"the editor failed with status {editor.returncode}", f"your text is in {file}")
 
 
 def _feed(pager: subprocess.Popen[bytes], text: str) -> None:
@@ -74,17 +75,14 @@ def _feed(pager: subprocess.Popen[bytes], text: str) -> None:
         return
 
 
-def _command(*names_and_defaults: str | tuple[str, ...]) -> list[str]:
-    """The first command that is set in the environment, else the first default that is installed."""
-    names = [name for name in names_and_defaults if isinstance(name, str)]
-    for name in names:
-        if words := shlex.split(os.environ.get(name, "")):
-            return words
-    for defaults in names_and_defaults:
-        for default in defaults if isinstance(defaults, tuple) else ():
-            if shutil.which(default):
-                return [default]
-    raise BadInputError(f"no program to open the text with: {' and '.join(names)} are not set", f"set {names[-1]}")
+def _pager_command() -> list[str]:
+    """``$PAGER``, else a pager that is installed."""
+    if words := shlex.split(os.environ.get("PAGER", "")):
+        return words
+    for program in ("less", "more"):
+        if shutil.which(program):
+            return [program]
+    raise BadInputError("no pager was found", "set PAGER to the one you use")
 
 
 def _started(command: list[str], stdin: int | None = None) -> subprocess.Popen[bytes]:

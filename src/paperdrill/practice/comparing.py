@@ -162,7 +162,7 @@ class Comparing:
         document = self._store().session(session_id).comparison_json
         comparison = comparison_from_json(document) if document else None
         if comparison is None or isinstance(comparison, OldComparison):
-            raise BadInputError(f"session {session_id} could not be compared anew", "try `paperdrill rescore`")
+            raise BadInputError(f"session {session_id} could not be compared again", "try `paperdrill rescore`")
         return comparison
 
     def renew_paper(self, paper_id: str, thresholds: Thresholds | None = None) -> tuple[int, list[PaperdrillError]]:

@@ -176,7 +176,7 @@ class Finder:
                 except AnotherPaperError as fault:
                     if request.offline:
                         raise
-                    listener.report(f"{fault.message}; asking arXiv anew")
+                    listener.report(f"{fault.message}; asking arXiv again")
         if request.offline:
             raise UnreachableError(
                 f"arXiv {arxiv_id} is not here yet, and --offline was asked for",
@@ -207,7 +207,7 @@ class Finder:
                 found.append(self._from_hit(choice.hit, topic, told, listener, library))
             except (BadInputError, NothingFoundError) as fault:
                 failed += 1
-                listener.report(f"passed over {choice.hit.id}: {fault.message}")
+                listener.report(f"skipped {choice.hit.id}: {fault.message}")
                 if failed < _MOST_TRIED:  # goes further than before only where too few are left: answers are kept
                     search = library.search(topic, count - len(found), seen_ids)
         if not found:
@@ -252,7 +252,7 @@ class Finder:
                 try:
                     return self._from_library(kept, topic, (f"{reason}: a paper that you fetched earlier",), listener)
                 except AnotherPaperError as fault:
-                    listener.report(f"passed over {kept.ref}: {fault.message}")
+                    listener.report(f"skipped {kept.ref}: {fault.message}")
         match = nearest_on_shelf(topic, exclude=seen)
         told = f"{reason}: practising with the built-in shelf; {match.why}"
         return self._from_shelf(match.paper, topic, (told,), listener)
@@ -262,7 +262,7 @@ class Finder:
         if kept.source == "arxiv" and not is_described_by(paper, kept.ref, kept.title, kept.authors):
             raise AnotherPaperError(
                 f"what lies here as arXiv {kept.ref} is {_named(paper)} in place of {kept.title[:80]!r}",
-                f"fetch it anew: paperdrill fetch {kept.ref}; what lies here is {kept.pdf}",
+                f"fetch it again: paperdrill fetch {kept.ref}; what lies here is {kept.pdf}",
             )
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
         topic = topic or kept.topic

@@ -34,7 +34,7 @@ class KeyChanged:
     report: SessionReport
     """As it is with the key of now."""
     told: str
-    """What was done, in a line; one more for each critique of the paper that could not be compared anew."""
+    """What was done, in a line; one more for each critique of the paper that could not be compared again."""
 
 
 def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange) -> KeyChanged:

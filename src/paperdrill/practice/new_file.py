@@ -18,6 +18,6 @@ def write_new_bytes(file: Path, document: bytes) -> None:
         with file.open("xb") as out:
             out.write(document)
     except FileExistsError:
-        raise BadInputError(f"{file} is there already", "name another file, or move it away") from None
+        raise BadInputError(f"{file} already exists", "name another file, or move it away") from None
     except OSError as fault:
         raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault

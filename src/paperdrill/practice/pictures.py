@@ -1,4 +1,4 @@
-"""The pictures of a paper's pages: for a session, with what is withheld covered, and for a passage of any paper."""
+"""The pictures of a paper's pages: for a session, with what is hidden covered, and for a passage of any paper."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LISTINGS = ("algorithm", "listing", "box")
 
 
 def session_pictures(pdf: Path | None, paper: Paper, *, revealed: bool) -> PagePictures | None:
-    """Pictures of the pages with what is withheld of the paper covered, unless it is revealed; None without a PDF."""
+    """Pictures of the pages with what is hidden of the paper covered, unless it is revealed; None without a PDF."""
     if pdf is None:
         return None
     return PagePictures(pdf, Withheld() if revealed else withheld_by_page(paper))

@@ -1,4 +1,4 @@
-"""Past critiques compared anew with the present code, over all cores.
+"""Past critiques compared again with the present code, over all cores.
 
 Values in, values out: what is kept of it is the caller's affair, so that work that was broken off goes on where it was.
 """

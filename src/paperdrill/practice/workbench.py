@@ -169,7 +169,7 @@ class Workbench(OnDemand):
         self._store.save_reading(session_id, reading)
 
     def page_pictures(self, opened: OpenSession) -> PagePictures | None:
-        """Pictures of a session's pages, what is withheld covered until it is revealed; None where its PDF is gone."""
+        """Pictures of a session's pages, what is hidden covered until it is revealed; None where its PDF is gone."""
         from paperdrill.practice.pictures import session_pictures
         from paperdrill.practice.recognition import pdf_of
 

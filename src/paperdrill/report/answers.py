@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from paperdrill.countdown import clock_face
 from paperdrill.practice.round_reports import AnswerChange
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
-from paperdrill.reviewer.sheet import TO_DO, Answered
+from paperdrill.reviewer.sheet import FAULT_WORDS, TO_DO, Answered
 from paperdrill.reviewer.verdict import Verdict
 
 _GUTTER = " │ "
@@ -35,16 +35,16 @@ def evidence_block(evidence: Evidence, width: int, said: str = "") -> Lines:
 
 
 def verdict_told(each: Answered) -> str:
-    """As in "41 words, 75% specific, conceded what is open, in 1:20; no number"; tells too that nothing was said."""
+    """As in "41 words, 75% specific, admitted what is open, in 1:20; no number"; tells too that nothing was said."""
     verdict = each.verdict
     if verdict is None:
         return "not answered"
     if each.question.round == DISCUSSION:
         return _discussed(each, verdict)
-    said = [f"{verdict.words} {'word' if verdict.words == 1 else 'words'}", f"{verdict.specificity:.0%} specific"]
-    said += ["conceded what is open"] if verdict.conceded and each.question.is_open else []
+    said = [counted(verdict.words, "word"), f"{verdict.specificity:.0%} specific"]
+    said += ["admitted what is open"] if verdict.conceded and each.question.is_open else []
     said += [f"in {clock_face(each.spent_s)}"] if each.spent_s >= 1 else []
-    said += [f"{clock_face(each.over_s)} over the time"] if each.over_s >= 1 else []
+    said += [f"{clock_face(each.over_s)} over time"] if each.over_s >= 1 else []
     said += [] if each.mark is None else [f"you gave it {each.mark} of 4"]
     return "; ".join(part for part in (", ".join(said), faults_told(each)) if part)
 
@@ -52,9 +52,9 @@ def verdict_told(each: Answered) -> str:
 def _discussed(each: Answered, verdict: Verdict) -> str:
     """Of an answer on somebody else's paper only which places it meets: whether it is right keywords cannot know."""
     places = len(verdict.used) + len(verdict.missed)
-    met = f"meets {len(verdict.used)} of {places} {'place' if places == 1 else 'places'} in the paper" if places else ""
+    met = f"uses {len(verdict.used)} of {counted(places, 'place')} in the paper" if places else ""
     in_time = f"in {clock_face(each.spent_s)}" if each.spent_s >= 1 else ""
-    words = f"{verdict.words} {'word' if verdict.words == 1 else 'words'}"
+    words = counted(verdict.words, "word")
     return ", ".join(part for part in (words, met, in_time) if part)
 
 
@@ -66,7 +66,7 @@ def looked_up_told(each: Answered) -> list[str]:
     if verdict and verdict.unread_tables:
         told[0] += f" ({verdict.unread_tables} of its tables could not be read: look there)"
     meant = [found for found in verdict.found if found.in_context] if verdict else []
-    return [*told, *([f"looked up: {_clean('; '.join(map(_figure_told, meant)))}"] if meant else [])]
+    return [*told, *([f"found in the paper: {_clean('; '.join(map(_figure_told, meant)))}"] if meant else [])]
 
 
 def _figure_told(found: FigureFound) -> str:
@@ -80,17 +80,17 @@ def _figure_told(found: FigureFound) -> str:
 def _change_told(change: AnswerChange) -> str:
     """As in "round 2: 41, +17; used since: p6; mended: general"."""
     parts = [f"round {change.round_id}: {number(change.before)}, {signed(change.difference)}"]
-    for said, places in (("used since", change.gained), ("used then", change.lost)):
+    for said, places in (("now also used", change.gained), ("no longer used", change.lost)):
         parts += [f"{said}: {', '.join(dict.fromkeys(map(place_told, places)))}"] if places else []
-    for said, faults in (("mended", change.mended), ("new", change.new_faults)):
-        parts += [f"{said}: {', '.join(fault.replace('-', ' ') for fault in faults)}"] if faults else []
+    for said, faults in (("fixed", change.mended), ("new", change.new_faults)):
+        parts += [f"{said}: {', '.join(FAULT_WORDS[fault] for fault in faults)}"] if faults else []
     return "; ".join(parts)
 
 
 def faults_told(each: Answered) -> str:
     """How an answer falls short, in words, the gravest first; empty where it does not."""
     faults = each.verdict.faults if each.verdict else ()
-    return ", ".join(fault.replace("-", " ") for fault in faults)
+    return ", ".join(FAULT_WORDS[fault] for fault in faults)
 
 
 def answer_row(place: int, each: Answered, width: int, broad: int, change: AnswerChange | None = None) -> MarkedLine:
@@ -99,10 +99,10 @@ def answer_row(place: int, each: Answered, width: int, broad: int, change: Answe
     if each.verdict is None:
         return line(heading, ("x", "missed"), (" not answered", "quiet")).shortened(width)
     missed = ", ".join(dict.fromkeys(f"p{place.page}" for place in each.verdict.missed if place.page))
-    remark = "; ".join(part for part in (f"missed {missed}" if missed else "", faults_told(each)) if part)
+    remark = "; ".join(part for part in (f"not used: {missed}" if missed else "", faults_told(each)) if part)
     row = bar(each.score / 100).after(heading)
     since = f" {signed(change.difference):>4}" if change else ""
-    end = line("  ", (f"{number(each.score):>3}", "strong"), since, (f"   {remark}", "quiet"))
+    end = line("  ", (f"{number(each.score):>3}", "strong"), " of 100", since, (f"   {remark}", "quiet"))
     return MarkedLine(row.text + end.text, row.marks + end.after(row.text).marks).shortened(width)
 
 
@@ -184,7 +184,9 @@ def to_prepare(each: Answered, width: int) -> Lines:
     if not missed and not (each.verdict and each.verdict.used):
         missed = each.question.evidence  # there is nothing else to stand on
     if missed:
-        told.append(line((f"- use: {'; '.join(dict.fromkeys(map(place_told, missed)))}", "quiet")))
+        told.append(
+            line((f"- evidence you could have used: {'; '.join(dict.fromkeys(map(place_told, missed)))}", "quiet"))
+        )
     heading = line(("x", "missed"), f" {_clean(each.question.round)}  ", (score, "quiet"))
     hanging = [row for place, said in enumerate(told) for row in wrap(said, width - 2, 2 if place else 0)]
     return [heading, *(row.after("  ") for row in hanging)]
@@ -216,7 +218,7 @@ def _marked(each: Answered, place: Evidence, width: int) -> Lines:
     """The evidence with the mark of whether it was used."""
     used = each.verdict is not None and place in each.verdict.used
     mark: tuple[str, Tone] = ("=", "matched") if used else ("x", "missed")
-    said = "used" if used else "missed"
+    said = "used" if used else "not used"
     quoted = wrap(line(mark, f" “{_clean(place.sentence)}”"), width, 2)
     return [*quoted, line((f"  {said}, {place_told(place)}", "quiet")).shortened(width)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperdrill.practice.candidates import Candidate
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.text_layout import MarkedLine, line, wrap
 
 _AUTHORS_SHOWN = 3
@@ -34,7 +34,7 @@ def _about(candidate: Candidate) -> list[str]:
     if candidate.published:
         known.append(f"{candidate.published:%b %Y}")
     if candidate.pages:
-        known.append(f"{candidate.pages} pages")
+        known.append(f"{counted(candidate.pages, 'page')}")
     if candidate.has_limitations is not None:
         known.append("states limitations" if candidate.has_limitations else "states no limitations")
     known.append("READ before" if candidate.is_read else "not read")

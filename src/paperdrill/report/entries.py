@@ -8,6 +8,7 @@ from typing import Literal
 
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Said
 from paperdrill.practice.mark_queue import MarkPair, nearest_to
+from paperdrill.printable import counted
 
 EntryKind = Literal["said", "half", "perhaps", "clash", "specific", "general", "copied", "not_recognised"]
 """What an entry is, in the order of the legend."""
@@ -23,7 +24,7 @@ ENTRY_MARKS: dict[EntryKind, str] = {
     "not_recognised": "-",
 }
 ENTRY_WORDS: dict[EntryKind, str] = {
-    "said": "spoken of",
+    "said": "mentioned",
     "half": "half",
     "perhaps": "perhaps",
     "clash": "figures differ",
@@ -84,7 +85,7 @@ class Entry:
         if self.point is None or self.point.marked is None:
             return ""
         if self.point.by == "program":
-            return "you let it stand"
+            return "you left it as it was"
         return {"said": "marked by you", "half": "marked by you: half", "not": "marked by you: not said"}[
             self.point.marked
         ]
@@ -92,7 +93,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many statements of a field were spoken of."""
+    """How many statements of a field were mentioned."""
 
     said: int
     half: int
@@ -104,7 +105,7 @@ class Tally:
     @property
     def told(self) -> str:
         """As in "3 of 5 points, perhaps 1 more, 2 of 3 core"."""
-        return f"{self.said} of {self.of} {'point' if self.of == 1 else 'points'}{self._rest}"
+        return f"{self.said} of {counted(self.of, 'point')}{self._rest}"
 
     @property
     def told_briefly(self) -> str:

@@ -34,7 +34,7 @@ def _over_time(history: Sequence[SessionSummary]) -> SafeHtml:
     drawn = [trend_drawn(heading, points) for heading, points in trends if len(points) >= _LEAST]
     if not drawn:
         return SafeHtml()
-    told = tag("p", "Each point is a session: the share of the authors' points spoken of, 0 to 100.", class_="quiet")
+    told = tag("p", "Each point is a session: the share of the authors' points mentioned, 0 to 100.", class_="quiet")
     return tag(
         "section", joined(tag("h2", "Over time"), told, tag("div", joined(*drawn), class_="trends")), class_="over-time"
     )

@@ -7,8 +7,8 @@ from paperdrill.practice.mark_queue import MarkQueue, Stage
 ANSWERS = "1 yes    2 half    3 no    4 later"
 QUESTIONS: dict[Stage, str] = {
     "unsure": "Is this what you meant?",
-    "glance": "All yes, unless you change one.",
-    "unspoken": "Nothing was recognised as this. Did you say it?",
+    "glance": "These look right. Change any that is not.",
+    "unspoken": "The program found no sentence of yours for this. Did you say it?",
     "over": "",
 }
 
@@ -20,5 +20,5 @@ def what_follows(queue: MarkQueue) -> str:
         parts.append(f"{len(queue.glance)} likely {'one' if len(queue.glance) == 1 else 'ones'} in one glance")
     if queue.stage in ("unsure", "glance") and queue.unspoken:
         count = len(queue.unspoken)
-        parts.append(f"{count} core {'point' if count == 1 else 'points'} that nothing spoke of")
+        parts.append(f"{count} core {'point' if count == 1 else 'points'} left to check")
     return f"then: {', and '.join(parts)}" if parts else "then the report"

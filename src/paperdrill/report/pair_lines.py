@@ -76,12 +76,12 @@ def asked_block(pair: MarkPair, width: int) -> list[MarkedLine]:
     if pair.said is not None:
         yours = wrap(with_words_marked(clean(pair.said.sentence), map(clean, met), "words"), inner)
     elif pair.nearest:
-        yours = [*wrap(MarkedLine(clean(pair.nearest)), inner), *wrap(line(("your nearest sentence", "quiet")), inner)]
+        yours = [*wrap(MarkedLine(clean(pair.nearest)), inner), *wrap(line(("your closest sentence", "quiet")), inner)]
     else:
-        yours = wrap(line(("no sentence of yours is near", "quiet")), inner)
+        yours = wrap(line(("no sentence of yours is close", "quiet")), inner)
     theirs = [*wrap(_marked(f"“{clean(pair.point.sentence)}”", met), inner), *_quiet(place_of(pair.point), inner, 0)]
     if met:
-        theirs += _quiet(f"met: {', '.join(map(clean, met))}", inner, 0)
+        theirs += _quiet(f"matched words: {', '.join(map(clean, met))}", inner, 0)
     if pair.said is not None and pair.said.objection is not None:
         theirs += wrap(line(("?", "contradicted"), f" {clean(pair.said.objection)}"), inner, 2)
     return [*_labelled("you", yours), MarkedLine(), *_labelled("authors", theirs)]
@@ -166,7 +166,7 @@ def yours_lines(entry: Entry, width: int, *, told: bool = False) -> list[MarkedL
 
 
 def _said_with(entry: Entry) -> str:
-    """By which sentence a statement was spoken of that is no sentence's own pair; empty for none."""
+    """By which sentence a statement was mentioned that is no sentence's own pair; empty for none."""
     if entry.point is None or entry.point.yours is None:
         return ""
     return f"{'perhaps ' if entry.kind == 'perhaps' else ''}said with: “{clean(entry.point.yours)}”"
@@ -177,7 +177,7 @@ def _sentence(mark: str, tone: Tone, said: Said, width: int, *, told: bool) -> l
     met = [clean(word) for word in said.words] if said.point and said.reading != "none" else []
     text = with_words_marked(clean(said.sentence), met, "words").after(f"{mark} ")
     lines = wrap(MarkedLine(text.text, (*line((mark, tone)).marks, *text.marks)), width, 2)
-    return [*lines, *(_quiet(f"met: {', '.join(met)}", width, 2) if told and met else [])]
+    return [*lines, *(_quiet(f"matched words: {', '.join(met)}", width, 2) if told and met else [])]
 
 
 def _notes(entry: Entry) -> list[str]:
@@ -188,7 +188,7 @@ def _notes(entry: Entry) -> list[str]:
     if entry.kind == "perhaps":
         notes.append("perhaps")
     if said.kind == "copied":
-        notes.append("the wording is the authors' own")
+        notes.append("in the authors' own words")
     if entry.marked_by:
         notes.append(entry.marked_by)
     if entry.point is None:

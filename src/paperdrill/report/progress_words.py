@@ -10,7 +10,7 @@ from paperdrill.practice.prediction_bias import PredictionBias
 
 _MOST_KINDS = 3
 _LEAST_DECIDED = 5
-"""Marked pairs from which on it is told how often they were let stand."""
+"""Marked pairs from which on it is told how often they were left as they were."""
 
 
 def progress_told(passed_over: Sequence[KindCount], bias: PredictionBias, agreement: Agreement) -> list[str]:
@@ -19,5 +19,5 @@ def progress_told(passed_over: Sequence[KindCount], bias: PredictionBias, agreem
     told = [f"kinds of gap often not recognised: {kinds}"] if kinds else []
     told += [bias.told] if bias.told else []
     if agreement.of >= _LEAST_DECIDED:
-        told.append(f"pairs read as likely that you let stand: {agreement.agreed} of {agreement.of}")
+        told.append(f"likely pairs that you left as they were: {agreement.agreed} of {agreement.of}")
     return told

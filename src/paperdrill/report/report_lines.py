@@ -20,8 +20,8 @@ _BAR_WIDTH = 20
 _PROFILE_BAR, _SHORT_BAR = 15, 10
 _INDENT = 4
 _TOLD_THEN: dict[PointVerdict, tuple[str, Tone, str]] = {
-    "said": ("=", "matched", "spoken of"),
-    "likely": ("=", "matched", "spoken of"),
+    "said": ("=", "matched", "mentioned"),
+    "likely": ("=", "matched", "mentioned"),
     "half": ("½", "partly", "half"),
     "perhaps": ("~", "partly", "perhaps"),
     "not_recognised": ("-", "strong", "not recognised"),
@@ -36,7 +36,7 @@ def bar(share: float, width: int = _BAR_WIDTH) -> MarkedLine:
 
 
 def profile_row(view: FieldView, width: int, heading_width: int) -> MarkedLine:
-    """One field in a line: its name, a bar, how many points were spoken of, what was predicted and what was before."""
+    """One field in a line: its name, a bar, how many points were mentioned, what was predicted and what was before."""
     heading = f"{clean(view.heading):{heading_width}}  "
     if view.not_scored:
         return line(heading, (clean(view.not_scored), "quiet")).shortened(width)
@@ -67,10 +67,10 @@ def number_line(view: FieldView) -> MarkedLine:
     low, high = result.range
     source = f"key: {clean(result.source)}" if result.source else ""
     sure = f" ({low:.0f} to {high:.0f})" if round(high) > round(low) else ""
-    share = f"{number(result.score)} of 100 by weight{sure}"
+    share = f"{number(result.score)} of 100, weighted{sure}"
     below = "" if result.percentile is None else reviews_below(result.percentile)
     own = result.own.percentile
-    remarks = f"more own remarks than {tenths_told(own)}" if own is not None and result.own.specific else ""
+    remarks = f"more remarks of your own than {tenths_told(own)}" if own is not None and result.own.specific else ""
     return line(("; ".join(part for part in (share, below, remarks, source) if part), "quiet"))
 
 
@@ -80,7 +80,7 @@ def prediction_told(view: FieldView) -> str:
     if predicted is None or view.not_scored or not counts.core_of:
         return ""
     off = predicted - counts.core_said
-    held = "as it came out" if not off else f"{abs(off)} too {'many' if off > 0 else 'few'}"
+    held = "exactly right" if not off else f"{abs(off)} too {'many' if off > 0 else 'few'}"
     return f"you predicted {predicted}: {held}"
 
 
@@ -141,7 +141,7 @@ def paragraph_lines(text: str, width: int) -> list[MarkedLine]:
 def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[MarkedLine]:
     notes = list[str | tuple[str, Tone]]()
     if time.withheld:
-        notes += ["  ", ("withheld", "quiet")]
+        notes += ["  ", ("hidden", "quiet")]
     if time.passed_over:
         notes += ["  ", ("-", "strong"), f" {time.passed_over} not recognised"]
     drawn = bar(time.spent_s / most_s if most_s else 0.0)

@@ -68,7 +68,7 @@ def _profile_row(field: FieldView) -> SafeHtml:
     return tag(
         "tr",
         heading,
-        tag("td", bar_drawn(score / 100, f"{number(score)} of 100 by weight"), class_="drawn"),
+        tag("td", bar_drawn(score / 100, f"{number(score)} of 100, weighted"), class_="drawn"),
         tag("td", field.tally.told),
         tag("td", tag("small", "; ".join(beside_counts(field)))),
     )
@@ -145,7 +145,7 @@ def _times(times: PaperTimes) -> SafeHtml:
 
 def _time_row(time: SectionTime, most_s: float) -> SafeHtml:
     spent = clock_face(time.spent_s)
-    notes = ["withheld during the skim"] if time.withheld else []
+    notes = ["hidden during the skim"] if time.withheld else []
     notes += [f"{time.passed_over} not recognised"] if time.passed_over else []
     return tag(
         "tr",
@@ -158,7 +158,7 @@ def _time_row(time: SectionTime, most_s: float) -> SafeHtml:
 
 def _end(view: ReportView) -> SafeHtml:
     """The one number, where it is not read first, and what no number can tell."""
-    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100 by weight"]
+    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted"]
     return tag("footer", joined(*(tag("p", line, class_="quiet") for line in (*share, CAVEAT))))
 
 

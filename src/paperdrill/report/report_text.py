@@ -58,7 +58,7 @@ def comparison_lines(comparison: Comparison, width: int) -> list[str]:
 
 
 def _profile(fields: Sequence[FieldView], width: int) -> list[str]:
-    """What was spoken of, field by field."""
+    """What was mentioned, field by field."""
     broad = max((len(field.heading) for field in fields), default=0)
     rows = list[str]()
     for field in fields:
@@ -71,7 +71,7 @@ def _profile(fields: Sequence[FieldView], width: int) -> list[str]:
 
 def _end(overall: float | None, width: int) -> list[str]:
     """The one number, where it is not read first, and what no number can tell."""
-    share = [] if overall is None else _wrapped(f"all fields together: {number(overall)} of 100 by weight", width)
+    share = [] if overall is None else _wrapped(f"all fields together: {number(overall)} of 100, weighted", width)
     return [*share, *_wrapped(CAVEAT, width)]
 
 

@@ -31,7 +31,7 @@ def round_lines(report: RoundReport, width: int) -> Iterator[str]:
         trend = ", ".join(f"{each.id}: {number(each.overall)}" for each in report.trend)
         yield from _wrapped(f"rounds on this paper so far: {trend}", width)
     yield from _answers(report, width)
-    yield from ("", *_wrapped(_CAVEAT, width), "", "to prepare before the interview, worst first")
+    yield from ("", *_wrapped(_CAVEAT, width), "", "to prepare, weakest answers first")
     for each in worst_first(report.answered)[:_TO_PREPARE]:
         yield from _texts(to_prepare(each, width))
 

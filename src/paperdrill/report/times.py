@@ -58,7 +58,7 @@ class PaperTimes:
         section = self.places.get(point.sentence)
         if section is None:
             return ""
-        return "withheld during the skim" if section.withheld else f"you spent {clock_face(section.spent_s)} there"
+        return "hidden during the skim" if section.withheld else f"you spent {clock_face(section.spent_s)} there"
 
     @property
     def most_s(self) -> float:

@@ -33,9 +33,9 @@ class PointChange:
 
     before: Tally
     gained: tuple[Moved, ...] = ()
-    """Statements that are spoken of more surely than then."""
+    """Statements that are mentioned more surely than then."""
     lost: tuple[Moved, ...] = ()
-    """Statements that were spoken of more surely then."""
+    """Statements that were mentioned more surely then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FieldView:
 
     @property
     def tally(self) -> Tally:
-        """How many statements were spoken of."""
+        """How many statements were mentioned."""
         return tally(self.result)
 
 
@@ -94,7 +94,7 @@ def report_view(report: SessionReport) -> ReportView:
         for name, result in _in_order(report.comparison.fields)
     )
     kept = tuple(
-        FieldView(field.key, field.heading, FieldResult(None), (), "kept, compared with nothing", written)
+        FieldView(field.key, field.heading, FieldResult(None), (), "saved, but not compared with anything", written)
         for field in report.template.fields
         if field.compared_with is None and (written := session.critique.get(field.key, ""))
     )
@@ -129,12 +129,12 @@ def comparison_views(comparison: Comparison) -> tuple[FieldView, ...]:
 
 
 def marking_told(comparison: Comparison) -> str:
-    """How much of a comparison was marked: "3 marked by you, 4 let stand"."""
+    """How much of a comparison was marked: "3 marked by you, 4 left as they were"."""
     points = [point for result in comparison.fields.values() for point in result.points if point.marked is not None]
     yours = sum(point.by == "person" for point in points)
     parts = [f"{yours} marked by you"] if yours else []
-    parts += [f"{len(points) - yours} let stand"] if len(points) > yours else []
-    return ", ".join(parts) or "nothing marked: all is as keywords read it"
+    parts += [f"{len(points) - yours} left as they were"] if len(points) > yours else []
+    return ", ".join(parts) or "nothing marked: keywords decided all of it"
 
 
 def reviews_below(percentile: float) -> str:
@@ -193,7 +193,7 @@ def _told(report: SessionReport) -> list[str]:
         told.append(f"the authors' limitations were opened {clock_face(revealed)} into the skim")
     if report.earlier and not _comparable(report.earlier, report.comparison):
         attempt = ordinal(report.earlier.session.attempt)
-        told.append(f"the {attempt} attempt was compared by another version: not set beside this one")
+        told.append(f"the {attempt} attempt was scored by another version, so it is not shown beside this one")
     return [*told, *(_scored_besides(report, scoring) for scoring in report.scored_besides)]
 
 
@@ -203,7 +203,7 @@ def _scored_besides(report: SessionReport, scoring: Scoring) -> str:
     numbers = f"{scores}; overall {_whole(scoring.overall)}"
     day = scoring.made_at.astimezone().strftime("%Y-%m-%d")
     if is_of_old_kind(scoring.version):
-        return f"numbers of the old kind, told on {day}, not to be compared with these: {numbers}"
+        return f"scored by an older version on {day}, not to be compared with these: {numbers}"
     return f"version {scoring.version} compared this on {day}: {numbers}"
 
 

@@ -3,7 +3,7 @@
 What a critique can leave out, by topic: ``missed-gap``, ``missed-method``, ``missed-strength``, ``missed-improvement``;
 ``empty-`` and a field's name; ``general`` (a remark that fits most papers), ``own`` (one on this paper that could be
 stronger). What is missing is only what was not recognised: no question asserts that it was not said. Nothing that was
-withheld during the skim stands in a question: it is asked for.
+hidden during the skim stands in a question: it is asked for.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a paper holds, to be looked up when it is spoken of: figures, labels, names, words, and where each stands."""
+"""What a paper holds, to be looked up when it is mentioned: figures, labels, names, words, and where each stands."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PaperLookup:
         tables = {label for label in self.labels if label.startswith("table ")}
         with_rows = {each.name for figure in paper.figures if figure.rows for each in labels_in(figure.label)}
         self.unread_tables = len(tables - with_rows)
-        """Tables that are spoken of and whose rows were not read: a figure may stand there."""
+        """Tables that are mentioned and whose rows were not read: a figure may stand there."""
         self.read_share = len(tables & with_rows) / len(tables) if tables else 1.0
         self.context = PaperContext(paper.title, passages(paper), Language())
         """The paper as critiques are matched against it too."""

@@ -16,21 +16,38 @@ from paperdrill.reviewer.questions import Question, shortened
 from paperdrill.reviewer.verdict import Fault, Verdict
 
 TO_DO = {
-    Fault.NOT_ENGLISH: "say it in English: this could not be judged",
-    Fault.NO_WORDS: "say it in words: figures alone could not be judged",
+    Fault.NOT_ENGLISH: "answer in English: this could not be judged",
+    Fault.NO_WORDS: "answer in words: figures alone could not be judged",
     Fault.CONTRADICTS: "what you said is not what the paper says",
-    Fault.NOT_IN_PAPER: "leave out what your paper does not hold, or say where it comes from",
-    Fault.REPEATS: "answer in your own words: this is the question again",
+    Fault.NOT_IN_PAPER: "leave out what is not in your paper, or say where it comes from",
+    Fault.REPEATS: "use your own words: this repeats the question",
     Fault.OFF_QUESTION: "answer the question that was asked",
-    Fault.DOES_NOT_KNOW: "find out, or have ready how you would",
-    Fault.TOO_SHORT: "give your reason too",
-    Fault.TOO_LONG: "be shorter: this cannot be said in the time",
-    Fault.CONCEDES_NOTHING: "concede what is open before you defend the rest",
+    Fault.DOES_NOT_KNOW: "find out, or be ready to say how you would",
+    Fault.TOO_SHORT: "say more: give your reason too",
+    Fault.TOO_LONG: "say less: this takes longer than the time you have",
+    Fault.CONCEDES_NOTHING: "admit what is open before you defend the rest",
     Fault.NO_NUMBER: "have a number ready",
-    Fault.GENERAL: "say what holds for this paper and no other",
-    Fault.PARTS_MISSING: "say all that was asked for",
-    Fault.NO_STEP: "say what you would do about what is open",
+    Fault.GENERAL: "be specific to this paper",
+    Fault.PARTS_MISSING: "answer every part of the question",
+    Fault.NO_STEP: "say what you would do about it",
 }
+FAULT_WORDS = {
+    Fault.NOT_ENGLISH: "not in English",
+    Fault.NO_WORDS: "only figures",
+    Fault.CONTRADICTS: "contradicts the paper",
+    Fault.NOT_IN_PAPER: "not in the paper",
+    Fault.REPEATS: "repeats the question",
+    Fault.OFF_QUESTION: "does not answer the question",
+    Fault.DOES_NOT_KNOW: "no answer yet",
+    Fault.TOO_SHORT: "too short",
+    Fault.TOO_LONG: "too long",
+    Fault.CONCEDES_NOTHING: "admits nothing",
+    Fault.NO_NUMBER: "no number",
+    Fault.GENERAL: "too general",
+    Fault.PARTS_MISSING: "only part of an answer",
+    Fault.NO_STEP: "no next step",
+}
+"""What each shortfall is called in a list of them; ``TO_DO`` says what to do about it."""
 _HIGHEST_MARK = 4
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 

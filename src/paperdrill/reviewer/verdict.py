@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _DENIES = sign("verdict", "denies")
 _USED = 0.3
-"""How likely a sentence must speak of a place to have used it: .72 of what was spoken of is found, .07 of what was not
+"""How likely a sentence must speak of a place to have used it: .72 of what was mentioned is found, .07 of what was not
 (calibration/used_places.py)."""
 _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""

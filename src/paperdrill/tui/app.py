@@ -108,7 +108,7 @@ class PaperdrillApp(CritiqueWays):
         """Map the keys as the person wants them; tell the names that nothing bears."""
         self.set_keymap(keys)
         for name in unknown_names(keys):
-            self.notify(f"settings.toml: no action is called {name!r}; its keys are passed over", severity="warning")
+            self.notify(f"settings.toml: no action is called {name!r}; its keys are ignored", severity="warning")
 
     def on_resize(self) -> None:
         """Draw all anew, even where the size is what it was: in between, the terminal may have thrown parts away."""

@@ -87,7 +87,7 @@ class CritiqueWays(DrillWays):
         from paperdrill.tui.screens.report_screen import ReportScreen
 
         if self.workbench.comparing.to_renew(session_id):
-            self.notify("numbers of the old kind: comparing anew, a moment")
+            self.notify("scored by an older version: comparing again, one moment")
             self._renew(session_id, beside)
             return
         report = self.workbench.report(session_id, beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from paperdrill.journal.rounds import RoundSummary
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.report_lines import number
 from paperdrill.report.text_layout import MarkedLine, line
 
@@ -26,7 +26,7 @@ def head_line(width: int) -> MarkedLine:
 def round_line(summary: RoundSummary, width: int, *, due: bool) -> MarkedLine:
     """Date, paper, number, how much was answered, the score; a mark where it is due, another where it is unfinished."""
     finished = summary.finished_at is not None
-    mark = "* due: " if due else "" if finished else "> go on: "
+    mark = "* due: " if due else "" if finished else "> resume: "
     room = _room(width)
     title = MarkedLine(mark + printable(summary.title, keep_newlines=False)).shortened(room)
     filled = title.text + " " * (room - cell_len(title.text))
@@ -44,7 +44,7 @@ def round_line(summary: RoundSummary, width: int, *, due: bool) -> MarkedLine:
 def resume_line(summary: RoundSummary, width: int) -> MarkedLine:
     """As in "resume: questions on A Title, 3 of 10 answered, 41 words", the title cut to the line."""
     what = "questions on" if summary.session_id is None else "the discussion of"
-    stand = f"{summary.answered} of {summary.asked} answered, {summary.words} words"
+    stand = f"{summary.answered} of {summary.asked} answered, {counted(summary.words, 'word')}"
     room = max(10, width - cell_len(f"resume: {what} , {stand}"))
     title = MarkedLine(printable(summary.title, keep_newlines=False)).shortened(room)
     return MarkedLine(f"resume: {what} {title.text}, {stand}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.answers import talk_blocks, talk_evidence
 from paperdrill.report.entries import Entry
 from paperdrill.report.pair_lines import entry_block, legend
@@ -105,7 +105,7 @@ def _field_blocks(field: FieldView, view: ReportView, width: int) -> list[Lines]
 
 
 def _time_row(view: ReportView, broad: int) -> ReportRow:
-    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100 by weight"]
+    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted"]
     told = [MarkedLine(printable(said, keep_newlines=False)) for said in (view.marking, *share, *view.told)]
 
     def head(width: int) -> Lines:
@@ -127,7 +127,7 @@ def _time_row(view: ReportView, broad: int) -> ReportRow:
 
 def _notes_row(view: ReportView, broad: int) -> ReportRow:
     words = len(view.notes.split())
-    said = f"{words} {'word' if words == 1 else 'words'}"
+    said = f"{counted(words, 'word')}"
     return ReportRow(
         summary=line(f"{'Notes':{broad}}  ", (said, "quiet")).shortened,
         head=lambda _width: [line(("Notes", "strong"), f"  {said}")],

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from paperdrill.countdown import clock_face
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.journal.records import Phase, SessionSummary
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.report_lines import number
 
 OLD_KIND = "*"
@@ -102,7 +102,7 @@ def _left(session: SessionSummary) -> str:
     """What is left to do of an unfinished session."""
     if session.phase is Phase.SKIM:
         return f"{clock_face(session.total_s - session.skim_spent_s)} left of the skim"
-    return f"in the critique, {session.words} {'word' if session.words == 1 else 'words'}"
+    return f"in the critique, {counted(session.words, 'word')}"
 
 
 def _score(session: SessionSummary, name: str) -> float | None:

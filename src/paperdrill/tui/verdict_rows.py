@@ -45,12 +45,12 @@ def _prepare_row(report: RoundReport) -> ReportRow:
 
     def head(width: int) -> Lines:
         trend = trend_line(report)
-        lines = [line(("To prepare before the interview, worst first", "strong"), f"   {count}").shortened(width)]
+        lines = [line(("To prepare, weakest answers first", "strong"), f"   {count}").shortened(width)]
         return [*lines, *([trend.shortened(width)] if trend.text else [])]
 
     worst = worst_first(report.answered)
     return ReportRow(
-        summary=line("    To prepare, worst first", (f"   {count}", "quiet")).shortened,
+        summary=line("    What to prepare", (f"   {count}", "quiet")).shortened,
         head=head,
         blocks=lambda width: [[*to_prepare(each, width), MarkedLine()] for each in worst],
         rests_on=lambda block, _width: next(iter(evidence_of(worst[block])), None),

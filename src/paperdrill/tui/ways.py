@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,16 @@ class Ways(App[None]):
     ) -> None:
         """Show a notice, its text as it is."""
         super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Can another program have the terminal for a while? Not in a page of a browser."""
+        return self._driver is not None and self._driver.can_suspend
+
+    def run_outside(self, command: Sequence[str]) -> int:
+        """Give the terminal to a program until it ends; its exit status."""
+        with self.suspend():
+            return subprocess.run(command, check=False).returncode
 
     @work(thread=True, group="open-file", description="open a file in the system's viewer")
     def open_file(self, file: Path) -> None:

@@ -240,7 +240,7 @@ def test_where_the_paper_speaks_of_the_same_is_told_instead_of_advice(key: Answe
 
 
 def test_wording_that_is_the_authors_own_counts_and_earns_no_percentile(key: AnswerKey, paper: Paper) -> None:
-    """It is shown as such, the statement is spoken of all the same."""
+    """It is shown as such, the statement is mentioned all the same."""
     pasted = field(key, "strengths", paper.abstract)
     assert (pasted.score or 0) > 80
     assert pasted.percentile is None

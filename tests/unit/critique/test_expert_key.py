@@ -85,7 +85,7 @@ def test_a_field_without_statements_is_not_scored(expert: AnswerKey, paper: Pape
 
 
 def test_other_wordings_count_in_the_comparison(expert: AnswerKey) -> None:
-    """Said in the words of ``also`` alone, the point is spoken of."""
+    """Said in the words of ``also`` alone, the point is mentioned."""
     result = compare({"gaps": "They leave other languages out."}, expert).fields["gaps"]
     assert result.said[0].point == "gaps-1"
     assert result.said[0].reading == "likely"

@@ -120,7 +120,7 @@ def test_broken_entries_are_named_by_key_and_line_and_the_rest_is_read(folder: P
     assert [entry.title for entry in read.entries][:2] == ["One", "Three"]
     assert {entry.key for entry in read.entries} == {"first", "third", "twofields"}
     assert read.faults == (
-        "refs.bib, line 2: “broken” is broken and was passed over",
+        "refs.bib, line 2: “broken” is broken and was skipped",
         "refs.bib, line 4: “third” stands twice",
         "refs.bib, line 5: “twofields” names a field twice",
     )

@@ -128,4 +128,4 @@ def test_a_broken_installation_is_told_in_one_line(
     monkeypatch.setattr(shelf, "shipped", lambda *parts: tmp_path.joinpath(*parts[1:]))
     with pytest.raises(NothingFoundError, match="lacks the index of the shelf") as caught:
         shelf_papers()
-    assert caught.value.hint == "install paperdrill anew"
+    assert caught.value.hint == "install paperdrill again"

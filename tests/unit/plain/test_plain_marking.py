@@ -47,7 +47,7 @@ def test_pairs_the_glance_and_what_nothing_spoke_of_are_asked_in_turn(capsys: py
         "gaps-2": ("said", "person"),
     }
     shown = capsys.readouterr().out
-    assert "Gaps, 1 of 2; then: 2 likely ones in one glance, and 1 core point that" in shown
+    assert "Gaps, 1 of 2; then: 2 likely ones in one glance, and 1 core point" in shown
     assert "you       It fails below w = 128." in shown
     assert max(map(len, shown.splitlines())) <= WIDTH
 

@@ -1,4 +1,4 @@
-"""The short discussion after a critique: what it asks, that it hides what is withheld, that it is kept."""
+"""The short discussion after a critique: what it asks, that it hides what is hidden, that it is kept."""
 
 from __future__ import annotations
 

@@ -326,7 +326,7 @@ def test_a_plain_round_reads_answers_and_prints_the_verdict(
     assert "[pitch, 5:00]" in printed
     assert "[motivation, 2:00]" in printed
     assert "not answered" in report
-    assert "to prepare before the interview, worst first" in report
+    assert "to prepare before the interview, weakest answers first" in report
     assert told[0].startswith("round 1: ")
 
 

@@ -74,7 +74,7 @@ def test_once_a_point_is_said_its_other_sentences_are_not_asked_about() -> None:
 
 
 def test_a_pair_that_is_perhaps_is_not_asked_about_where_another_sentence_is_likely() -> None:
-    """The point is spoken of already."""
+    """The point is mentioned already."""
     both = (said("All tasks are made up.", "gaps-1"), said("Tasks.", "gaps-1", likely=0.4, reading="perhaps"))
     result = FieldResult(
         20.0, said=both, points=(point("gaps-1", "All tasks are synthetic.", "4", 7, verdict="likely"),)

@@ -180,7 +180,7 @@ def test_the_command_rescores_on_all_cores_and_says_so(workbench: Workbench, cap
     assert run(["rescore"]) == 0
     told = capfd.readouterr().err
     assert "18 of 18: session" in told
-    assert "18 of 18 critiques compared anew" in told
+    assert "18 of 18 critiques compared again" in told
     assert run(["rescore"]) == 0
     assert "every past critique is scored by this version" in capfd.readouterr().err
     assert run(["review", str(numbers[0]), "--json"]) == 0

@@ -1,4 +1,4 @@
-"""Marks that a person gives their answers, and past rounds judged anew: old and new stand beside each other."""
+"""Marks that a person gives their answers, and past rounds scored again: old and new stand beside each other."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_the_command_judges_rounds_anew(workbench: Workbench, capfd: pytest.Capt
     assert run(["rescore"]) == 0
     told = capfd.readouterr().err
     assert f"round {number}: 7 of 100 before, now " in told
-    assert "1 of 1 rounds judged anew" in told
+    assert "1 of 1 rounds scored again" in told
     assert run(["rescore"]) == 0
     assert "judged anew" not in capfd.readouterr().err
 

@@ -37,7 +37,7 @@ def test_what_was_missed_comes_before_what_was_used() -> None:
         SAID,
         "",
         f"x “{CLAIM.sentence}”",
-        "  missed, 2 Related Work, p2",
+        "  not used, 2 Related Work, p2",
         "",
         f"= “{LEAD.sentence}”",
         "  used, Table 2, p6",
@@ -61,9 +61,9 @@ def test_a_block_leads_to_its_evidence() -> None:
 
 def test_the_verdict_is_told_in_words() -> None:
     """Words, how specific, what is at fault; time beyond the limit too."""
-    assert verdict_told(answered("It is fine.")) == "3 words, 0% specific; general"
+    assert verdict_told(answered("It is fine.")) == "3 words, 0% specific; too general"
     late = Answered(QUESTION, SAID, judge(PAPER, QUESTION, SAID), spent_s=150, over_s=30)
-    assert "0:30 over the time" in verdict_told(late)
+    assert "0:30 over time" in verdict_told(late)
     assert verdict_told(Answered(QUESTION, "", None)) == "not answered"
 
 
@@ -79,7 +79,7 @@ def test_what_the_paper_lacks_and_what_it_holds_are_told() -> None:
     each = answered("FastRank reaches 81.2 on long documents, DenseRank 81, with 64 seeds in Table 9.")
     lacks, holds = looked_up_told(each)
     assert lacks == "not in your paper: 64, Table 9"
-    assert holds.startswith("looked up: 81.2 (4 Results, p6); 81, rounded (")
+    assert holds.startswith("found in the paper: 81.2 (4 Results, p6); 81, rounded (")
     assert lacks in [line.text for line in answer_head(each, 80)]
     assert looked_up_told(answered("It is fine.")) == looked_up_told(Answered(QUESTION, "", None)) == []
 
@@ -96,7 +96,7 @@ def test_a_question_without_an_answer_shows_what_could_have_been_used() -> None:
     each = Answered(QUESTION, "", None)
     assert "x not answered" in answer_row(0, each, 80, 12).text
     assert answer_head(each, 80)[1].text == "not answered"
-    assert texts([list(block) for block in answer_blocks(each, 80)]).count("missed, ") == 2
+    assert texts([list(block) for block in answer_blocks(each, 80)]).count("not used, ") == 2
 
 
 def test_an_answer_in_a_discussion_has_no_score_but_what_it_meets() -> None:
@@ -108,4 +108,4 @@ def test_an_answer_in_a_discussion_has_no_score_but_what_it_meets() -> None:
     places = len(verdict.used) + len(verdict.missed)
     told = [row.text for row in answer_head(discussed, 60)]
     assert not any("of 100" in row or "specific" in row for row in told)
-    assert f"{verdict.words} words, meets {len(verdict.used)} of {places} place" in " ".join(told)
+    assert f"{verdict.words} words, uses {len(verdict.used)} of {places} place" in " ".join(told)

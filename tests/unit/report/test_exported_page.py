@@ -99,7 +99,7 @@ def test_a_bar_is_as_long_as_the_share_and_says_it() -> None:
     """For whoever sees it and for whoever does not."""
     page = page_of(report())
     assert re.search(r'width="35" height="8" rx="2"></rect></svg>', page)
-    assert 'aria-label="35 of 100 by weight"' in page
+    assert 'aria-label="35 of 100, weighted"' in page
 
 
 def test_nothing_from_outside_becomes_a_tag_an_attribute_or_a_link() -> None:

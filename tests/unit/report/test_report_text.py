@@ -29,17 +29,19 @@ def test_the_profile_comes_first_and_the_one_number_last() -> None:
         "Improvements  the paper names no future work",
     ]
     assert "  you predicted 1: 1 too few" in lines
-    assert lines[-2:] == ["all fields together: 25 of 100 by weight", CAVEAT]
+    assert lines[-2:] == ["all fields together: 25 of 100, weighted", CAVEAT]
 
 
 def test_every_pair_shows_its_mark_the_words_that_met_and_the_authors_sentence_with_its_page() -> None:
     """A claim without the authors' own words would be worth nothing."""
     text = "\n".join(report_lines(report(), 100))
-    assert "  = Only synthetic retrieval tasks were tried, see list[int].\n    met: synthetic, tasks\n" in text
+    assert (
+        "  = Only synthetic retrieval tasks were tried, see list[int].\n    matched words: synthetic, tasks\n" in text
+    )
     assert "      “All tasks are synthetic.”\n      core, 4 Limitations, p7\n" in text
-    assert "  ~ The recall is too low.\n    met: recall\n    perhaps\n" in text
+    assert "  ~ The recall is too low.\n    matched words: recall\n    perhaps\n" in text
     assert "      ? they say 64, you say 128: which?\n" in text
-    assert "  - “We did not vary the number of global tokens.”\n    core, 4 Limitations, p7, withheld" in text
+    assert "  - “We did not vary the number of global tokens.”\n    core, 4 Limitations, p7, hidden" in text
 
 
 def test_no_word_of_a_report_accuses() -> None:
@@ -55,7 +57,7 @@ def test_own_remarks_are_told_apart_with_what_would_make_them_stronger() -> None
         ("  + Only one seed was used.", ["    no place named"]),
         ("  + The licence of the [MASK] data is unclear.", ["    no place named", "    why does it"]),
         ("  . More experiments would be nice.", ["    which experiment, and what would it show?"]),
-        ("  > recall falls beyond the window", ["    the wording is the authors' own"]),
+        ("  > recall falls beyond the window", ["    in the authors' own words"]),
     ]:
         at = lines.index(remark)
         assert all(line.startswith(start) for line, start in zip(lines[at + 1 :], said, strict=False))
@@ -91,7 +93,7 @@ def test_a_comparison_without_a_session_is_told_in_the_same_words() -> None:
     """For a critique that was written with any editor: no times, no attempts."""
     lines = comparison_lines(comparison(), 100)
     assert "Gaps          2 of 4 points, perhaps 1 more, 2 of 3 core" in lines
-    assert "nothing marked: all is as keywords read it" in lines
+    assert "nothing marked: keywords decided all of it" in lines
     assert lines[-1] == CAVEAT
 
 

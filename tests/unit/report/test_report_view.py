@@ -103,8 +103,8 @@ def test_how_much_was_marked_is_told_with_who_decided() -> None:
         KeptMark("method", "said", "method-1", "", "A window slides over the text.", by="program"),
     ]
     marked = replace(report(), comparison=with_kept(comparison(), marks))
-    assert report_view(marked).marking == "1 marked by you, 1 let stand"
-    assert report_view(report()).marking == "nothing marked: all is as keywords read it"
+    assert report_view(marked).marking == "1 marked by you, 1 left as they were"
+    assert report_view(report()).marking == "nothing marked: keywords decided all of it"
 
 
 def test_the_time_where_a_statement_stands_is_told() -> None:
@@ -112,7 +112,7 @@ def test_the_time_where_a_statement_stands_is_told() -> None:
     view = report_view(report(revealed_at_s=300.0, section_s={3: 12.0}))
     point = _field(view, "gaps").result.points[1]
     assert view.times.told_of(point) == "you spent 0:12 there"
-    assert report_view(report()).times.told_of(point) == "withheld during the skim"
+    assert report_view(report()).times.told_of(point) == "hidden during the skim"
     assert report_view(report(section_s={})).times.told_of(point) == ""
 
 
@@ -153,7 +153,7 @@ def test_numbers_of_the_old_kind_are_told_as_such() -> None:
     old = Scoring("4", at, 58.0, {"gaps": 26.0, "method": None})
     new = Scoring("6", at, 60.0, {"gaps": 30.0})
     assert report_view(replace(report(), scored_besides=(old, new))).told == (
-        "numbers of the old kind, told on 2026-11-01, not to be compared with these: Gaps 26, Method -; overall 58",
+        "scored by an older version on 2026-11-01, not to be compared with these: Gaps 26, Method -; overall 58",
         "version 6 compared this on 2026-11-01: Gaps 30; overall 60",
     )
 
@@ -170,7 +170,11 @@ def test_a_field_that_is_compared_with_nothing_is_kept_in_the_report() -> None:
     plain = report()
     asked = session(critique={"questions": "Why 64?"})
     kept = report_view(SessionReport(asked, plain.paper, form, plain.comparison, plain.as_read)).fields[-1]
-    assert (kept.heading, kept.not_scored, kept.written) == ("Questions", "kept, compared with nothing", "Why 64?")
+    assert (kept.heading, kept.not_scored, kept.written) == (
+        "Questions",
+        "saved, but not compared with anything",
+        "Why 64?",
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,14 @@ def test_an_answer_is_told_in_the_words_of_the_screen(width: int) -> None:
     verdict = f"1. {QUESTION.text} {ANSWERED.score:.0f} of 100: {verdict_told(ANSWERED)}"
     for part in (verdict, *looked_up, f"> {FIRST} asked back: By how much? > {SECOND}"):
         assert part in told
-    assert f"x “{CLAIM.sentence}” missed, 2 Related Work, p2 = “{LEAD.sentence}” used, Table 2, p6" in told
+    assert f"x “{CLAIM.sentence}” not used, 2 Related Work, p2 = “{LEAD.sentence}” used, Table 2, p6" in told
 
 
 def test_the_verdict_tells_the_time_that_was_taken() -> None:
     """Beside the words; where no time was measured it is not told."""
     told = verdict_told(ANSWERED)
     assert told.startswith("10 words, ")
-    assert "specific, in 1:20, 0:30 over the time" in told
+    assert "specific, in 1:20, 0:30 over time" in told
     assert "in 0:00" not in verdict_told(Answered(QUESTION, SAID, ANSWERED.verdict))
 
 
@@ -78,18 +78,22 @@ def test_a_question_that_was_not_answered_is_told_in_a_line() -> None:
     assert [row.text for row in answer_lines(0, unanswered, 100)] == ["1. What is it about?", "   not answered"]
     told = list(round_lines(report(unanswered, overall=None), 100))
     assert told[1] == "round 2: nothing was answered"
-    assert told[-3:] == ["x pitch  not answered", "  What is it about?", "  - use: 2 Related Work, p2"]
+    assert told[-3:] == [
+        "x pitch  not answered",
+        "  What is it about?",
+        "  - evidence you could have used: 2 Related Work, p2",
+    ]
 
 
 def test_what_to_prepare_says_what_to_do() -> None:
     """For each fault of the answer, as the screen says it."""
-    told = joined(round_lines(report(ANSWERED), 100)).split("worst first")[1]
+    told = joined(round_lines(report(ANSWERED), 100)).split("weakest answers first")[1]
     verdict = ANSWERED.verdict
     assert verdict is not None
     assert verdict.faults
     assert faults_told(ANSWERED)
     assert all(TO_DO[fault] in told for fault in verdict.faults)
-    assert told.endswith("- use: 2 Related Work, p2")
+    assert told.endswith("- evidence you could have used: 2 Related Work, p2")
 
 
 def test_a_second_round_tells_what_changed() -> None:
@@ -99,7 +103,7 @@ def test_a_second_round_tells_what_changed() -> None:
     lines = list(round_lines(told, 120))
     assert lines[1] == "round 2: 57 of 100 (+17 against round 1) (you gave 3 of 4)"
     assert lines[2] == "rounds on this paper so far: 1: 40, 1: 40"
-    assert "   round 1: 40, +17; used since: Table 2, p6; mended: general" in lines
+    assert "   round 1: 40, +17; now also used: Table 2, p6; fixed: too general" in lines
 
 
 def test_a_discussion_is_told_without_rounds_and_preparation() -> None:

@@ -173,7 +173,7 @@ class ArxivLibrary:
             return self.download(self.lookup(arxiv_id), folder, progress)
         file = pdf_file(folder, arxiv_id)
         if is_pdf(file):
-            self._progress(f"the PDF of {arxiv_id} is here already")
+            self._progress(f"the PDF of {arxiv_id} is already here")
             return file
         self._progress(f"fetching the PDF of {arxiv_id}")
         deadline = self._deadline(self._limits.pdf_s)

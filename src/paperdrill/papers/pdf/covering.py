@@ -46,7 +46,7 @@ class Withheld(msgspec.Struct, frozen=True):
 
 
 def withheld_by_page(paper: Paper) -> Withheld:
-    """Where the limitations of a paper stand, for those kinds of them that are withheld during the skim."""
+    """Where the limitations of a paper stand, for those kinds of them that are hidden during the skim."""
     if paper.limitations.kind not in ("section", "subsection", "paragraph"):
         return Withheld()
     texts: dict[int, str] = {}

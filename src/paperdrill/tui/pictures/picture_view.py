@@ -32,7 +32,7 @@ class PictureView(VerticalScroll, can_focus=True):
     BINDINGS = [
         Binding("j,down", "scroll(1)", "Down the page", show=False, id="picture.down"),
         Binding("k,up", "scroll(-1)", "Up the page", show=False, id="picture.up"),
-        Binding("space,pagedown", "advance", "On, then to the next", show=False, id="picture.advance"),
+        Binding("space,pagedown", "advance", "Page down, then the next page", show=False, id="picture.advance"),
         Binding("right,l", "turn(1)", "Next page or figure", show=False, id="picture.next"),
         Binding("left,h,b,pageup", "turn(-1)", "Previous page or figure", show=False, id="picture.previous"),
         Binding("z", "zoom(1)", "Zoom in", show=False, id="picture.zoom_in"),

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from paperdrill.countdown import clock_face
 from paperdrill.tui.reader.paper_flow import OutlineEntry
 
-_WITHHELD = "withheld"
+_WITHHELD = "hidden"
 _TOLD_FROM_S = 1.0
 """Less time in a section is not worth a figure."""
 _ROOM_FOR_TIMES = 24
@@ -40,7 +40,7 @@ class Outline(OptionList):
     """A list of sections to jump from."""
 
     BINDINGS = [
-        Binding("j", "cursor_down", "Next section in the outline", show=False, id="outline.down"),
+        Binding("j", "cursor_down", "Next section", show=False, id="outline.down"),
         Binding("k", "cursor_up", "Previous section", show=False, id="outline.up"),
         Binding("enter,right,l", "select", "Go to the section", key_display="enter", show=False, id="outline.go"),
     ]

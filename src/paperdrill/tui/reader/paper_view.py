@@ -29,15 +29,15 @@ class PaperView(Vertical):
     """Shows one of the reader and the pictures; the reader goes along, so that what is read is always known."""
 
     BINDINGS = [
-        Binding("p", "pages", "Page", tooltip="Toggle the printed page", id="paper.pages"),
-        Binding("f", "figures(1)", "Figures", tooltip="The next figure or table", id="paper.figures"),
+        Binding("p", "pages", "Page", tooltip="Switch between text and printed page", id="paper.pages"),
+        Binding("f", "figures(1)", "Figures", tooltip="Next figure or table", id="paper.figures"),
         Binding("F", "figures(-1)", "Previous figure or table", show=False, id="paper.figures_back"),
         # each by its own mark in the margin
         Binding("minus", "facet('goal')", "Highlight the goal", show=False, id="paper.goal"),
         Binding("plus", "facet('method')", "Highlight the method", show=False, id="paper.method"),
         Binding("equals_sign", "facet('result')", "Highlight results", show=False, id="paper.result"),
         Binding("tilde", "facet('concession')", "Highlight concessions", show=False, id="paper.concession"),
-        Binding("a", "all_facets", "Mark goal, method, results and concessions", show=False, id="paper.facets"),
+        Binding("a", "all_facets", "Highlight goal, method, results and concessions", show=False, id="paper.facets"),
     ]
 
     def __init__(self, shown: SkimPaper, kind: PictureKind, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
@@ -217,7 +217,7 @@ class PaperView(Vertical):
             page = f"page {view.page}  ·  " if view.page else ""
             return f"{page}{view.paragraphs_done} of {view.paragraphs} paragraphs, {view.share:.0%}"
         covered = self._drawn_by is not None and self._page in self._drawn_by.covered_pages
-        grey = "grey: withheld  ·  " if covered else ""
+        grey = "grey: hidden  ·  " if covered else ""
         if self._mode == "pages":
             return f"{grey}page {self._page} of {self._paper.pages}, as printed{self._zooming()}"
         figure = self._figures[self._figure]

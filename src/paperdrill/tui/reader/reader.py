@@ -40,15 +40,13 @@ class Reader(TextCanvas):
         Binding(
             "backspace,less_than_sign",
             "back",
-            "Back to before a jump",
+            "Back to where you jumped from",
             key_display="backspace <",
             show=False,
             id="text.back",
         ),
         Binding("greater_than_sign", "forward", "Forward again", key_display=">", show=False, id="text.forward"),
-        Binding(
-            "full_stop", "sentence(1)", "Cursor to the next sentence", key_display=".", show=False, id="text.sentence"
-        ),
+        Binding("full_stop", "sentence(1)", "Next sentence", key_display=".", show=False, id="text.sentence"),
         Binding(
             "comma",
             "sentence(-1)",

@@ -48,9 +48,7 @@ class AskingScreen(Station):
 
     BINDINGS = [
         Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="Submit the answer"),
-        Binding(
-            "f3", "skip", "Later", key_display="F3", id="asking.skip", tooltip="Put this question off; it comes back"
-        ),
+        Binding("f3", "skip", "Later", key_display="F3", id="asking.skip", tooltip="Later: this question comes back"),
         Binding("f9", "end", "Finish", key_display="F9", id="asking.end", tooltip="Stop here and score what I wrote"),
         Binding(
             "ctrl+o,o", "paper", "Paper", key_display="^o", id="asking.paper", tooltip="Open the paper at the evidence"
@@ -64,12 +62,21 @@ class AskingScreen(Station):
             tooltip="Stop the clock for a while",
             priority=True,  # an editor would select a line by it
         ),
-        Binding("f2", "questions", "List", key_display="F2", id="asking.questions", tooltip="All questions, and back"),
+        Binding(
+            "f2",
+            "questions",
+            "List",
+            key_display="F2",
+            id="asking.questions",
+            tooltip="Show all questions, or hide them",
+        ),
         Binding(
             "ctrl+s", "save", "Save now", show=False, id="asking.save", tooltip="Save now (it saves by itself anyway)"
         ),
-        Binding("tab", "app.focus_next", "Answer, evidence, list", show=False, id="asking.next"),
-        Binding("shift+tab", "app.focus_previous", "The same backwards", show=False, id="asking.previous"),
+        Binding("tab", "app.focus_next", "Next: answer, evidence, list", show=False, id="asking.next"),
+        Binding(
+            "shift+tab", "app.focus_previous", "Previous: list, evidence, answer", show=False, id="asking.previous"
+        ),
         Binding("escape", "to_answer", "Back to the answer", show=False, id="asking.to_answer"),
         Binding("f1", "help", "Help", key_display="F1", id="asking.help"),
     ]
@@ -112,7 +119,7 @@ class AskingScreen(Station):
         """Those that do something here, and those of the lists."""
         own = [key for key in AskingScreen.BINDINGS if isinstance(key, Binding) and self.check_action(key.action, ())]
         return [
-            ("Everywhere (o only outside the answer)", [*own, *Station.BINDINGS]),
+            ("Anywhere (o only outside the answer)", [*own, *Station.BINDINGS]),
             ("In the evidence and the list", BlockList.BINDINGS),
         ]
 
@@ -171,7 +178,7 @@ class AskingScreen(Station):
         if self.save_all() and self.run_.go_to(event.option_index):
             self._ask()
         else:
-            self.notify("this question is answered; its verdict comes at the end")
+            self.notify("this question is answered already; its score comes at the end")
 
     @on(OptionList.OptionSelected, "#evidence")
     def _open_evidence(self) -> None:
@@ -181,7 +188,7 @@ class AskingScreen(Station):
         """The paper, open at the evidence under the cursor; the clock runs on."""
         evidence = self._card.evidence
         if evidence is None:
-            self.notify("this question quotes no place of the paper")
+            self.notify("this question points to no place in the paper")
         else:
             self.show_passage(evidence, self._opened.paper, self.workbench.drilling.pdf_of(self._opened.id))
 
@@ -197,7 +204,7 @@ class AskingScreen(Station):
         """The answer is given: the interviewer asks back, or goes on to the next question."""
         if not self.run_.answer.text.strip():
             self.app.clear_notifications()  # pressed again, it is said once: a pile would cover the question
-            self.notify("nothing is written yet; F3 puts the question off")
+            self.notify("write an answer first, or press F3 to come back to it later")
             return
         self._take()
 
@@ -220,7 +227,7 @@ class AskingScreen(Station):
         if self.run_.skip():
             self._ask()
         else:
-            self.notify("no other question is left; F9 ends it here")
+            self.notify("this is the last question; F9 finishes")
 
     def _ask_or_end(self) -> None:
         if self.run_.place is None:
@@ -299,10 +306,10 @@ class AskingScreen(Station):
         left_s, limit_s = self.run_.left_s, self.run_.limit_s
         self._head.time_left(left_s, limit_s * _AMBER_SHARE, limit_s * _RED_SHARE)
         if left_s <= 0 and self._is_strict:
-            self.notify(f"time is up at {clock_face(limit_s)}: your answer is taken as it stands")
+            self.notify(f"time is up ({clock_face(limit_s)}): your answer was submitted as it is")
             self._take()
             return
-        self._writing.remark(f"x time was up at {clock_face(limit_s)}; write on" if left_s <= 0 else "")
+        self._writing.remark(f"time was up at {clock_face(limit_s)}; you can go on writing" if left_s <= 0 else "")
 
     @property
     def _is_strict(self) -> bool:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.finding import Found
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.audit_lines import audit_blocks, finding_at
 from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.reviewer.findings import Audit
@@ -27,7 +27,7 @@ from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
 _TO_START = Binding("enter", "select", "Start the round")
-_TO_PAPER = Binding("enter", "select", "Read the evidence where it stands")
+_TO_PAPER = Binding("enter", "select", "Read the evidence in the paper")
 
 
 class AuditScreen(Station):
@@ -42,11 +42,11 @@ class AuditScreen(Station):
     )
 
     BINDINGS = [
-        Binding("s", "begin", "Start", id="audit.begin", tooltip="The first question, and the clock"),
-        Binding("space", "turn", "On/off", key_display="space", id="audit.turn", tooltip="Ask this round or not"),
+        Binding("s", "begin", "Start", id="audit.begin", tooltip="Ask the first question, and start the clock"),
+        Binding("space", "turn", "On/off", key_display="space", id="audit.turn", tooltip="Switch this round on or off"),
         Binding("plus", "more(1)", "More", key_display="+", id="audit.more", tooltip="One question more"),
         Binding("minus", "more(-1)", "Fewer", key_display="-", id="audit.fewer", tooltip="One question less"),
-        Binding("o", "paper", "Paper", id="audit.paper", tooltip="The paper, at the finding's evidence"),
+        Binding("o", "paper", "Paper", id="audit.paper", tooltip="Open the paper at this evidence"),
         Binding("escape", "back", "Back", id="audit.back", tooltip="Choose another paper"),
         Binding("tab", "app.focus_next", "Rounds, findings", show=False, id="audit.next"),
     ]
@@ -75,7 +75,7 @@ class AuditScreen(Station):
         self._started = False
         self._choice = RoundChoice()
         self._head = HeadLine("Drill", found.paper.title)
-        self._intro = Static("Reading your paper as a reviewer does...", id="intro", markup=False)
+        self._intro = Static("Reading your paper as a reviewer would...", id="intro", markup=False)
         self._rounds = BlockList(id="rounds")
         self._findings = BlockList(id="findings")
 
@@ -113,7 +113,7 @@ class AuditScreen(Station):
     def _audited(self, message: Audited) -> None:
         self._audit, self._choice = message.audit, message.choice
         count = len(message.audit.findings)
-        self._head.remark(f"{count} {'finding' if count == 1 else 'findings'}")
+        self._head.remark(f"{counted(count, 'finding')}")
         self._findings.show(lambda width: audit_blocks(message.audit, width))
         self._show_choice(0)
 
@@ -123,8 +123,8 @@ class AuditScreen(Station):
         self._rounds.show(lambda width: [[row.shortened(width)] for row in _rows(choice)], highlight)
         asked = "1 question" if choice.count == 1 else f"up to {choice.count} questions"
         first = next((offer.name for offer in choice.offers if offer.name in choice.chosen), "")
-        clock = f", the clock from {clock_face(PITCH_S)}" if first == "pitch" else ""
-        self._intro.update(f"enter starts the round: {asked}{clock}. Your answers are kept as you write.")
+        clock = f", up to {clock_face(PITCH_S)} each" if first == "pitch" else ""
+        self._intro.update(f"s or enter starts the round: {asked}{clock}. Your answers are saved as you write.")
 
     # -- choosing --
 

@@ -31,7 +31,7 @@ class CandidatesScreen(Station):
 
     BINDINGS = [
         Binding("enter", "take", "Take it", id="candidates.take"),
-        Binding("s", "others", "Other papers", tooltip="None of these: five more", id="candidates.others"),
+        Binding("s", "others", "Other papers", tooltip="None of these: show five others", id="candidates.others"),
         Binding("escape", "back", "Back", tooltip="Choose another topic or paper", id="candidates.back"),
     ]
 

@@ -27,7 +27,7 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
 
     BINDINGS = [
         Binding("escape", "back", "Back", id="key.back"),
-        Binding("enter", "keep", "Keep what is written", id="key.keep", priority=True),
+        Binding("enter", "keep", "Save it", id="key.keep", priority=True),
     ]
 
     def __init__(
@@ -51,12 +51,12 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
         self._writing = writing
         self._offers = _offers(field, headings, point)
         self._list = OptionList(*(told for _, told in self._offers), id="offers", compact=True, markup=False)
-        self._editor = PlainEditor(draft, id="says", placeholder="one statement of the authors', in a sentence")
+        self._editor = PlainEditor(draft, id="says", placeholder="one point of the authors', in a sentence")
 
     def compose(self) -> ComposeResult:
         """The statement, what can be done, and a line to write one."""
         with VerticalScroll(id="dialog", can_focus=False):
-            yield Static(Content.styled("The paper's key", "b"), id="title")
+            yield Static(Content.styled("The answer key of this paper", "b"), id="title")
             if self._point:
                 sentence = clean(self._point[1])
                 shown = sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED]}..."
@@ -71,7 +71,7 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
         if self._writing:
             self._write()
         else:
-            self._tell("Counts in every critique of this paper, and can be taken back.   enter does it   escape back")
+            self._tell("It will count in every critique of this paper, and can be undone.   enter does it   esc back")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -84,7 +84,7 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
     def _write(self) -> None:
         self._list.display, self._editor.display = False, True
         self._editor.focus()
-        self._tell(f"One statement under {clean(self._headings[self._field])}.   enter keeps it   escape back")
+        self._tell(f"One point under {clean(self._headings[self._field])}.   enter saves it   esc back")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Enter is the list's while nothing is written."""
@@ -122,6 +122,6 @@ def _offers(field: str, headings: Mapping[str, str], point: tuple[str, str] | No
             for name, heading in headings.items()
             if name != field
         ]
-    offers.append((KeyChange("add", to=field), f"Write a statement under {clean(headings[field])}"))
-    offers.append((KeyChange("undo"), "Take back the last change of the key"))
+    offers.append((KeyChange("add", to=field), f"Add a point under {clean(headings[field])}"))
+    offers.append((KeyChange("undo"), "Undo the last change of the key"))
     return offers

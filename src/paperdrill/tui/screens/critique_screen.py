@@ -16,6 +16,8 @@ from paperdrill.countdown import Countdown, clock_face
 from paperdrill.critique.template import NOTES
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
+from paperdrill.paths import ensure_folder
+from paperdrill.practice.own_editor import edit_outside
 from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, Pending
@@ -69,6 +71,15 @@ class CritiqueScreen(Station):
             id="critique.put_in_note",
             tooltip="Put the note line under the cursor into the field",
         ),
+        Binding(
+            "f7",
+            "edit_outside",
+            "Editor",
+            key_display="F7",
+            id="critique.editor",
+            tooltip="Open the field in your own editor ($VISUAL or $EDITOR)",
+            priority=True,  # an editor would select all by it
+        ),
         Binding("tab", "app.focus_next", "Next field", show=False, id="critique.next_field", priority=True),
         Binding(
             "shift+tab", "app.focus_previous", "Previous field", show=False, id="critique.previous_field", priority=True
@@ -111,7 +122,7 @@ class CritiqueScreen(Station):
                 yield from self._fields
             yield self._notes
         yield Static("Comparing with what the authors say...", id="waiting", markup=False)
-        yield KeyLine(spare=("put_in_note",), show_command_palette=True)
+        yield KeyLine(spare=("put_in_note", "edit_outside"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Start the clock, and write where something is still to be written."""
@@ -228,6 +239,28 @@ class CritiqueScreen(Station):
             self._writing.editor.put_in(line)
         else:
             self.notify("no further line in the notes")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
+        """The person's own editor needs a terminal."""
+        return self.app.can_suspend if action == "edit_outside" else True
+
+    def action_edit_outside(self) -> None:
+        """Open the field in the person's own editor, and take in what it left; the clock runs on."""
+        if self._comparing:
+            return
+        field = self._writing
+        self.save_all()
+        try:
+            drafts = ensure_folder(self.workbench.paths.data / "drafts")
+            file = drafts / f"session-{self._session.id}-field-{self._fields.index(field) + 1}.md"
+            text = edit_outside(field.editor.text, file, self.app.run_outside)
+        except PaperdrillError as fault:
+            self.tell_fault(fault)
+            return
+        field.editor.take_in(text)
+        self._unsaved.add(field.field.key)  # told of the change, Textual says so only later
+        self._autosave.touch()
+        self.save_all()
 
     # -- the end --
 

@@ -31,8 +31,8 @@ class DrillScreen(AskingScreen):
     def action_end(self) -> None:
         """End the round before its end, after a question."""
         answered, asked = self.run_.answered_count, len(self.run_.questions)
-        question = f"{answered} of {asked} questions are answered. End the round, and see the verdict?"
-        self.app.push_screen(ConfirmScreen(question, yes="end it; what is written counts", no="go on"), self._end_if)
+        question = f"{answered} of {asked} questions are answered. Finish the round and see the verdict?"
+        self.app.push_screen(ConfirmScreen(question, yes="finish; what is written counts", no="go on"), self._end_if)
 
     def _end_if(self, sure: bool | None) -> None:
         if sure:

@@ -35,7 +35,7 @@ class FindingScreen(Station):
     )
 
     BINDINGS = [
-        Binding("escape", "back", "Back", tooltip="Give up, and choose another paper", id="finding.back"),
+        Binding("escape", "back", "Back", tooltip="Give up and choose another paper", id="finding.back"),
         Binding("r", "retry", "Try again", id="finding.retry"),
         Binding("i", "offline", "Use the shelf", tooltip="Practise with a built-in paper", id="finding.offline"),
     ]

@@ -58,17 +58,27 @@ class HistoryScreen(Station):
 
     BINDINGS = [
         Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
-        Binding("f", "filter", "Filter", id="history.filter", tooltip="All, unfinished, due today, tried again"),
+        Binding(
+            "f", "filter", "Filter", id="history.filter", tooltip="Show all, unfinished, due today, or tried again"
+        ),
         Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
-        Binding("p", "practise", "Due", id="history.practise", tooltip="What is due first: another attempt, or round"),
+        Binding(
+            "p",
+            "practise",
+            "Due",
+            id="history.practise",
+            tooltip="Start what is due first: another attempt, or another round",
+        ),
         Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
         Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Move to the bin"),
         Binding("B", "bin", "Bin", show=False, id="history.bin", tooltip="What was discarded, to be put back"),
         Binding("u", "undo", "Undo", id="history.undo", tooltip="Put back what was discarded last"),
-        Binding("v", "compare", "Compare two attempts: on one, then on the other", show=False, id="history.compare"),
+        Binding(
+            "v", "compare", "Compare two attempts: press it on one, then on the other", show=False, id="history.compare"
+        ),
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
-        Binding("shift+tab", "due", "What is due, and back", show=False, id="history.due"),
+        Binding("shift+tab", "due", "Go to what is due, and back", show=False, id="history.due"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
@@ -104,7 +114,7 @@ class HistoryScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the table as well."""
-        opens = Binding("enter", "select", "Open what came out last time")
+        opens = Binding("enter", "select", "Open the last report")
         return [
             *super().key_groups(),
             ("In the table", SessionTable.BINDINGS),
@@ -169,7 +179,7 @@ class HistoryScreen(Station):
 
     def _why_nothing(self, search: str) -> str:
         if search:
-            return f"No session holds {search!r}."
+            return f"No session contains {search!r}."
         return f"No session is {self._filter}." if self._filter else _HOW_TO_BEGIN
 
     @property
@@ -219,19 +229,19 @@ class HistoryScreen(Station):
         if session.phase is Phase.DONE:
             self.post_message(TryAgain(session.id))
         else:
-            self.notify("this session is not finished: enter takes it up again", severity="warning")
+            self.notify("this session is not finished: enter resumes it", severity="warning")
 
     def action_compare(self) -> None:
         """Choose an attempt; on another one on the same paper, show the two side by side."""
         session, other = self._table.session, self._to_compare
         if session is None or session.phase is not Phase.DONE:
-            self.notify("only finished attempts can be compared", severity="warning")
+            self.notify("only finished sessions can be compared", severity="warning")
         elif other is not None and other.paper_id == session.paper_id and other.id != session.id:
             earlier, later = sorted((other, session), key=lambda attempt: attempt.attempt)
             self.post_message(OpenReport(later.id, beside=earlier.id))
         else:
             self._to_compare = session
-            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: v on another one compares the two")
+            self.notify(f"{ordinal(session.attempt)} attempt on {session.title}: now press v on another attempt")
 
     def action_discard(self) -> None:
         """Move the session to the bin."""
@@ -300,5 +310,9 @@ class HistoryScreen(Station):
 def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary], narrowed_to: str) -> str:
     """How many sessions the table shows."""
     waiting = f"{len(unfinished)} unfinished, " if unfinished else ""
-    old = f"   {OLD_KIND} numbers of the old kind" if any(session.is_of_old_kind for session in past) else ""
+    old = (
+        f"   {OLD_KIND} scored by an older version, not comparable"
+        if any(session.is_of_old_kind for session in past)
+        else ""
+    )
     return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}{old}"

@@ -46,11 +46,13 @@ class MarkScreen(Station):
         Binding("1", "answer('said')", "Yes", id="mark.yes", tooltip="That is what I meant"),
         Binding("2", "answer('half')", "Half", id="mark.half", tooltip="In part"),
         Binding("3", "answer('not')", "No", id="mark.no", tooltip="Not what I meant"),
-        Binding("4", "answer('later')", "Later", id="mark.later", tooltip="Put it off; m in the report asks again"),
-        Binding("enter", "accept", "Accept", id="mark.accept", tooltip="All as shown", priority=True),
-        Binding("u,ctrl+z", "undo", "Undo", key_display="u", id="mark.undo", tooltip="Take the last answer back"),
-        Binding("o", "paper", "Paper", id="mark.paper", tooltip="The authors' sentence where it stands"),
-        Binding("escape", "skip", "Skip", id="mark.skip", tooltip="On to the report; the rest stays as it was read"),
+        Binding("4", "answer('later')", "Later", id="mark.later", tooltip="Later: m in the report asks again"),
+        Binding("enter", "accept", "Accept", id="mark.accept", tooltip="Accept all as shown", priority=True),
+        Binding("u,ctrl+z", "undo", "Undo", key_display="u", id="mark.undo", tooltip="Undo the last answer"),
+        Binding("o", "paper", "Paper", id="mark.paper", tooltip="Read the authors' sentence in the paper"),
+        Binding(
+            "escape", "skip", "Skip", id="mark.skip", tooltip="On to the report; the rest stays as the program read it"
+        ),
     ]
 
     def __init__(self, report: SessionReport, run: MarkRun) -> None:
@@ -156,7 +158,7 @@ class MarkScreen(Station):
             self._changed.clear()
 
     def action_undo(self) -> None:
-        """Take the last answer back: in the glance a change, else what was kept last."""
+        """Undo the last answer: in the glance a change, else what was kept last."""
         if self._changed:
             self._changed.popitem()
             self._show_glance(self._glance.highlighted or 0)
@@ -178,7 +180,7 @@ class MarkScreen(Station):
         self.post_message(MarkingDone(self._report.session.id))
 
     def action_paper(self) -> None:
-        """The authors' sentence where it stands; the paper is no longer closed."""
+        """Read the authors' sentence in the paper; the paper is no longer closed."""
         queue = self.run_.queue
         pair = queue.glance[self._glance.highlighted or 0] if queue.stage == "glance" else queue.current
         pdf = self._report.session.pdf

@@ -30,7 +30,7 @@ class PassageScreen(ModalScreen[None]):
         Binding("escape,enter", "close", "Close", id="passage.close"),
         Binding("j,down", "scroll(1)", "Down", show=False, id="passage.down"),
         Binding("k,up", "scroll(-1)", "Up", show=False, id="passage.up"),
-        Binding("p", "page", "Toggle the printed page", id="passage.page"),
+        Binding("p", "page", "Switch between text and printed page", id="passage.page"),
     ]
 
     def __init__(

@@ -33,8 +33,8 @@ class PredictScreen(Station):
     )
 
     BINDINGS = [
-        Binding("backspace", "back", "Back", id="predict.back", tooltip="The field before once more"),
-        Binding("escape", "skip", "Skip", id="predict.skip", tooltip="Predict nothing this time"),
+        Binding("backspace", "back", "Back", id="predict.back", tooltip="Back to the field before"),
+        Binding("escape", "skip", "Skip", id="predict.skip", tooltip="Skip the prediction"),
     ]
 
     def __init__(self, session_id: int, title: str, fields: Sequence[AskedField]) -> None:
@@ -52,8 +52,8 @@ class PredictScreen(Station):
         with Vertical(id="predict"):
             yield Static(_QUESTION, id="predict-question", markup=False)
             yield self._rows
-            yield Static("A digit for each. The report will show it beside what came out.", classes="predict-how")
-            yield Static("Not for you?  predict = false  in settings.toml.", classes="predict-how")
+            yield Static("Type a digit for each. The report shows it beside the result.", classes="predict-how")
+            yield Static("To switch this off:  predict = false  in settings.toml.", classes="predict-how")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from paperdrill.countdown import clock_face
 from paperdrill.papers.withholding import withhold_limitations
 from paperdrill.practice.finding import Found, Request
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowSetup
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.key_line import KeyLine
@@ -47,7 +47,9 @@ class ReadyScreen(Station):
         with VerticalScroll(id="card"):
             yield Static(Content(_line(paper.title)), id="ready-title")
             yield Static(Content(_line(_authors(paper.authors))), id="ready-authors")
-            yield Static(Content(_line(f"{paper.pages} pages, {_SOURCES[self._found.source]}: {self._found.ref}")))
+            yield Static(
+                Content(_line(f"{counted(paper.pages, 'page')}, {_SOURCES[self._found.source]}: {self._found.ref}"))
+            )
             if self._found.told:
                 yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
             if paper.warnings:

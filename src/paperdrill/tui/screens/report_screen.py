@@ -36,7 +36,7 @@ from paperdrill.tui.widgets.key_line import KeyLine
 
 _LONGEST_NOTICE = 120
 """Characters; the statement that is quoted stands in the report."""
-_TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence where it stands")
+_TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence in the paper")
 
 
 class ReportScreen(RowsScreen):
@@ -53,7 +53,9 @@ class ReportScreen(RowsScreen):
     BINDINGS = [
         Binding("tab", "row(1)", "Next field", id="report.next_field"),
         Binding("shift+tab", "row(-1)", "Previous field", show=False, id="report.previous_field"),
-        Binding("x", "explain", "Explain", id="report.explain", tooltip="The words and weights behind it"),
+        Binding(
+            "x", "explain", "Explain", id="report.explain", tooltip="Why the program paired these: words and weights"
+        ),
         Binding(
             "1",
             "mark('said')",
@@ -62,18 +64,20 @@ class ReportScreen(RowsScreen):
             id="report.yes",
             tooltip="1 I said that, 2 half of it, 3 not",
         ),
-        Binding("2", "mark('half')", "Mark: I said half of that", show=False, id="report.half"),
+        Binding("2", "mark('half')", "Mark: I said half of it", show=False, id="report.half"),
         Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
-        Binding("4", "mark('later')", "Mark: undecided again", show=False, id="report.later"),
+        Binding("4", "mark('later')", "Mark: decide later", show=False, id="report.later"),
         Binding("m", "mark_all", "Mark all", id="report.mark", tooltip="Mark what is open or was put off"),
-        Binding("c", "change_key", "Key", id="report.key", tooltip="Strike out, move or write a statement of the key"),
+        Binding(
+            "c", "change_key", "Key", id="report.key", tooltip="Change the answer key: strike out, move or add a point"
+        ),
         Binding("e", "export", "Export", id="report.export", tooltip="Markdown, a page, Anki cards, a note"),
-        Binding("minus", "strike", "Strike this statement out of the paper's key", show=False, id="report.strike"),
-        Binding("u", "undo", "Take back the last change of the paper's key", show=False, id="report.undo"),
+        Binding("minus", "strike", "Strike this point out of the answer key", show=False, id="report.strike"),
+        Binding("u", "undo", "Undo the last change of the answer key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
         Binding(
-            "o", "paper", "Paper", show=False, id="report.paper", tooltip="The sentence under the cursor, in the paper"
+            "o", "paper", "Paper", show=False, id="report.paper", tooltip="Read the authors' sentence in the paper"
         ),
         Binding("O", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
         Binding("q", "app.quit", "Quit", id="report.done"),
@@ -158,7 +162,7 @@ class ReportScreen(RowsScreen):
         entry = self._entry
         pair = entry.pair if entry else None
         if entry is None or pair is None:
-            self.notify("only a statement of the authors' can be marked")
+            self.notify("only a point of the authors' can be marked")
             return
         if entry.kind == "not_recognised" and answer in ("said", "half"):
             pair = replace(pair, said=None)
@@ -184,7 +188,7 @@ class ReportScreen(RowsScreen):
         """Strike out, move or write a statement of the paper's key, or take back what was changed of it."""
         view, entry = self._open_field, self._entry
         if view is None:
-            self.notify("go to a field first: its statements are what can be changed")
+            self.notify("go to a field first; its points can be changed")
             return
         point = entry.point or entry.denied if entry else None
         ground = entry.said.grounded if entry and entry.said and not point else None
@@ -215,12 +219,12 @@ class ReportScreen(RowsScreen):
         """Let the statement under the cursor no longer count, in any critique of the paper."""
         point = self._entry.point or self._entry.denied if self._entry else None
         if point is None:
-            self.notify("only a statement of the authors' can be struck out")
+            self.notify("only a point of the authors' can be struck out")
         else:
             self._change_key(KeyChange("strike", point.id))
 
     def action_undo(self) -> None:
-        """Take back the last change of the key, made here or by `paperdrill key`."""
+        """Undo the last change of the key, made here or by `paperdrill key`."""
         self._change_key(KeyChange("undo"))
 
     @work(thread=True, group="key", exclusive=True, description="change the key and compare anew")
@@ -290,7 +294,7 @@ class ReportScreen(RowsScreen):
     def action_export(self) -> None:
         """Write the session to a file, in the form that is chosen."""
         ways = ways_out(self.workbench, self._report, self._discussion)
-        self.app.push_screen(FileScreen("Take this critique and its report out as", ways))
+        self.app.push_screen(FileScreen("Save this critique and its report as", ways))
 
     def action_again(self) -> None:
         """Another attempt on the same paper."""

@@ -13,6 +13,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.finding import Request
+from paperdrill.printable import counted
 from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowBin, ShowHistory, ShowSetup
 from paperdrill.tui.past_rounds import head_line, round_line
 from paperdrill.tui.station import Station
@@ -68,7 +69,7 @@ class RoundsScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the list as well."""
-        opens = Binding("enter", "select", "Open the verdict, or go on with the round")
+        opens = Binding("enter", "select", "Open the verdict, or resume the round")
         return [*super().key_groups(), ("In the list", [opens, *BlockList.BINDINGS])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
@@ -93,7 +94,7 @@ class RoundsScreen(Station):
         self._list.display = self._columns.display = bool(self._shown)
         self.query_one("#nothing").display = not self._shown
         due = f"{len(self._due)} due today, " if self._due else ""
-        self._head.remark(f"{due}{len(self._shown)} {'round' if len(self._shown) == 1 else 'rounds'}")
+        self._head.remark(f"{due}{counted(len(self._shown), 'round')}")
         self.refresh_bindings()
 
     def on_resize(self) -> None:

@@ -23,7 +23,7 @@ from paperdrill.practice.asked import request_for
 from paperdrill.practice.bringing import Shelved
 from paperdrill.practice.finding import Request
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.tui.messages import FormChosen, PaperWanted, ResumeRound, ResumeSession, ShowHistory, TryAgain
 from paperdrill.tui.past_rounds import resume_line
 from paperdrill.tui.station import Station
@@ -49,10 +49,8 @@ class SetupScreen(Station):
 
     BINDINGS = [
         Binding("n", "new", "New", tooltip="A new session", id="setup.new"),
-        Binding(
-            "d", "discard", "Discard", tooltip="Discard the unfinished session under the cursor", id="setup.discard"
-        ),
-        Binding("u", "undo_discard", "Undo", tooltip="Bring the discarded session back", id="setup.undo"),
+        Binding("d", "discard", "Discard", tooltip="Move the unfinished session to the bin", id="setup.discard"),
+        Binding("u", "undo_discard", "Undo", tooltip="Put back what was discarded last", id="setup.undo"),
         Binding(
             "x", "set_aside", "Set aside", tooltip="Put a paper of your library away", show=False, id="setup.aside"
         ),
@@ -89,7 +87,7 @@ class SetupScreen(Station):
         with Vertical(id="setup"):
             yield Static(id="exercise")
             with Vertical(id="go-on"):
-                yield Static("Go on where you were", classes="what")
+                yield Static("Resume", classes="what")
                 yield self._sessions
             yield Static(_WANTED, classes="what", id="what-paper")
             asked = self._request
@@ -139,7 +137,7 @@ class SetupScreen(Station):
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self.app.notify(f"discarded: {summary.title} (u brings it back)")
+        self.app.notify(f"in the bin: {summary.title}  (u puts it back)")
         if not self._unfinished:
             self.query_one("#wanted", Input).focus()
 
@@ -221,7 +219,7 @@ class SetupScreen(Station):
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self.app.notify(f"set aside: {kept.title} (`paperdrill library --take-back` brings it back)", markup=False)
+        self.app.notify(f"set aside: {kept.title} (`paperdrill library --take-back` puts it back)", markup=False)
 
     @on(OptionList.OptionSelected, "#papers")
     def _paper_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -293,7 +291,7 @@ def _resume_line(summary: SessionSummary, width: int) -> str:
         stand = "to be marked"
     else:
         stand = "in the critique"
-    words = f", {summary.words} words" if summary.words else ""
+    words = f", {counted(summary.words, 'word')}" if summary.words else ""
     title = printable(summary.title, keep_newlines=False)
     room = max(10, width - cell_len(f"resume: , {stand}{words}"))
     if cell_len(title) > room:

@@ -54,38 +54,20 @@ class SkimScreen(Station):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     AUTO_FOCUS = "#reader"
     KEYS_TITLE = "The skim"
-    ABOUT = (
-        "Read the paper as you would before an interview: what it does, how well, and what is missing."
-        " The clock keeps running while you read this."
-    )
+    ABOUT = "Read the paper: what it does, how well, what is missing. The clock keeps running while you read this."
 
     BINDINGS = [
         # What leads to an editor comes before all else: what is typed right after it would go elsewhere.
         Binding("slash", "search", "Find", id="skim.search", priority=True),
         Binding("n", "notes", "Note", tooltip="Write a note", id="skim.notes", priority=True),
         Binding("m", "pin", "Pin a note to the sentence", show=False, id="paper.pin", priority=True),
-        Binding(
-            "ctrl+g",
-            "note_page",
-            "Note this page",
-            show=False,
-            tooltip="A note with this page's number",
-            id="skim.note_page",
-            priority=True,
-        ),
+        Binding("ctrl+g", "note_page", "Note with this page's number", show=False, id="skim.note_page", priority=True),
         Binding("o", "open_pdf", "Open the PDF in the system's viewer", show=False, id="skim.open"),
-        Binding("v", "reveal", "Withheld", tooltip="Show the withheld limitations (recorded)", id="skim.reveal"),
+        Binding("v", "reveal", "Hidden", tooltip="Show the hidden limitations (this is recorded)", id="skim.reveal"),
         Binding("escape", "to_text", "To the text", show=False, id="skim.to_text"),
-        Binding("tab", "app.focus_next", "Outline, text, notes", show=False, id="skim.next"),
-        Binding("c", "quiet_clock", "Clock in minutes only, and back", show=False, id="skim.quiet_clock"),
-        Binding(
-            "f9,D",
-            "finish",
-            "Finish",
-            key_display="F9 ^d",
-            tooltip="Finish early: the paper closes",
-            id="skim.finish",
-        ),
+        Binding("tab", "app.focus_next", "Next: outline, text, notes", show=False, id="skim.next"),
+        Binding("c", "quiet_clock", "Clock: minutes only, or seconds too", show=False, id="skim.quiet_clock"),
+        Binding("f9,D", "finish", "Finish", key_display="F9 ^d", tooltip="Finish early", id="skim.finish"),
         # Told with the one above; before all else, for in a line that is edited it would delete a letter.
         Binding("ctrl+d", "finish", show=False, id="skim.finish_typing", priority=True),
     ]
@@ -203,7 +185,7 @@ class SkimScreen(Station):
     def action_finish(self) -> None:
         """Finish early, after a question."""
         left = clock_face(self.run_.countdown.remaining_s)
-        question = f"Finish the skim with {left} left? The paper closes, and the critique begins."
+        question = f"Finish the skim with {left} left? The paper closes and the critique begins."
         self.app.push_screen(ConfirmScreen(question, yes="finish", no="read on"), self._finish_if)
 
     def _finish_if(self, sure: bool | None) -> None:
@@ -316,7 +298,7 @@ class SkimScreen(Station):
         else:
             self.app.notify("this paper came without a PDF", severity="warning")
 
-    # -- what is withheld ------------------------------------------------------------------------------------------
+    # -- what is hidden ------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Nothing to reveal: no key for it. Letters are for writing where one writes."""
@@ -325,11 +307,9 @@ class SkimScreen(Station):
         return action not in ("search", "notes", "pin") or not isinstance(self.focused, Input | TextArea)
 
     def action_reveal(self) -> None:
-        """Show what is withheld, after a question."""
-        question = (
-            "Show the authors' own limitations? Finding the gaps yourself is the point; that you looked is recorded."
-        )
-        self.app.push_screen(ConfirmScreen(question, yes="show them", no="keep them withheld"), self._reveal_if)
+        """Show what is hidden, after a question."""
+        question = "Show the authors' limitations? Finding the gaps is the point; the report will say that you looked."
+        self.app.push_screen(ConfirmScreen(question, yes="show them", no="keep them hidden"), self._reveal_if)
 
     def _reveal_if(self, sure: bool | None) -> None:
         if sure:

@@ -27,7 +27,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
-_TO_PASSAGE = Binding("enter", "select", "Read the evidence where it stands")
+_TO_PASSAGE = Binding("enter", "select", "Read the evidence in the paper")
 
 
 class VerdictScreen(RowsScreen):
@@ -46,12 +46,14 @@ class VerdictScreen(RowsScreen):
 
     BINDINGS = [
         Binding("tab", "row(1)", "Next question", id="verdict.next"),
-        Binding("shift+tab", "row(-1)", "Question before", show=False, id="verdict.previous"),
-        Binding("o", "paper", "Paper", id="verdict.paper", tooltip="The paper, at the evidence under the cursor"),
-        Binding("plus,right", "mark(1)", "Your mark", key_display="- +", id="verdict.more", tooltip="One more"),
-        Binding("minus,left", "mark(-1)", "One less of your mark", show=False, id="verdict.less"),
-        Binding("backspace", "unmark", "Take your mark back", show=False, id="verdict.unmark"),
-        Binding("w", "write", "Write sheet", id="verdict.write", tooltip="What to prepare, as Markdown or PDF"),
+        Binding("shift+tab", "row(-1)", "Previous question", show=False, id="verdict.previous"),
+        Binding("o", "paper", "Paper", id="verdict.paper", tooltip="Open the paper at this evidence"),
+        Binding(
+            "plus,right", "mark(1)", "Your mark", key_display="- +", id="verdict.more", tooltip="Your mark: one more"
+        ),
+        Binding("minus,left", "mark(-1)", "Your mark: one less", show=False, id="verdict.less"),
+        Binding("backspace", "unmark", "Remove your mark", show=False, id="verdict.unmark"),
+        Binding("w", "write", "Prep sheet", id="verdict.write", tooltip="Save a prep sheet, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
         Binding("q", "app.quit", "Quit", id="verdict.done"),
@@ -94,7 +96,7 @@ class VerdictScreen(RowsScreen):
     def _answered(self) -> Answered | None:
         """The question of the open row, with its answer; None, which is told, where the row is none."""
         if not self._open:
-            self.notify("go to a question first: what is given is a mark for its answer", severity="warning")
+            self.notify("go to a question first; your mark is for its answer", severity="warning")
             return None
         return self._report.answered[self._open - 1]
 
@@ -127,8 +129,8 @@ class VerdictScreen(RowsScreen):
         def write(file: Path) -> str:
             return write_sheet(self.workbench.drilling, round_id, file)
 
-        sheet = WayOut("A name that ends in .pdf makes a PDF", f"to-prepare-{round_id}.md", write)
-        self.app.push_screen(FileScreen("Write what to prepare to", [sheet]))
+        sheet = WayOut("A name ending in .pdf makes a PDF", f"to-prepare-{round_id}.md", write)
+        self.app.push_screen(FileScreen("Save the prep sheet as", [sheet]))
 
     def action_again(self) -> None:
         """Another round on the paper, as it is now."""

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 
@@ -72,7 +72,7 @@ class AnswerBox(Vertical):
     @on(TextArea.Changed)
     def _count(self) -> None:
         words = self.editor.words
-        self._words.update(Content(f"{words} {'word' if words == 1 else 'words'}"))
+        self._words.update(Content(f"{counted(words, 'word')}"))
 
     def begin(self, text: str, *, given: bool = False) -> None:
         """Show an answer to be written on; one that is given can only be read."""

@@ -8,8 +8,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from paperdrill.critique.field_targets import field_targets
 from paperdrill.critique.template import TemplateField
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 
@@ -23,6 +24,7 @@ class FieldEditor(Vertical):
         self._question = printable(question, keep_newlines=False)
         self.editor = PlainEditor(text, placeholder=rest)
         self._words = Static(classes="field-words")
+        self._target = field_targets().get(field.compared_with or "")
 
     def compose(self) -> ComposeResult:
         """Name, question and word count in one line; the editor below."""
@@ -39,8 +41,9 @@ class FieldEditor(Vertical):
 
     @on(TextArea.Changed)
     def _count(self) -> None:
-        words = self.editor.words
-        self._words.update(Content(f"{words} {'word' if words == 1 else 'words'}"))
+        told = counted(self.editor.words, "word")
+        aim = f" of ~{self._target.words}, {self._target.minutes} min" if self._target else ""
+        self._words.update(Content(f"{told}{aim}"))
 
     @property
     def is_empty(self) -> bool:

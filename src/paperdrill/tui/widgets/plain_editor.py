@@ -34,6 +34,12 @@ class PlainEditor(TextArea):
         """How many words stand in it."""
         return len(self.text.split())
 
+    def take_in(self, text: str) -> None:
+        """Put another text in the place of the whole, as one edit that can be undone."""
+        if text != self.text:
+            self.replace(text, self.document.start, self.document.end)
+            self.move_cursor(self.document.end)
+
     def put_in(self, text: str) -> None:
         """Insert at the cursor, parted by a blank from the word before it."""
         row, column = self.cursor_location
