@@ -32,7 +32,10 @@ _WANTED = {
     dict: 'a table of texts: "paper.pages" = "P,f5"',
 }
 """What a setting of each kind takes, for whoever wrote another."""
-_CHOICES = {"prompts": '"full", "short", "none" or "fading"'}
+_CHOICES = {
+    "prompts": '"full", "short", "none" or "fading"',
+    "cells": '"auto", "half", "quadrants", "sextants" or "octants"',
+}
 
 
 CellKind = Literal["half", "quadrants", "sextants", "octants"]

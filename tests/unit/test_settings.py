@@ -27,7 +27,7 @@ def test_what_is_set_holds_and_what_is_unknown_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('minutes = "ten"', "minutes"),
+        ('minutes = "ten"', r"minutes has a wrong value \(give a number\)"),
         ("minutes = 0", "minutes is 0"),
         ("minutes = 601", "minutes is 601"),
         ("critique_minutes = -1", "critique_minutes is -1"),
@@ -37,8 +37,10 @@ def test_what_is_set_holds_and_what_is_unknown_is_told(tmp_path: Path) -> None:
         ("weekly_sessions = 3.5", "weekly_sessions is 3.5"),
         ("weekly_sessions = true", "weekly_sessions is True"),
         ("minutes = ", "cannot read"),
-        ("categories = 3", "categories"),
-        ('prompts = "loud"', "prompts"),
+        ("categories = 3", r"categories has a wrong value \(give a list of texts"),
+        ('prompts = "loud"', 'give "full", "short", "none" or "fading"'),
+        ("predict = 1", r"predict has a wrong value \(give true or false\)"),
+        ("topic = 1", "give a text in quotation marks"),
     ],
 )
 def test_a_wrong_value_is_one_error_that_names_the_key(tmp_path: Path, text: str, told: str) -> None:
