@@ -56,7 +56,7 @@ def main() -> int:
         name = pdf.parent.name if pdf.name == "paper.pdf" else pdf.stem
         rows.append((taken * _PAGES / max(1, paper.pages), taken, paper.pages, name))
     if not rows:
-        print("no PDFs to measure: name a folder that holds some", file=sys.stderr)
+        print("no PDFs to measure: name a folder with PDFs in it", file=sys.stderr)
         return 1
     rows.sort()
     print(f"{len(rows)} papers, {sum(row[2] for row in rows)} pages, {sum(row[1] for row in rows):.0f} ms in all")

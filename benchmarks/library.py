@@ -109,7 +109,7 @@ def main() -> int:
     args = parser.parse_args()
     pdfs = pdfs_in(args.folder) if args.folder else []
     if not pdfs:
-        print("no PDFs to take: name a folder that holds some", file=sys.stderr)
+        print("no PDFs to take: name a folder with PDFs in it", file=sys.stderr)
         return 1
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)

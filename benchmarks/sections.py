@@ -173,7 +173,7 @@ def main() -> int:
     args = parser.parse_args()
     pdfs = pdfs_in(args.folder)[: args.papers] if args.folder else []
     if not pdfs:
-        print("no PDFs to measure: name a folder that holds some", file=sys.stderr)
+        print("no PDFs to measure: name a folder with PDFs in it", file=sys.stderr)
         return 1
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)

@@ -96,7 +96,9 @@ def test_an_answer_is_taken_as_it_stands_when_its_time_is_up(open_terminal: Open
     terminal.press("Enter")
     terminal.wait_for("so far: It slides.")
     terminal.type("half a line")
-    terminal.wait_for("5:00 are over: your answer is taken as it stands", f"{clock_face(opened.questions[1].limit_s)}]")
+    terminal.wait_for(
+        "5:00 are over: your answer was submitted as it is", f"{clock_face(opened.questions[1].limit_s)}]"
+    )
     terminal.press("C-c")
     terminal.wait_for("kept: go on")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:

@@ -77,7 +77,7 @@ AUDIT = Audit(
         Finding(Kind.SIGNIFICANCE, "no-spread", "No repeated runs [/] were found.", 3, 0.8, (_NEW,)),
         Finding(Kind.LIMITATIONS, "none-conceded", "No limitation is conceded.", 2, 0.7, (_LATE,)),
     ),
-    ("the text is short: what it leaves out may stand in the full paper",),
+    ("the text is short: what it leaves out may be in the full paper",),
 )
 
 

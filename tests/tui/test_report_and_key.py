@@ -163,7 +163,7 @@ async def test_e_writes_the_critique_and_its_report_to_a_file(
         assert written == exported(workbench, "md")
         await pilot.press("e", "enter")
         await pilot.pause()
-        assert "is there already" in _shown(pilot, "#hint")
+        assert "already exists" in _shown(pilot, "#hint")
 
 
 async def test_e_offers_the_other_forms_and_proposes_a_name_for_each(

@@ -147,7 +147,7 @@ async def test_the_paper_opens_at_the_evidence(make_app: MakeApp, workbench: Wor
 async def test_the_sheet_is_written_where_one_wants_it(
     make_app: MakeApp, workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The path is told; a file that is there already is not overwritten; the name says in which form."""
+    """The path is told; a file that already exists is not overwritten; the name says in which form."""
     monkeypatch.chdir(tmp_path)
     app = make_app(review=True, round_id=finished_round(workbench, GOOD))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -157,7 +157,7 @@ async def test_the_sheet_is_written_where_one_wants_it(
         assert "# To prepare: FastRank \\[MASK\\]" in Path("to-prepare-1.md").read_text(encoding="utf-8")
         await pilot.press("w", "enter")
         assert isinstance(app.screen, FileScreen)
-        assert "is there already" in text_of(app.screen.query_one("#hint"))
+        assert "already exists" in text_of(app.screen.query_one("#hint"))
         app.screen.query_one("#path", Input).value = "sheet.pdf"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, VerdictScreen))

@@ -29,7 +29,7 @@ def test_export_wipe_import_export_gives_the_same_bytes(practised: Path, tmp_pat
     shutil.rmtree(practised)
     taken = paperdrill("import", first, home=practised)
     assert (taken.returncode, taken.stdout) == (0, "")
-    assert "took in 1 sessions and 0 rounds" in taken.stderr
+    assert "added 1 session and 0 rounds" in taken.stderr
     assert paperdrill("export", "--format", "json", home=practised).stdout == first.read_text(encoding="utf-8")
 
 
@@ -71,7 +71,7 @@ def test_nothing_is_put_in_the_place_of_what_is_open_elsewhere(
 @pytest.mark.parametrize(
     "text",
     ["", "[]", '{"journal": 3}', '{"journal": {"form": "x"}}', "[" * 100_000],
-    ids=["empty", "a list", "no tables", "an odd form", "nested too deep"],
+    ids=["empty", "a list", "no tables", "an odd form", "nested too deeply"],
 )
 def test_what_is_no_export_is_one_line(own_home: Path, tmp_path: Path, text: str) -> None:
     """And the journal stays as it was."""

@@ -50,7 +50,7 @@ def test_reviews_are_added_listed_and_removed(folder: Path) -> None:
     removed = reviews(folder, "remove", "tide.paper.json")
     assert [each.returncode for each in (added, again, listed, of_one, removed)] == [0] * 5
     assert added.stderr.endswith("kept the reviews of TideLink, sealed until your own critique of it is in\n")
-    assert again.stderr.endswith("these reviews of TideLink are here already\n")
+    assert again.stderr.endswith("these reviews of TideLink are already here\n")
     assert listed.stdout == of_one.stdout == "TideLink: some, sealed until your own critique of it is in\n"
     assert removed.stderr.endswith("removed the reviews of TideLink\n")
     assert reviews(folder, "remove", "tide.paper.json").returncode == 3

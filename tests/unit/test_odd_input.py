@@ -44,7 +44,7 @@ def test_no_paper_named_is_said_so(own_home: Path) -> None:
     for ref in ("", "  "):
         ended = paperdrill("sections", ref, home=own_home)
         assert (ended.returncode, ended.stdout) == (1, "")
-        assert "no paper is named" in ended.stderr
+        assert "no paper was named" in ended.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file can be called that")

@@ -94,7 +94,7 @@ def library(
     unread: Annotated[bool, typer.Option("--unread", help="Of the shelf, only what was not yet practised on.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Include papers that are set aside.")] = False,
     set_aside: Annotated[
-        str, typer.Option("--set-aside", metavar="REF", help="Set a paper aside: off the list, but kept.")
+        str, typer.Option("--set-aside", metavar="REF", help="Set a paper aside: hidden from the list, but kept.")
     ] = "",
     take_back: Annotated[str, typer.Option("--take-back", metavar="REF", help="Bring it back.")] = "",
 ) -> None:

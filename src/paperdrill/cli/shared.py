@@ -27,7 +27,7 @@ DONE, FAILED, NOTHING_FOUND, NO_SERVICE = 0, 1, 3, 4
 app = typer.Typer(
     name="paperdrill",
     help="Practise the on-the-spot paper exercise: skim a paper against the clock, write a critique,"
-    " see it held against the authors' own words.",
+    " and compare it with what the authors say.",
     rich_markup_mode=None,  # plain help: loads in half the time and reads well in a pipe
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

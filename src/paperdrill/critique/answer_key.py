@@ -60,7 +60,7 @@ class FieldKey:
 
     points: tuple[KeyPoint, ...] = ()
     source: str = ""
-    """For a person: "limitations section", "concessions elsewhere: the paper has no limitations section"; says so
+    """For a person: "limitations section", "admitted limitations; the paper has no section for them"; says so
     where the paper holds nothing to score this field by."""
     by_hand: bool = False
     """Did a person change or write it? Then no share of reviewers is known that did worse by it."""

@@ -84,7 +84,7 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
 
 
 def _why_not_scored(text: str) -> str:
-    return f"not scored: the field {'holds no remark' if split_statements(text) else 'is empty'}"
+    return f"not scored: the field {'contains no remark' if split_statements(text) else 'is empty'}"
 
 
 def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading, near: Sequence[str]) -> Said:

@@ -122,12 +122,12 @@ def read_expert_key(file: Path) -> ExpertKey:
 def as_whole(key: ExpertKey, name: str) -> ExpertKey:
     """The key as one that stands alone. Raises BadInputError where it holds no statement, or answers a gap it lacks."""
     if not any(key.statements.values()):
-        raise BadInputError(f"{name} holds no statement", f"write them as [[{']], [['.join(FIELD_NAMES)}]]")
+        raise BadInputError(f"{name} contains no point", f"write them as [[{']], [['.join(FIELD_NAMES)}]]")
     gaps = {wording(text) for gap in key.statements.get("gaps", ()) for text in (gap.says, *gap.also)}
     for one in key.statements.get("improvements", ()):
         if one.answers and wording(one.answers) not in gaps:
             raise BadInputError(
-                f"{name}, {one.place}: answers {_cut(one.answers)}, which no gap says",
+                f"{name}, {one.place}: answers {_cut(one.answers)}, but no gap says that",
                 "copy what the gap says, or leave answers out",
             )
     return replace(key, whole=True)
@@ -150,9 +150,9 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        told = "nested too deep" if isinstance(fault, RecursionError) else str(fault)
+        told = "nested too deeply" if isinstance(fault, RecursionError) else str(fault)
         raise BadInputError(
-            f"{name} is no TOML: {told}", 'each text stands in quotation marks on its own line: says = "..."'
+            f"{name} is no TOML: {told}", 'put each text in quotation marks on a line of its own: says = "..."'
         ) from fault
 
 
@@ -164,7 +164,7 @@ def parse_expert_key(text: str, name: str) -> ExpertKey:
         if key not in known:
             raise BadInputError(f"{name}: unknown name {_cut(key)}", f"the names are {', '.join(known)}")
     if "paper" not in raw:
-        raise BadInputError(f"{name} does not say of what paper it is", 'begin it with paper = "..."')
+        raise BadInputError(f"{name} does not say which paper it is for", 'begin it with paper = "..."')
     for key, kind in (("paper", str), ("author", str), ("whole", bool)):
         if not isinstance(raw.get(key, kind()), kind):
             wanted = "true or false" if kind is bool else "a text in quotation marks"
@@ -180,7 +180,7 @@ def _entries(raw: dict[str, Any], table: str, kind: type[_Entry], text: str, nam
     """The entries of one table, checked."""
     entries = raw.get(table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise BadInputError(f"{name}: {table} is no list of statements", f"write [[{table}]] above each of them")
+        raise BadInputError(f"{name}: {table} is not a list of points", f"write [[{table}]] above each of them")
     if len(entries) > _MOST_STATEMENTS:
         raise BadInputError(
             f"{name}: {len(entries)} statements under {table}", f"keep the {_MOST_STATEMENTS} that matter most"
@@ -209,7 +209,7 @@ _HINTS = {
     "answers": "what the gap says that it mends",
     "weight": "1, 2 or 3, where 3 is what nobody may miss",
     "hard": "1, 2 or 3",
-    "page": "a page's number, 0 where there is none",
+    "page": "a page number, 0 if there is none",
     "admitted": "true or false",
     "to": f"one of {', '.join(FIELD_NAMES)}",
     "under": f"one of {', '.join(FIELD_NAMES)}",

@@ -14,8 +14,8 @@ from paperdrill.matching.likelihood import PairEvidence, likelihood_table
 _TOLD = {
     "union": "more of the sentence met than by the best other statement",
     "cosine": "nearer to its place in the paper than to any other's",
-    "likeness": "liker than the best other statement",
-    "others": "liker than your best other sentence",
+    "likeness": "closer than the best other statement",
+    "others": "closer than your best other sentence",
     "length": "log of the sentence's content words",
     "generality": "how usual its words are in reviews",
 }
@@ -79,9 +79,9 @@ def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
         yield from _evidence(pairing.evidence)
         yield from _words(pairing)
     else:
-        yield "  no word of a statement of this field met"
+        yield "  no word matches a point of this field"
     if said.elsewhere is not None:
-        yield f"  speaks far likelier of {said.elsewhere.point}, under {said.elsewhere.field}"
+        yield f"  far more likely about {said.elsewhere.point}, under {said.elsewhere.field}"
     if said.kind in ("specific", "general"):
         yield f"  your own remark, {said.kind}" + (f": {said.advice}" if said.advice else "")
     if said.grounded is not None:
@@ -95,7 +95,7 @@ def _number(name: str, result: FieldResult, field_key: FieldKey, thresholds: Thr
     low, high = result.range
     yield f"{name}: {result.score:.1f} of 100 ({low:.0f} to {high:.0f}); the key is from: {result.source}"
     yield (
-        f"  the sum of each statement's weight times the chance that you spoke of it; likely from "
+        f"  the sum of each statement's weight times the chance that you mentioned it; likely from "
         f"{thresholds.likely:.2f}, perhaps from {thresholds.perhaps:.2f}"
     )
     for point, made in zip(result.points, field_key.points, strict=True):

@@ -134,7 +134,7 @@ def changes_in_words(hand: ExpertKey, program: AnswerKey) -> list[str]:
         if isinstance(change, ExpertStatement):
             lines.append(f"written under {name}: {change.says}")
             continue
-        gone = "" if wording(change.says) in known else " (the key holds no such statement now)"
+        gone = "" if wording(change.says) in known else " (the key no longer has this point)"
         did = f"moved to {name}" if isinstance(change, MovedTo) else "struck out"
         lines.append(f"{did}: {change.says}{gone}")
     return lines

@@ -36,7 +36,7 @@ def without_last_change(text: str, name: str) -> str:
     """The file before the last change that the program wrote down. Raises BadInputError where there is none."""
     last = parse_expert_key(text, name).last_change[0]
     if not last:
-        raise BadInputError("nothing is left to take back", f"what you wrote yourself stands in {name}: edit that")
+        raise BadInputError("there is nothing left to undo", f"what you wrote yourself stands in {name}: edit that")
     before = tables_of(text, name)
     wanted = {key: value for key, value in _without(before, last).items() if value != []}
     heads = [found.start() for found in _HEAD.finditer(text)]

@@ -93,7 +93,7 @@ def parse_template(text: str, name: str) -> Template:
             )
         if key in lines:
             raise BadInputError(
-                f"{place}: the heading {part.heading!r} stands already in line {lines[key]}",
+                f"{place}: the heading {part.heading!r} is already in line {lines[key]}",
                 "every field needs a name of its own",
             )
         lines[key] = part.line
@@ -126,7 +126,7 @@ def parse_critique(text: str, template: Template, name: str) -> dict[str, str]:
         key = NOTES if _key_of(part.heading) == NOTES else _known_key(part, template, name)
         if key in texts:
             raise BadInputError(
-                f"{name}:{part.line}: the heading '## {part.heading}' stands already in line {lines[key]}",
+                f"{name}:{part.line}: the heading '## {part.heading}' is already in line {lines[key]}",
                 "keep one of them; a line of text that begins with ## needs a backslash in front: \\##",
             )
         texts[key], lines[key] = part.text, part.line
@@ -135,7 +135,8 @@ def parse_critique(text: str, template: Template, name: str) -> dict[str, str]:
             other = next((line for line in enumerate(text.split("\n"), 1) if _is_other_heading(line[1], field)), None)
             if other:
                 raise BadInputError(
-                    f"{name}:{other[0]}: {other[1].strip()!r} opens no field", f"write '## {field.heading}' there"
+                    f"{name}:{other[0]}: {other[1].strip()!r} does not begin a field",
+                    f"write '## {field.heading}' there",
                 )
             raise BadInputError(
                 f"{name}:{_expected_at(field.key, lines, template, text)}: the heading '## {field.heading}' is missing",

@@ -118,7 +118,7 @@ class Archive(Database):
         with closing(_checked_backup(file)) as source, self._told(f"restore {file}"):
             before = keep_copy_before(self._db, self._file, f"restore-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
             if not before.exists():
-                raise BadInputError("what the journal holds now cannot be copied first", "make room on the disk")
+                raise BadInputError("what the journal holds now cannot be copied first", "free some disk space")
             source.backup(self._db)
             raise_form(self._db)
         self.settle()
@@ -142,7 +142,7 @@ class Archive(Database):
         """
         if not 1 <= dump.form <= newest_form():
             raise BadInputError(
-                f"the file is of form {dump.form}, which is not known here", "bring paperdrill up to date"
+                f"the file is of version {dump.form}, which this paperdrill does not know", "update paperdrill"
             )
         with (
             tempfile.TemporaryDirectory(prefix="paperdrill-") as folder,
@@ -207,30 +207,30 @@ def _database_of(dump: Dump, file: Path) -> Connection:
         raise_form(db)
     except (SqliteError, ValueError, TypeError) as fault:
         db.close()
-        raise BadInputError(f"the file does not hold a journal: {fault}", "export it again") from fault
+        raise BadInputError(f"the file does not contain a journal: {fault}", "export it again") from fault
     return db
 
 
 def _check_columns(table: str, given: TableDump, known: Sequence[str]) -> None:
     if not set(given.columns) <= set(known) or any(len(row) != len(given.columns) for row in given.rows):
-        raise ValueError(f"table {table} has other columns")
+        raise ValueError(f"table {table} has different columns")
 
 
 def _checked_backup(file: Path) -> Connection:
     """A backup, opened to be read. Raises BadInputError."""
     if not file.is_file():
         raise BadInputError(f"there is no file {file}", "check the name")
-    hint = "name a file that `paperdrill backup` wrote, or one of the folder copies/"
+    hint = "give a file that `paperdrill backup` wrote, or one from the folder copies/"
     try:
         db = connect(file, mode="ro")
         if not file.stat().st_size or not is_ours(db) or not form_of(db):
-            raise BadInputError(f"{file} is no journal of paperdrill's", hint)
+            raise BadInputError(f"{file} is not a paperdrill journal", hint)
         if form_of(db) > newest_form():
-            raise BadInputError(f"{file} was written by a newer paperdrill", "bring paperdrill up to date")
+            raise BadInputError(f"{file} was written by a newer paperdrill", "update paperdrill")
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise BadInputError(f"{file} is damaged", "name another backup")
     except SqliteError as fault:
-        raise BadInputError(f"{file} is no journal of paperdrill's, or damaged: {fault}", hint) from fault
+        raise BadInputError(f"{file} is not a paperdrill journal, or is damaged: {fault}", hint) from fault
     return db
 
 

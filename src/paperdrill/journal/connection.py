@@ -42,16 +42,18 @@ def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
     name = _name(fault)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreError(
-            f"could not {doing}: another program holds the journal locked ({file})",
-            "end the other program, which may be a file synchroniser or a backup; nothing that was saved is lost",
+            f"could not {doing}: another program has locked the journal ({file})",
+            "close the other program, perhaps a file synchroniser or a backup; nothing that was saved is lost",
         )
     if is_damage(fault):
         return DamagedJournalError(
             f"could not {doing}: the journal is damaged ({file}: {fault})",
-            "close paperdrill and start it again: the file is set aside, and what can be read is recovered",
+            "close paperdrill and start it again: it sets the file aside and recovers what can be read",
         )
     if name.startswith("SQLITE_FULL"):
-        return StoreError(f"could not {doing}: the disk is full ({file})", "make room; nothing that was saved is lost")
+        return StoreError(
+            f"could not {doing}: the disk is full ({file})", "free some disk space; nothing that was saved is lost"
+        )
     if is_read_only(fault):
         return StoreError(
             f"could not {doing}: the journal is read-only here ({file})",

@@ -54,7 +54,7 @@ class Database:
         left = last_change_left(file)
         _make_private(file)
         if is_new and (copy := newest_copy(file)):
-            warn(f"a new journal was begun; the copy {copy} of an earlier one can be had by `paperdrill restore`")
+            warn(f"a new journal was started; `paperdrill restore {copy}` brings an earlier copy back")
         try:
             if not is_new:
                 self._look_for_damage()
@@ -103,7 +103,7 @@ class Database:
             try:
                 made.append(make(*row))
             except _BAD_ROW as fault:
-                self._warn_once(f"{what} {row[0]} cannot be read and is left out: {type(fault).__name__}: {fault}")
+                self._warn_once(f"{what} {row[0]} cannot be read and is ignored: {type(fault).__name__}: {fault}")
         return made
 
     def _warn_once(self, line: str) -> None:
@@ -161,7 +161,9 @@ class Database:
             form = form_of(db)
         if form < newest_form():
             db.close()
-            raise StoreError(f"{self._file} is of an older form and cannot be written", "copy it to a folder of yours")
+            raise StoreError(
+                f"{self._file} is of an older version and cannot be written", "copy it to a folder you can write to"
+            )
         return db
 
     def _refuse_what_is_not_ours(self) -> None:
@@ -172,7 +174,7 @@ class Database:
             if not is_ours(db):
                 raise StoreError(f"{self._file} is another program's database; it was left as it is", "move it away")
             if form_of(db) > newest_form():
-                raise StoreError(f"{self._file} was written by a newer paperdrill", "bring paperdrill up to date")
+                raise StoreError(f"{self._file} was written by a newer paperdrill", "update paperdrill")
 
     def _raise_form(self) -> None:
         if self.read_only:

@@ -56,9 +56,9 @@ def recover(file: Path, at: datetime) -> list[str]:
             return told + recovered
         part.unlink(missing_ok=True)
         if copy is None:
-            return [*told, "nothing of it could be read, and there is no copy: a new journal was begun"]
+            return [*told, "nothing in it could be read, and there is no copy: a new journal was started"]
         shutil.copyfile(copy, file)
-        return [*told, f"nothing of it could be read: the copy {copy} took its place"]
+        return [*told, f"nothing in it could be read: the copy {copy} is used instead"]
 
 
 def _set_aside(file: Path, at: datetime) -> Path:

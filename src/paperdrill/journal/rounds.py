@@ -205,7 +205,7 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
         """Forget a round in which nothing was said. Raises BadInputError where something was."""
         with self.atomic("forget the round"):
             if self._db.execute("DELETE FROM drill WHERE id = ? AND words = 0", (round_id,)).rowcount == 0:
-                raise BadInputError(f"something was said in round {round_id}", "discard it instead")
+                raise BadInputError(f"round {round_id} has answers in it", "discard it instead")
 
     # -- lists --
 

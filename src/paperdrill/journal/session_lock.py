@@ -35,7 +35,7 @@ class SessionLock:
             lock.acquire(timeout=0)
         except Timeout:
             raise BadInputError(
-                f"{self._what} {session_id} is open in another terminal", "go on there, or close it first"
+                f"{self._what} {session_id} is open in another terminal", "continue there, or close it first"
             ) from None
         self._held, self._held_id = lock, session_id
 

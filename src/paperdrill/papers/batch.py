@@ -102,13 +102,13 @@ def _workers_of(cluster: str) -> Iterator[None]:
     from joblib import parallel_config
 
     if not _ADDRESS.fullmatch(cluster):
-        raise BadInputError(f"{cluster!r} is not an address of a Dask scheduler", "it is like tcp://host:8786")
+        raise BadInputError(f"{cluster!r} is not an address of a Dask scheduler", "addresses look like tcp://host:8786")
     try:
         client = Client(cluster, timeout=_WAIT_S, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask is untyped
     except (OSError, ValueError) as fault:
         raise UnreachableError(
             f"no Dask scheduler answers at {cluster}",
-            "start one with `dask scheduler`; its address is like tcp://host:8786",
+            "start one with `dask scheduler`; its address looks like tcp://host:8786",
         ) from fault
     with client:
         if not client.scheduler_info()["workers"]:

@@ -49,7 +49,7 @@ def read_bib(file: Path) -> Catalogue:
     fields = ((each.key, {field.key.lower(): str(field.value) for field in each.fields}) for each in kept)
     entries = tuple(_entry(key, named, folders) for key, named in fields)
     if not entries and not faults:
-        raise BadInputError(f"{file.name} holds no entries", "is it a BibTeX file?")
+        raise BadInputError(f"{file.name} contains no entries", "is it a BibTeX file?")
     return Catalogue(entries, tuple(faults))
 
 

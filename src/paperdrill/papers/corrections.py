@@ -102,7 +102,7 @@ def _find(sections: Sequence[Section], name: str) -> int:
         if len(found) == 1:
             return found[0]
         if found:
-            raise _CannotBeAppliedError(f"{len(found)} sections are called {name!r}; name it with its number")
+            raise _CannotBeAppliedError(f"{len(found)} sections are called {name!r}; add the number")
     raise _CannotBeAppliedError(f"no section is called {name!r}")
 
 
@@ -128,7 +128,7 @@ def _set_role(sections: list[Section], index: int, correction: Correction) -> li
 
 def _set_level(sections: list[Section], index: int, correction: Correction) -> list[Section]:
     if correction.value not in ("1", "2", "3"):
-        raise _CannotBeAppliedError(f"{correction.value!r} is no level: 1, 2 or 3")
+        raise _CannotBeAppliedError(f"{correction.value!r} is not a level: 1, 2 or 3")
     return _put(sections, index, replace(sections[index], level=int(correction.value), sure=1.0))
 
 

@@ -99,7 +99,9 @@ def shelf_papers() -> list[ShelfPaper]:
     try:
         entries = msgspec.json.decode((folder / "index.json").read_bytes(), type=list[_Entry])
     except (OSError, msgspec.DecodeError) as fault:
-        raise NothingFoundError("the installation lacks the index of the shelf", "install paperdrill again") from fault
+        raise NothingFoundError(
+            "the index of the shelf is missing from this installation", "install paperdrill again"
+        ) from fault
     return [
         ShelfPaper(**msgspec.structs.asdict(entry) | {"pdf": folder / entry.pdf, "key": folder / entry.key})
         for entry in entries
@@ -123,7 +125,7 @@ def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
     read_on_topic = [paper for paper in papers if paper not in unread and _is_about(paper, topic)]
     if not unread:
         return ShelfMatch(
-            match.paper, match.exact, f"you have read all of the shelf; once more: {match.paper.title}", repeated=True
+            match.paper, match.exact, f"you have read the whole shelf; again: {match.paper.title}", repeated=True
         )
     if read_on_topic and not match.exact:
         return ShelfMatch(
@@ -137,7 +139,7 @@ def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
 def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPaper]) -> ShelfMatch:
     """The best of ``papers``; how rare a word is, is counted over the whole shelf."""
     if not topic.strip():
-        return ShelfMatch(papers[0], exact=False, why=f"no topic was named; next on the shelf: {papers[0].title}")
+        return ShelfMatch(papers[0], exact=False, why=f"no topic given; next on the shelf: {papers[0].title}")
     rarity = _rarity(shelf)
     if about := [paper for paper in papers if _is_about(paper, topic)]:
         best = max(about, key=lambda paper: _nearness(paper, topic, rarity))
@@ -148,7 +150,7 @@ def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPape
         return ShelfMatch(
             best,
             exact=False,
-            why=f"the shelf has nothing on {topic.strip()}, nor anything near it; instead: {best.title}",
+            why=f"the shelf has nothing on {topic.strip()} or close to it; instead: {best.title}",
         )
     shared = ", ".join(_shared_words(best, topic))
     return ShelfMatch(

@@ -84,7 +84,7 @@ class _Zotero:
                 total = int(answer.headers.get("Total-Results", len(found) + len(page)))
             except (msgspec.DecodeError, ValueError) as fault:
                 raise UnreachableError(
-                    f"what answers on {self._host} is not Zotero's local API", "is another program on that port?"
+                    f"the program answering on {self._host} is not Zotero", "is another program on that port?"
                 ) from fault
             found += page
             if not page or len(found) >= total:
@@ -108,7 +108,7 @@ class _Zotero:
             raise UnreachableError("Zotero runs, but its local API is switched off", _SWITCH)
         if not answer.ok and not missing_is_fine:
             raise UnreachableError(
-                f"Zotero answered with status {answer.status_code}", "bring Zotero up to date (7 on)"
+                f"Zotero answered with status {answer.status_code}", "update Zotero to version 7 or newer"
             )
         return answer
 

@@ -69,5 +69,5 @@ class AnswerReader:
                 keep(heard())
 
     def _tell_time_is_up(self, limit_s: float) -> None:
-        then = "your answer is taken as it stands" if self._strict else "go on; what comes now is beyond the time"
-        self._tell(f"{clock_face(limit_s)} are over: {then}")
+        then = "your answer was submitted as it is" if self._strict else "you can go on, but now you are over time"
+        self._tell(f"time is up ({clock_face(limit_s)}): {then}")

@@ -56,7 +56,7 @@ def fetch_refs(workbench: Workbench, refs: Sequence[str], tell: Tell, cluster: s
         tell(f"{number} of {len(rest)}: {ref}")
         yield _fetched(partial(workbench.find, Request(ref=ref), Listener(tell)))
     if empty := [ref for ref in refs if Path(ref).is_dir() and not _files_of(ref)]:
-        yield Fetched(failure=NothingFoundError(f"there is no PDF in {empty[0]}", "name a folder that holds some"))
+        yield Fetched(failure=NothingFoundError(f"there is no PDF in {empty[0]}", "name a folder with PDFs in it"))
     named = {file: partial(workbench.find, Request(ref=str(file))) for file in files}
     yield from _read_files(workbench, named, tell, cluster)
 

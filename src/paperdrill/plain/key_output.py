@@ -63,14 +63,14 @@ def key_text(workbench: Workbench, found: Found, width: int, expert: Path | None
     """The key for a person, and below it what they changed of it."""
     lines = key_lines(workbench.comparing.key_of(found, expert), width, _by_hand(workbench, found, expert))
     own = workbench.comparing.own_keys
-    return lines if expert or own.of(found) is None else [*lines, f"  kept in {own.file(found)}"]
+    return lines if expert or own.of(found) is None else [*lines, f"  saved in {own.file(found)}"]
 
 
 def write_draft(workbench: Workbench, found: Found, file: Path) -> str:
     """Write the key out to be edited; a line on what to do with it. Raises BadInputError rather than overwrite."""
     write_new(file, key_draft(workbench.comparing.key_of(found)))
     return (
-        f"the key is written to {file}: edit it, then let it count with `key {found.ref} --use {file}`,"
+        f"the key is in {file}: edit it, then use it from now on with `key {found.ref} --use {file}`,"
         f" or once with `compare --key` and `practice --key`"
     )
 
@@ -84,7 +84,7 @@ def tell_if_of_another(found: Found, expert: Path | None, tell: Callable[[str], 
 
     key = read_expert_key(expert)
     if not is_about(key, found.paper, found.paper_id, found.ref, Path(found.ref).stem):
-        tell(f"paperdrill: {expert.name} says that it is of another paper: {key.paper}")
+        tell(f"paperdrill: {expert.name} says it is for another paper: {key.paper}")
 
 
 def _by_hand(workbench: Workbench, found: Found, expert: Path | None) -> list[str]:
@@ -97,5 +97,5 @@ def _by_hand(workbench: Workbench, found: Found, expert: Path | None) -> list[st
 def _parts(text: str, option: str, form: str) -> tuple[str, str]:
     left, sign, right = text.partition("=")
     if not sign or not left.strip() or not right.strip():
-        raise BadInputError(f"{option} {text[:60]!r} is not understood", f"write {option} {form}")
+        raise BadInputError(f"{option} {text[:60]!r} cannot be understood", f"write {option} {form}")
     return left.strip(), right.strip()

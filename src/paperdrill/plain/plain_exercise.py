@@ -188,7 +188,7 @@ class PlainExercise:
     def _discuss_if_somebody_answers(self, session_id: int) -> None:
         """With a pipe that holds no more, nothing is begun: the discussion can be held at any time."""
         if not self._lines.is_terminal and self._lines.is_at_end():
-            self._tell(f"the discussion can be held with `paperdrill practice --plain --discuss {session_id}`")
+            self._tell(f"start the discussion with `paperdrill practice --plain --discuss {session_id}`")
         else:
             self._discuss(session_id)
 
@@ -224,7 +224,7 @@ class PlainExercise:
         elif draft.read_bytes() != form.encode("utf-8"):
             beside = draft.with_suffix(".journal.md")
             beside.write_text(form, encoding="utf-8", newline="")
-            self._tell(f"taking up your draft {draft}; what the journal holds is in {beside}")
+            self._tell(f"opening your draft {draft}; the journal's text is in {beside}")
         return draft
 
     def _keep_if_whole(self, opened: OpenSession, draft: Path) -> None:

@@ -21,12 +21,12 @@ def add_reviews(workbench: Workbench, file: Path, request: Request, tell: Callab
 
     def sure(why: str) -> bool:
         return force or _says_yes(
-            f"{printable(file.name, keep_newlines=False)} seems to hold reviews of another paper: {why}", tell
+            f"{printable(file.name, keep_newlines=False)} seems to contain reviews of another paper: {why}", tell
         )
 
     added = workbench.reviewing.add(file, found, sure=sure)
     if not added.is_new:
-        return f"these reviews of {added.title} are here already"
+        return f"these reviews of {added.title} are already here"
     if added.count is None:
         return f"kept the reviews of {added.title}, sealed until your own critique of it is in"
     return f"kept {counted(added.count)} of {added.title}: see them with `paperdrill review`"

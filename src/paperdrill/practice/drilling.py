@@ -137,7 +137,7 @@ class Drilling:
         known = mastered(self._judged(self._finished_on(found.paper_id)))
         questions = plan_round(paper, audit(paper), self.bank(), rounds, count, turn, known)
         if not questions:
-            raise NothingFoundError("the paper gives no question for these rounds", "leave --round out")
+            raise NothingFoundError("this paper gives no questions of these kinds", "leave out --round")
         new = NewRound(
             found.paper_id, paper.title, found.ref, found.source, paper_to_json(paper),
             questions_to_json(questions), len(questions),
@@ -244,7 +244,7 @@ class Drilling:
         Raises BadInputError for another mark, NothingFoundError where nothing was answered.
         """
         if mark is not None and mark not in MARKS:
-            raise BadInputError(f"{mark} is no mark", f"give {MARKS[0]} to {MARKS[-1]}")
+            raise BadInputError(f"{mark} is not a mark", f"give {MARKS[0]} to {MARKS[-1]}")
         self._rounds.mark_answer(round_id, place, mark)
 
     def to_rejudge(self) -> list[int]:

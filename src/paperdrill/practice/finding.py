@@ -103,7 +103,7 @@ class Finder:
 
     def _take(self, candidate: Candidate, request: Request, listener: Listener) -> Found:
         """A paper that was chosen out of an offer."""
-        told = (f"chosen by you: {candidate.why}",)
+        told = (f"you chose this: {candidate.why}",)
         if candidate.hit is None:
             return self._by_ref(replace(request, ref=candidate.ref), listener)
         return self._from_hit(candidate.hit, request.topic, told, listener)
@@ -117,7 +117,7 @@ class Finder:
         if arxiv_id := parse_arxiv_ref(ref):
             return self._from_arxiv_by_id(arxiv_id, request, listener)
         if several := arxiv_ids_in(ref):
-            raise BadInputError(f"this names {len(several)} papers: {', '.join(map(str, several))}", "give one of them")
+            raise BadInputError(f"this fits {len(several)} papers: {', '.join(map(str, several))}", "give one of them")
         if place := elsewhere(ref):
             return self._from_elsewhere(place, ref, request, listener)
         file = _path_of(ref)
@@ -129,7 +129,7 @@ class Finder:
             raise NothingFoundError(f"there is no file {ref}", "check the path")
         names = ", ".join(paper.name for paper in shelf_papers())
         raise NothingFoundError(
-            f"{ref!r} is neither a file, nor an arXiv id or URL, nor a paper of the shelf", f"the shelf has {names}"
+            f"{ref!r} is not a file, an arXiv id or address, or a paper on the shelf", f"the shelf has {names}"
         )
 
     def _from_elsewhere(self, place: WebAddress, ref: str, request: Request, listener: Listener) -> Found:
@@ -137,7 +137,7 @@ class Finder:
         for kept in self._library():
             if place.doi and kept.doi == place.doi and Path(kept.pdf).is_file():
                 return self._from_library(kept, request.topic, (f"{place.doi}: a paper of your library",), listener)
-        raise BadInputError(f"{ref[:100]} is {place.what}; papers are fetched from arXiv alone", place.hint)
+        raise BadInputError(f"{ref[:100]} is {place.what}; papers are fetched from arXiv only", place.hint)
 
     def _moved(self, file: Path, request: Request, listener: Listener) -> Found | None:
         """The paper that once was at a path, from where it is now. Raises NothingFoundError where that is not known."""
@@ -145,11 +145,11 @@ class Finder:
         known = [kept for kept in self._library() if kept.paper_id in ids]
         for kept in known:
             if kept.pdf and Path(kept.pdf).is_file():
-                told = (f"{file.name} is no more where it was; the same paper is at {kept.pdf}",)
+                told = (f"{file.name} has moved; the same paper is at {kept.pdf}",)
                 return self._from_library(kept, request.topic, told, listener)
         if ids:
-            title = f", which held “{known[0].title}”" if known else ""
-            hint = "name the place where it is now: what you did with the paper is kept, and found again by its content"
+            title = f", which contained “{known[0].title}”" if known else ""
+            hint = "give the place where it is now; what you did with the paper is found again by its content"
             raise NothingFoundError(f"the file {file} is gone{title}", hint)
         return None
 
@@ -179,8 +179,8 @@ class Finder:
                     listener.report(f"{fault.message}; asking arXiv again")
         if request.offline:
             raise UnreachableError(
-                f"arXiv {arxiv_id} is not here yet, and --offline was asked for",
-                f"fetch it with a network: paperdrill fetch {arxiv_id}",
+                f"arXiv {arxiv_id} has not been fetched yet, and --offline was given",
+                f"fetch it when you are online: paperdrill fetch {arxiv_id}",
             )
         hit = self._arxiv(listener).lookup(arxiv_id)
         return self._from_hit(hit, request.topic, (f"asked arXiv for {arxiv_id}",), listener)
@@ -211,7 +211,7 @@ class Finder:
                 if failed < _MOST_TRIED:  # goes further than before only where too few are left: answers are kept
                     search = library.search(topic, count - len(found), seen_ids)
         if not found:
-            raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that could be read", "try a wider topic")
+            raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that can be split into sections", "try a wider topic")
         return found
 
     def _known_among(self, hits: Iterable[ArxivHit], ids: Collection[str]) -> set[str]:
@@ -234,12 +234,12 @@ class Finder:
             return pdf, paper
         if lay_here:
             aside = pdf.replace(pdf.with_name(f"not-{pdf.name}"))
-            listener.report(f"what lay here as arXiv {hit.id} is {_named(paper)}; it was moved to {aside}")
+            listener.report(f"the file kept as arXiv {hit.id} is {_named(paper)}; the file was moved to {aside}")
             return self._right_pdf(hit, library, listener)
         pdf.unlink(missing_ok=True)
         raise AnotherPaperError(
-            f"what came as arXiv {hit.id} is {_named(paper)} in place of {hit.title[:80]!r}",
-            "it was not kept; try again later, or download the PDF yourself and give its path",
+            f"what came as arXiv {hit.id} is {_named(paper)} instead of {hit.title[:80]!r}",
+            "the file was not kept; try again later, or download the PDF yourself and give its path",
         )
 
     # -- without a network --
@@ -254,15 +254,15 @@ class Finder:
                 except AnotherPaperError as fault:
                     listener.report(f"skipped {kept.ref}: {fault.message}")
         match = nearest_on_shelf(topic, exclude=seen)
-        told = f"{reason}: practising with the built-in shelf; {match.why}"
+        told = f"{reason}: using the built-in shelf; {match.why}"
         return self._from_shelf(match.paper, topic, (told,), listener)
 
     def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:
         paper = self.read_file(Path(kept.pdf), listener)
         if kept.source == "arxiv" and not is_described_by(paper, kept.ref, kept.title, kept.authors):
             raise AnotherPaperError(
-                f"what lies here as arXiv {kept.ref} is {_named(paper)} in place of {kept.title[:80]!r}",
-                f"fetch it again: paperdrill fetch {kept.ref}; what lies here is {kept.pdf}",
+                f"the file kept as arXiv {kept.ref} is {_named(paper)} instead of {kept.title[:80]!r}",
+                f"fetch it again: paperdrill fetch {kept.ref}; the file is {kept.pdf}",
             )
         paper = _with_metadata(paper, kept.ref, kept.title, kept.authors, kept.abstract)
         topic = topic or kept.topic

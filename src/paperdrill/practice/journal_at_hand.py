@@ -36,8 +36,8 @@ class JournalAtHand:
             learn_old(store)
         if (other := synced_by(self._paths.data)) and not told_once(self._paths.data):
             self.warn(
-                f"the journal lies where {other} moves files about, which can tear it apart:"
-                " set PAPERDRILL_HOME to a folder of this machine, and keep copies by `paperdrill backup`"
+                f"the journal is in a folder that {other} synchronises, which can damage it:"
+                " set PAPERDRILL_HOME to a local folder, and make copies with `paperdrill backup`"
             )
         return store
 
@@ -46,7 +46,7 @@ class JournalAtHand:
         try:
             return ask(self.store)
         except StoreError as fault:
-            self.warn(f"going on without the journal: {fault}")
+            self.warn(f"continuing without the journal: {fault}")
             return otherwise
 
     def warn(self, line: str) -> None:

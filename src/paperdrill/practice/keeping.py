@@ -79,7 +79,7 @@ class Keeping:
             raise BadInputError(f"cannot read {file}: {fault.strerror}", "check the name") from fault
         except (msgspec.DecodeError, RecursionError) as fault:
             raise BadInputError(
-                f"{file} is no export of paperdrill's: {fault}", "make one by `paperdrill export --format json`"
+                f"{file} is not an export of paperdrill: {fault}", "make one with `paperdrill export --format json`"
             ) from fault
         with nothing_open(self._paths.data), self._opened() as archive:
             self._take_keys_along(archive)

@@ -44,7 +44,7 @@ def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange
     """
     session, comparing = report.session, workbench.comparing
     if comparing.own_keys.of_session(session):
-        raise BadInputError("this session counts with an expert's key", "which stays as it is")
+        raise BadInputError("this session was compared with an expert's key", "which cannot be changed here")
     told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
     _, faults = comparing.renew_paper(session.paper_id, workbench.marking.thresholds())
     workbench.retrospect.reschedule(session.paper_id)

@@ -105,7 +105,7 @@ class OnDemand(PapersAtHand):
         try:
             return self._home.view()
         except StoreError as fault:
-            self._journal.warn(f"going on without the journal: {fault}")
+            self._journal.warn(f"continuing without the journal: {fault}")
             return self._home.without_journal()
 
     def schedule_the_rest(self) -> bool:

@@ -82,7 +82,7 @@ class OwnKeys:
         """Move a statement into another field; a line on what was done. Raises NothingFoundError, BadInputError."""
         point, name = _point(key, point_id), _field_name(to)
         if point.field == name:
-            raise BadInputError(f"{point.id} is among the {name} already", "name another field")
+            raise BadInputError(f"{point.id} is already among the {name}", "name another field")
         self._change(of, "moved", {"says": point.sentence, "under": point.field, "to": name})
         return f"moved {point.id} to {name}: {point.sentence}"
 
@@ -92,34 +92,34 @@ class OwnKeys:
         held = (point for field_key in key.fields.values() for point in field_key.points)
         same = next((point for point in held if wording(point.sentence) == wording(said)), None)
         if same is not None:
-            raise BadInputError(f"{same.id} says that already", f"move it: --move {same.id}=FIELD")
+            raise BadInputError(f"{same.id} already says that", f"move it: --move {same.id}=FIELD")
         self._change(of, name, {"says": said})
-        return f"wrote under {name}: {said}"
+        return f"added to {name}: {said}"
 
     def undo(self, of: OfPaper) -> str:
         """Take back the last change; a line on what was done. Raises BadInputError where there is none."""
         file = self.file(of)
         if not file.exists():
-            raise BadInputError("nothing is left to take back", "this paper's key was not changed by hand")
+            raise BadInputError("there is nothing left to undo", "you have not changed this paper's key")
         text = text_of(file)
         after = without_last_change(text, str(file))
         if after == new_file(of.paper_id):
             file.unlink()
         else:
             _write(file, after)
-        return f"took back the last change, of: {parse_expert_key(text, str(file)).last_change[1]}"
+        return f"undid the last change: {parse_expert_key(text, str(file)).last_change[1]}"
 
     def use(self, of: OfPaper, draft: Path) -> str:
         """Let a key that was written or edited be the paper's from now on. Raises BadInputError."""
         key, file = read_expert_key(draft), self.file(of)
         if file.exists() and not file.samefile(draft):
-            raise BadInputError(f"this paper's key was changed by hand already: {file}", "edit that, or move it away")
+            raise BadInputError(f"you have already changed this paper's key: {file}", "edit that, or move it away")
         text = text_of(draft)
         marked = text if parse_expert_key(text, draft.name).whole else f"whole = true\n{text}"
         as_whole(parse_expert_key(marked, draft.name), draft.name)
         _write(file, marked)
         count = sum(map(len, key.statements.values()))
-        return f"the paper's key is now the {count} statements of {draft.name}, kept in {file}"
+        return f"the paper's key is now the {count} points of {draft.name}, saved in {file}"
 
     # -- all of them, out and back --
 
@@ -141,7 +141,7 @@ class OwnKeys:
             try:
                 texts[name] = text_of(file)
             except PaperdrillError as fault:
-                warn(f"the key {file} cannot be read and is left out: {fault}")
+                warn(f"the key {file} cannot be read and is ignored: {fault}")
         return texts
 
     def put_back(
@@ -156,14 +156,14 @@ class OwnKeys:
         written = 0
         for name, text in texts.items():
             if not name.endswith(_SUFFIX) or name.startswith(".") or _UNSAFE.search(name):
-                warn(f"{name!r} is no name of a key's file: left out")
+                warn(f"{name!r} is not the name of an answer key: ignored")
                 continue
             near = beside.get(name)
             file = near if near is not None and near.exists() else self._folder / name
             if file.exists() and _says(file, text):
                 continue
             if file.exists() and not (over and file.parent == self._folder):
-                warn(f"the key {file} says other things than the one that was to be taken in, and stays")
+                warn(f"the key {file} differs from the one in the export, and was not changed")
                 continue
             _write(file, text)
             written += 1
@@ -210,7 +210,7 @@ def _says(file: Path, text: str) -> bool:
 def _point(key: AnswerKey, point_id: str) -> KeyPoint:
     found = {point.id: point for field_key in key.fields.values() for point in field_key.points}
     if point_id not in found:
-        raise NothingFoundError(f"the key has no statement {point_id!r}", "see them with `paperdrill key REF`")
+        raise NothingFoundError(f"the key has no point {point_id!r}", "see them with `paperdrill key REF`")
     return found[point_id]
 
 

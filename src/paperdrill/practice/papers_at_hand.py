@@ -46,7 +46,7 @@ class PapersAtHand:
     def look_up(self, request: Request, listener: Listener = SILENT) -> Found:
         """As ``find``, but a file on disk leaves no trace in the library. Raises BadInputError where none is named."""
         if not request.ref.strip():
-            raise BadInputError("no paper is named", "give an arXiv id, a PDF or a paper of the shelf")
+            raise BadInputError("no paper was named", "give an arXiv id, a PDF or a paper on the shelf")
         found = self._finder.find(request, listener)
         return self._remembered(found) if found.source == "arxiv" else found
 

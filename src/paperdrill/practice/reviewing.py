@@ -69,7 +69,8 @@ class Reviewing:
         paper = PaperContext(found.paper.title, passages(found.paper), self._language())
         if (why := doubt(saved, paper)) and not sure(why):
             raise BadInputError(
-                f"{name_of(file)} seems to hold reviews of another paper: {why}", "add --force if they are of this one"
+                f"{name_of(file)} seems to contain reviews of another paper: {why}",
+                "add --force if they are of this one",
             )
         title = found.paper.title or found.ref
         kept = [

@@ -162,7 +162,7 @@ def _not_looked_for(reading: ReviewedPaper, genre: Genre) -> list[str]:
     if not run_in and not any(reading.having(Role.RELATED)):
         lines.append("no related work section was found: methods left out of the comparison were not looked for")
     if genre.is_short:
-        lines.append("the text is short: what it leaves out may stand in the full paper")
+        lines.append("the text is short: what it leaves out may be in the full paper")
     if genre.is_long:
         lines.append("the text is long: findings name the first place of each kind, not all of them")
     return lines

@@ -145,7 +145,7 @@ def read_bank(text: str, name: str) -> Bank:
                 re.compile(expression)
     except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError, re.error) as fault:
         raise BadInputError(
-            f"{name} is no question bank: {fault}", "its form is told at the head of the one that ships"
+            f"{name} is not a question bank: {fault}", "the top of the built-in one explains the format"
         ) from fault
     return bank
 

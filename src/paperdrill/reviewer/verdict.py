@@ -273,7 +273,7 @@ def _question_of(told: ListedQuestion | Mapping[str, object]) -> Question:
     parts = told if isinstance(told, Mapping) else asdict(told)
     text, topic, evidence = parts.get("question"), parts.get("topic", ""), parts.get("evidence", ())
     if not isinstance(text, str) or not isinstance(topic, str) or not isinstance(evidence, Sequence):
-        raise BadInputError("this is no question", 'give it as {"question": ..., "evidence": [...], "topic": ...}')
+        raise BadInputError("this is not a question", 'give it as {"question": ..., "evidence": [...], "topic": ...}')
     form = shipped_bank().for_topic(topic) if topic else None
     places = tuple(map(_place_of, evidence))
     if form is None:
@@ -291,4 +291,4 @@ def _place_of(told: object) -> Evidence:
     if isinstance(told, Mapping) and isinstance(told.get("sentence"), str):
         page = told.get("page", 0)
         return Evidence(told["sentence"], str(told.get("section", "")), page if isinstance(page, int) else 0)
-    raise BadInputError("this is no evidence", "give a sentence, or an object with a sentence, a section and a page")
+    raise BadInputError("this is not evidence", "give a sentence, or an object with a sentence, a section and a page")

@@ -26,4 +26,4 @@ def doubt(saved: SavedReviews, paper: PaperContext) -> str:
         return ""
     if other:
         return f"the file is of another title: {' '.join(saved.title.split())[:_LONGEST_TITLE]}"
-    return "few of their words stand in the paper"
+    return "few of their words are in the paper"

@@ -30,7 +30,7 @@ def reviews_in_json(text: str, name: str) -> SavedReviews:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        what = "nested too deep" if isinstance(fault, RecursionError) else "breaks off or is no JSON"
+        what = "nested too deeply" if isinstance(fault, RecursionError) else "breaks off or is no JSON"
         where = f" (line {fault.lineno})" if isinstance(fault, json.JSONDecodeError) else ""
         raise BadInputError(f"{name} {what}{where}", "save it again") from fault
     notes = list(_notes(document, 0))

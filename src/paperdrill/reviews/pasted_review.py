@@ -20,7 +20,7 @@ def reviews_in_text(text: str, name: str) -> SavedReviews:
     reviews = [made for parts in _reviews(text) if (made := review_of(parts)) is not None]
     if not reviews:
         raise BadInputError(
-            f"{name} holds no review with a form's headings",
+            f"{name} contains no review with a form's headings",
             "keep headings such as Summary, Strengths, Weaknesses, Questions, each on its own line",
         )
     link = _LINK.search(text)

@@ -94,7 +94,7 @@ class PaperdrillApp(CritiqueWays):
         if theme in self.available_themes:
             self.theme = theme
         else:
-            self.notify(f"there is no theme {theme!r}: see the command palette (ctrl+p) for the ones there are")
+            self.notify(f"there is no theme {theme!r}; the command palette (^p) lists the themes")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _keep_theme(self, theme: Theme) -> None:

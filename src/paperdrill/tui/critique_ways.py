@@ -95,7 +95,7 @@ class CritiqueWays(DrillWays):
 
     # -- in the background --
 
-    @work(thread=True, group="renew", exclusive=True, description="compare an old session anew")
+    @work(thread=True, group="renew", exclusive=True, description="compare an old session again")
     def _renew(self, session_id: int, beside: int | None) -> None:
         try:
             for old in self.workbench.comparing.to_renew(session_id):

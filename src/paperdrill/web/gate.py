@@ -44,7 +44,7 @@ class Gate:
             if f"{request.scheme}://{request.host}" != self._origin:
                 raise web.HTTPForbidden(text="this is not the address that paperdrill serves at")
             if request.headers.get("Origin", self._origin) != self._origin:
-                raise web.HTTPForbidden(text="a page of another origin may not ask here")
+                raise web.HTTPForbidden(text="requests from another site are not allowed")
             if self._has_cookie(request):
                 return await handler(request)
             self._spend_token(request)
@@ -76,6 +76,6 @@ class Gate:
         given = request.query.get("token", "")
         if self._token is None or not secrets.compare_digest(given.encode(), self._token.encode()):
             raise web.HTTPForbidden(
-                text="the address was used already, or lacks its token: run `paperdrill serve` again"
+                text="this address has already been used, or is incomplete: run `paperdrill serve` again"
             )
         self._token = None

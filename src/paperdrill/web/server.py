@@ -58,7 +58,7 @@ class PageServer(Server):
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for one page. Raises HTTPServiceUnavailable where as many as may be are open."""
         if self._pages >= MOST_PAGES:
-            raise web.HTTPServiceUnavailable(text=f"{MOST_PAGES} pages are open already: close one")
+            raise web.HTTPServiceUnavailable(text=f"{MOST_PAGES} pages are already open: close one")
         self._pages += 1
         try:
             return await super().handle_websocket(request)

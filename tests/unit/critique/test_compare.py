@@ -227,7 +227,7 @@ def test_what_is_no_remark_is_neither_told_nor_counted(key: AnswerKey) -> None:
     assert [said.sentence for said in result.said] == [remark]
     assert (result.own.specific, result.own.general) == (1, 0)
     pointer = field(key, "improvements", "See the weaknesses above.")
-    assert (pointer.score, pointer.said, pointer.source) == (None, (), "not scored: the field holds no remark")
+    assert (pointer.score, pointer.said, pointer.source) == (None, (), "not scored: the field contains no remark")
 
 
 def test_where_the_paper_speaks_of_the_same_is_told_instead_of_advice(key: AnswerKey) -> None:

@@ -116,7 +116,7 @@ HEAD = 'paper = "x"\n'
 LONG = "word " * 1000
 FAULTS = {
     "no TOML": (HEAD + '[[gaps]]\nsays = "open', "no TOML"),
-    "nested too deep": (HEAD + "a = " + "[" * 5000, "nested too deep"),
+    "nested too deeply": (HEAD + "a = " + "[" * 5000, "nested too deeply"),
     "no paper": ('[[gaps]]\nsays = "a"', "does not say of what paper"),
     "paper of a wrong type": ('paper = 3\n[[gaps]]\nsays = "a"', "paper is '3'.*quotation marks"),
     "no statement": (HEAD, "holds no statement"),

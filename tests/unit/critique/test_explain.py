@@ -77,7 +77,7 @@ def test_copied_words_are_told_to_be_the_authors_own(key: AnswerKey) -> None:
 def test_a_remark_of_which_no_word_met_is_told_so(key: AnswerKey) -> None:
     """There is no pair whose numbers could be shown."""
     lines = explain("gaps", "Xylophones, quixotically.", key)
-    assert "  no word of a statement of this field met" in lines
+    assert "  no word matches a point of this field" in lines
     assert not any(line.endswith("to begin with") for line in lines)
 
 
@@ -86,7 +86,7 @@ def test_what_belongs_under_another_field_is_named(key: AnswerKey) -> None:
     said = "Each query token attends to a local window of 256 neighbours and to 32 memory slots."
     (found,) = compare({"gaps": said}, key).fields["gaps"].said
     assert found.elsewhere is not None
-    assert f"  speaks far likelier of {found.elsewhere.point}, under method" in explain("gaps", said, key)
+    assert f"  far more likely about {found.elsewhere.point}, under method" in explain("gaps", said, key)
 
 
 def test_a_list_of_words_is_told_to_be_one(key: AnswerKey) -> None:

@@ -122,7 +122,7 @@ def test_a_change_of_what_a_later_version_no_longer_holds_does_nothing_and_is_to
     """Numbers move with every version; wordings tell what was meant."""
     hand = parse_expert_key(with_change(new_file("x"), "struck", {"says": "It is slow."}, "it"), "it")
     assert with_hand(program, hand).fields == program.fields
-    assert changes_in_words(hand, program) == ["struck out: It is slow. (the key holds no such statement now)"]
+    assert changes_in_words(hand, program) == ["struck out: It is slow. (the key no longer has this point)"]
 
 
 def test_no_share_of_reviewers_is_told_for_a_field_that_was_changed(program: AnswerKey) -> None:
@@ -173,7 +173,7 @@ def test_a_change_is_put_at_the_end_and_taken_off_again() -> None:
 
 def test_what_a_person_wrote_is_never_taken_back() -> None:
     """Only what the program wrote down for them."""
-    with pytest.raises(BadInputError, match=r"nothing is left to take back.*edit that"):
+    with pytest.raises(BadInputError, match=r"there is nothing left to undo.*edit that"):
         without_last_change(OWN, "it")
 
 
@@ -215,5 +215,5 @@ def test_all_changes_are_told_in_words_in_their_order(program: AnswerKey) -> Non
     assert changes_in_words(parse_expert_key(text, "it"), program) == [
         "written under gaps: One GPU.",
         f"moved to strengths: {STATEMENTS['gaps'][0]}",
-        "struck out: A sentence of another key. (the key holds no such statement now)",
+        "struck out: A sentence of another key. (the key no longer has this point)",
     ]

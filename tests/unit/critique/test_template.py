@@ -77,8 +77,8 @@ def test_headings_are_known_by_name_whatever_their_case_and_spacing(template: Te
         ("## Method\n\n## Strengths\n\n## Gaps\n", "mine.md:6: the heading '## Improvements' is missing"),
         ("## Method\n## Gaps\n## Gaps\n", "mine.md:3: the heading '## Gaps' stands already in line 2"),
         ("\n## Methods\n", "mine.md:2: the template has no heading '## Methods'"),
-        ("# Critique: A\n\n# method\nIt sorts.\n", "mine.md:3: '# method' opens no field"),
-        ("## Method\n**Strengths:**\nFast.\n", "mine.md:2: '**Strengths:**' opens no field"),
+        ("# Critique: A\n\n# method\nIt sorts.\n", "mine.md:3: '# method' does not begin a field"),
+        ("## Method\n**Strengths:**\nFast.\n", "mine.md:2: '**Strengths:**' does not begin a field"),
     ],
 )
 def test_a_missing_doubled_or_renamed_heading_is_told_with_its_line(template: Template, form: str, said: str) -> None:

@@ -152,7 +152,7 @@ def test_a_backup_is_one_whole_file_though_the_journal_is_open(tmp_path: Path) -
         running.save_notes(2, "typed just now")
         with Archive(tmp_path / "one.sqlite3") as archive:
             archive.backup(tmp_path / "b.sqlite3")
-            with pytest.raises(BadInputError, match="there already"):
+            with pytest.raises(BadInputError, match="already exists"):
                 archive.backup(tmp_path / "b.sqlite3")
     assert not list(tmp_path.glob("b.sqlite3-*"))
     alone = tmp_path / "elsewhere"

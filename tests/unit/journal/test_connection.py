@@ -24,7 +24,7 @@ def fault(name: str, text: str = "as SQLite says") -> sqlite3.Error:
 SAVED = "nothing that was saved is lost"
 LOCKED = f"end the other program, which may be a file synchroniser or a backup; {SAVED}"
 PERMISSIONS = "check the permissions of the file and of its folder, or set PAPERDRILL_HOME to another"
-RESTART = "close paperdrill and start it again: the file is set aside, and what can be read is recovered"
+RESTART = "close paperdrill and start it again: it sets the file aside and recovers what can be read"
 
 
 @pytest.mark.parametrize(

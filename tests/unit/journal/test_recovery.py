@@ -282,7 +282,7 @@ def test_a_read_only_journal_of_an_older_form_says_what_to_do(file: Path, monkey
     monkeypatch.setattr(os, "access", lambda _file, mode: mode != os.W_OK)
     with pytest.raises(StoreError, match="is of an older form and cannot be written") as told:
         Store(file)
-    assert told.value.hint == "copy it to a folder of yours"
+    assert told.value.hint == "copy it to a folder you can write to"
 
 
 def test_whoever_comes_second_to_a_damaged_journal_finds_it_mended(file: Path) -> None:
@@ -299,5 +299,5 @@ def test_a_damaged_journal_in_which_nothing_was_written_is_begun_anew(tmp_path: 
     _break(file, 1)
     told = recover(file, NOON)
     assert told[0].startswith("the journal was damaged; it was set aside as ")
-    assert told[1:] == ["nothing of it could be read, and there is no copy: a new journal was begun"]
+    assert told[1:] == ["nothing in it could be read, and there is no copy: a new journal was started"]
     assert not file.exists()

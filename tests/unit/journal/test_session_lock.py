@@ -34,7 +34,7 @@ def test_another_process_is_told_and_gets_the_session_once_the_holder_dies(tmp_p
         assert not mine.is_held_elsewhere(8)
         with pytest.raises(BadInputError, match="session 7 is open in another terminal") as caught:
             mine.take(7)
-        assert caught.value.hint == "go on there, or close it first"
+        assert caught.value.hint == "continue there, or close it first"
         holder.kill()
         holder.wait()
     mine.take(7)

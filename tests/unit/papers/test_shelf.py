@@ -100,7 +100,7 @@ def test_without_a_topic_the_next_paper_comes() -> None:
     """An empty topic is no complaint about the shelf."""
     match = nearest_on_shelf(" ", exclude={LONG_CONTEXT})
     assert match.paper.name == "noisy-calibration"
-    assert match.why == f"no topic was named; next on the shelf: {match.paper.title}"
+    assert match.why == f"no topic given; next on the shelf: {match.paper.title}"
 
 
 def test_a_paper_that_was_read_gives_way_to_another() -> None:
@@ -115,7 +115,7 @@ def test_when_all_are_read_one_comes_again_and_it_is_said() -> None:
     """The topic still decides which."""
     match = nearest_on_shelf("calibration", exclude={paper.name for paper in shelf_papers()})
     assert (match.paper.name, match.repeated) == ("noisy-calibration", True)
-    assert match.why == f"you have read all of the shelf; once more: {match.paper.title}"
+    assert match.why == f"you have read the whole shelf; again: {match.paper.title}"
 
 
 @pytest.mark.parametrize("index", ["not JSON", '[{"name": "half"}]', None])

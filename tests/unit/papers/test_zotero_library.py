@@ -117,4 +117,4 @@ def test_a_zotero_that_answers_with_a_fault_is_told_with_its_number(zotero: Fake
     """An old one may not know what is asked."""
     with pytest.raises(UnreachableError, match="Zotero answered with status 404") as told:
         read_zotero("", {"PAPERDRILL_ZOTERO": f"{zotero.url}/elsewhere"})
-    assert told.value.hint == "bring Zotero up to date (7 on)"
+    assert told.value.hint == "update Zotero to version 7 or newer"

@@ -138,7 +138,7 @@ def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: s
     setattr(world.arxiv, fault, frozenset({"2601.00002v3"}))
     found = world.finder.find(Request("long-context"), world.listener)
     assert found.ref == "2601.00001v1"
-    assert any(line.startswith("passed over 2601.00002v3:") for line in world.told)
+    assert any(line.startswith("skipped 2601.00002v3:") for line in world.told)
 
 
 def test_another_papers_pdf_is_told_and_not_kept(world: World, paths: Paths) -> None:
@@ -187,9 +187,9 @@ def test_another_paper_that_the_library_has_under_an_id_is_not_opened_as_that(wo
         world.finder.find(Request(ref="2601.00002", offline=True))
     assert str(file) in told.value.hint
     assert world.finder.find(Request("long-context", offline=True), world.listener).source == "shelf"
-    assert any(line.startswith("passed over 2601.00002v3: what lies here") for line in world.told)
+    assert any(line.startswith("skipped 2601.00002v3: what lies here") for line in world.told)
     assert world.finder.find(Request(ref="2601.00002"), world.listener).told == ("asked arXiv for 2601.00002",)
-    assert any(line.endswith("asking arXiv anew") for line in world.told)
+    assert any(line.endswith("asking arXiv again") for line in world.told)
 
 
 def test_another_paper_that_says_nothing_of_itself_is_named_by_what_was_asked_for(
@@ -373,7 +373,7 @@ def test_a_chosen_candidate_is_fetched_without_another_question(world: World) ->
     world.arxiv.asked.clear()
     found = world.finder.find(Request("long-context", candidate=candidate))
     assert (found.ref, found.topic) == (candidate.ref, "long-context")
-    assert found.told == (f"chosen by you: {candidate.why}",)
+    assert found.told == (f"you chose this: {candidate.why}",)
     assert world.arxiv.asked == []
 
 

@@ -112,7 +112,7 @@ def test_a_report_counts_with_the_key_as_it_was_changed(workbench: Workbench) ->
     told = list[str]()
     change_key(workbench, FETCHED, KeyChanges(strike=["gaps-2"]), told.append)
     after = practised(workbench, FETCHED)
-    assert told[-1] == "1 past critique of the paper compared anew"
+    assert told[-1] == "1 past critique of the paper compared again"
     assert reported(workbench, before) == reported(workbench, after) == ["All books are English."]
     assert workbench.report(before).comparison.fields["gaps"].score != scored
     assert workbench.history()[0].scores == workbench.history()[1].scores
@@ -205,7 +205,7 @@ def test_a_key_that_was_written_becomes_the_papers(workbench: Workbench, on_disk
     with pytest.raises(BadInputError, match="changed by hand already"):
         own.use(on_disk, draft)
     own.undo(on_disk)
-    with pytest.raises(BadInputError, match="nothing is left to take back"):
+    with pytest.raises(BadInputError, match="there is nothing left to undo"):
         own.undo(on_disk)
     assert gaps(workbench, on_disk) == ["It runs on one GPU only."]
 
@@ -230,7 +230,7 @@ def test_a_draft_written_to_the_papers_own_place_can_be_used_there(workbench: Wo
         (KeyChanges(add=["gap=It is slow."]), "no field 'gap'"),
         (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-1 says that already"),
         (KeyChanges(add=["gaps=" + "word " * 1000]), "longer than"),
-        (KeyChanges(undo=True), "nothing is left to take back"),
+        (KeyChanges(undo=True), "there is nothing left to undo"),
     ],
 )
 def test_a_change_that_cannot_be_made_is_told_and_leaves_nothing(

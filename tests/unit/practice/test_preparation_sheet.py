@@ -73,7 +73,7 @@ def test_the_files_name_says_the_form_and_nothing_is_overwritten(drilling: Drill
     assert write_sheet(drilling, 1, pdf) == f"wrote {pdf}"
     assert markdown.read_text(encoding="utf-8").startswith("# To prepare: ")
     assert pdf.read_bytes().startswith(b"%PDF")
-    with pytest.raises(BadInputError, match="is there already"):
+    with pytest.raises(BadInputError, match="already exists"):
         write_sheet(drilling, 1, markdown)
     with pytest.raises(BadInputError, match="cannot write"):
         write_sheet(drilling, 1, tmp_path / "nowhere" / "sheet.md")

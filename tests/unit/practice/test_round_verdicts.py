@@ -107,7 +107,7 @@ def test_the_command_judges_rounds_anew(workbench: Workbench, capfd: pytest.Capt
     assert f"round {number}: 7 of 100 before, now " in told
     assert "1 of 1 rounds scored again" in told
     assert run(["rescore"]) == 0
-    assert "judged anew" not in capfd.readouterr().err
+    assert "scored again" not in capfd.readouterr().err
 
 
 def test_marks_are_given_on_the_command_line(workbench: Workbench, capfd: pytest.CaptureFixture[str]) -> None:

@@ -134,7 +134,7 @@ def test_without_genanki_a_line_says_what_to_install(tmp_path: Path, monkeypatch
 def test_cards_are_never_written_over_another_file(tmp_path: Path, name: str) -> None:
     """Not over our own either."""
     (tmp_path / name).write_text("mine")
-    with pytest.raises(BadInputError, match="is there already"):
+    with pytest.raises(BadInputError, match="already exists"):
         write_cards([AnkiCard("id1", "f", "b", ())], tmp_path / name)
     assert (tmp_path / name).read_text() == "mine"
 

@@ -46,7 +46,7 @@ def test_a_gap_that_is_cited_is_told_apart() -> None:
 
 
 def test_a_figure_of_the_abstract_that_no_result_repeats_is_asked_for() -> None:
-    """37% stands in the abstract alone."""
+    """37% is in the abstract alone."""
     finding = found(whole_paper(), "unrepeated-figure")
     assert finding.facts == {"figure": "37%"}
     assert finding.evidence[0].section == "Abstract"

@@ -475,10 +475,10 @@ def test_unread_tables_are_told_where_a_figure_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("told", "message"),
     [
-        ({}, "this is no question"),
-        ({"question": "Why?", "evidence": 3}, "this is no question"),
-        ({"question": "Why?", "evidence": [3]}, "this is no evidence"),
-        ({"question": "Why?", "evidence": [{"section": "4"}]}, "this is no evidence"),
+        ({}, "this is not a question"),
+        ({"question": "Why?", "evidence": 3}, "this is not a question"),
+        ({"question": "Why?", "evidence": [3]}, "this is not evidence"),
+        ({"question": "Why?", "evidence": [{"section": "4"}]}, "this is not evidence"),
     ],
 )
 def test_a_question_in_another_form_is_told_with_its_form(told: dict[str, object], message: str) -> None:

@@ -34,10 +34,10 @@ _ENGLISH = 0.2
 """Share of English function words below which a paper is taken to be in another language."""
 _ENOUGH_WORDS = 50
 NOTHING = {
-    "method": "not scored: no sentence was recognised that says what the authors do",
-    "strengths": "not scored: no sentence was recognised that claims or shows something",
-    "gaps": "not scored: the paper concedes nothing",
-    "improvements": "not scored: nothing is left for later",
+    "method": "not scored: no sentence was found that says what the authors do",
+    "strengths": "not scored: no sentence was found that claims or shows something",
+    "gaps": "not scored: the paper admits no limitation",
+    "improvements": "not scored: the paper names no future work",
 }
 
 
@@ -56,7 +56,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     chosen = choose(seen, rows, same) if len(found) >= A_NOTE else choose_all(seen, rows)
     read = {one.number: reading.statement(seen[one.number].said.text) for one in chosen}
     chosen = [one for one in chosen if any(term.weight for term in read[one.number].terms)]
-    unsure = "" if _is_english(paper, seen) else "; unsure, for the paper does not seem to be in English"
+    unsure = "" if _is_english(paper, seen) else "; unreliable, because the paper does not seem to be in English"
     fields, ids, restated = {}, dict[int, str](), dict[frozenset[str], float]()
     for name in FIELD_NAMES:
         made = _points(name, [one for one in chosen if one.field == name], seen, read, ids, same)
@@ -119,15 +119,19 @@ def keywords_of(statement: Statement) -> tuple[str, ...]:
 def _source(name: str, paper: Paper, made: Sequence[tuple[Chosen, KeyPoint]]) -> str:
     """Where the points of a field are from, for a person."""
     if not made:
-        return NOTHING[name] if paper.sections or paper.abstract else "not scored: the paper has no text to draw on"
+        return (
+            NOTHING[name]
+            if paper.sections or paper.abstract
+            else "not scored: the paper has no text to make a key from"
+        )
     if name != "gaps":
         return ", ".join(dict.fromkeys(point.section for _, point in made))
     if paper.limitations.kind in ("section", "subsection", "paragraph"):
         return f"limitations {paper.limitations.kind}"
     titles = [paper.sections[span.section].label for span in conceding(paper)]
     if any(point.section in titles for _, point in made):
-        return f"conceded in {', '.join(titles)}: the paper has no limitations section by that name"
-    return "concessions elsewhere: the paper has no limitations section"
+        return f"limitations admitted in {', '.join(titles)}; no section is called that"
+    return "admitted limitations; the paper has no section for them"
 
 
 def _is_english(paper: Paper, seen: Sequence[Seen]) -> bool:

@@ -42,11 +42,13 @@ def redirected(address: str, location: str, bases: Collection[str]) -> str:
     known = host in hosts or (_is_arxiv(host) and any(map(_is_arxiv, hosts)))
     if not known or urlsplit(target).scheme not in ("http", "https"):
         raise UnreachableError(
-            f"arXiv sent the request on to another host, {host or target[:60]!r}: not followed",
-            "a login page of this network may stand in between; try again later",
+            f"arXiv redirected the request to another host, {host or target[:60]!r}; it was not followed",
+            "this network may have a login page in between; try again later",
         )
     if urlsplit(address).scheme == "https" and urlsplit(target).scheme != "https":
-        raise UnreachableError(f"{host} sent the request on without encryption: not followed", "try again later")
+        raise UnreachableError(
+            f"{host} redirected the request without encryption; it was not followed", "try again later"
+        )
     return target
 
 

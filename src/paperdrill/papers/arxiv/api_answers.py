@@ -90,7 +90,7 @@ class ArxivAnswers:
             return kept
         feed = self._asked(address, deadline, what)
         if doubt_empty and not feed.entries and deadline.remaining_s > self.spacing.spacing_s:
-            self.progress("arXiv found nothing; asking once more, since that is sometimes wrong")
+            self.progress("arXiv found nothing; asking again, since that is sometimes wrong")
             feed = self._asked(address, deadline, what)
         if feed.entries:
             self.kept.put(address, feed.body)

@@ -99,7 +99,7 @@ class ArxivLibrary:
         """
         steps = query_steps(topic, self._categories, self._synonyms)
         if not steps or (topic.strip() and not topic_words(topic)):
-            raise BadInputError(f"there is no word to search for in {topic!r}", "name a topic: --topic long-context")
+            raise BadInputError(f"{topic!r} contains no word to search for", "name a topic: --topic long-context")
         return self._run(steps, topic, wanted, seen_ids)
 
     def new_in(self, category: str, topic: str = "") -> TopicSearch:
@@ -245,7 +245,7 @@ class ArxivLibrary:
             response.close()
             url = redirected(url, response.headers["Location"], (self._api_base, self._pdf_base))
             self._spacing.wait_for_turn(deadline.remaining_s)
-        raise UnreachableError(f"arXiv sent {what} on and on", "try again later")
+        raise UnreachableError(f"arXiv redirected {what} too often", "try again later")
 
     def _deadline(self, seconds: float) -> Deadline:
         return Deadline.after(seconds, self._monotonic)

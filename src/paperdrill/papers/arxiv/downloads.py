@@ -60,7 +60,7 @@ def save_pdf(chunks: Iterable[bytes], file: Path, most_bytes: int, now: datetime
     except OSError as fault:
         raise BadInputError(
             f"cannot write {file}: {fault.strerror}",
-            "make room, or set PAPERDRILL_HOME to a folder that you can write to",
+            "free some disk space, or set PAPERDRILL_HOME to a folder that you can write to",
         ) from fault
     return file
 
@@ -85,9 +85,9 @@ def _check_head(head: bytes, name: str) -> None:
         return
     if head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise UnreachableError(
-            f"arXiv sent a web page in place of the PDF of {name}", "try again later, or choose another paper"
+            f"arXiv sent a web page instead of the PDF of {name}", "try again later, or choose another paper"
         )
-    raise BadInputError(f"what arXiv sent for {name} is not a PDF", "choose another paper")
+    raise BadInputError(f"arXiv did not send a PDF for {name}", "choose another paper")
 
 
 def _new_part(folder: Path, now: datetime) -> Path:

@@ -77,7 +77,7 @@ def cut_off(what: str) -> PassingFaultError:
 
 def not_a_feed() -> UnreachableError:
     """The error for an answer that is something else than a feed, mostly a web page."""
-    hint = f"a login page of this network may stand in between, or arXiv is being repaired; {_TRY_LATER}"
+    hint = f"this network may have a login page in between, or arXiv is being repaired; {_TRY_LATER}"
     return UnreachableError("what answered is not an arXiv feed", hint)
 
 

@@ -73,7 +73,7 @@ class RequestSpacing:
             left_s = self._left_s()
             if left_s > at_most_s:
                 raise UnreachableError(
-                    f"arXiv is not to be asked for another {math.ceil(left_s)} s",
+                    f"arXiv must not be asked for another {math.ceil(left_s)} s",
                     "it takes one request per 3 s and may have asked for a pause; try again then",
                 )
             self._write(left_s + self.spacing_s)
@@ -113,7 +113,7 @@ class _Lock:
             self._lock.acquire()
         except Timeout as fault:
             raise UnreachableError(
-                f"another process holds {self._file}", "end the other paperdrill, or try again in a moment"
+                f"another process has locked {self._file}", "end the other paperdrill, or try again in a moment"
             ) from fault
         except OSError as fault:
             raise BadInputError(

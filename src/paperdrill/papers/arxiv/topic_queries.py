@@ -59,7 +59,7 @@ def category_steps(category: str, topic: str, now: datetime) -> tuple[QueryStep,
     """
     name = category.strip()
     if not _CATEGORY.fullmatch(name):
-        raise BadInputError(f"{category!r} is no category of arXiv", "its categories are called like cs.CL and stat.ML")
+        raise BadInputError(f"{category!r} is not an arXiv category", "categories look like cs.CL or stat.ML")
     words = topic_words(topic)
     own = own_names(topic) if words else ()
     on_topic = f" AND ({' OR '.join(map(_phrase, own))})" if own else ""

@@ -143,4 +143,4 @@ def _passed_over(withdrawn: int, not_research: int) -> tuple[str, ...]:
     """One line listing hits skipped by type (withdrawn, survey, thesis); empty if none."""
     counts = {"withdrawn": withdrawn, "surveys, theses and the like": not_research}
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
-    return (f"passed over: {told}",) if told else ()
+    return (f"skipped: {told}",) if told else ()

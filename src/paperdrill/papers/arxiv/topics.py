@@ -43,7 +43,7 @@ class Fit(IntEnum):
     NEAR_WORDS = 2
     """They stand together in one sentence of the abstract, though not as the topic."""
     PHRASE = 3
-    """The topic, or another name of it, stands in the abstract."""
+    """The topic, or another name of it, is in the abstract."""
     TITLE_WORDS = 4
     """All words of the topic are in the title."""
     TITLE_PHRASE = 5
@@ -60,7 +60,7 @@ class Mention:
     is_own: bool = True
     """Is that the topic itself, or its short or long form, rather than something near it?"""
     times: int = 0
-    """How often that name stands in the abstract."""
+    """How often that name is in the abstract."""
     is_wider: bool = False
     """Is the name only a part of the topic: "interpretability" for "mechanistic interpretability"?"""
 

@@ -224,7 +224,7 @@ def _opened(path: Path) -> Iterator[pymupdf.Document]:
         with _told(f"{path.name} is damaged: its pages cannot be found"):
             count = document.page_count
         if not count:
-            raise BadInputError(f"{path.name} is damaged or cut short: no page is left in it", "download it again")
+            raise BadInputError(f"{path.name} is damaged or cut short: it has no pages", "download it again")
         yield document
     finally:
         document.close()

@@ -166,7 +166,7 @@ class PagePictures:
             message = f"page {wanted.page} of {self._name} was not drawn within {TIME_LIMIT_S:.0f} seconds"
             raise BadInputError(message, "go on with the text") from late
         except (OSError, ValueError, asyncio.IncompleteReadError, msgspec.DecodeError) as broken:
-            message = f"page {wanted.page} of {self._name} cannot be drawn: the PDF reader broke off on it"
+            message = f"page {wanted.page} of {self._name} cannot be drawn: the PDF reader crashed on it"
             raise BadInputError(message, "go on with the text") from broken
         finally:
             if not complete:

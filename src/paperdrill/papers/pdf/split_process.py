@@ -43,8 +43,8 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
         done = _run(path.resolve(), time_limit_s)
     except subprocess.TimeoutExpired as late:
         raise BadInputError(
-            f"{path.name} was not split within {time_limit_s:.0f} seconds",
-            "it may be damaged, or no paper: try another copy",
+            f"{path.name} could not be split within {time_limit_s:.0f} seconds",
+            "it may be damaged, or not a paper: try another copy",
         ) from late
     except OSError as fault:
         raise BadInputError(f"the process that reads PDFs cannot be started: {fault.strerror}", "try again") from fault
@@ -57,7 +57,7 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
     except msgspec.DecodeError:
         pass  # the child broke off while it wrote: told like any other crash
     raise BadInputError(
-        f"{path.name} cannot be read: the PDF reader broke off on it",
+        f"{path.name} cannot be read: the PDF reader crashed on it",
         "it may be damaged: open it in a viewer and print it to a new PDF",
     )
 
@@ -95,7 +95,7 @@ def run_child(arguments: Sequence[str]) -> int:
     except MemoryError:
         told = _Fault(
             f"{printable(path.name)} takes more than 1 GiB of memory to read",
-            "it may be damaged, or no paper: try another copy",
+            "it may be damaged, or not a paper: try another copy",
         )
         status, text = _FAULT_STATUS, msgspec.json.encode(told)
     with os.fdopen(answer, "wb") as out:

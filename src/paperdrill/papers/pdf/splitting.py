@@ -90,7 +90,7 @@ def _refuse_what_holds_no_text(document: Document, paper_id: str) -> None:
             "run it through an OCR program such as ocrmypdf first",
         )
     if not characters:
-        raise BadInputError(f"{paper_id}.pdf holds no text", "is it the right file?")
+        raise BadInputError(f"{paper_id}.pdf contains no text", "is it the right file?")
 
 
 def _abstract(front: Front, sections: Sequence[Section]) -> tuple[str, int]:

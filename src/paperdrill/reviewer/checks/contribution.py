@@ -114,7 +114,7 @@ def _pairings(reading: ReviewedPaper, claims: list[Quotation]) -> list[Finding]:
     else:
         best = max(backed, key=lambda pairing: pairing.share)
         assert best.support is not None
-        statement = f"The claim is taken up again in {best.support.section}."
+        statement = f"The claim returns in {best.support.section}."
         evidence = (best.claim.evidence, best.support)
         found.append(
             Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.7, evidence, {"place": best.support.section})
@@ -129,7 +129,7 @@ def _echoed(paired: Sequence[_Pairing], places: Sequence[tuple[Quotation, frozen
         return []
     wanted = content_words(best.claim.text)
     support = max((each for each in places if each[1]), key=lambda each: overlap(wanted, each[1]))[0].evidence
-    statement = f"The claim comes back in {support.section}, in other words."
+    statement = f"The claim returns in {support.section}, in other words."
     facts = {"place": support.section}
     return [Finding(Kind.CONTRIBUTION, "supported", statement, 1, 0.5, (best.claim.evidence, support), facts)]
 

@@ -19,7 +19,7 @@ def open_with_system(file: Path) -> None:
     Raises NothingFoundError where the file is gone or nothing opens it.
     """
     if not file.is_file():
-        raise NothingFoundError(f"{file} is no longer there", "fetch the paper again")
+        raise NothingFoundError(f"{file} no longer exists", "fetch the paper again")
     if sys.platform == "win32":
         os.startfile(file)
         return
@@ -38,4 +38,4 @@ def open_with_system(file: Path) -> None:
     except OSError:
         refused = True
     if refused:
-        raise NothingFoundError(f"no program opened {file.name}", f"open it yourself: {file}")
+        raise NothingFoundError(f"no program could open {file.name}", f"open it yourself: {file}")

@@ -17,7 +17,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.report.taking_out import WayOut
 from paperdrill.tui.ways import Ways
 
-_CHOOSES = "up down another form   enter writes it   escape goes back"
+_CHOOSES = "up down another form   enter writes it   esc goes back"
 
 
 class FileScreen(ModalScreen[None]):
@@ -51,7 +51,7 @@ class FileScreen(ModalScreen[None]):
         """Show what can be chosen."""
         several = len(self._ways) > 1
         self.query_one("#forms", Static).display = several
-        self._tell(_CHOOSES if several else f"{self._way.told}. escape goes back.")
+        self._tell(_CHOOSES if several else f"{self._way.told}. esc goes back.")
         self._show_forms()
 
     @property

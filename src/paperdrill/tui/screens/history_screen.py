@@ -41,7 +41,7 @@ _FILTERS = ("", "unfinished", "due today", "tried again")
 """What the table can be narrowed to; the first shows all."""
 
 _HOW_TO_BEGIN = (
-    "No sessions yet.\n\nn begins one: skim a paper, write a critique,\nsee it beside the authors' own words.\n\n"
+    "No sessions yet.\n\nn starts one: skim a paper, write a critique,\nsee it beside the authors' own words.\n\n"
     "tab shows past rounds of questions."
 )
 

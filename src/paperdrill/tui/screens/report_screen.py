@@ -227,7 +227,7 @@ class ReportScreen(RowsScreen):
         """Undo the last change of the key, made here or by `paperdrill key`."""
         self._change_key(KeyChange("undo"))
 
-    @work(thread=True, group="key", exclusive=True, description="change the key and compare anew")
+    @work(thread=True, group="key", exclusive=True, description="change the key and compare again")
     def _change_key(self, change: KeyChange) -> None:
         try:
             changed = change_key_of(self.workbench, self._report, change)

@@ -56,7 +56,9 @@ class SetupScreen(Station):
         ),
         Binding("h", "history", "History", tooltip="Past sessions", id="setup.history"),
         Binding("ctrl+t", "next_form", "Form", tooltip="Another form of the critique", id="setup.form"),
-        Binding("ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or the skim again", id="setup.drill"),
+        Binding(
+            "ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or or back to the skim", id="setup.drill"
+        ),
         Binding("escape", "leave_input", "Leave the text field", show=False),
     ]
 

@@ -40,8 +40,8 @@ class VerdictScreen(RowsScreen):
         " Keywords and figures were checked, not meaning: give your own mark where the score is wrong."
     )
     CAVEAT = (
-        "Not judged: a bluff without figures, a true figure said of something else."
-        " Your own mark, 0 to 4 by + and -, stands."
+        "Not checked: bluff without figures, true figures used for the wrong thing."
+        " Your own mark, 0 to 4 by + and -, counts."
     )
 
     BINDINGS = [

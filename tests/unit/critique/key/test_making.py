@@ -134,7 +134,7 @@ def test_the_sources_say_where_the_points_are_from(pool: AnswerKey) -> None:
     without = answer_key(paper_of(limitations="", conclusion=conceded))
     assert "no limitations section" in without.fields["gaps"].source
     assert sentences(without, "gaps") == [conceded]
-    assert without.fields["improvements"].source == "not scored: nothing is left for later"
+    assert without.fields["improvements"].source == "not scored: the paper names no future work"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_paper_that_concedes_nothing_says_so_and_has_no_gaps() -> None:
     """Its gaps are not scored; never zero."""
     silent = answer_key(paper_of(limitations="", conclusion=""))
     assert silent.fields["gaps"].points == ()
-    assert silent.fields["gaps"].source == "not scored: the paper concedes nothing"
+    assert silent.fields["gaps"].source == "not scored: the paper admits no limitation"
 
 
 def test_a_long_limitations_section_is_not_cut_by_remedies() -> None:
@@ -195,7 +195,7 @@ def test_a_paper_with_no_text_at_all_has_an_empty_key() -> None:
     """Nothing breaks; every field says that there is nothing to score it by."""
     key = answer_key(Paper("x", ""))
     assert all(field.points == () for field in key.fields.values())
-    assert {field.source for field in key.fields.values()} == {"not scored: the paper has no text to draw on"}
+    assert {field.source for field in key.fields.values()} == {"not scored: the paper has no text to make a key from"}
 
 
 def test_a_paper_that_says_nothing_of_any_matter_has_a_key_without_points() -> None:

@@ -61,7 +61,7 @@ def test_redirects_elsewhere_are_not_followed(location: str, host: str) -> None:
     with pytest.raises(UnreachableError) as told:
         redirected(BASES[1], location, BASES)
     assert told.value.message == f"arXiv sent the request on to another host, {host!r}: not followed"
-    assert told.value.hint == "a login page of this network may stand in between; try again later"
+    assert told.value.hint == "this network may have a login page in between; try again later"
 
 
 def test_a_mirror_may_not_send_on_to_arxiv_nor_to_less_security() -> None:

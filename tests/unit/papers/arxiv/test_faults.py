@@ -104,7 +104,7 @@ def test_each_failure_has_a_sentence_and_a_hint() -> None:
         ("arXiv's answer to a search was cut off", LATER),
         (
             "what answered is not an arXiv feed",
-            f"a login page of this network may stand in between, or arXiv is being repaired; {LATER}",
+            f"this network may have a login page in between, or arXiv is being repaired; {LATER}",
         ),
     ]
     assert faults.cut_off("a search").pause_s == 0.0

@@ -92,7 +92,7 @@ def test_withdrawn_papers_and_surveys_are_passed_over_and_counted() -> None:
     assert choice.hit.id == "2603.00001v1"
     assert choice.why == (
         "best of 3 papers that speak of it: “grokking” in the title",
-        "passed over: 1 withdrawn, 2 surveys, theses and the like",
+        "skipped: 1 withdrawn, 2 surveys, theses and the like",
     )
 
 
@@ -283,7 +283,7 @@ def test_a_choice_says_among_how_many_it_is_the_best_and_what_was_passed_over() 
     assert first.hit.id == "2603.00001v1"
     assert first.why == (
         "best of 3 papers that speak of it, 1 seen already: “long context” in the title",
-        "passed over: 1 withdrawn, 1 surveys, theses and the like",
+        "skipped: 1 withdrawn, 1 surveys, theses and the like",
     )
     only = choose_paper(hits[:1], "long context", [])
     assert only is not None
