@@ -6,9 +6,6 @@ An unknown key is told and passed over; a value of the wrong kind is an error th
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
-import shutil
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +14,6 @@ from typing import Literal
 import msgspec
 
 from paperdrill.errors import SettingsError
-
-_THEME = re.compile(r"""^([ \t]*theme[ \t]*=[ \t]*)(?:"[^"\n]*"|'[^'\n]*')""", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 PromptLength = Literal["full", "short", "none", "fading"]
 """A field's whole prompt, its first line, its name alone, or the three one after the other with practice."""
@@ -109,35 +103,3 @@ def read_settings(file: Path) -> Settings:
         raise SettingsError(f"{file}: critique_minutes is {settings.critique_minutes}", "give a number from 0 to 600")
     warnings = tuple(f"{file.name}: there is no setting {key!r}; it is ignored" for key in unknown)
     return dataclasses.replace(settings, warnings=warnings)
-
-
-def keep_theme(file: Path, theme: str) -> None:
-    """Set ``theme`` in the settings file, made where there is none; all else in it, comments too, stays as it is.
-
-    Raises SettingsError where the file cannot be written, or where its ``theme`` stands in a way of its own.
-    """
-    hint = f"set the theme yourself: theme = {json.dumps(theme)}"
-    try:
-        file = file.resolve()  # a link stays one
-        before = file.read_bytes().decode("utf-8") if file.exists() else ""
-        after = _with_theme(before, json.dumps(theme))
-        if tomllib.loads(after) != tomllib.loads(before) | {"theme": theme}:
-            raise SettingsError(f"cannot save the theme in {file}", hint)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.part")
-        part.write_bytes(after.encode("utf-8"))
-        if file.exists():
-            shutil.copymode(file, part)
-        part.replace(file)
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
-        raise SettingsError(f"cannot save the theme in {file}: {fault}", hint) from fault
-
-
-def _with_theme(text: str, quoted: str) -> str:
-    """The settings with this theme: its line changed, or a line more above the first table."""
-    tables = _TABLE.search(text)
-    above = tables.start() if tables else len(text)
-    head, changed = _THEME.subn(lambda found: found[1] + quoted, text[:above], count=1)
-    if not changed:
-        head += ("\n" if head and not head.endswith("\n") else "") + f"theme = {quoted}\n"
-    return head + text[above:]

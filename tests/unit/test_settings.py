@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperdrill.errors import SettingsError
-from paperdrill.settings import Settings, keep_theme, read_settings
+from paperdrill.settings import Settings, read_settings
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -49,49 +49,3 @@ def test_a_wrong_value_is_one_error_that_names_the_key(tmp_path: Path, text: str
     file.write_text(text)
     with pytest.raises(SettingsError, match=told):
         read_settings(file)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("", 'theme = "nord"\n'),
-        ("# mine\nminutes = 5", '# mine\nminutes = 5\ntheme = "nord"\n'),
-        ("theme = 'dracula'  # for now\nminutes = 5\n", 'theme = "nord"  # for now\nminutes = 5\n'),
-        ('[keys]\ntheme = "x"\n', 'theme = "nord"\n[keys]\ntheme = "x"\n'),
-    ],
-)
-def test_a_theme_is_kept_and_all_else_stays_as_it_was_written(tmp_path: Path, before: str, after: str) -> None:
-    """Comments and order too."""
-    file = tmp_path / "settings.toml"
-    file.write_text(before)
-    keep_theme(file, "nord")
-    assert file.read_text() == after
-    assert read_settings(file).theme == "nord"
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_theme_is_kept_where_there_were_no_settings_yet(tmp_path: Path) -> None:
-    """The folder is made, too."""
-    keep_theme(tmp_path / "config" / "settings.toml", "nord")
-    assert read_settings(tmp_path / "config" / "settings.toml") == Settings(theme="nord")
-
-
-def test_a_linked_settings_file_stays_a_link(tmp_path: Path) -> None:
-    """As people have who keep their settings together elsewhere."""
-    real, link = tmp_path / "dotfiles.toml", tmp_path / "settings.toml"
-    real.write_text("minutes = 5\n")
-    link.symlink_to(real)
-    keep_theme(link, "nord")
-    assert link.is_symlink()
-    assert read_settings(real) == Settings(minutes=5, theme="nord")
-
-
-@pytest.mark.parametrize("text", ['theme = """\nnord"""\n', "theme = \n"])
-def test_a_file_that_cannot_be_changed_safely_is_left_alone(tmp_path: Path, text: str) -> None:
-    """The person is told what to write instead."""
-    file = tmp_path / "settings.toml"
-    file.write_text(text)
-    with pytest.raises(SettingsError) as told:
-        keep_theme(file, "dracula")
-    assert 'theme = "dracula"' in told.value.hint
-    assert file.read_text() == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from paperdrill.practice.finding import Request
 from paperdrill.practice.prompting import with_prompts
 from paperdrill.practice.sessions import OpenSession
 from paperdrill.practice.workbench import Workbench
-from paperdrill.settings import keep_theme
+from paperdrill.settings_file import keep_setting
 from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.commands import commands_of, unknown_names
@@ -102,7 +103,7 @@ class PaperdrillApp(CritiqueWays):
         if theme.name != settings.theme:
             self.workbench.settings = replace(settings, theme=theme.name)
             with self._faults_told():
-                keep_theme(self.workbench.paths.settings, theme.name)
+                keep_setting(self.workbench.paths.settings, "theme", theme.name)
 
     def _take_keys(self, keys: Mapping[str, str]) -> None:
         """Map the keys as the person wants them; tell the names that nothing bears."""
@@ -123,6 +124,8 @@ class PaperdrillApp(CritiqueWays):
         """Every action of the station, and the colours; Textual's others are of no use here, or there already."""
         yield from commands_of(screen)
         yield SystemCommand("Theme", "Choose other colours; they are kept", self.action_change_theme)
+        show = partial(self.post_message, messages.ShowSettings())
+        yield SystemCommand("Settings", "What can be set, each with what it means", show)
 
     def get_key_display(self, binding: Binding) -> str:
         """The name that stands on the keyboard."""
@@ -254,6 +257,13 @@ class PaperdrillApp(CritiqueWays):
         from paperdrill.tui.screens.help_screen import HelpScreen
 
         self.push_screen(HelpScreen(message.title, message.about, message.groups, self.workbench.settings.keys))
+
+    @on(messages.ShowSettings)
+    def _settings_wanted(self) -> None:
+        from paperdrill.tui.screens.settings_screen import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     @on(messages.PassageWanted)
     def _passage_wanted(self, message: messages.PassageWanted) -> None:

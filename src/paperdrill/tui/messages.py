@@ -181,6 +181,10 @@ class ShowSetup(Message):
     """Back to the choice of a paper."""
 
 
+class ShowSettings(Message):
+    """Show what can be set, above the present station."""
+
+
 class HelpWanted(Message):
     """Show all keys of a station."""
 

@@ -23,6 +23,7 @@ from paperdrill.tui.messages import (
     ResumeSession,
     ShowBin,
     ShowRounds,
+    ShowSettings,
     ShowSetup,
     TryAgain,
 )
@@ -80,6 +81,7 @@ class HistoryScreen(Station):
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("shift+tab", "due", "Go to what is due, and back", show=False, id="history.due"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
+        Binding("comma", "settings", "Settings", show=False, key_display=",", id="history.settings"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
 
@@ -277,6 +279,10 @@ class HistoryScreen(Station):
     def action_rounds(self) -> None:
         """Past rounds of questions."""
         self.post_message(ShowRounds())
+
+    def action_settings(self) -> None:
+        """What can be set."""
+        self.post_message(ShowSettings())
 
     # -- what is shown --
 
