@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from paperdrill.critique.comparison import ComparedPoint
@@ -27,6 +27,8 @@ class KindCount:
     kind: str
     missed: int
     of: int
+    example: str = field(default="", compare=False)
+    """The authors' sentence that was missed last."""
 
 
 @lru_cache(maxsize=1)
@@ -42,12 +44,13 @@ def kinds_of(sentence: str) -> tuple[str, ...]:
 
 
 def missed_kinds(points: Iterable[ComparedPoint]) -> list[KindCount]:
-    """The kinds of gap that were missed twice or more, the most often missed first."""
-    asked, missed = Counter[str](), Counter[str]()
+    """The kinds of gap that were missed twice or more, the most often missed first; the points come newest first."""
+    asked, missed, last = Counter[str](), Counter[str](), dict[str, str]()
     for point in points:
         kinds = kinds_of(point.sentence)
         asked.update(kinds)
         if point.verdict == "not_recognised":
             missed.update(kinds)
-    counts = [KindCount(kind, times, asked[kind]) for kind, times in missed.items() if times >= _EVER]
+            last = dict.fromkeys(kinds, point.sentence) | last
+    counts = [KindCount(kind, times, asked[kind], last[kind]) for kind, times in missed.items() if times >= _EVER]
     return sorted(counts, key=lambda count: (-count.missed, -count.missed / count.of, count.kind))

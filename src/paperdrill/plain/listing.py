@@ -79,7 +79,7 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
         )
         return [*waiting, nothing, *rounds]
     fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
-    head = f"{'no':>4}  {'date':16}  {'all':>4} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
+    head = f"{'no':>4}  {'date':16} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
     old = (
         [f"{_OLD_KIND} scored by an older version, not comparable"]
         if any(summary.is_of_old_kind for summary in past)
@@ -113,7 +113,7 @@ def _history_line(summary: SessionSummary, fields: Sequence[str]) -> str:
     scores = " ".join(f"{_score(summary.scores.get(field)) + mark:>6}" for field in fields)
     again = f" (attempt {summary.attempt})" if summary.attempt > 1 else ""
     date = local_time(summary.started_at)
-    return f"{summary.id:>4}  {date:16}  {_score(summary.overall) + mark:>4} {scores}  {summary.title}{again}"
+    return f"{summary.id:>4}  {date:16} {scores}  {summary.title}{again}"
 
 
 def what_is_left(summary: SessionSummary) -> str:

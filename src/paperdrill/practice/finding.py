@@ -211,7 +211,9 @@ class Finder:
                 if failed < _MOST_TRIED:  # goes further than before only where too few are left: answers are kept
                     search = library.search(topic, count - len(found), seen_ids)
         if not found:
-            raise NothingFoundError(f"arXiv has no unread paper on {topic!r} that can be split into sections", "try a wider topic")
+            raise NothingFoundError(
+                f"arXiv has no unread paper on {topic!r} that can be split into sections", "try a wider topic"
+            )
         return found
 
     def _known_among(self, hits: Iterable[ArxivHit], ids: Collection[str]) -> set[str]:

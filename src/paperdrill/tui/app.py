@@ -125,6 +125,8 @@ class PaperdrillApp(CritiqueWays):
         yield from commands_of(screen)
         yield SystemCommand("Theme", "Choose other colours; they are kept", self.action_change_theme)
         show = partial(self.post_message, messages.ShowSettings())
+        back = partial(self.post_message, messages.ShowLookingBack())
+        yield SystemCommand("Looking back", "When you practised, how each field is going, gaps you do not name", back)
         yield SystemCommand("Settings", "What can be set, each with what it means", show)
 
     def get_key_display(self, binding: Binding) -> str:
@@ -264,6 +266,13 @@ class PaperdrillApp(CritiqueWays):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    @on(messages.ShowLookingBack)
+    def _looking_back_wanted(self) -> None:
+        from paperdrill.tui.screens.looking_back_screen import LookingBackScreen
+
+        if not isinstance(self.screen, LookingBackScreen):
+            self.push_screen(LookingBackScreen())
 
     @on(messages.PassageWanted)
     def _passage_wanted(self, message: messages.PassageWanted) -> None:

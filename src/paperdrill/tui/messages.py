@@ -181,6 +181,10 @@ class ShowSetup(Message):
     """Back to the choice of a paper."""
 
 
+class ShowLookingBack(Message):
+    """Show what past sessions say, above the present station."""
+
+
 class ShowSettings(Message):
     """Show what can be set, above the present station."""
 

@@ -21,7 +21,9 @@ _SCORE_WIDTH = 4
 _TOPIC_WIDTH = 16
 _WIDE_FROM = 110
 """Cells of width from which the topic has a column and the fields their whole names."""
-_LEAST_TITLE = 12
+_LEAST_TITLE = 8
+_TRY_FROM = 54
+"""Cells of width below which the number of the attempt gives way to the scores."""
 
 SortValue = str | float | None
 
@@ -31,7 +33,7 @@ class SessionColumn:
     """One column of the table."""
 
     key: str
-    """Stays the same at every width: "date", "paper", "try", "topic", a field's name, "all"."""
+    """Stays the same at every width: "date", "paper", "try", "topic", a field's name."""
     title: str
     width: int
     cell: Callable[[SessionSummary], str]
@@ -51,7 +53,11 @@ class SessionColumn:
 def columns(width: int) -> list[SessionColumn]:
     """The columns for a table of so many cells; the paper's title takes the room that is left."""
     wide = width >= _WIDE_FROM
-    others = [_TRY, *([_TOPIC] if wide else []), *(_score_column(name, wide=wide) for name in (*FIELD_NAMES, "all"))]
+    others = [
+        *([_TRY] if width >= _TRY_FROM else []),
+        *([_TOPIC] if wide else []),
+        *(_score_column(name, wide=wide) for name in FIELD_NAMES),
+    ]
     taken = _DATE.width + _GAP + sum(column.width + _GAP for column in others)
     paper = SessionColumn(
         "paper", "paper", max(_LEAST_TITLE, width - taken), _title, lambda session: session.title.casefold()
@@ -106,7 +112,7 @@ def _left(session: SessionSummary) -> str:
 
 
 def _score(session: SessionSummary, name: str) -> float | None:
-    return session.overall if name == "all" else session.scores.get(name)
+    return session.scores.get(name)
 
 
 def _told(session: SessionSummary, score: float | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hand_made_report import point
@@ -43,3 +45,11 @@ def test_what_is_missed_more_than_once_is_counted_the_most_often_missed_first() 
         point("gaps-7", "Training needs many GPUs.", "Limitations", 7),
     ]
     assert missed_kinds(points) == [KindCount("analysis", 3, 4), KindCount("scope", 2, 2)]
+
+
+def test_the_example_of_a_kind_is_what_was_missed_last() -> None:
+    """The newest points come first; what was said is no example."""
+    sentences = ("One seed was used, and said.", "Only one seed was used.", "Two seeds were used.")
+    points = [point(f"gaps-{number}", said, "Limitations", 7) for number, said in enumerate(sentences)]
+    (count,) = missed_kinds([replace(points[0], verdict="likely"), *points[1:]])
+    assert count.example == "Only one seed was used."

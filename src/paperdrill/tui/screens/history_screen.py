@@ -22,6 +22,7 @@ from paperdrill.tui.messages import (
     PaperWanted,
     ResumeSession,
     ShowBin,
+    ShowLookingBack,
     ShowRounds,
     ShowSettings,
     ShowSetup,
@@ -81,6 +82,7 @@ class HistoryScreen(Station):
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("shift+tab", "due", "Go to what is due, and back", show=False, id="history.due"),
         Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
+        Binding("l", "look_back", "Looking back: a calendar, trends, gaps", show=False, id="history.look_back"),
         Binding("comma", "settings", "Settings", show=False, key_display=",", id="history.settings"),
         Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
     ]
@@ -279,6 +281,10 @@ class HistoryScreen(Station):
     def action_rounds(self) -> None:
         """Past rounds of questions."""
         self.post_message(ShowRounds())
+
+    def action_look_back(self) -> None:
+        """What all of them say together."""
+        self.post_message(ShowLookingBack())
 
     def action_settings(self) -> None:
         """What can be set."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
-from paperdrill.journal.trends import trend
+from paperdrill.report.retrospective import trend_blocks
+from paperdrill.tui.line_content import content_of
 from paperdrill.tui.widgets.due_list import DueList
-from paperdrill.tui.widgets.trend_plot import TrendPlot
 
 
 class ProgressPanel(Vertical):
@@ -31,7 +30,8 @@ class ProgressPanel(Vertical):
     }
 
     ProgressPanel #trends {
-        height: 9;
+        height: auto;
+        margin-top: 1;
         display: none;
     }
 
@@ -52,13 +52,13 @@ class ProgressPanel(Vertical):
         super().__init__(id=id)
         self.due = DueList(id="due")
         self._told = Static(id="told")
-        self._trends = {field: TrendPlot(field) for field in FIELD_NAMES}
+        self._trends = Static(id="trends")
+        self._sessions: Sequence[SessionSummary] = ()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield self.due
-        with Horizontal(id="trends"):
-            yield from self._trends.values()
+        yield self._trends
         yield self._told
 
     def show_due(self, papers: Sequence[DuePaper], rounds: Sequence[DueRound]) -> None:
@@ -71,12 +71,22 @@ class ProgressPanel(Vertical):
         self.set_class(not sessions, "-no-sessions")
         self._told.update(Content("\n".join(told)))
         self._told.display = bool(told)
-        for field, plot in self._trends.items():
-            plot.show(trend(sessions, field))
+        self._sessions = sessions
+        self._draw_trends()
+
+    def on_resize(self) -> None:
+        """Lay the trends out for the new width."""
+        self._draw_trends()
+
+    def _draw_trends(self) -> None:
+        if (width := self.content_size.width) and self.is_open:
+            blocks = trend_blocks(self._sessions, width)
+            self._trends.update(content_of([row for block in blocks for row in block]))
 
     def put_away(self, *, away: bool) -> None:
         """Show the trends, or only what is said in words."""
         self.set_class(not away, "-open")
+        self._draw_trends()
 
     @property
     def is_open(self) -> bool:

@@ -103,10 +103,11 @@ class SessionTable(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Give the titles the room that there is now."""
-        self._columns = columns(self.scrollable_content_region.width)
         self._measure()
 
     def _measure(self) -> None:
+        """Lay rows and columns out for the room that there is, which a search changes as well as the terminal."""
+        self._columns = columns(self.scrollable_content_region.width)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.sessions) + _HEAD)
         self.refresh()
 
@@ -172,7 +173,7 @@ class SessionTable(ScrollView, can_focus=True):
 
     @property
     def _all_columns(self) -> list[SessionColumn]:
-        return self._columns or columns(0)
+        return self._columns or columns(self.scrollable_content_region.width)
 
     def action_sort_by_next(self) -> None:
         """Sort by the column to the right; after the last comes the first."""
