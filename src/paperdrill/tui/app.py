@@ -32,6 +32,7 @@ from paperdrill.tui.key_names import key_name
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
+from paperdrill.tui.readable_theme import readable
 from paperdrill.tui.start import Start
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class PaperdrillApp(CritiqueWays):
         else:
             self.notify(f"there is no theme {theme!r}; the command palette (^p) lists the themes")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, in colours that can be read."""
+        return readable(super().get_css_variables())
 
     def _keep_theme(self, theme: Theme) -> None:
         settings = self.workbench.settings

@@ -51,9 +51,11 @@ class PaperView(Vertical):
         """The page and the place at which the text was left for the pictures."""
         self._drawn_by: PagePictures | None = None
         self.reader = Reader(self._blocks, self._role_of, id="reader")
+        self.reader.point_within(shown)
         self._pictures = PictureView(kind, id="pictures")
         self._search_bar = SearchBar()
         self._facets = Static(id="facets", markup=False)
+        self._pointed_at = Static(id="pointed-at", markup=False)
         self._place = Static(id="place", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -62,6 +64,7 @@ class PaperView(Vertical):
         yield self._pictures
         yield self._search_bar
         yield self._facets
+        yield self._pointed_at
         yield self._place
 
     def _role_of(self, section: int) -> Role:
@@ -96,6 +99,8 @@ class PaperView(Vertical):
         self._paper = paper
         self._blocks = flow(paper)
         self.reader.show(self._blocks)
+        self.reader.point_within(SkimPaper(paper, frozenset()))
+        self._pointed_at.display = False
         if self._drawn_by is not None:
             self._drawn_by.uncover()
             self._show_picture()
@@ -240,7 +245,8 @@ class PaperView(Vertical):
         self._search_bar.open()
 
     def close_search(self) -> None:
-        """Forget the matches."""
+        """Forget the matches, and what the text points at."""
+        self.reader.drop_pointer()
         self._search_bar.action_leave(keep=False)
 
     @on(SearchBar.Typed)
@@ -258,6 +264,18 @@ class PaperView(Vertical):
     @on(Reader.Searched)
     def _searched(self, message: Reader.Searched) -> None:
         self._search_bar.show_count(message.current, message.count)
+
+    # -- what the text points at ---------------------------------------------------------------------------------------
+
+    @on(Reader.Pointed)
+    def _pointed(self, message: Reader.Pointed) -> None:
+        hint = ("   enter goes there, ⌫ comes back", "$text-muted") if message.told else ""
+        self._pointed_at.update(Content.assemble(printable(message.told, keep_newlines=False), hint))
+        self._pointed_at.display = bool(message.told)
+
+    @on(Reader.NothingToFollow)
+    def _nothing_to_follow(self) -> None:
+        self.app.notify("no citation, section or figure to go to here: ; finds the next one")
 
     # -- facets and pins -----------------------------------------------------------------------------------------------
 

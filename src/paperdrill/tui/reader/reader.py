@@ -10,8 +10,10 @@ from textual.binding import Binding
 from textual.message import Message
 
 from paperdrill.papers.model import Facet, Role
+from paperdrill.papers.withholding import SkimPaper
 from paperdrill.tui.reader.marked_sentences import Sentence
 from paperdrill.tui.reader.paper_flow import ABSTRACT, FlowBlock, Place, TextSearch
+from paperdrill.tui.reader.pointer_cursor import MarkedPointer, PointerCursor
 from paperdrill.tui.reader.reading_progress import Jumps, View
 from paperdrill.tui.reader.text_canvas import TextCanvas
 
@@ -55,7 +57,35 @@ class Reader(TextCanvas):
             show=False,
             id="text.sentence_back",
         ),
+        Binding(
+            "semicolon",
+            "pointer(1)",
+            "To the next citation, section or figure",
+            key_display=";",
+            show=False,
+            id="text.pointer",
+        ),
+        Binding(
+            "colon",
+            "pointer(-1)",
+            "To the citation, section or figure before",
+            key_display=":",
+            show=False,
+            id="text.pointer_back",
+        ),
+        Binding("enter", "follow", "Go to what it points at", key_display="enter", show=False, id="text.follow"),
     ]
+
+    class Pointed(Message):
+        """Another citation, section or figure is under the cursor, or none."""
+
+        def __init__(self, told: str) -> None:
+            super().__init__()
+            self.told = told
+            """What it points at; empty where there is none."""
+
+    class NothingToFollow(Message):
+        """There is no pointer to follow or to go to."""
 
     class Searched(Message):
         """The matches changed, or another one became the current one."""
@@ -169,18 +199,62 @@ class Reader(TextCanvas):
         self._redraw()
 
     def _cursor_in_view(self) -> bool:
-        if (cursor := self._marked.cursor) is None:
-            return False
-        line = self._layout_.line_of(Place(cursor.block, cursor.start))
+        cursor = self._marked.cursor
+        return cursor is not None and self._in_view(cursor.block, cursor.start)
+
+    def _in_view(self, block: int, offset: int) -> bool:
+        line = self._layout_.line_of(Place(block, offset))
         return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on a sentence; not where the mouse marked a stretch of text."""
+        """Put the cursor on a sentence, and on what points somewhere; not where the mouse marked a stretch of text."""
         number = event.y + self.scroll_offset.y
         if self.text_selection is None and number < len(self._layout_.lines):
-            line = self._layout_.lines[number]
-            offset = line.start + max(0, min(event.x - self._left, line.end - line.start - 1))
-            self._put_cursor(self._marked.at(Place(line.block, offset)))
+            place = self._place_at(event.x, number)
+            self._put_cursor(self._marked.at(place))
+            self._point_at(self._pointers.at(place))
+
+    # -- pointers --------------------------------------------------------------------------------------------------
+
+    def point_within(self, shown: SkimPaper) -> None:
+        """Take what the text points at from this paper, which the blocks are of."""
+        self._pointers = PointerCursor(shown, self._blocks)
+
+    def action_pointer(self, by: int) -> None:
+        """Move to another citation, section or figure: from the current one, else from what is read."""
+        current = self._pointers.current
+        begin = Place(current.block, current.start) if current and self._in_view(current.block, current.start) else None
+        found = self._pointers.beside(begin or self._before_view(by), by)
+        if found is None:
+            self.post_message(self.NothingToFollow())
+            return
+        self._point_at(found)
+        self._bring_into_view(Place(found.block, found.start))
+
+    def _before_view(self, by: int) -> Place:
+        top = self._layout_.place_of(self.scroll_offset.y)
+        return Place(top.block, top.offset - 1) if by > 0 else self._place_read
+
+    def action_follow(self) -> None:
+        """Go to what the pointer under the cursor points at; going back leads here."""
+        current = self._pointers.current
+        place = self._pointers.destination(current.target) if current else None
+        if current is None or place is None:
+            self.post_message(self.NothingToFollow())
+            return
+        self._jump(place)
+        self._jumped = (self.scroll_offset.y, self._blocks[place.block].section)
+        self.post_message(self.Moved(self.view))
+
+    def drop_pointer(self) -> None:
+        """No pointer under the cursor any more."""
+        self._point_at(None)
+
+    def _point_at(self, pointer: MarkedPointer | None) -> None:
+        if pointer != self._pointers.current:
+            self._pointers.current = pointer
+            self._redraw()
+            self.post_message(self.Pointed(self._pointers.told(pointer.target) if pointer else ""))
 
     # -- moving ----------------------------------------------------------------------------------------------------
 

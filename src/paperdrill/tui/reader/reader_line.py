@@ -11,6 +11,7 @@ from rich.text import Text
 from paperdrill.papers.model import Facet
 from paperdrill.tui.reader.marked_sentences import MarkedSentences, Sentence
 from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLine, TextSearch, page_mark
+from paperdrill.tui.reader.pointer_cursor import MarkedPointer
 
 MARKS = {Facet.GOAL: "-", Facet.METHOD: "+", Facet.RESULT: "=", Facet.CONCESSION: "~"}
 """Of the facets, in the margin: their colour is never alone."""
@@ -53,6 +54,8 @@ class LineDrawer:
         self._column = column
         self.base = style_of("")
         """The text's own style."""
+        self.pointer: MarkedPointer | None = None
+        """The citation or the like that is under the cursor."""
         self._drawn: dict[int, Text] = {}
 
     def line(self, number: int) -> Text:
@@ -84,6 +87,8 @@ class LineDrawer:
         cursor = self._marked.cursor
         if cursor and cursor.block == line.block:
             self._mark(text, line, left, (cursor.start, cursor.end), "cursor")
+        if self.pointer and self.pointer.block == line.block:
+            self._mark(text, line, left, (self.pointer.start, self.pointer.end), "link")
         for match in self._search.in_block(line.block):
             name = "current-match" if match is self._search.current else "match"
             self._mark(text, line, left, (match.start, match.end), name)

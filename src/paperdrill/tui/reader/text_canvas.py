@@ -19,6 +19,7 @@ from textual.strip import Strip
 from paperdrill.papers.model import Facet, Role
 from paperdrill.tui.reader.marked_sentences import MarkedSentences
 from paperdrill.tui.reader.paper_flow import FlowBlock, FlowLayout, Place, TextSearch
+from paperdrill.tui.reader.pointer_cursor import PointerCursor
 from paperdrill.tui.reader.reader_line import GUTTER, PAGE_MARGIN, LineDrawer, MarginColumn
 from paperdrill.tui.reader.reading_progress import View, line_read, view_of
 
@@ -39,6 +40,7 @@ class TextCanvas(ScrollView, can_focus=True):
         "reader--cursor",
         "reader--pointer",
         "reader--pinned",
+        "reader--link",
         *(f"reader--{facet}" for facet in Facet),
     }
 
@@ -62,6 +64,7 @@ class TextCanvas(ScrollView, can_focus=True):
         self._column = 0
         self._search = TextSearch()
         self._marked = MarkedSentences(blocks, role_of)
+        self._pointers = PointerCursor(None, blocks)
         self._drawer: LineDrawer | None = None
         self._strips: dict[int, Strip] = {}
         self._drawn_width = 0
@@ -166,6 +169,7 @@ class TextCanvas(ScrollView, can_focus=True):
             self._drawer = LineDrawer(
                 self._blocks, self._layout_.lines, self._search, self._marked, self._style_of, column
             )
+            self._drawer.pointer = self._pointers.current
         return self._drawer
 
     @property
@@ -177,11 +181,22 @@ class TextCanvas(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"reader--{component}", partial=True) if component else self.rich_style
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text that was marked with the mouse."""
-        first = selection.start.y if selection.start else 0
-        last = selection.end.y if selection.end else len(self._layout_.lines) - 1
-        lines = [self._line(n).plain if first <= n <= last else "" for n in range(len(self._layout_.lines))]
-        return selection.extract("\n".join(lines)), "\n"
+        """The text that was marked with the mouse, as the paper has it: no margins, each paragraph one line."""
+        last = max(0, len(self._blocks) - 1)
+        start = self._place_at(*selection.start) if selection.start else Place(0, 0)
+        end = self._place_at(*selection.end) if selection.end else Place(last, len(self._blocks[last].text))
+        paragraphs = list[str]()
+        for number in range(start.block, end.block + 1):
+            text = self._blocks[number].text
+            stop = end.offset if number == end.block else len(text)
+            paragraphs.append(text[start.offset if number == start.block else 0 : stop].replace("\u00ad", ""))
+        return "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip()), "\n"
+
+    def _place_at(self, x: int, y: int) -> Place:
+        """What stands at a cell of the text, counted from the top of all of it; the nearest of its line."""
+        lines = self._layout_.lines
+        line = lines[max(0, min(y, len(lines) - 1))]
+        return Place(line.block, line.start + max(0, min(x - self._left, line.end - line.start)))
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002  # Textual passes it
         """Show what is marked."""
