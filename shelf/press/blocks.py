@@ -38,7 +38,7 @@ def flowables(block: Block, plots: Plots, made: Styles, look: Look, *, opens: bo
         case Algorithm(label, title, steps):
             return [KeepTogether(_algorithm(label, title, steps, made, width))]
         case FigureBlock(name, label, caption):
-            drawing = draw(plots[name], width, min(190, width * 0.62))
+            drawing = draw(plots[name], width, min(190, width * look.figure_share))
             return [KeepTogether([Spacer(1, 4), drawing, _caption(label, caption, made, look)])]
         case TableBlock(label, caption, rows):
             head, table = _caption(label, caption, made, look), _table(rows, made, width)

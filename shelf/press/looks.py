@@ -45,6 +45,8 @@ class Look:
     """What a figure is called in its caption and where the text points to it."""
     roman_tables: bool = False
     caption_end: str = ":"
+    figure_share: float = 0.62
+    """A figure's height as a share of the column's width."""
     running: str = ""
     """A line over every page but the first."""
 
@@ -84,6 +86,7 @@ LOOKS: Mapping[str, Look] = {
         title_size=15,
         indent=10,
         head_step=1.6,
+        figure_share=0.78,
     ),
     "IEEE": Look(
         columns=2,
@@ -103,6 +106,7 @@ LOOKS: Mapping[str, Look] = {
         figure="Fig.",
         roman_tables=True,
         caption_end=".",
+        figure_share=0.72,
     ),
     "journal": Look(
         columns=1,
