@@ -72,7 +72,7 @@ def review(
             from paperdrill.practice.agreeing_checks import checked
             from paperdrill.report.written_files import session_lines
 
-            report = workbench.report(session)
+            report = workbench.voices.heard(workbench.report(session))
             report = replace(report, comparison=checked(report.comparison, report.paper))
             print_lines(session_lines(report, workbench.drilling.discussion_of(session), listing.terminal_width()))
         else:

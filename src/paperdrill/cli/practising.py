@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paperdrill.cli.shared import Expert, Offline, TemplateName, app, has_terminal, open_workbench, run_interface, tell
+from paperdrill.cli.shared import (
+    ExpertVoice,
+    Offline,
+    TemplateName,
+    app,
+    has_terminal,
+    open_workbench,
+    run_interface,
+    tell,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +56,7 @@ def practice(
     no_discussion: Annotated[
         bool, typer.Option("--no-discussion", help="Skip the discussion after the critique.")
     ] = False,
-    expert: Expert = None,
+    expert: ExpertVoice = None,
 ) -> None:
     """Skim a paper against the clock, write a critique, and compare it with the authors' points."""
     from paperdrill.practice.finding import Request

@@ -46,6 +46,9 @@ Expert = Annotated[
         "--key", metavar="FILE", help="Compare with this answer key, NAME.key.toml, instead of the program's."
     ),
 ]
+ExpertVoice = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="An expert's key, NAME.key.toml: one more reader.")
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Work offline: fetched papers and the shelf only.")]
 
 

@@ -54,7 +54,7 @@ class _Past:
 
     def reports(self, workbench: Workbench) -> Iterator[SessionReport]:
         """The report of each session that can be read."""
-        return self.readable("session", self.numbers, workbench.report)
+        return self.readable("session", self.numbers, lambda number: workbench.voices.heard(workbench.report(number)))
 
 
 def exported(

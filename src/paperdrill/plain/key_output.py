@@ -71,7 +71,7 @@ def write_draft(workbench: Workbench, found: Found, file: Path) -> str:
     write_new(file, key_draft(workbench.comparing.key_of(found)))
     return (
         f"the key is in {file}: edit it, then use it from now on with `key {found.ref} --use {file}`,"
-        f" or once with `compare --key` and `practice --key`"
+        f" or once with `compare --key`; `practice --key` makes it a reader beside the authors"
     )
 
 

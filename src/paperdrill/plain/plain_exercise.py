@@ -205,6 +205,7 @@ class PlainExercise:
         ).run(drilling.discuss(session_id))
 
     def _show_report(self, report: SessionReport) -> None:
+        report = self._workbench.voices.heard(report)
         report = replace(report, comparison=checked(report.comparison, report.paper))
         discussion = self._workbench.drilling.discussion_of(report.session.id)
         for line in session_lines(report, discussion, terminal_width()):

@@ -75,11 +75,11 @@ class Comparing:
         return self.answer_key(found.paper, read_expert_key(expert) if expert else self.own_keys.of(found))
 
     def session_key(self, session: Session, paper: Paper) -> AnswerKey:
-        """The key that a session counts with: its own, else the paper's as the person changed it."""
+        """The key that a session counts with: the paper's as the person changed it."""
         return self.answer_key(paper, self._hand_of(session))
 
     def _hand_of(self, session: Session) -> ExpertKey | None:
-        return self.own_keys.of_session(session) or self.own_keys.of(session)
+        return self.own_keys.of(session)
 
     def compare(self, critique: Mapping[str, str], key: AnswerKey, thresholds: Thresholds | None = None) -> Comparison:
         """A critique against a key; by the thresholds that ship where the person's own are not given."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from paperdrill.errors import BadInputError
-
 if TYPE_CHECKING:
     from paperdrill.critique.answer_key import AnswerKey
     from paperdrill.practice.own_keys import OfPaper, OwnKeys
@@ -40,11 +38,9 @@ class KeyChanged:
 def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange) -> KeyChanged:
     """Change the key of a report's paper, and compare all critiques of the paper with it.
 
-    Raises BadInputError where the session counts with an expert's key, or the change cannot be made.
+    Raises BadInputError where the change cannot be made.
     """
     session, comparing = report.session, workbench.comparing
-    if comparing.own_keys.of_session(session):
-        raise BadInputError("this session was compared with an expert's key", "which cannot be changed here")
     told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
     _, faults = comparing.renew_paper(session.paper_id, workbench.marking.thresholds())
     workbench.retrospect.reschedule(session.paper_id)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.offering import ChoosingFinder
     from paperdrill.practice.retrospect import Retrospect
     from paperdrill.practice.reviewing import Reviewing
+    from paperdrill.practice.voices import Voices
     from paperdrill.practice.wanted import ArxivFor
 
 
@@ -74,6 +75,13 @@ class OnDemand(PapersAtHand):
         from paperdrill.practice.reviewing import Reviewing
 
         return Reviewing(lambda: self._store, self.now, lambda: self.comparing.language)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Other readers beside a critique."""
+        from paperdrill.practice.voices import Voices
+
+        return Voices(lambda: self._store, self.now, self.reviewing, self.comparing, self.marking)
 
     @cached_property
     def drilling(self) -> Drilling:

@@ -18,6 +18,7 @@ from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key
 from paperdrill.critique.key_file import new_file, with_change, without_last_change
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
+from paperdrill.papers.shelf import find_on_shelf
 from paperdrill.paths import Paths, ensure_folder
 
 _SUFFIX = ".key.toml"
@@ -180,7 +181,7 @@ class OwnKeys:
         return text
 
     def keep_for_session(self, session: Session, expert: str) -> None:
-        """Keep the expert key that a session is compared with, where there is one."""
+        """Keep the expert key that a session is begun with, where there is one."""
         if expert:
             _write(self._session_file(session), expert)
 
@@ -188,6 +189,11 @@ class OwnKeys:
         """The expert key that a session was begun with; None where it was begun without one."""
         file = self._session_file(session)
         return read_expert_key(file) if file.exists() else None
+
+    def of_shelf(self, of: OfPaper) -> ExpertKey | None:
+        """The expert key that lies beside a paper of the shelf; None for other papers, and where there is none."""
+        paper = find_on_shelf(of.paper_id)
+        return read_expert_key(paper.key) if paper and paper.key.is_file() else None
 
     def _session_file(self, session: Session) -> Path:
         """Named by the moment it began: numbers are others in a journal that was restored or imported."""

@@ -11,6 +11,7 @@ from paperdrill.errors import NothingFoundError
 from paperdrill.journal.records import KeptMark, Scoring, Session, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.papers.withholding import SkimPaper, withhold_limitations
+from paperdrill.practice.heard import HeardVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,7 @@ class SessionReport:
     earlier: Attempt | None = None
     marks: Sequence[KeptMark] = ()
     """The person's decisions, in the order in which they were made."""
+    voices: tuple[HeardVoice, ...] = ()
+    """Other readers beside the critique, where they were asked for."""
     scored_besides: tuple[Scoring, ...] = ()
     """What other versions of the comparison gave it, without marks, those of the old kind among them."""

@@ -102,7 +102,7 @@ class Workbench(OnDemand):
     def begin(
         self, found: Found, minutes: float | None = None, template_name: str = "", key: Path | None = None
     ) -> OpenSession:
-        """A new session on a paper that was found, maybe with an expert's ``key``; it is locked until it is let go."""
+        """A new session on a paper that was found, maybe with an expert's ``key`` as a voice; locked until let go."""
         from paperdrill.papers.paper_json import paper_to_json
         from paperdrill.practice.sessions import OpenSession
 
@@ -253,7 +253,9 @@ class Workbench(OnDemand):
         shown = self.marking.shown(session_id, as_read)
         earlier = self._attempt_before(opened.session, as_read.version, beside)
         marks, besides = self.marking.marks(session_id), self.comparing.scored_besides(session_id)
-        return SessionReport(opened.session, opened.paper, opened.template, shown, as_read, earlier, marks, besides)
+        return SessionReport(
+            opened.session, opened.paper, opened.template, shown, as_read, earlier, marks, scored_besides=besides
+        )
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""

@@ -68,6 +68,9 @@ class Entry:
     under: UnderAnother | None = None
     """Where a core statement that was not recognised in its field was said all the same; None where nowhere."""
 
+    shared: tuple[str, ...] = ()
+    """Who else says what the person's sentence says: "2 reviewers say this too"."""
+
     @property
     def pair(self) -> MarkPair | None:
         """What can be marked; None for a remark that has no statement."""

@@ -193,7 +193,7 @@ def _notes(entry: Entry) -> list[str]:
         notes.append(entry.marked_by)
     if entry.point is None:
         notes += _makings(said)
-    return notes
+    return [*notes, *(["; ".join(entry.shared)] if entry.shared else [])]
 
 
 def _makings(said: Said) -> list[str]:

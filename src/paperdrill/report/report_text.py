@@ -19,6 +19,7 @@ from paperdrill.report.report_lines import (
 from paperdrill.report.text_layout import MarkedLine, wrap
 from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import CAVEAT, FieldView, comparison_views, marking_told, report_view
+from paperdrill.report.voice_lines import UNSCORED, voice_sections
 
 _LEAST_WIDTH = 40
 """Narrower than this nothing can be read; lines get this long then."""
@@ -37,6 +38,10 @@ def report_lines(report: SessionReport, width: int) -> list[str]:
     ]
     for field in view.fields:
         lines += ["", *_field(field, view.times, view.earlier, width)]
+    for section in voice_sections(view.voices, width):
+        lines += ["", *_texts(section)]
+    if view.voices:
+        lines += ["", *_wrapped(UNSCORED, width)]
     if view.times.sections:
         lines += [
             "",

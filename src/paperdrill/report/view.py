@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, PointVerdict
 from paperdrill.journal.records import Scoring, is_of_old_kind
+from paperdrill.practice.heard import HeardVoice
 from paperdrill.practice.sessions import Attempt, SessionReport
 from paperdrill.report.entries import Entry, Tally, entries, tally
 from paperdrill.report.short_numbers import ordinal as ordinal
 from paperdrill.report.times import PaperTimes, paper_times
+from paperdrill.report.voice_lines import shared_told
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
 
@@ -76,6 +78,8 @@ class ReportView:
     """How long the skim and the critique took, in a line."""
     marking: str
     """How much was marked, in a line."""
+    voices: tuple[HeardVoice, ...] = ()
+    """Other readers beside the critique."""
     told: tuple[str, ...] = ()
     """What a fair reader must know: limitations opened during the skim, numbers of the old kind."""
     notes: str = ""
@@ -108,6 +112,7 @@ def report_view(report: SessionReport) -> ReportView:
         clock=f"skim {clock_face(session.skim_spent_s)} of {clock_face(session.total_s)}, "
         f"critique {clock_face(session.critique_spent_s)}",
         marking=marking_told(report.comparison),
+        voices=report.voices,
         told=tuple(_told(report)),
         notes=session.notes,
         earlier=f"{ordinal(earlier.session.attempt)} attempt" if earlier else "",
@@ -156,11 +161,16 @@ def _field_view(
         name,
         heading,
         result,
-        tuple(entries(name, result, report.comparison)),
+        tuple(_with_others(entry, report.voices) for entry in entries(name, result, report.comparison)),
         not_scored=_why_not_scored(result),
         written=written,
         change=_change(then, result) if then and then.score is not None and result.score is not None else None,
     )
+
+
+def _with_others(entry: Entry, voices: Sequence[HeardVoice]) -> Entry:
+    """The entry with who else says what the person says in it."""
+    return replace(entry, shared=shared_told(voices, entry.said.sentence)) if voices and entry.said else entry
 
 
 def _why_not_scored(result: FieldResult) -> str:

@@ -24,6 +24,8 @@ _TOGETHER: tuple[tuple[Field, ...], ...] = (("method",), ("strengths",), ("gaps"
 """What one reviewer calls a weakness, another asks for."""
 _LEAST_WORDS = 7
 """Words of a remark that can be told to be another's: of a note like "On the data set" nothing is known."""
+_SHORT = 200
+"""Characters of a remark that is read at a glance."""
 _MOST_POINTS = 400
 """Remarks that are held against each other; what lies beyond in a file stands alone."""
 
@@ -100,8 +102,8 @@ def shared_points(points: Sequence[ReviewPoint], paper: PaperContext) -> tuple[V
 
 
 def _one(group: Sequence[ReviewPoint]) -> VoicePoint:
-    """The point that some remarks make: shown by the shortest, the first of each other reviewer's beside it."""
-    shown = min(group, key=lambda point: len(point.says))
+    """The point that some remarks make: shown by the first that is short, with the first of each other reviewer's."""
+    shown = next((point for point in group if len(point.says) <= _SHORT), group[0])
     others = _first_of_each(point for point in group if point.reviewer != shown.reviewer)
     field: Field = "gaps" if any(point.field == "gaps" for point in group) else shown.field
     rest = [text for point in group for text in (point.says, *point.more)]

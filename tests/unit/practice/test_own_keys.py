@@ -174,15 +174,18 @@ def test_a_file_that_does_not_parse_is_never_written_over(workbench: Workbench) 
     assert file.read_text() == "gaps = "
 
 
-def test_a_session_counts_with_the_expert_key_it_was_begun_with(workbench: Workbench, tmp_path: Path) -> None:
-    """Also when the file is gone, and whatever is changed of the paper's key."""
+def test_the_expert_key_that_a_session_was_begun_with_is_a_voice_beside_the_papers_own(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    """The authors' tab counts with the paper's key; the expert is kept with the session, also when the file is gone."""
     file = tmp_path / "expert.key.toml"
-    file.write_text(EXPERT)
+    file.write_text(f'author = "Ada"\n{EXPERT}')
     session = practised(workbench, FETCHED, file)
     file.unlink()
     change_key(workbench, FETCHED, KeyChanges(strike=["gaps-1"]), lambda line: None)
-    list(workbench.comparing.rescore([session], jobs=1))
-    assert reported(workbench, session) == ["It runs on one GPU only."]
+    assert reported(workbench, session) == ["We did not try windows of other sizes."]
+    (heard,) = workbench.voices.heard(workbench.report(session)).voices
+    assert (heard.voice.title, [each.point.says for each in heard.points]) == ("Ada", ["It runs on one GPU only."])
 
 
 def test_no_session_begins_with_a_key_that_cannot_be_used(workbench: Workbench, tmp_path: Path) -> None:

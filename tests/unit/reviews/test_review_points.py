@@ -91,8 +91,8 @@ def test_what_two_reviewers_say_is_one_point_with_the_count(paper: PaperContext)
     points = shared_points(points_of([review(FIRST), review(SECOND)], remarks), paper)
     first, *rest = [point for point in points if point.field == "gaps"]
     assert first.by == 2
-    assert first.says == "The corpus holds English books only; other languages are left out."
-    assert first.others == ("All books in the corpus are English, so nothing is known of other languages.",)
+    assert first.says == "All books in the corpus are English, so nothing is known of other languages."
+    assert first.others == ("The corpus holds English books only; other languages are left out.",)
     assert [point.by for point in rest] == sorted((point.by for point in rest), reverse=True)
     assert [point.by for point in rest if "accelerator" in point.says] == [1]
     assert [point.field for point in points] == sorted(

@@ -28,8 +28,9 @@ from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
 from paperdrill.tui.screens.change_key_screen import ChangeKeyScreen
 from paperdrill.tui.screens.file_screen import FileScreen
-from paperdrill.tui.screens.rows_screen import RowsScreen
+from paperdrill.tui.screens.voiced_screen import VoicedScreen
 from paperdrill.tui.screens.why_screen import WhyScreen
+from paperdrill.tui.voice_rows import voiced_rows
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
@@ -39,7 +40,7 @@ _LONGEST_NOTICE = 120
 _TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence in the paper")
 
 
-class ReportScreen(RowsScreen):
+class ReportScreen(VoicedScreen):
     """One finished session, as it was compared then."""
 
     CSS_PATH = "report_screen.tcss"
@@ -125,6 +126,7 @@ class ReportScreen(RowsScreen):
         self._head.remark(f"{self._view.date}, {self._view.attempt}")
         self._profile.styles.height = len(self._rows)
         self._look_for_agreement()
+        self.listen()
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the points as well."""
@@ -138,13 +140,13 @@ class ReportScreen(RowsScreen):
     @on(Audited)
     def _show_agreement(self, message: Audited) -> None:
         self._findings = message.findings
-        self._show_anew()
+        self.show_anew()
 
-    def _show_anew(self) -> None:
+    def show_anew(self) -> None:
         """What the report says now, the cursor where it was."""
         told = with_agreeing_checks(self._report.comparison, self._findings)
         self._view = report_view(replace(self._report, comparison=told))
-        self._rows = rows(self._view, self._discussion)
+        self._rows = voiced_rows(rows(self._view, self._discussion), self._view, self._voice)
         self._show_rows(self._blocks.highlighted or 0)
 
     # -- the paper --
@@ -159,6 +161,8 @@ class ReportScreen(RowsScreen):
 
     def action_mark(self, answer: MarkAnswer) -> None:
         """Decide on the pair, or the statement, under the cursor."""
+        if self.mark_heard(answer):
+            return
         entry = self._entry
         pair = entry.pair if entry else None
         if entry is None or pair is None:
@@ -172,11 +176,11 @@ class ReportScreen(RowsScreen):
                 marking.take_back(number_, pair)
             else:
                 marking.mark(number_, pair, answer)
-            self._report = self.workbench.report(number_)
+            self.take_report(self.workbench.report(number_))
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._show_anew()
+        self.show_anew()
 
     def action_mark_all(self) -> None:
         """The questions that are still open."""
@@ -224,8 +228,9 @@ class ReportScreen(RowsScreen):
             self._change_key(KeyChange("strike", point.id))
 
     def action_undo(self) -> None:
-        """Undo the last change of the key, made here or by `paperdrill key`."""
-        self._change_key(KeyChange("undo"))
+        """Undo the last change of the key, made here or by `paperdrill key`; of other readers, the last mark."""
+        if not self.undo_heard():
+            self._change_key(KeyChange("undo"))
 
     @work(thread=True, group="key", exclusive=True, description="change the key and compare again")
     def _change_key(self, change: KeyChange) -> None:
@@ -244,8 +249,8 @@ class ReportScreen(RowsScreen):
 
     @on(KeyCounts)
     def _show_with_key(self, message: KeyCounts) -> None:
-        self._report = message.changed.report
-        self._show_anew()
+        self.take_report(message.changed.report)
+        self.show_anew()
         told = printable(message.changed.told, keep_newlines=False)
         self.notify(told if len(told) <= _LONGEST_NOTICE else f"{told[:_LONGEST_NOTICE]}...")
 

@@ -1,0 +1,215 @@
+"""The use cases of other readers: who else speaks of a paper, what of it a critique says, and what the person decides.
+
+A further kind of reader is a further source: it gives ``Voice`` values for a session that is submitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
+from paperdrill.critique.comparison import Comparison
+from paperdrill.journal.records import VoiceAnswer, VoiceMark
+from paperdrill.practice.heard import HeardPoint, HeardVoice, SharedRemark, with_voice_marks
+from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
+
+if TYPE_CHECKING:
+    from paperdrill.critique.thresholds import Thresholds
+    from paperdrill.journal.records import Session
+    from paperdrill.journal.store import Store
+    from paperdrill.matching.context import PaperContext
+    from paperdrill.papers.model import Paper
+    from paperdrill.practice.comparing import Comparing
+    from paperdrill.practice.marking import Marking
+    from paperdrill.practice.reviewing import Reviewing
+    from paperdrill.practice.sessions import SessionReport
+
+VoiceSource = Callable[["Session", "Paper"], Sequence[Voice]]
+"""Gives the voices of one kind on a session's paper; none before its critique is submitted."""
+_TOGETHER = {"method": "strengths", "strengths": "method", "gaps": "improvements", "improvements": "gaps"}
+"""What one reader calls a gap, another asks for; results are told as method and as strengths."""
+_BY_HAND = "written by hand"
+
+
+class Voices:
+    """The use cases, on one journal."""
+
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        now: Callable[[], datetime],
+        reviewing: Reviewing,
+        comparing: Comparing,
+        marking: Marking,
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._reviewing = reviewing
+        self._comparing = comparing
+        self._marking = marking
+        self.sources: list[VoiceSource] = [self._expert, self._reviewers]
+        """In the order of the tabs."""
+
+    def of(self, session: Session, paper: Paper) -> list[Voice]:
+        """Who else speaks of a session's paper; nobody before its critique is submitted."""
+        if session.comparison_json is None:
+            return []
+        return [voice for source in self.sources for voice in source(session, paper) if voice.points]
+
+    def heard(self, report: SessionReport) -> SessionReport:
+        """The report with the other readers beside the critique; takes a second where there are any."""
+        voices = self.of(report.session, report.paper)
+        if not voices:
+            return replace(report, voices=())
+        texts = report.template.scored(
+            {field.key: report.session.critique.get(field.key, "") for field in report.template.fields}
+        )
+        reading, own = self._reading(report.paper), self._marking.thresholds()
+        marks = self._store().voice_marks(report.session.id)
+        beside = (heard_voice(voice, texts, reading, own) for voice in voices)
+        return replace(report, voices=tuple(with_voice_marks(each, marks) for each in beside))
+
+    # -- what the person decides --
+
+    def mark(self, report: SessionReport, voice: Voice, heard: HeardPoint, answer: VoiceAnswer | None) -> SessionReport:
+        """Decide on a point of another reader's, or with None let it be undecided; gives the report with that."""
+        number, statement = report.session.id, heard.point.says
+        if answer is None:
+            for wording in heard.point.wordings:
+                self._store().drop_voice_mark(number, voice.key, heard.point.field, wording)
+        else:
+            mark = VoiceMark(voice.key, heard.point.field, answer, statement, heard.yours, heard.likely or None)
+            self._store().keep_voice_mark(number, mark, self._now())
+        return self._with_marks(report)
+
+    def undo(self, report: SessionReport) -> tuple[SessionReport, VoiceMark | None]:
+        """Take back what was decided last; gives the report without it, and what it was."""
+        undone = self._store().drop_last_voice_mark(report.session.id)
+        return self._with_marks(report), undone
+
+    def _with_marks(self, report: SessionReport) -> SessionReport:
+        marks = self._store().voice_marks(report.session.id)
+        return replace(report, voices=tuple(with_voice_marks(each, marks) for each in report.voices))
+
+    # -- who speaks --
+
+    def _reading(self, paper: Paper) -> PaperContext:
+        from paperdrill.matching.context import PaperContext
+        from paperdrill.papers.passages import passages
+
+        return PaperContext(paper.title, passages(paper), self._comparing.language)
+
+    def _reviewers(self, session: Session, paper: Paper) -> list[Voice]:
+        """The paper's reviewers, as one voice."""
+        reviews = self._reviewing.of(session.paper_id)
+        if not reviews:
+            return []
+        from paperdrill.critique.remarks import remarks
+        from paperdrill.reviews.review_points import points_of
+        from paperdrill.reviews.shared_points import shared_points
+
+        (here,) = self._reviewing.listed(session.paper_id)
+        points = shared_points(points_of(reviews, remarks), self._reading(paper))
+        return [Voice("reviewers", "reviewers", points, len(reviews), here.source, here.licence)]
+
+    def _expert(self, session: Session, paper: Paper) -> list[Voice]:
+        """Whoever wrote the key that the session was begun with, or that lies beside a paper of the shelf."""
+        from paperdrill.critique.key_edits import answer_key_by
+
+        expert = self._comparing.own_keys.of_session(session) or self._comparing.own_keys.of_shelf(session)
+        if expert is None:
+            return []
+        name = expert.author or "an expert"
+        return [voice_of_key(answer_key_by(expert, paper, self._comparing.language), name)]
+
+
+def voice_of_key(key: AnswerKey, name: str) -> Voice:
+    """The voice of an expert who wrote a key, what nobody may miss first."""
+    points = [
+        VoicePoint(
+            field,
+            point.sentence,
+            evidence=tuple(Backing(each.sentence, _section(each.section), each.page) for each in point.also)
+            or ((Backing("", _section(point.section), point.page),) if point.page else ()),
+        )
+        for field in FIELDS
+        for point in sorted(key.fields[field].points, key=lambda point: -point.weight)
+    ]
+    return Voice("expert", name, tuple(points))
+
+
+def _section(section: str) -> str:
+    return "" if section in (_BY_HAND, "another wording") else section
+
+
+# -- beside the critique --
+
+
+def heard_voice(
+    voice: Voice, texts: Mapping[str, str], reading: PaperContext, thresholds: Thresholds | None = None
+) -> HeardVoice:
+    """A voice's points, each with the sentence of the critique that likeliest says it.
+
+    What its own field does not say is looked for in the one that is told together with it, and taken where it is
+    likely.
+    """
+    from paperdrill.critique.compare import compare
+
+    key = _key_of(voice, reading)
+    written = {name: texts.get(name, "") for name in FIELD_NAMES}
+    own = compare(written, key, thresholds=thresholds)
+    across = compare({name: written[_TOGETHER[name]] for name in FIELD_NAMES}, key, thresholds=thresholds)
+    numbered = _numbered(voice)
+    heard = tuple(_heard(point, name, own, across) for name, point in numbered.items())
+    remarks = tuple(
+        SharedRemark(said.sentence, numbered[said.point])
+        for comparison in (own, across)
+        for result in comparison.fields.values()
+        for said in result.said
+        if said.point is not None and said.reading == "likely"
+    )
+    return HeardVoice(voice, heard, remarks)
+
+
+def _numbered(voice: Voice) -> dict[str, VoicePoint]:
+    """The points under the ids that they have as a key's."""
+    return {f"{point.field}-{number}": point for number, point in enumerate(voice.points, 1)}
+
+
+def _key_of(voice: Voice, reading: PaperContext) -> AnswerKey:
+    """The voice as a key: the one matcher pairs a critique with it as with the authors'."""
+    points = [
+        KeyPoint(
+            name,
+            point.field,
+            "core" if point.by > 1 else "detail",
+            1.0,
+            point.says,
+            voice.name,
+            0,
+            also=tuple(SaidAt(voice.name, 0, text) for text in point.wordings[1:] if text),
+        )
+        for name, point in _numbered(voice).items()
+    ]
+    fields = {name: FieldKey(tuple(_of(points, name)), voice.name, by_hand=True) for name in FIELD_NAMES}
+    return AnswerKey(voice.key, reading.title, fields, reading)
+
+
+def _of(points: Sequence[KeyPoint], field: str) -> Iterator[KeyPoint]:
+    return (point for point in points if point.field == field)
+
+
+def _heard(point: VoicePoint, name: str, own: Comparison, across: Comparison) -> HeardPoint:
+    shown = next((each for each in point.evidence if each.page), None)
+    place = SaidAt(shown.section, shown.page, shown.text or point.says) if shown else None
+    for comparison, under in ((own, ""), (across, _TOGETHER[point.field])):
+        result = comparison.fields[point.field]
+        found = next(each for each in result.points if each.id == name)
+        if found.yours is None or (under and found.verdict != "likely"):
+            continue
+        words = next((said.words for said in result.said if said.sentence == found.yours and said.point == name), ())
+        return HeardPoint(point, found.verdict, found.yours, words, found.likely, under, place)
+    return HeardPoint(point, place=place)
