@@ -2,8 +2,8 @@
 
     python benchmarks/shelf_critiques.py [--show]
 
-The critiques lie beside this script. A sentence is read right where it says a statement, some part of it is read as that
-one (likely or perhaps) and none as likely another; or where it says none, and no part of it is read as likely one.
+The critiques lie beside this script. A sentence is read right where it says a statement, some part of it is read as
+that one (likely or perhaps) and none as likely another; or where it says none, and no part of it is read as likely one.
 ``--show`` prints each sentence that is not.
 """
 
@@ -21,6 +21,7 @@ from paperdrill.critique.comparison import Said
 from paperdrill.critique.expert_key import read_expert_key
 from paperdrill.critique.key_edits import answer_key_by
 from paperdrill.papers.reading import read
+from paperdrill.papers.shelf import find_on_shelf
 from paperdrill.paths import shipped
 
 CRITIQUES = Path(__file__).with_suffix(".tsv")
@@ -96,7 +97,7 @@ def main() -> None:
     print(f"{'':24}" + "".join(f"{column:>9}" for column in COLUMNS))
     whole: Counter[str] = Counter()
     for name, sentences in labelled().items():
-        if not shipped("shelf", f"{name}.pdf").exists():
+        if find_on_shelf(name) is None:
             print(f"{name:24} not on the shelf")
             continue
         counts = measured(name, sentences, options.show)
