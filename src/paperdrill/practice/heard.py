@@ -50,6 +50,8 @@ class SharedRemark:
 
     sentence: str
     point: VoicePoint
+    is_sure: bool
+    """Is it more than a guess?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,17 @@ class HeardVoice:
         """The points of one field."""
         return tuple(each for each in self.points if each.point.field == field)
 
-    def shared_by(self, sentence: str) -> int:
-        """How many of the voice say what a sentence of the person's says; 0 for none.
+    def shared_by(self, sentence: str) -> tuple[int, bool]:
+        """How many of the voice say what a sentence of the person's says, 0 for none, and whether that is sure.
 
-        What the person marked as missed or not so counts no more; what they marked as said does.
+        What the person marked as missed or not so counts no more; what they marked as said is sure.
         """
         decided = {each.point: each.is_said for each in self.points if each.marked is not None}
         read = [each for each in self.remarks if decided.get(each.point, True)]
-        marked = [SharedRemark(each.yours, each.point) for each in self.points if each.marked and each.is_said]
-        return max((each.point.by for each in (*read, *marked) if _is_of(each.sentence, sentence)), default=0)
+        marked = [SharedRemark(each.yours, each.point, True) for each in self.points if each.marked and each.is_said]
+        about = [each for each in (*read, *marked) if _is_of(each.sentence, sentence)]
+        sure = [each for each in about if each.is_sure]
+        return max((each.point.by for each in sure or about), default=0), bool(sure)
 
 
 def _is_of(one: str, sentence: str) -> bool:

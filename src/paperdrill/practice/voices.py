@@ -5,19 +5,17 @@ A further kind of reader is a further source: it gives ``Voice`` values for a se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
-from paperdrill.critique.comparison import Comparison
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.journal.records import VoiceAnswer, VoiceMark
-from paperdrill.practice.heard import HeardPoint, HeardVoice, SharedRemark, with_voice_marks
+from paperdrill.practice.heard import HeardPoint, with_voice_marks
 from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
 
 if TYPE_CHECKING:
-    from paperdrill.critique.thresholds import Thresholds
     from paperdrill.journal.records import Session
     from paperdrill.journal.store import Store
     from paperdrill.matching.context import PaperContext
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 
 VoiceSource = Callable[["Session", "Paper"], Sequence[Voice]]
 """Gives the voices of one kind on a session's paper; none before its critique is submitted."""
-_TOGETHER = {"method": "strengths", "strengths": "method", "gaps": "improvements", "improvements": "gaps"}
-"""What one reader calls a gap, another asks for; results are told as method and as strengths."""
 _BY_HAND = "written by hand"
 
 
@@ -61,6 +57,8 @@ class Voices:
 
     def heard(self, report: SessionReport) -> SessionReport:
         """The report with the other readers beside the critique; takes a second where there are any."""
+        from paperdrill.practice.hearing import heard_voice
+
         voices = self.of(report.session, report.paper)
         if not voices:
             return replace(report, voices=())
@@ -143,73 +141,3 @@ def voice_of_key(key: AnswerKey, name: str) -> Voice:
 
 def _section(section: str) -> str:
     return "" if section in (_BY_HAND, "another wording") else section
-
-
-# -- beside the critique --
-
-
-def heard_voice(
-    voice: Voice, texts: Mapping[str, str], reading: PaperContext, thresholds: Thresholds | None = None
-) -> HeardVoice:
-    """A voice's points, each with the sentence of the critique that likeliest says it.
-
-    What its own field does not say is looked for in the one that is told together with it, and taken where it is
-    likely.
-    """
-    from paperdrill.critique.compare import compare
-
-    key = _key_of(voice, reading)
-    written = {name: texts.get(name, "") for name in FIELD_NAMES}
-    own = compare(written, key, thresholds=thresholds)
-    across = compare({name: written[_TOGETHER[name]] for name in FIELD_NAMES}, key, thresholds=thresholds)
-    numbered = _numbered(voice)
-    heard = tuple(_heard(point, name, own, across) for name, point in numbered.items())
-    remarks = tuple(
-        SharedRemark(said.sentence, numbered[said.point])
-        for comparison in (own, across)
-        for result in comparison.fields.values()
-        for said in result.said
-        if said.point is not None and said.reading == "likely"
-    )
-    return HeardVoice(voice, heard, remarks)
-
-
-def _numbered(voice: Voice) -> dict[str, VoicePoint]:
-    """The points under the ids that they have as a key's."""
-    return {f"{point.field}-{number}": point for number, point in enumerate(voice.points, 1)}
-
-
-def _key_of(voice: Voice, reading: PaperContext) -> AnswerKey:
-    """The voice as a key: the one matcher pairs a critique with it as with the authors'."""
-    points = [
-        KeyPoint(
-            name,
-            point.field,
-            "core" if point.by > 1 else "detail",
-            1.0,
-            point.says,
-            voice.name,
-            0,
-            also=tuple(SaidAt(voice.name, 0, text) for text in point.wordings[1:] if text),
-        )
-        for name, point in _numbered(voice).items()
-    ]
-    fields = {name: FieldKey(tuple(_of(points, name)), voice.name, by_hand=True) for name in FIELD_NAMES}
-    return AnswerKey(voice.key, reading.title, fields, reading)
-
-
-def _of(points: Sequence[KeyPoint], field: str) -> Iterator[KeyPoint]:
-    return (point for point in points if point.field == field)
-
-
-def _heard(point: VoicePoint, name: str, own: Comparison, across: Comparison) -> HeardPoint:
-    shown = next((each for each in point.evidence if each.page), None)
-    place = SaidAt(shown.section, shown.page, shown.text or point.says) if shown else None
-    for comparison, under in ((own, ""), (across, _TOGETHER[point.field])):
-        result = comparison.fields[point.field]
-        found = next(each for each in result.points if each.id == name)
-        if found.yours is None or (under and found.verdict != "likely"):
-            continue
-        words = next((said.words for said in result.said if said.sentence == found.yours and said.point == name), ())
-        return HeardPoint(point, found.verdict, found.yours, words, found.likely, under, place)
-    return HeardPoint(point, place=place)

@@ -28,7 +28,10 @@ _TOLD: dict[HeardVerdict, str] = {
     "perhaps": "perhaps",
 }
 AUTHORS = "authors"
-UNSCORED = "Other readers count in no score: what they leave unsaid is no fault of yours, what they say no verdict."
+UNSCORED = (
+    "Other readers count in no score, and what they leave unsaid is no fault of yours. That you perhaps say the same as"
+    " a reviewer is a guess by keywords, right in about two of five: mark it."
+)
 _INDENT = 4
 _MOST_OTHERS, _LONGEST_OTHER = 2, 200
 """Other wordings of a shared point that are shown, and characters of each."""
@@ -45,11 +48,21 @@ def tabs(voices: Sequence[HeardVoice], chosen: int) -> MarkedLine:
 
 
 def heard_told(points: Sequence[HeardPoint]) -> str:
-    """As in "you said 3 of 9, perhaps 1 more; 1 of 2 that several say"."""
-    said, perhaps = sum(each.is_said for each in points), sum(each.verdict == "perhaps" for each in points)
-    told = f"you said {said} of {len(points)}{f', perhaps {perhaps} more' if perhaps else ''}"
+    """As in "you said 3 of 9, perhaps 1 more; of 2 that several say 1"."""
     several = [each for each in points if each.point.by > 1]
-    return f"{told}; {sum(each.is_said for each in several)} of {len(several)} that several say" if several else told
+    said, perhaps = _counts(points)
+    told = (
+        f"you said {said} of {len(points)}" if said or not perhaps else f"you perhaps said {perhaps} of {len(points)}"
+    )
+    told += f", perhaps {perhaps} more" if said and perhaps else ""
+    if not several:
+        return told
+    said, perhaps = _counts(several)
+    return f"{told}; of {len(several)} that several say {said}{f', perhaps {perhaps}' if perhaps else ''}"
+
+
+def _counts(points: Sequence[HeardPoint]) -> tuple[int, int]:
+    return sum(each.is_said for each in points), sum(each.verdict == "perhaps" for each in points)
 
 
 def heard_legend(points: Sequence[HeardPoint], width: int) -> list[MarkedLine]:
@@ -64,9 +77,9 @@ def heard_legend(points: Sequence[HeardPoint], width: int) -> list[MarkedLine]:
 
 
 def shared_told(voices: Sequence[HeardVoice], sentence: str) -> tuple[str, ...]:
-    """Who else says what a sentence of the person's says: "2 reviewers say this too"."""
-    found = ((each.voice, each.shared_by(sentence)) for each in voices)
-    return tuple(_too(voice, count) for voice, count in found if count)
+    """Who else says what a sentence of the person's says: "2 reviewers say this too", or "perhaps ..." for a guess."""
+    found = ((each.voice, *each.shared_by(sentence)) for each in voices)
+    return tuple(f"{'' if sure else 'perhaps '}{_too(voice, count)}" for voice, count, sure in found if count)
 
 
 def _too(voice: Voice, count: int) -> str:

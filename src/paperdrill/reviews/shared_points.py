@@ -59,6 +59,20 @@ def pair_figures(points: Sequence[ReviewPoint], paper: PaperContext) -> dict[tup
     }
 
 
+def near_remarks(
+    points: Sequence[ReviewPoint], remarks: Sequence[str], paper: PaperContext
+) -> dict[tuple[int, int], Sharing]:
+    """Which of a further reader's remarks are near enough to points to make them too, by the numbers of both."""
+    least, count = shipped_sharing(), len(points)
+    further = [ReviewPoint("gaps", text, (), -1) for text in remarks]
+    figures = pair_figures([*points, *further], paper)
+    return {
+        (point, remark - count): near
+        for (point, remark), near in figures.items()
+        if point < count <= remark and near.restating >= least.restating and near.likeness >= least.likeness
+    }
+
+
 def _placed(number: int, point: ReviewPoint) -> PlacedStatement:
     """The remark in a section of its own: that two stand side by side in a review says nothing."""
     plain = plain_words(point.text)
