@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,11 @@ def test_a_damaged_file_is_left_as_it_is(tmp_path: Path, damaged: bytes) -> None
     """And a line says so; nothing lies beside it."""
     file = tmp_path / "settings.toml"
     file.write_bytes(damaged)
-    for change in (lambda: keep_setting(file, "theme", "nord"), lambda: keep_default(file, "theme")):
+    changes: list[Callable[[], None]] = [
+        lambda: keep_setting(file, "theme", "nord"),
+        lambda: keep_default(file, "theme"),
+    ]
+    for change in changes:
         with pytest.raises(SettingsError, match="is damaged") as told:
             change()
         assert "left as it is" in told.value.hint
