@@ -21,7 +21,7 @@ from shelf.press.marks import unmarked
 from shelf.press.source import Algorithm, FigureBlock, Heading, Statement, TableBlock, Text
 from shelf.press.typeset import AUTHORS
 
-AUTHOR_YEAR = re.compile(r"^(?P<surname>[\w-]+(?: [\w-]+)?), .*?\((?P<year>\d{4})\)")
+AUTHOR_YEAR = re.compile(r"^(?P<surname>[\w-]+(?: [\w-]+)?), .*?\((?P<year>\d{4}[a-z]?)\)")
 
 
 @cache
