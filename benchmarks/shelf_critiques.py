@@ -4,7 +4,8 @@
 
 The critiques lie beside this script. A sentence is read right where it says a statement, some part of it is read as
 that one (likely or perhaps) and none as likely another; or where it says none, and no part of it is read as likely one.
-``--show`` prints each sentence that is not.
+A false sentence on the subject of a statement counts apart, and whether it is read as likely that statement.
+``--show`` prints each sentence that is not read right.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from paperdrill.papers.shelf import find_on_shelf
 from paperdrill.paths import shipped
 
 CRITIQUES = Path(__file__).with_suffix(".tsv")
-NONE = "-"
-COLUMNS = ("said", "likely", "heard", "misread", "none", "quiet", "right")
+NONE, FALSE = "-", "~"
+COLUMNS = ("said", "likely", "heard", "misread", "none", "quiet", "right", "false", "as true")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def judged(one: Labelled, parts: Sequence[Said], says: dict[str, str]) -> Counte
     """Which columns a sentence counts in; ``says`` gives the statement of every id."""
     likely = {says[part.point] for part in parts if part.point and part.reading == "likely"}
     heard = likely | {says[part.point] for part in parts if part.point and part.reading == "perhaps"}
+    if one.statement == FALSE:
+        return Counter({"false": 1, "as true": int(bool(likely))})
     if one.statement == NONE:
         return Counter(none=1, quiet=int(not heard), right=int(not likely))
     own = {text for text in heard if text.startswith(one.statement)}
@@ -74,16 +77,18 @@ def measured(name: str, sentences: Sequence[Labelled], show: bool) -> Counter[st
     critique: dict[str, list[str]] = defaultdict(list)
     for one in sentences:
         texts = [point.sentence for point in key.fields[one.field].points]
-        if one.statement != NONE and sum(text.startswith(one.statement) for text in texts) != 1:
+        if one.statement not in (NONE, FALSE) and sum(text.startswith(one.statement) for text in texts) != 1:
             raise ValueError(f"{name}, {one.field}: no single statement begins with {one.statement!r}")
-        critique[one.field].append(one.sentence)
-    result = compare({field: " ".join(texts) for field, texts in critique.items()}, key)
+        if one.statement != FALSE:
+            critique[one.field].append(one.sentence)
+    result = compare({field: "\n".join(texts) for field, texts in critique.items()}, key)
     counts: Counter[str] = Counter()
     for one in sentences:
-        parts = parts_of(one.sentence, result.fields[one.field].said)
+        seen = compare({one.field: one.sentence}, key) if one.statement == FALSE else result
+        parts = parts_of(one.sentence, seen.fields[one.field].said)
         found = judged(one, parts, says)
         counts += found
-        if show and not found["right"]:
+        if show and (not found["right"] if one.statement != FALSE else found["as true"]):
             told = "; ".join(f"{part.reading} {part.likely:.2f} {says.get(part.point or '', '')}" for part in parts)
             print(f"  {one.field}: {one.sentence}\n    meant: {one.statement}\n    read:  {told}")
     return counts
