@@ -76,3 +76,27 @@ def test_reviews_of_another_paper_need_force_where_nobody_can_be_asked(folder: P
     assert "of another title: Assays of yeast" in refused.stderr
     assert "--force" in refused.stderr
     assert reviews(folder, "add", "reviews.json", "--paper", "tide.paper.json", "--force").returncode == 0
+
+
+def test_the_report_in_plain_lines_has_a_section_for_the_reviewers(folder: Path) -> None:
+    """After the critique is in, and not a word of it before."""
+    reviews(folder, "add", "reviews.json", "--paper", "tide.paper.json")
+    environ = {**os.environ, "PAPERDRILL_HOME": str(folder / "home"), "COLUMNS": "100"}
+    said = "The corpus holds nothing but English books."
+    critique = f"## Method\n\n## Strengths\n\n## Gaps\n\n{said}\n\n## Improvements\n"
+    run = subprocess.run(
+        [sys.executable, "-m", "paperdrill", "practice", "--plain", "--paper", "tide.paper.json", "--no-discussion"],
+        input=critique,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        env=environ,
+    )
+    assert run.returncode == 0, run.stderr
+    before, _, after = run.stdout.partition("Report: ")
+    assert "other languages are left out" not in before
+    assert "perhaps 2 reviewers say this too" in after
+    assert "Reviewers (2): you perhaps said" in after
+    assert "https://openreview.net/forum?id=AbCd123456, CC BY 4.0" in after
+    assert reviews(folder, "list").stdout.startswith("TideLink: 2 reviews (https://openreview.net/")

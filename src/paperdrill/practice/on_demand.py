@@ -81,7 +81,7 @@ class OnDemand(PapersAtHand):
         """Other readers beside a critique."""
         from paperdrill.practice.voices import Voices
 
-        return Voices(lambda: self._store, self.now, self.reviewing, self.comparing, self.marking)
+        return Voices(lambda: self._store, self.now, self.reviewing, self.comparing, self.marking, self._journal.warn)
 
     @cached_property
     def drilling(self) -> Drilling:

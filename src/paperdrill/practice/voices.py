@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.errors import BadInputError
 from paperdrill.journal.records import VoiceAnswer, VoiceMark
 from paperdrill.practice.heard import HeardPoint, with_voice_marks
 from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
@@ -40,12 +41,15 @@ class Voices:
         reviewing: Reviewing,
         comparing: Comparing,
         marking: Marking,
+        warn: Callable[[str], None] = lambda _line: None,
     ) -> None:
+        """``warn`` is told in a line what keeps a voice from being heard."""
         self._store = store
         self._now = now
         self._reviewing = reviewing
         self._comparing = comparing
         self._marking = marking
+        self._warn = warn
         self.sources: list[VoiceSource] = [self._expert, self._reviewers]
         """In the order of the tabs."""
 
@@ -53,7 +57,15 @@ class Voices:
         """Who else speaks of a session's paper; nobody before its critique is submitted."""
         if session.comparison_json is None:
             return []
-        return [voice for source in self.sources for voice in source(session, paper) if voice.points]
+        return [voice for source in self.sources for voice in self._heard_from(source, session, paper)]
+
+    def _heard_from(self, source: VoiceSource, session: Session, paper: Paper) -> list[Voice]:
+        """What one source gives; where it cannot, the report is shown without it."""
+        try:
+            return [voice for voice in source(session, paper) if voice.points]
+        except BadInputError as fault:
+            self._warn(str(fault))
+            return []
 
     def heard(self, report: SessionReport) -> SessionReport:
         """The report with the other readers beside the critique; takes a second where there are any."""

@@ -25,7 +25,6 @@ _TOLD: dict[HeardVerdict, str] = {
     "half": "marked by you: half",
     "missed": "marked by you: missed",
     "disagree": "marked by you: you disagree",
-    "perhaps": "perhaps",
 }
 AUTHORS = "authors"
 UNSCORED = (

@@ -235,3 +235,20 @@ def test_what_a_reviewer_words_otherwise_is_found_by_what_makes_two_reviewers_re
     assert (point.verdict, point.yours) == ("perhaps", "For inference one needs a second accelerator.")
     assert "accelerator" in point.words
     assert about(heard, "English").verdict == "not_recognised"
+
+
+def test_an_expert_key_that_broke_keeps_nobody_else_from_being_heard(workbench: Workbench, tmp_path: Path) -> None:
+    """It is told in a line."""
+    key, file = tmp_path / "ada.key.toml", tmp_path / "reviews.json"
+    key.write_text('paper = "tide"\n[[gaps]]\nsays = "Only English books are read."\n')
+    file.write_text(forum_2(FIRST))
+    workbench.reviewing.add(file, FOUND, sure=lambda _why: True)
+    number = begun(workbench, key=key)
+    workbench.finish(number)
+    (kept,) = (workbench.paths.data / "keys").glob("session-*.key.toml")
+    kept.write_text("gaps = ")
+    told = list[str]()
+    workbench.warn = told.append
+    assert [each.voice.kind for each in workbench.voices.heard(workbench.report(number)).voices] == ["reviewers"]
+    assert len(told) == 1
+    assert "is no TOML" in told[0]
