@@ -28,7 +28,9 @@ _MOST_TOGETHER = 3
 """Sentences of a paragraph, which is no list's item, up to which it is taken for one point."""
 _LEAST_LEAD = 7
 """Words from which on a sentence can stand for its item: "Limited evaluation." cannot."""
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
+_REFERENCE = re.compile(r"\s*(?:[-*+•]\s+)?\[\w{1,4}\]:?\s.*\b(?:19|20)\d\d\b", re.DOTALL)
+"""An entry of a list of references: "[A] Author, Title. Venue (2024)."."""
 REMARKED: tuple[Field, ...] = ("strengths", "gaps", "improvements")
 QUESTION = "is a question"
 """What is seen of a sentence beside its cues."""
@@ -65,7 +67,7 @@ def items(text: str, remarks: Remarks) -> Iterator[list[str]]:
     """The sentences of each item of a list; of a paragraph each sentence, or all where these are few."""
     for block, is_item in _blocks(text):
         found = [each for each in remarks(split_statements(block)) if len(each.split()) >= _LEAST_WORDS]
-        if not found:
+        if not found or _REFERENCE.match(block) or (len(found) == 1 and found[0].rstrip().endswith(":")):
             continue
         if is_item or len(found) <= _MOST_TOGETHER:
             yield found

@@ -59,6 +59,22 @@ See above."""
     assert [len(item) for item in items(long, remarks)] == [1, 1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("- No error bars.", 1),
+        ("- Typos.", 0),
+        ("I also have the following concerns on the method:", 0),
+        ("[A] Yin, S., et al. Another way of reading tides. Journal of Tides (2024).", 0),
+        ("- [12]: Zhang, Q. Tides and moons once more. Proceedings of Moons, 2019.", 0),
+        ("[A] is not compared with, though it is the nearest work by far.", 1),
+    ],
+)
+def test_what_is_no_remark_is_no_point(text: str, points: int) -> None:
+    """Entries of a list of references, and lines that only open what follows."""
+    assert len(list(items(text, remarks))) == points
+
+
 def test_a_short_opening_is_shown_with_what_it_opens() -> None:
     """A bare "limited evaluation" says nothing."""
     text = "- Limited evaluation on books. The corpus holds nothing but English books, all of one age. It is too small."
