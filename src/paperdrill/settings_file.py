@@ -63,7 +63,7 @@ def _change(
     except (UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, TOMLKitError) as fault:
         raise SettingsError(f"{file} is damaged", hint) from fault
     except OSError as fault:
-        raise SettingsError(f"cannot read {file}: {fault.strerror}", "check the folder") from fault
+        raise SettingsError(f"cannot change {file}: {fault.strerror}", "check the folder") from fault
     _put(file, after)
 
 
@@ -77,7 +77,7 @@ def _put(file: Path, text: str) -> None:
             shutil.copymode(file, part)
         part.replace(file)
     except OSError as fault:
-        raise SettingsError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+        raise SettingsError(f"cannot change {file}: {fault.strerror}", "check the folder") from fault
 
 
 def _plain(value: SettingValue) -> str | bool | int | float | list[str]:

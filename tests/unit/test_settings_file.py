@@ -131,5 +131,5 @@ def test_a_table_in_a_settings_place_is_replaced_by_no_guess(tmp_path: Path) -> 
 def test_where_nothing_can_be_written_that_is_told(tmp_path: Path) -> None:
     """Here the folder's place is taken by a file."""
     (tmp_path / "config").write_text("x")
-    with pytest.raises(SettingsError, match="cannot"):
+    with pytest.raises(SettingsError, match="cannot change"):
         keep_setting(tmp_path / "config" / "settings.toml", "theme", "nord")
