@@ -13,6 +13,7 @@ from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.practice.sessions import SessionReport, chosen_sessions
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.citekeys import citekey
+from paperdrill.report.citing import CitationIndex, references_of
 from paperdrill.report.front_matter import one_line
 from paperdrill.report.vault_folder import KnownNote, found_notes, new_place, write_note
 from paperdrill.report.vault_notes import (
@@ -23,7 +24,6 @@ from paperdrill.report.vault_notes import (
     body_of,
     head_values,
     note_text,
-    references_of,
     tags_of,
 )
 
@@ -82,9 +82,11 @@ def write_vault(
     for paper in papers.values():
         notes[paper.paper_id] = _placed(paper, there.get(paper.paper_id), folder, notes)
     done = Counter[str]()
+    index_of = CitationIndex((note.paper_id, note.title, note.arxiv) for note in notes.values())
+    cites = {paper.paper_id: index_of.named_in(paper.references) for paper in papers.values()}
     for paper in papers.values():
         try:
-            done[_write(paper, notes[paper.paper_id], _links(paper, notes, papers))] += 1
+            done[_write(paper, notes[paper.paper_id], _links(paper, notes, cites))] += 1
         except BadInputError as fault:
             tell(f"paperdrill: {fault}")
             done["left alone"] += 1
@@ -132,7 +134,7 @@ def _paper(
         topics=tuple(dict.fromkeys(topics)),
         attempts=tuple(attempts),
         body=body_of(report),
-        references=references_of(report),
+        references=references_of(report.paper),
     )
 
 
@@ -166,7 +168,7 @@ def _placed(paper: VaultPaper, known: KnownNote | None, folder: Path, notes: Map
     return _Note(paper.paper_id, key, file, paper.title, paper.arxiv, paper.topics, day)
 
 
-def _links(paper: VaultPaper, notes: Mapping[str, _Note], papers: Mapping[str, VaultPaper]) -> Links:
+def _links(paper: VaultPaper, notes: Mapping[str, _Note], cites: Mapping[str, frozenset[str]]) -> Links:
     """What a paper cites, is cited by, and shares a topic with, of those that have a note."""
     others = sorted((each for each in notes.values() if each.paper_id != paper.paper_id), key=lambda each: each.key)
     newest = sorted(others, key=lambda each: each.practised, reverse=True)
@@ -174,12 +176,8 @@ def _links(paper: VaultPaper, notes: Mapping[str, _Note], papers: Mapping[str, V
         topic: [each.linked for each in newest if topic in each.topics][:_MOST_BESIDE] for topic in paper.topics
     }
     return Links(
-        tuple(each.linked for each in others if paper.cites(each.title, each.arxiv)),
-        tuple(
-            each.linked
-            for each in others
-            if each.paper_id in papers and papers[each.paper_id].cites(paper.title, paper.arxiv)
-        ),
+        tuple(each.linked for each in others if each.paper_id in cites[paper.paper_id]),
+        tuple(each.linked for each in others if paper.paper_id in cites.get(each.paper_id, ())),
         {topic: tuple(linked) for topic, linked in by_topic.items() if linked},
     )
 

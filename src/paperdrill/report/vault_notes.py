@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperdrill.journal.records import SessionSummary
-from paperdrill.papers.identity import folded_words
-from paperdrill.papers.model import Role
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import plain_markdown
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS, Entry
@@ -41,18 +39,7 @@ class VaultPaper:
     body: tuple[str, ...] = ()
     """The last attempt in lines of Markdown."""
     references: str = field(default="", repr=False)
-    """The words of its list of references, one blank between two, and around."""
-
-    def cites(self, title: str, arxiv: str) -> bool:
-        """Does its list of references name a paper of this title, or this arXiv id?"""
-        words, number = (" ".join(folded_words(text)) for text in (title, arxiv))
-        if len(words) >= _LEAST_TITLE and " " in words and f" {words} " in self.references:
-            return True
-        return bool(number) and (f" {number} " in self.references or f" {number}v" in self.references)
-
-
-_LEAST_TITLE = 12
-"""Characters of a title that is nobody else's."""
+    """The words of its list of references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +58,6 @@ class Links:
     cites: tuple[Linked, ...] = ()
     cited_by: tuple[Linked, ...] = ()
     by_topic: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)
-
-
-def references_of(report: SessionReport) -> str:
-    """The words of a paper's list of references, folded."""
-    text = " ".join(section.text for section in report.paper.with_role(Role.REFERENCES))
-    return f" {' '.join(folded_words(text))} "
 
 
 def head_values(paper: VaultPaper, key: str) -> dict[str, Value]:
