@@ -64,7 +64,7 @@ class SettingsScreen(Station):
     def on_mount(self) -> None:
         """Show what is set."""
         self._line.display = False
-        self._head.remark("enter changes   left right step")
+        self._head.remark("enter changes it")
         self._show(0)
         self._rows.focus()
 
