@@ -93,7 +93,7 @@ def rescore() -> None:
 @app.command()
 def export(
     sessions: Annotated[
-        list[int] | None, typer.Argument(metavar="[SESSION...]", help="Only these past sessions; all without.")
+        list[int] | None, typer.Argument(metavar="SESSION", help="Only these past sessions; all where none is named.")
     ] = None,
     form: Annotated[
         ExportForm,

@@ -16,6 +16,8 @@ from paperdrill.printable import printable
 Value = str | int | Sequence[str]
 
 FENCE = "---"
+_ESCAPED = {code: f"\\u{code:04x}" for code in (0xFFFE, 0xFFFF)}
+"""Characters that JSON takes as they are and YAML does not."""
 _KEY = re.compile(r"""(?P<quote>["']?)(?P<key>[^\s"'#:\[\]{}-][^"':]*)(?P=quote)\s*:(?:\s+(?P<value>.*))?$""")
 _ITEM = re.compile(r"\s*-\s+(?P<item>.*)$")
 _IN_BRACKETS = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,"\'\[\]{}]+)\s*(?:,|$)')
@@ -83,7 +85,7 @@ def split_note(text: str) -> tuple[FrontMatter, str] | None:
 
 def quoted(text: str) -> str:
     """Any text as a YAML string in one line: JSON's form is YAML's."""
-    return json.dumps(one_line(text), ensure_ascii=False)
+    return json.dumps(one_line(text), ensure_ascii=False).translate(_ESCAPED)
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paperdrill.printable import printable
@@ -20,6 +20,7 @@ def head_of(text: str) -> FrontMatter:
 
 
 @given(st.text())
+@example("\ufffe \uffff \ufeff \x85 \u2028")
 def test_any_text_is_a_yaml_string_in_one_line(text: str) -> None:
     """Whatever YAML would take for a number, a date, a list, a comment or a tag; what reorders lines is replaced."""
     written = quoted(text)
