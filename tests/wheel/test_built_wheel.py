@@ -90,7 +90,12 @@ def test_the_pages_style_lies_in_the_wheel_and_a_package_of_cards_names_its_extr
 ) -> None:
     """What an export needs is there, or one line says what to install."""
     home, practice = tmp_path / "home", ("practice", "--paper", "window-reach", "--plain", "--no-discussion")
-    _run(installed / "paperdrill", *practice, home=home, text="## Gaps\n\nOne seed.\n")
+    _run(
+        installed / "paperdrill",
+        *practice,
+        home=home,
+        text="## Method\n\n## Strengths\n\n## Gaps\n\nOne seed.\n\n## Improvements\n",
+    )
     assert "<style>" in _run(installed / "paperdrill", "export", "1", "--format", "html", home=home)
     asked = [str(installed / "paperdrill"), "export", "--format", "anki", "--out", str(tmp_path / "c.apkg")]
     environ = os.environ | {"PAPERDRILL_HOME": str(home)}

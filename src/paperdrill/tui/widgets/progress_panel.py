@@ -54,6 +54,8 @@ class ProgressPanel(Vertical):
         self._told = Static(id="told")
         self._trends = Static(id="trends")
         self._sessions: Sequence[SessionSummary] = ()
+        self._drawn_for = 0
+        """The width that the trends are laid out for; 0 where they are not."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -71,7 +73,7 @@ class ProgressPanel(Vertical):
         self.set_class(not sessions, "-no-sessions")
         self._told.update(Content("\n".join(told)))
         self._told.display = bool(told)
-        self._sessions = sessions
+        self._sessions, self._drawn_for = sessions, 0
         self._draw_trends()
 
     def on_resize(self) -> None:
@@ -79,7 +81,8 @@ class ProgressPanel(Vertical):
         self._draw_trends()
 
     def _draw_trends(self) -> None:
-        if (width := self.content_size.width) and self.is_open:
+        if (width := self.content_size.width) and width != self._drawn_for and self.is_open:
+            self._drawn_for = width
             blocks = trend_blocks(self._sessions, width)
             self._trends.update(content_of([row for block in blocks for row in block]))
 
