@@ -92,8 +92,12 @@ def _joined(words: Sequence[PageWord], *, upright: bool = True) -> Phrase:
     return Phrase(text, around(word.box for word in words), upright)
 
 
-_LONG = 16
-"""Letters and figures of a line that is known for a part of a caption; a label may well stand in a caption, too."""
+_OPENING = 8
+"""Letters and figures by which the first line of a caption is known."""
+_SHORTEST = 4
+"""Those that the line must have: "Fig1"."""
+_LOST = 12
+"""Letters of a caption that may not be found again, as in formulas, before its next line."""
 _LEFT = 0.3
 """A caption beside its figure is left where it is: above or below it, so much of the height is not the caption."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -102,12 +106,14 @@ _SIGNS = re.compile(r"[\W_]+")
 def without_caption(words: Sequence[PageWord], clip: Box, caption: str) -> Box:
     """What of a figure's rectangle is not its caption, which is told beside the picture."""
     told = _SIGNS.sub("", caption).lower()
-    boxes = list[Box]()
+    boxes, done = list[Box](), 0
     for _, line in groupby(words, key=lambda word: word.line):
         own = list(line)
         text = _SIGNS.sub("", "".join(clean(word.text) for word in own)).lower()
-        if text and text in told and (len(text) >= _LONG or (boxes and own[0].box[1] - boxes[-1][3] < 2.0)):
+        at = told.find(text[:_OPENING], done, done + len(text[:_OPENING]) + _LOST * bool(boxes))
+        if at >= 0 and len(text) >= (1 if boxes else _SHORTEST):
             boxes.append(around(word.box for word in own))
+            done = at + len(text)
     if not boxes:
         return clip
     _, top, _, bottom = around(boxes)
@@ -162,10 +168,20 @@ class PhraseGrid:
         """One letter below the other, from the top."""
         rows = range(row, row + len(phrase.text))
         if not all(self._has_room(at, column, 1) for at in rows):
-            return None
+            return self._place_beside(phrase)
         for at in rows:
             self._taken[at][column + 1] = 1
         return PlacedPhrase(phrase, row, column)
+
+    def _place_beside(self, phrase: Phrase) -> PlacedPhrase | None:
+        """Across the page after all, from the top of its place on: the name of an axis that is longer than the axis."""
+        left, top = (int(edge) for edge in self._cell(phrase.box[0], phrase.box[1]))
+        _, bottom = self._cell(phrase.box[2], phrase.box[3])
+        for row in range(top, int(bottom) + 1):
+            if self._has_room(row, max(0, left), len(phrase.text)):
+                self._taken[row][left + 1 : left + 1 + len(phrase.text)] = b"\1" * len(phrase.text)
+                return PlacedPhrase(phrase._replace(upright=True), row, max(0, left))
+        return None
 
     def _has_room(self, row: int, column: int, length: int) -> bool:
         if not (0 <= row < self._rows and column >= 0 and column + length <= self._columns):

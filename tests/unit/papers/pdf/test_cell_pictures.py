@@ -148,7 +148,7 @@ async def test_a_table_is_as_wide_as_its_words_need(tmp_path: Path) -> None:
 
 async def test_a_caption_is_left_out_of_the_picture(drawn: Drawn) -> None:
     """It is told beside it."""
-    cells = msgspec.structs.replace(CELLS, caption=f"Figure 1: {SECRET}")
+    cells = msgspec.structs.replace(CELLS, caption=SECRET)
     assert "synthetic" not in "".join(_text(await drawn(cells, (0, 0, 200, 100))))
 
 

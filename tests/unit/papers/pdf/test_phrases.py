@@ -42,6 +42,13 @@ def test_a_line_that_runs_up_the_page_is_one_phrase_and_is_written_downwards() -
     assert (place.row, place.column) == (8, 4)
 
 
+def test_the_name_of_an_axis_that_is_longer_than_the_axis_is_written_across() -> None:
+    """From its top on; as it stands in the margin, there is room beside it."""
+    phrase = Phrase("a name of thirty letters or so", (5, 40, 12, 60), upright=False)
+    (place,) = PhraseGrid(50, 20, CLIP).place_all([phrase])
+    assert (place.row, place.column, place.phrase.upright) == (8, 2, True)
+
+
 def test_what_cannot_stand_one_letter_a_cell_stays_a_picture() -> None:
     """Wide letters, lone accents and characters of symbol fonts."""
     words = _line(1, ("精度", 0, 20)) + _line(2, ("\ue012\ue013", 0, 20)) + _line(3, ("ﬁt", 0, 20))
@@ -80,9 +87,11 @@ def test_a_figure_is_shown_without_its_caption() -> None:
     caption = "Figure 1: The accuracy of all models by the width of their windows."
     below = _line(1, ("accuracy", 5, 30), top=10) + _line(2, ("Figure", 0, 20), ("1:", 22, 26), ("The", 28, 36), top=70)
     below += _line(3, ("accuracy", 38, 60), ("of", 62, 66), ("all", 68, 74), ("models", 76, 99), top=80)
-    assert without_caption(below, CLIP, caption) == (0, 0, 100, 80)
-    above = _line(1, ("The", 0, 10), ("accuracy", 12, 40), ("of", 42, 46), ("all", 50, 60), ("models", 62, 90), top=5)
-    above += _line(2, ("by", 0, 10), ("the", 12, 20), top=16) + _line(3, ("width", 0, 20), top=60)
+    assert without_caption(below, CLIP, caption) == (0, 0, 100, 70)
+    above = _line(0, ("Figure", 0, 20), ("1:", 22, 26), ("The", 28, 40), top=0)
+    above += _line(1, ("accuracy", 12, 40), ("of", 42, 46), ("all", 50, 60), ("models", 62, 90), top=8)
+    above += _line(2, ("by the width of their windows.", 0, 90), top=16)
+    above += _line(3, ("models", 0, 20), top=28) + _line(4, ("width", 0, 20), top=60)
     assert without_caption(above, CLIP, caption) == (0, 26, 100, 100)
 
 
@@ -90,6 +99,9 @@ def test_a_figure_is_shown_whole_where_its_caption_cannot_be_told_from_it() -> N
     """No line of it was found, or it stands beside."""
     caption = "Figure 1: The accuracy of all models"
     assert without_caption(_line(1, ("accuracy", 5, 30)), CLIP, caption) == CLIP
-    beside = _line(1, ("The", 0, 10), ("accuracy", 12, 40), ("of", 42, 46), ("all", 50, 60), ("models", 62, 90), top=1)
-    beside += _line(2, ("Figure 1: The accuracy of", 0, 50), top=85)
-    assert without_caption(beside, CLIP, caption) == CLIP
+    beside = [
+        word
+        for row, text in enumerate(("Figure 1:", "The accuracy", "of all models", "by the width of", "their windows."))
+        for word in _line(row, (text, 60, 95), top=25 + 11 * row)
+    ]
+    assert without_caption(beside, CLIP, "Figure 1: The accuracy of all models by the width of their windows.") == CLIP
