@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 import msgspec
 
 from paperdrill.papers.pdf.layout import Body, FlowRow
+from paperdrill.papers.pdf.scripts import plain_formulas
 from paperdrill.papers.pdf.split_thresholds import count
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
@@ -54,6 +55,7 @@ def clean(text: str) -> str:
     text = _CONTROL.sub(" ", _ODD.sub(" ", text))
     text = _RAISED_NOTE.sub("", text)
     text = _SPACING_ACCENT.sub(_accented, text)
+    text = plain_formulas(text)
     text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return unicodedata.normalize("NFC", text).strip()
 

@@ -12,6 +12,7 @@ import re
 import msgspec
 
 from paperdrill.papers.pdf.lines import Face, Line
+from paperdrill.papers.pdf.scripts import script_of
 from paperdrill.papers.pdf.split_thresholds import threshold
 
 _BOLD = re.compile(
@@ -169,6 +170,7 @@ class LineJoiner:
 
     def _mixed_line(self, run: list[FontSpan], page: int) -> Line:
         """The line that spans of several faces or sizes make."""
+        run = _with_whole_scripts(run)
         box = run[0].bbox
         x0, y0, right, y1 = box.x, box.y, box.x, box.y
         lead_face = self._face(run[0].font)
@@ -182,6 +184,8 @@ class LineJoiner:
                 full = span
             elif _is_note(span, full, "".join(parts[-2:])) and not self._face(full.font).symbols:
                 text = text.translate(RAISED)
+            else:
+                text = script_of(text, (full.y - span.y) / full.font.size, "".join(parts[-2:]).rstrip())
             if (
                 parts
                 and box.x - right > _BLANK * font.size
@@ -210,6 +214,24 @@ class LineJoiner:
         if face is None:
             face = self._faces[font] = face_of(font.name, bold=font.weight == "bold", italic=font.style == "italic")
         return face
+
+
+def _with_whole_scripts(run: list[FontSpan]) -> list[FontSpan]:
+    """The spans with what is raised or lowered at one place in one, though its letters and signs differ in font."""
+    largest = max(span.font.size for span in run)
+    merged = [run[0]]
+    for span in run[1:]:
+        last = merged[-1]
+        small = 20 * max(span.font.size, last.font.size) <= 17 * largest
+        gap = span.bbox.x - last.bbox.x - last.bbox.w
+        if small and span.y == last.y and abs(span.font.size - last.font.size) <= 2 and 5 * abs(gap) <= span.font.size:
+            top = min(last.bbox.y, span.bbox.y)
+            bottom = max(last.bbox.y + last.bbox.h, span.bbox.y + span.bbox.h)
+            box = Box(last.bbox.x, top, span.bbox.x + span.bbox.w - last.bbox.x, bottom - top)
+            merged[-1] = FontSpan(box, last.font, last.y, last.text + span.text)
+        else:
+            merged.append(span)
+    return merged
 
 
 def _is_note(span: FontSpan, full: FontSpan, before: str) -> bool:

@@ -13,7 +13,7 @@ from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
 from paperdrill.paths import ensure_folder
 
-SPLITTER_VERSION = "24"
+SPLITTER_VERSION = "25"
 """Changes whenever a split may come out otherwise, so that kept splits are made anew."""
 
 _CHUNK = 1 << 20
