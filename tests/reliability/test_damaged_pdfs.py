@@ -77,7 +77,7 @@ def _try_all(bases: Sequence[bytes], count: int, folder: Path) -> dict[str, int]
             came["papers"] += 1
             continue
         assert isinstance(outcome.fault, PaperdrillError)
-        came["given up" if "not split within" in outcome.fault.message else "lines"] += 1
+        came["given up" if "not be split within" in outcome.fault.message else "lines"] += 1
         assert outcome.fault.hint, outcome.path.name
         assert "\n" not in outcome.fault.message, outcome.path.name
     assert sum(came.values()) == count

@@ -187,7 +187,7 @@ class Killing(RuleBasedStateMachine):
         number = self._any(draw)
         with self._locked():
             answer = self._ask(0, {"do": "notes", "session": number, "text": text})
-        assert "another program holds the journal locked" in str(answer)
+        assert "another program has locked the journal" in str(answer)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

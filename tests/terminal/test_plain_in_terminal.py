@@ -100,7 +100,7 @@ def test_an_answer_is_taken_as_it_stands_when_its_time_is_up(open_terminal: Open
         "5:00 are over: your answer was submitted as it is", f"{clock_face(opened.questions[1].limit_s)}]"
     )
     terminal.press("C-c")
-    terminal.wait_for("kept: go on")
+    terminal.wait_for("saved; resume with")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
         kept = workbench.drilling.resume(opened.id).drafts[0]
     assert kept.text == "It slides.\nhalf a line"

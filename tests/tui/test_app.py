@@ -180,7 +180,7 @@ async def test_the_withheld_text_is_in_no_widget_of_the_skim(
 
 def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     """Before any viewer is asked."""
-    with pytest.raises(NothingFoundError, match=r"gone\.pdf is no longer there"):
+    with pytest.raises(NothingFoundError, match=r"gone\.pdf no longer exists"):
         open_with_system(tmp_path / "gone.pdf")
 
 

@@ -46,7 +46,7 @@ async def test_the_palette_offers_what_the_screen_and_its_widgets_can_do(
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         commands = {command.title: command for command in commands_of(app.screen)}
-        assert commands["Figures"].help == "The next figure or table  (f)"
+        assert commands["Figures"].help == "Next figure or table  (f)"
         assert {"Finish", "Line down", "Highlight results", "Clock: minutes only, or seconds too"} <= set(commands)
         await pilot.press("ctrl+p", *"highlight the goal", "enter")
         await until(pilot, lambda: text_of(app.screen.query_one("#facets")) == "- goal")

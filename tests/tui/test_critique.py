@@ -112,7 +112,7 @@ async def test_a_journal_that_refuses_is_told_and_the_text_kept_and_tried_again(
     """The mark never says "saved" of a text that is not."""
 
     def refuse(*_args: object) -> NoReturn:
-        raise StoreError("the disk [/] is full", "make room")
+        raise StoreError("the disk [/] is full", "free some disk space")
 
     app = make_app(session_id=session_id)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

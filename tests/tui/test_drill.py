@@ -311,7 +311,7 @@ async def test_a_journal_that_refuses_is_told_and_the_question_stays(
     """The mark never says "saved" of a text that is not."""
 
     def refuse(*_args: object) -> NoReturn:
-        raise StoreError("the disk [/] is full", "make room")
+        raise StoreError("the disk [/] is full", "free some disk space")
 
     app = make_app(round_id=opened)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

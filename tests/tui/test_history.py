@@ -98,7 +98,7 @@ async def test_a_search_shows_what_holds_its_words_and_escape_ends_it(make_app: 
         assert _ids(pilot) == [2]
         await pilot.press("x")
         assert not pilot.app.screen.query_one(SessionTable).display
-        assert _shown(pilot, "#nothing") == "No session holds 'ablationx'."
+        assert _shown(pilot, "#nothing") == "No session contains 'ablationx'."
         await pilot.press("escape")
         assert _ids(pilot) == [4, 3, 2, 1]
 
@@ -171,7 +171,7 @@ async def test_an_empty_journal_says_how_to_begin(make_app: MakeApp) -> None:
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert _shown(pilot, "#nothing").startswith("No sessions yet.\n\nn begins one")
+        assert _shown(pilot, "#nothing").startswith("No sessions yet.\n\nn starts one")
         await pilot.press("n")
         await pilot.pause()
         assert isinstance(app.screen, SetupScreen)

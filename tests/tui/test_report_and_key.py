@@ -99,7 +99,7 @@ async def test_a_statement_is_moved_and_one_is_written_and_both_are_taken_back(
         await until(pilot, lambda: len(says("gaps")) == len(gaps) + 1)
         (moved,) = set(method) - set(says("method"))
         assert moved in says("gaps")
-        await _change(pilot, "Write a statement under Method")
+        await _change(pilot, "Add a point under Method")
         app.screen.query_one("#says", PlainEditor).load_text("It is\nold")
         await pilot.press("enter")
         await until(pilot, lambda: "It is old" in says("method"))
@@ -119,10 +119,10 @@ async def test_a_statement_that_is_there_already_can_be_written_otherwise(
     app = make_app(review=True, session_id=number)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        await _change(pilot, "Write a statement under Method")
+        await _change(pilot, "Add a point under Method")
         app.screen.query_one("#says", PlainEditor).load_text(there)
         await pilot.press("enter")
-        await until(pilot, lambda: any("says that already" in notice.message for notice in app._notifications))
+        await until(pilot, lambda: any("already says that" in notice.message for notice in app._notifications))
         await until(pilot, lambda: isinstance(app.screen, ChangeKeyScreen) and app.screen.is_mounted)
         assert app.screen.query_one("#says", PlainEditor).text == there
         await pilot.press("escape")
@@ -139,7 +139,7 @@ async def test_beside_an_own_remark_the_papers_sentence_is_what_a_statement_begi
         await app.push_screen(ReportScreen(report()))
         await pilot.pause()
         await pilot.press("tab", "tab", "j", "j", "j")
-        await _change(pilot, "Write a statement under Gaps")
+        await _change(pilot, "Add a point under Gaps")
         assert app.screen.query_one("#says", PlainEditor).text == "Recall falls beyond the window."
         assert app.screen.query_one("#offers", OptionList).option_count == 2
         await pilot.press("escape", "escape", "tab", "tab", "c")

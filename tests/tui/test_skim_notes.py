@@ -110,7 +110,7 @@ async def test_a_journal_that_refuses_is_told_until_it_works_again(
     app = make_app(session_id=session_id)
 
     def refuse(*_: object) -> None:
-        raise StoreError("the disk is full [/]", "make room")
+        raise StoreError("the disk is full [/]", "free some disk space")
 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
@@ -137,7 +137,7 @@ async def test_a_skim_that_cannot_be_saved_does_not_close(
     app = make_app(session_id=workbench.begin(found).session.id)
 
     def refuse(*_: object, **__: object) -> None:
-        raise StoreError("the disk is full", "make room")
+        raise StoreError("the disk is full", "free some disk space")
 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()

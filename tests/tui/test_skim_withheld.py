@@ -88,7 +88,7 @@ async def test_a_reveal_that_cannot_be_recorded_does_not_happen(
     app = make_app(session_id=workbench.begin(found).session.id)
 
     def refuse(*_: object) -> None:
-        raise StoreError("the disk is full", "make room")
+        raise StoreError("the disk is full", "free some disk space")
 
     monkeypatch.setattr(workbench, "reveal", refuse)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:

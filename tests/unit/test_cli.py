@@ -92,7 +92,7 @@ def test_without_a_network_practice_says_why_and_takes_the_shelf(own_home: Path)
     """One line tells that arXiv could not be reached and what came instead."""
     ended = paperdrill("practice", "--topic", "long-context", "--plain", home=own_home, text=CRITIQUE)
     assert ended.returncode == 0, ended.stderr
-    (line,) = (line for line in ended.stderr.splitlines() if "practising with the built-in shelf" in line)
+    (line,) = (line for line in ended.stderr.splitlines() if "using the built-in shelf" in line)
     assert "127.0.0.1" in line
 
 

@@ -79,7 +79,7 @@ def test_what_is_no_export_is_one_line(own_home: Path, tmp_path: Path, text: str
     ended = paperdrill("import", tmp_path / "x.json", home=own_home)
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
-    assert "is no export" in ended.stderr
+    assert "is not an export" in ended.stderr
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_needs_no_journal_goes_on_without_one(own_home: Path, tmp_path: Pat
     ended = paperdrill(*(tmp_path / part if part == "critique.md" else part for part in command), home=own_home)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout
-    assert ended.stderr.count("going on without the journal") <= 1
+    assert ended.stderr.count("continuing without the journal") <= 1
 
 
 def test_practice_goes_on_where_the_journal_was_damaged(practised: Path) -> None:

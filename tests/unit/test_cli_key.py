@@ -101,7 +101,7 @@ def test_an_expert_key_is_compared_with_in_the_programs_place(folder: Path) -> N
     of_another = (folder / "ada.key.toml").read_text().replace("tide", "ebb")
     (folder / "ada.key.toml").write_text(of_another)
     run = paperdrill(folder, "compare", "critique.md", "--paper", "tide.paper.json", "--key", "ada.key.toml")
-    assert "ada.key.toml says that it is of another paper: ebb" in run.stderr
+    assert "ada.key.toml says it is for another paper: ebb" in run.stderr
 
 
 def test_a_draft_is_edited_and_used(folder: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_round_by_pipe_ends_with_the_verdict_and_the_sheet(own_paper: Path, tm
     ended = paperdrill("drill", own_paper, "--plain", "--round", "significance", "--sheet", sheet, text=answers)
     assert ended.returncode == 0, ended.stderr
     assert "[significance, 2:00] Table 2, column “long (accuracy)”: FastRank (ours) is 0.3 ahead" in ended.stdout
-    assert "to prepare before the interview, weakest answers first" in ended.stdout
+    assert "to prepare, weakest answers first" in ended.stdout
     assert "end an answer with" in ended.stderr
     assert sheet.read_text().startswith("# To prepare: FastRank: Reading Once")
     assert "rounds of questions" in paperdrill("review", "--plain").stdout

@@ -117,11 +117,11 @@ LONG = "word " * 1000
 FAULTS = {
     "no TOML": (HEAD + '[[gaps]]\nsays = "open', "no TOML"),
     "nested too deeply": (HEAD + "a = " + "[" * 5000, "nested too deeply"),
-    "no paper": ('[[gaps]]\nsays = "a"', "does not say of what paper"),
+    "no paper": ('[[gaps]]\nsays = "a"', "does not say which paper"),
     "paper of a wrong type": ('paper = 3\n[[gaps]]\nsays = "a"', "paper is '3'.*quotation marks"),
-    "no statement": (HEAD, "holds no statement"),
+    "no statement": (HEAD, "contains no point"),
     "unknown table": (HEAD + '[[gap]]\nsays = "a"', "unknown name 'gap'.*gaps"),
-    "no list": (HEAD + '[gaps]\nsays = "a"', r"gaps is no list of statements.*\[\[gaps\]\]"),
+    "no list": (HEAD + '[gaps]\nsays = "a"', r"gaps is not a list of points.*\[\[gaps\]\]"),
     "unknown field": (HEAD + '[[gaps]]\nsays = "a"\nwieght = 2', r"gaps 1 \(line 2\): unknown name 'wieght'.*weight"),
     "unknown field of endless length": (HEAD + f'[[gaps]]\n"{LONG}" = 2', r"unknown name 'word.{50,60}\.\.\.'"),
     "answers of a gap": (HEAD + '[[gaps]]\nsays = "a"\nanswers = "b"', "unknown name 'answers'"),
@@ -138,7 +138,7 @@ FAULTS = {
         HEAD + '[[gaps]]\nsays = "Ab."\n[[method]]\nsays = "ab"',
         r"gaps 1 \(line 2\): says the same as method 1 \(line 4\)",
     ),
-    "answers nothing": (HEAD + '[[improvements]]\nsays = "a"\nanswers = "b"', "answers 'b', which no gap says"),
+    "answers nothing": (HEAD + '[[improvements]]\nsays = "a"\nanswers = "b"', "answers 'b', but no gap says that"),
     "moved nowhere": (HEAD + '[[moved]]\nsays = "a"\nto = "gap"', "to: .*'gap'.*gaps"),
 }
 

@@ -75,7 +75,7 @@ def test_headings_are_known_by_name_whatever_their_case_and_spacing(template: Te
     [
         ("## Method\n\n## Strengths\n\n## Improvements\n", "mine.md:5: the heading '## Gaps' is missing"),
         ("## Method\n\n## Strengths\n\n## Gaps\n", "mine.md:6: the heading '## Improvements' is missing"),
-        ("## Method\n## Gaps\n## Gaps\n", "mine.md:3: the heading '## Gaps' stands already in line 2"),
+        ("## Method\n## Gaps\n## Gaps\n", "mine.md:3: the heading '## Gaps' is already in line 2"),
         ("\n## Methods\n", "mine.md:2: the template has no heading '## Methods'"),
         ("# Critique: A\n\n# method\nIt sorts.\n", "mine.md:3: '# method' does not begin a field"),
         ("## Method\n**Strengths:**\nFast.\n", "mine.md:2: '**Strengths:**' does not begin a field"),
@@ -105,7 +105,7 @@ def test_a_field_of_ones_own_is_kept_and_scored_as_its_prompt_says() -> None:
     ("text", "said"),
     [
         ("no field at all", "own.md:1: the template has no field"),
-        ("## A\n## a\n", "own.md:2: the heading 'a' stands already in line 1"),
+        ("## A\n## a\n", "own.md:2: the heading 'a' is already in line 1"),
         ("\n##\n", "own.md:2: a heading without a name"),
         ("## Notes\n", "own.md:1: the heading 'Notes' is taken by the notes"),
         ("## A\n<!-- x\ncompared with: holes -->\n", "own.md:3: nothing is called 'holes' in the answer key"),

@@ -140,7 +140,7 @@ def test_an_export_of_an_unknown_form_changes_nothing(tmp_path: Path, form: int)
     with pytest.raises(BadInputError, match=f"form {form}"):
         _load(tmp_path / "one.sqlite3", msgspec.json.encode(Dump(form, {})))
     for table in (b'"columns": ["nonsense"], "rows": [[1]]', b'"columns": ["id"], "rows": [[1, 2]]'):
-        with pytest.raises(BadInputError, match="does not hold a journal: table session has other columns"):
+        with pytest.raises(BadInputError, match="does not contain a journal: table session has different columns"):
             _load(tmp_path / "one.sqlite3", b'{"form": 1, "tables": {"session": {' + table + b"}}}")
     assert _dump(tmp_path / "one.sqlite3") == before
 

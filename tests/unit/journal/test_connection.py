@@ -22,7 +22,7 @@ def fault(name: str, text: str = "as SQLite says") -> sqlite3.Error:
 
 
 SAVED = "nothing that was saved is lost"
-LOCKED = f"end the other program, which may be a file synchroniser or a backup; {SAVED}"
+LOCKED = f"close the other program, perhaps a file synchroniser or a backup; {SAVED}"
 PERMISSIONS = "check the permissions of the file and of its folder, or set PAPERDRILL_HOME to another"
 RESTART = "close paperdrill and start it again: it sets the file aside and recovers what can be read"
 
@@ -30,11 +30,11 @@ RESTART = "close paperdrill and start it again: it sets the file aside and recov
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
-        ("SQLITE_BUSY", f"could not save: another program holds the journal locked ({FILE})", LOCKED),
-        ("SQLITE_LOCKED_SHAREDCACHE", f"could not save: another program holds the journal locked ({FILE})", LOCKED),
+        ("SQLITE_BUSY", f"could not save: another program has locked the journal ({FILE})", LOCKED),
+        ("SQLITE_LOCKED_SHAREDCACHE", f"could not save: another program has locked the journal ({FILE})", LOCKED),
         ("SQLITE_CORRUPT_INDEX", f"could not save: the journal is damaged ({FILE}: as SQLite says)", RESTART),
         ("SQLITE_NOTADB", f"could not save: the journal is damaged ({FILE}: as SQLite says)", RESTART),
-        ("SQLITE_FULL", f"could not save: the disk is full ({FILE})", f"make room; {SAVED}"),
+        ("SQLITE_FULL", f"could not save: the disk is full ({FILE})", f"free some disk space; {SAVED}"),
         ("SQLITE_READONLY_DBMOVED", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),
         ("SQLITE_CANTOPEN", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),
         ("SQLITE_PERM", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),

@@ -94,12 +94,12 @@ def test_where_nothing_can_be_read_the_newest_copy_takes_its_place(file: Path) -
     told: list[str] = []
     with Store(file, told.append) as store:
         assert len(store.unfinished()) == SESSIONS
-    assert "2026-11-20.sqlite3 took its place" in told[-1]
+    assert "2026-11-20.sqlite3 is used instead" in told[-1]
     shutil.rmtree(copies)
     file.write_text("no database, but long enough to be taken for one" * 200)
     with Store(file, told.append) as store:
         assert store.unfinished() == []
-    assert "a new journal was begun" in told[-1]
+    assert "a new journal was started" in told[-1]
     assert len(list(file.parent.glob("journal-damaged-*"))) == 2
 
 
@@ -203,7 +203,7 @@ def test_locked_damaged_full_and_read_only_are_told_apart(file: Path, tmp_path: 
     (tmp_path / "text").write_text("no database" * 500)
     damaged = _fault(lambda: connect(tmp_path / "text").execute("SELECT * FROM sqlite_master"))
     told = [told_fault(fault, "save", file) for fault in (locked, full, read_only, damaged)]
-    words = ["another program holds the journal locked", "the disk is full", "is read-only here", "is damaged"]
+    words = ["another program has locked the journal", "the disk is full", "is read-only here", "is damaged"]
     for fault, said in zip(told, words, strict=True):
         assert said in fault.message
         assert fault.hint
@@ -280,7 +280,7 @@ def test_a_read_only_journal_of_an_older_form_says_what_to_do(file: Path, monkey
     with sqlite3.connect(file) as db:
         db.execute("PRAGMA user_version = 1")
     monkeypatch.setattr(os, "access", lambda _file, mode: mode != os.W_OK)
-    with pytest.raises(StoreError, match="is of an older form and cannot be written") as told:
+    with pytest.raises(StoreError, match="is of an older version and cannot be written") as told:
         Store(file)
     assert told.value.hint == "copy it to a folder you can write to"
 

@@ -133,7 +133,7 @@ def test_only_a_round_in_which_nothing_was_said_is_forgotten(rounds: RoundStore)
     rounds.remove(empty)
     with pytest.raises(NothingFoundError):
         rounds.round(empty)
-    with pytest.raises(BadInputError, match=f"something was said in round {said}") as told:
+    with pytest.raises(BadInputError, match=f"round {said} has answers in it") as told:
         rounds.remove(said)
     assert told.value.hint == "discard it instead"
     assert {each.id for each in rounds.unfinished()} == {said, other}

@@ -132,7 +132,7 @@ def test_old_encodings_are_read_and_what_is_no_bibliography_is_told(folder: Path
     file.write_bytes("@article{k, title = {Über}}".encode("latin-1"))
     assert read_bib(file).entries[0].title == "Über"
     file.write_text("just words")
-    with pytest.raises(BadInputError, match="holds no entries"):
+    with pytest.raises(BadInputError, match="contains no entries"):
         read_bib(file)
     with pytest.raises(BadInputError, match="cannot read"):
         read_bib(folder / "none.bib")

@@ -99,7 +99,7 @@ def test_a_label_two_sections_bear_has_to_be_told_by_its_number() -> None:
     )
     paper = corrected(twice, "rename: setup -> Start")
     assert titles(paper) == ["Setup", "Setup"]
-    assert paper.warnings == ("corrections, line 1: 2 sections are called 'setup'; name it with its number",)
+    assert paper.warnings == ("corrections, line 1: 2 sections are called 'setup'; add the number",)
 
 
 def test_what_cannot_be_applied_is_told_and_leaves_the_split_as_it_was() -> None:
@@ -110,7 +110,7 @@ def test_what_cannot_be_applied_is_told_and_leaves_the_split_as_it_was() -> None
         (each.label, each.level, each.text) for each in PAPER.sections
     ]
     assert paper.warnings == (
-        "corrections, line 1: '4' is no level: 1, 2 or 3",
+        "corrections, line 1: '4' is not a level: 1, 2 or 3",
         "corrections, line 2: no section stands before '1'",
         "corrections, line 3: '2 Windwo' does not say 'Nowhere'",
         "corrections, line 4: say where to split: split: SECTION @ WORDS -> TITLE",

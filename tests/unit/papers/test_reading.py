@@ -126,7 +126,7 @@ def test_a_cut_off_download_is_told(tmp_path: Path) -> None:
 
 def test_a_split_that_takes_too_long_is_given_up(pdf: Path) -> None:
     """The child is ended, and the reader told."""
-    with pytest.raises(BadInputError, match=r"was not split within"):
+    with pytest.raises(BadInputError, match=r"could not be split within"):
         split_process.split_in_child(pdf, time_limit_s=0.001)
 
 

@@ -134,6 +134,6 @@ def test_a_broken_installation_is_told_in_one_line(
     if index is not None:
         (tmp_path / "index.json").write_text(index)
     monkeypatch.setattr(shelf, "shipped", lambda *parts: tmp_path.joinpath(*parts[1:]))
-    with pytest.raises(NothingFoundError, match="index of the shelf is missing") as caught:
+    with pytest.raises(NothingFoundError, match="the index of the shelf is missing") as caught:
         shelf_papers()
     assert caught.value.hint == "install paperdrill again"

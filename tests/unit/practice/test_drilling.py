@@ -190,7 +190,7 @@ def test_there_is_no_round_of_that_number(drilling: Drilling) -> None:
 
 def test_a_round_with_nothing_to_ask_is_not_begun(drilling: Drilling, found: Found) -> None:
     """The paper says nothing of how it measures; no empty round is left in the journal."""
-    with pytest.raises(NothingFoundError, match="no question for these rounds"):
+    with pytest.raises(NothingFoundError, match="no questions of these kinds"):
         drilling.begin(found, rounds=["metrics"])
     assert drilling.history() == []
 
@@ -326,7 +326,7 @@ def test_a_plain_round_reads_answers_and_prints_the_verdict(
     assert "[pitch, 5:00]" in printed
     assert "[motivation, 2:00]" in printed
     assert "not answered" in report
-    assert "to prepare before the interview, weakest answers first" in report
+    assert "to prepare, weakest answers first" in report
     assert told[0].startswith("round 1: ")
 
 

@@ -144,7 +144,7 @@ def test_a_paper_that_cannot_be_read_is_passed_over_aloud(world: World, fault: s
 def test_another_papers_pdf_is_told_and_not_kept(world: World, paths: Paths) -> None:
     """An id that was asked for fails in one line; in a search the next best is taken."""
     world.arxiv.swapped = frozenset({"2601.00002v3"})
-    with pytest.raises(BadInputError, match=r"arXiv 2601\.00002v3 is another paper, 'Title as parsed' in place of"):
+    with pytest.raises(BadInputError, match=r"arXiv 2601\.00002v3 is another paper, 'Title as parsed' instead of"):
         world.finder.find(Request(ref="2601.00002"))
     assert list(paths.papers.iterdir()) == []
     assert world.finder.find(Request("long-context"), world.listener).ref == "2601.00001v1"
@@ -175,7 +175,7 @@ def test_another_paper_that_lay_here_is_moved_aside_and_the_right_one_fetched(
     assert world.finder.find(Request(ref="2601.00002"), world.listener).paper.title == "Long Context, New"
     assert (paths.papers / "not-2601.00002v3.pdf").read_bytes() == b"another paper"
     assert not lain.exists()
-    assert any(line.startswith("what lay here as arXiv 2601.00002v3 is another paper") for line in world.told)
+    assert any(line.startswith("the file kept as arXiv 2601.00002v3 is another paper") for line in world.told)
 
 
 def test_another_paper_that_the_library_has_under_an_id_is_not_opened_as_that(world: World, tmp_path: Path) -> None:
@@ -183,11 +183,13 @@ def test_another_paper_that_the_library_has_under_an_id_is_not_opened_as_that(wo
     world.arxiv.stamps = {"2601.00002v3": "2512.11111v1"}
     file = kept(world, tmp_path, "2601.00002v3")
     world.arxiv.stamps = {}
-    with pytest.raises(BadInputError, match=r"lies here as arXiv 2601\.00002v3 is another paper, arXiv 2512") as told:
+    with pytest.raises(
+        BadInputError, match=r"the file kept as arXiv 2601\.00002v3 is another paper, arXiv 2512"
+    ) as told:
         world.finder.find(Request(ref="2601.00002", offline=True))
     assert str(file) in told.value.hint
     assert world.finder.find(Request("long-context", offline=True), world.listener).source == "shelf"
-    assert any(line.startswith("skipped 2601.00002v3: what lies here") for line in world.told)
+    assert any(line.startswith("skipped 2601.00002v3: the file kept") for line in world.told)
     assert world.finder.find(Request(ref="2601.00002"), world.listener).told == ("asked arXiv for 2601.00002",)
     assert any(line.endswith("asking arXiv again") for line in world.told)
 
@@ -198,7 +200,7 @@ def test_another_paper_that_says_nothing_of_itself_is_named_by_what_was_asked_fo
     """No empty quotes stand where it has no title."""
     untitled = Paper("o", "", abstract="Rain falls over mountains, and clouds rise along their slopes.")
     monkeypatch.setattr(world.finder, "read_file", lambda _file, _listener: untitled)
-    with pytest.raises(BadInputError, match=r"2601\.00002v3 is another paper in place of 'Long Context, New'"):
+    with pytest.raises(BadInputError, match=r"2601\.00002v3 is another paper instead of 'Long Context, New'"):
         world.finder.find(Request(ref="2601.00002"))
 
 
@@ -220,7 +222,7 @@ def test_without_an_answer_the_shelf_serves_and_says_so_in_one_line(world: World
     found = world.finder.find(Request("long-context"), world.listener)
     assert (found.source, found.ref) == ("shelf", "window-reach")
     (line,) = found.told
-    assert line.startswith(f"{fault}: practising with the built-in shelf; ")
+    assert line.startswith(f"{fault}: using the built-in shelf; ")
 
 
 def test_offline_asks_nobody(world: World) -> None:
@@ -228,7 +230,7 @@ def test_offline_asks_nobody(world: World) -> None:
     found = world.finder.find(Request("long-context", offline=True), world.listener)
     assert world.arxiv.asked == []
     assert found.ref == "window-reach"
-    assert found.told[0].startswith("offline: practising with the built-in shelf")
+    assert found.told[0].startswith("offline: using the built-in shelf")
 
 
 def test_offline_a_fetched_unread_paper_on_the_topic_goes_before_the_shelf(world: World, tmp_path: Path) -> None:
@@ -262,7 +264,7 @@ def test_an_id_that_is_here_is_not_asked_for_again(world: World, tmp_path: Path)
     kept(world, tmp_path, "2601.00001v1")
     assert world.finder.find(Request(ref="2601.00001", offline=True)).ref == "2601.00001v1"
     assert world.finder.find(Request(ref="2601.00001v1", offline=True)).ref == "2601.00001v1"
-    with pytest.raises(UnreachableError, match="fetch it with a network"):
+    with pytest.raises(UnreachableError, match="fetch it when you are online"):
         world.finder.find(Request(ref="2601.00001v2", offline=True))
     assert world.arxiv.asked == []
 
@@ -303,7 +305,7 @@ def test_a_file_address_is_a_path(world: World, tmp_path: Path) -> None:
         ("https://www.nature.com/articles/s41586-1", "a web page of nature.com", "download the PDF there"),
         ("proceedings.mlr.press/v139/x21a.html", "PMLR", "https://proceedings.mlr.press/v139/x21a/x21a.pdf"),
         ("https://example.org/paper.pdf", "a PDF on the web", "download the PDF from https://example.org/paper.pdf"),
-        ("2401.00001 or 2401.00002", "names 2 papers: 2401.00001, 2401.00002", "give one of them"),
+        ("2401.00001 or 2401.00002", "fits 2 papers: 2401.00001, 2401.00002", "give one of them"),
     ],
 )
 def test_an_address_that_is_not_arxivs_is_answered_with_what_can_be_done(

@@ -135,7 +135,7 @@ def test_a_key_of_an_odd_name_is_not_written(workbench: Workbench, home: Path, t
     _, told = taken_in(home, tmp_path / "odd.json")
     assert {file for file in tmp_path.rglob("*") if file.suffix == ".toml"} == files
     assert len(told) == 1
-    assert "no name of a key's file" in told[0]
+    assert "not the name of an answer key" in told[0]
 
 
 def test_a_key_that_cannot_be_read_is_told_and_stops_no_export(workbench: Workbench) -> None:

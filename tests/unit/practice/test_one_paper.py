@@ -129,7 +129,7 @@ def test_a_vanished_path_is_told_as_such_and_serves_again_when_the_file_turns_up
     find(workbench, new)
     again = find(workbench, old)
     assert again.pdf == new.resolve()
-    assert any("is no more where it was" in line for line in again.told)
+    assert any("has moved" in line for line in again.told)
     opened = workbench.session(1)
     assert workbench.page_pictures(opened) is not None
 

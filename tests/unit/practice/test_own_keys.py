@@ -205,7 +205,7 @@ def test_a_key_that_was_written_becomes_the_papers(workbench: Workbench, on_disk
     assert gaps(workbench, on_disk) == ["It runs on one GPU only."]
     own.add(on_disk, workbench.comparing.key_of(on_disk), "gaps", "It is slow.")
     assert len(gaps(workbench, on_disk)) == 2
-    with pytest.raises(BadInputError, match="changed by hand already"):
+    with pytest.raises(BadInputError, match="already changed"):
         own.use(on_disk, draft)
     own.undo(on_disk)
     with pytest.raises(BadInputError, match="there is nothing left to undo"):
@@ -231,7 +231,7 @@ def test_a_draft_written_to_the_papers_own_place_can_be_used_there(workbench: Wo
         (KeyChanges(move=["gaps-1"]), "not understood.*ID=FIELD"),
         (KeyChanges(add=["gaps"]), "not understood.*FIELD=TEXT"),
         (KeyChanges(add=["gap=It is slow."]), "no field 'gap'"),
-        (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-1 says that already"),
+        (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-1 already says that"),
         (KeyChanges(add=["gaps=" + "word " * 1000]), "longer than"),
         (KeyChanges(undo=True), "there is nothing left to undo"),
     ],

@@ -142,7 +142,7 @@ def test_a_persons_own_questions_are_added(tmp_path: Path) -> None:
 )
 def test_a_broken_bank_is_told_in_a_line(text: str) -> None:
     """Naming the file and the fault."""
-    with pytest.raises(BadInputError, match=r"own\.toml is no question bank"):
+    with pytest.raises(BadInputError, match=r"own\.toml is not a question bank"):
         read_bank(text, "own.toml")
 
 

@@ -78,7 +78,6 @@ class AskingScreen(Station):
             "shift+tab", "app.focus_previous", "Previous: list, evidence, answer", show=False, id="asking.previous"
         ),
         Binding("escape", "to_answer", "Back to the answer", show=False, id="asking.to_answer"),
-        Binding("f1", "help", "Help", key_display="F1", id="asking.help"),
     ]
 
     def __init__(self, opened: OpenRound) -> None:

@@ -88,7 +88,6 @@ class CritiqueScreen(Station):
             "ctrl+s", "save", "Save now", show=False, id="critique.save", tooltip="Save now (it saves by itself anyway)"
         ),
         Binding("escape", "back_to_field", "Back to the field", show=False, id="critique.back_to_field"),
-        Binding("f1", "help", "Help", key_display="F1", id="critique.help"),
     ]
 
     class NotCompared(Message):

@@ -47,11 +47,10 @@ class ReadyScreen(Station):
         with VerticalScroll(id="card"):
             yield Static(Content(_line(paper.title)), id="ready-title")
             yield Static(Content(_line(_authors(paper.authors))), id="ready-authors")
-            yield Static(
-                Content(_line(f"{counted(paper.pages, 'page')}, {_SOURCES[self._found.source]}: {self._found.ref}"))
-            )
-            if self._found.told:
-                yield Static(Content("\n".join(_line(line) for line in self._found.told)), id="told")
+            source = f"{_SOURCES[self._found.source]}: {self._found.ref}"
+            yield Static(Content(_line(f"{counted(paper.pages, 'page')}, {source}")))
+            if told := [line for line in self._found.told if line != source]:
+                yield Static(Content("\n".join(map(_line, told))), id="told")
             if paper.warnings:
                 yield Static(Content("\n".join(f"! {_line(warning)}" for warning in paper.warnings)), id="warnings")
             yield Static(Content(self._what_comes()))

@@ -60,7 +60,7 @@ def test_redirects_elsewhere_are_not_followed(location: str, host: str) -> None:
     """The host is named, or the address where it has none."""
     with pytest.raises(UnreachableError) as told:
         redirected(BASES[1], location, BASES)
-    assert told.value.message == f"arXiv sent the request on to another host, {host!r}: not followed"
+    assert told.value.message == f"arXiv redirected the request to another host, {host!r}; it was not followed"
     assert told.value.hint == "this network may have a login page in between; try again later"
 
 
@@ -68,7 +68,9 @@ def test_a_mirror_may_not_send_on_to_arxiv_nor_to_less_security() -> None:
     """What was configured is what is asked."""
     with pytest.raises(UnreachableError, match=r"to another host, 'arxiv\.org'"):
         redirected(MIRROR, "https://arxiv.org/pdf/x", (MIRROR,))
-    with pytest.raises(UnreachableError, match=r"^arxiv\.org sent the request on without encryption: not followed"):
+    with pytest.raises(
+        UnreachableError, match=r"^arxiv\.org redirected the request without encryption; it was not followed"
+    ):
         redirected(BASES[1], "http://arxiv.org/pdf/x", BASES)
 
 

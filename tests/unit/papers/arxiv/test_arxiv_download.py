@@ -101,7 +101,7 @@ def test_a_web_page_in_place_of_the_pdf_is_told(asking: Asking, tmp_path: Path) 
     asking.server.behave(web_page(), route="pdf")
     error = failure(asking, tmp_path / "papers")
     assert isinstance(error, UnreachableError)
-    assert error.message == "arXiv sent a web page in place of the PDF of 2601.00001v1"
+    assert error.message == "arXiv sent a web page instead of the PDF of 2601.00001v1"
 
 
 @pytest.mark.parametrize("body", [b"", b"PK\x03\x04 a Word file", bytes(5000)])
@@ -110,7 +110,7 @@ def test_what_is_no_pdf_is_told(asking: Asking, tmp_path: Path, body: bytes) -> 
     asking.server.behave(answering(200, body, "application/pdf"), route="pdf")
     error = failure(asking, tmp_path / "papers")
     assert isinstance(error, BadInputError)
-    assert error.message == "what arXiv sent for 2601.00001v1 is not a PDF"
+    assert error.message == "arXiv did not send a PDF for 2601.00001v1"
 
 
 def test_a_pdf_that_is_too_large_is_given_up(asking: Asking, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_pause_that_is_too_long_is_told_at_once_and_kept_by_every_process(aski
     assert error.message == "arXiv asks to wait 120 s (HTTP 429)"
     assert asking.time.slept == []
     asking.time.sleep(20)
-    assert failure(asking).message == "arXiv is not to be asked for another 100 s"
+    assert failure(asking).message == "arXiv must not be asked for another 100 s"
     assert len(asking.server.log) == 1
 
 
@@ -157,7 +157,7 @@ def test_after_a_denial_nobody_asks_for_ten_minutes(asking: Asking) -> None:
     """Nor does another process."""
     asking.server.behave(web_page(403))
     failure(asking)
-    assert failure(asking).message == "arXiv is not to be asked for another 600 s"
+    assert failure(asking).message == "arXiv must not be asked for another 600 s"
     assert len(asking.server.log) == 1
 
 

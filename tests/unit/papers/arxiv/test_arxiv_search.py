@@ -314,7 +314,7 @@ def test_a_categorys_new_papers_are_those_of_the_last_week_and_where_they_are_fe
 @pytest.mark.parametrize("category", ["long context", "cs.CL OR cs.LG", "cs.", "CS"])
 def test_what_is_no_category_is_told_before_anybody_is_asked(asking: Asking, category: str) -> None:
     """Nothing of it gets into a query."""
-    with pytest.raises(BadInputError, match="no category of arXiv"):
+    with pytest.raises(BadInputError, match="not an arXiv category"):
         asking.library().new_in(category)
     assert asking.server.log == []
 

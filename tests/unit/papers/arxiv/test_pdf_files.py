@@ -63,12 +63,12 @@ def test_chunks_are_written_in_order_and_nothing_else_is_left(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("chunks", "fault", "message"),
     [
-        ((b"<!DOCTYPE html>",), UnreachableError, "arXiv sent a web page in place of the PDF of x"),
-        ((b"\n <HTML>", b"x" * 2000), UnreachableError, "arXiv sent a web page in place of the PDF of x"),
-        ((b"<?xml version='1.0'?>",), UnreachableError, "arXiv sent a web page in place of the PDF of x"),
-        ((b"PK\x03\x04",), BadInputError, "what arXiv sent for x is not a PDF"),
-        ((b"x" * 1024, START, END), BadInputError, "what arXiv sent for x is not a PDF"),
-        ((), BadInputError, "what arXiv sent for x is not a PDF"),
+        ((b"<!DOCTYPE html>",), UnreachableError, "arXiv sent a web page instead of the PDF of x"),
+        ((b"\n <HTML>", b"x" * 2000), UnreachableError, "arXiv sent a web page instead of the PDF of x"),
+        ((b"<?xml version='1.0'?>",), UnreachableError, "arXiv sent a web page instead of the PDF of x"),
+        ((b"PK\x03\x04",), BadInputError, "arXiv did not send a PDF for x"),
+        ((b"x" * 1024, START, END), BadInputError, "arXiv did not send a PDF for x"),
+        ((), BadInputError, "arXiv did not send a PDF for x"),
         ((START, b"x" * 3_000_000), BadInputError, "the PDF of x is larger than 2 MB"),
     ],
 )

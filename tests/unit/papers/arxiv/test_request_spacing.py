@@ -221,7 +221,7 @@ def test_a_turn_as_far_away_as_one_can_wait_is_taken(tmp_path: Path, time_passin
     spacing(tmp_path, time_passing).wait_for_turn(3)
     with pytest.raises(UnreachableError) as told:
         spacing(tmp_path, time_passing).wait_for_turn(2.9)
-    assert told.value.message == "arXiv is not to be asked for another 3 s"
+    assert told.value.message == "arXiv must not be asked for another 3 s"
     assert told.value.hint == "it takes one request per 3 s and may have asked for a pause; try again then"
 
 
@@ -243,7 +243,7 @@ def test_a_lock_that_another_process_keeps_is_told(
     monkeypatch.setattr("paperdrill.papers.arxiv.request_spacing._LOCK_TIMEOUT_S", 0.05)
     with FileLock(tmp_path / "turn.lock"), pytest.raises(UnreachableError) as told:
         spacing(tmp_path, time_passing).wait_for_turn(10)
-    assert told.value.message == f"another process holds {tmp_path / 'turn.lock'}"
+    assert told.value.message == f"another process has locked {tmp_path / 'turn.lock'}"
     assert told.value.hint == "end the other paperdrill, or try again in a moment"
 
 

@@ -58,8 +58,8 @@ def test_a_book_of_too_many_pages_is_read_in_part(pdf: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"no pdf at all", "cannot be opened as a PDF|no page is left"),
-        (NO_PAGE, "damaged or cut short: no page is left"),
+        (b"no pdf at all", "cannot be opened as a PDF|it has no pages"),
+        (NO_PAGE, "damaged or cut short: it has no pages"),
     ],
 )
 def test_a_file_that_is_no_pdf_or_holds_no_page_is_told(tmp_path: Path, content: bytes, message: str) -> None:
@@ -106,7 +106,7 @@ def test_what_lies_beside_the_shown_part_is_not_painted(pdf: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("draws_picture", "message"), [(True, "is a scan: its pages are pictures"), (False, "holds no text")]
+    ("draws_picture", "message"), [(True, "is a scan: its pages are pictures"), (False, "contains no text")]
 )
 def test_pages_without_text_are_refused(tmp_path: Path, draws_picture: bool, message: str) -> None:
     """A scan is told how it can be read."""
