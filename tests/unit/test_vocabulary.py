@@ -42,7 +42,7 @@ HOME_MADE = {
     r"\bholds no\b|\bhold these words\b": "contains",
     r"\bin place of\b(?! “)": "instead of",
     r"\bsent the request on\b": "redirected",
-    r"\bfree some disk space\b": "free some disk space",
+    r"\bmake room\b": "free some disk space",
     r"\bbroke off\b": "crashed",
     r"\bliker\b|\blikelier\b": "closer, more likely",
     r"\bworks? of yours\b|\bfile of yours\b": "your ...",

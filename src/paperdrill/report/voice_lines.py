@@ -11,8 +11,8 @@ from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_w
 from paperdrill.reviews.voice import Voice
 
 _MARKS: dict[HeardVerdict, tuple[str, Tone, str]] = {
-    "said": ("=", "matched", "spoken of"),
-    "likely": ("=", "matched", "spoken of"),
+    "said": ("=", "matched", "mentioned"),
+    "likely": ("=", "matched", "mentioned"),
     "half": ("½", "partly", "half"),
     "perhaps": ("~", "partly", "perhaps"),
     "not_recognised": ("-", "strong", "not recognised"),

@@ -84,7 +84,7 @@ class PointerCursor:
     def told(self, target: PointedAt) -> str:
         """What is said of the target without going there: the reference, the caption, the section's title."""
         if self.is_withheld(target):
-            where = f"{target.name} is withheld during the skim"
+            where = f"{target.name} is hidden during the skim"
             return f"{where}: it is among the authors' own limitations"
         if target.figure >= 0 or not self._is_heading(target):
             return target.text
