@@ -56,7 +56,7 @@ async def test_semicolon_walks_what_the_text_points_at_and_tells_what_it_is(
             ("1", "[1] A. Author. A title. 2024."),
             ("Section 3.1", "3.1 Window, p4"),
             ("Figure 1", "Figure 1: reach of [CLS] by width"),
-            ("Section 5", "Section 5 is withheld during the skim: it is among the authors' own limitations"),
+            ("Section 5", "Section 5 is hidden during the skim: it is among the authors' own limitations"),
         ]
         assert app.screen.query_one(Reader).scroll_offset.y == top
         await pilot.press("colon", "colon")
@@ -92,7 +92,7 @@ async def test_what_is_withheld_stays_withheld_where_the_text_points_at_it(
         reader = app.screen.query_one(Reader)
         for steps in (4, 5):
             await pilot.press("escape", *["semicolon"] * steps)
-            assert "withheld during the skim" in _told(app)
+            assert "hidden during the skim" in _told(app)
             assert SECRET_HEADING not in _told(app)
             await pilot.press("enter")
             assert " ".join(shown_lines(reader)[0].split()).startswith("5 Limitations")

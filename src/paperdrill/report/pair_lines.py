@@ -49,7 +49,7 @@ def legend(kinds: Collection[EntryKind], width: int, *, underlined: bool = False
             parts += ["   " if parts else "", (mark, _TONES[kind]), f"{_TOGETHER if underlined else ' '}{word}"]
     if not parts:
         return []
-    parts += ["   ", ("underlined", "words"), f"{_TOGETHER}words{_TOGETHER}that{_TOGETHER}met"] if underlined else []
+    parts += ["   ", ("underlined", "words"), f":{_TOGETHER}matching{_TOGETHER}words"] if underlined else []
     return wrap(line(*parts), width)
 
 

@@ -132,7 +132,7 @@ class PaperdrillApp(CritiqueWays):
         show = partial(self.post_message, messages.ShowSettings())
         back = partial(self.post_message, messages.ShowLookingBack())
         yield SystemCommand("Looking back", "When you practised, how each field is going, gaps you do not name", back)
-        yield SystemCommand("Settings", "What can be set, each with what it means", show)
+        yield SystemCommand("Settings", "All settings, each explained", show)
 
     def get_key_display(self, binding: Binding) -> str:
         """The name that stands on the keyboard."""

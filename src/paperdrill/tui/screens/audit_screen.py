@@ -163,7 +163,7 @@ class AuditScreen(Station):
         self.show_passage(evidence[0] if evidence else None, self._found.paper, self._found.pdf)
 
     def action_back(self) -> None:
-        """To the choice of a paper."""
+        """Choose a paper."""
         self.post_message(ShowSetup())
 
     def key_groups(self) -> Sequence[KeyGroup]:

@@ -82,7 +82,7 @@ class ReadyScreen(Station):
         self.post_message(PaperWanted(replace(self._request, candidate=None, passed_over=passed_over)))
 
     def action_back(self) -> None:
-        """To the choice of a paper."""
+        """Choose a paper."""
         self.post_message(ShowSetup())
 
 

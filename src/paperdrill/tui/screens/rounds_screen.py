@@ -21,7 +21,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
-_HOW_TO_BEGIN = "No rounds yet.\n\npaperdrill drill my.pdf asks you about a paper of yours,\nas a reviewer would."
+_HOW_TO_BEGIN = "No rounds yet.\n\npaperdrill drill my.pdf asks you about your own paper,\nas a reviewer would."
 
 
 class RoundsScreen(Station):
@@ -40,7 +40,7 @@ class RoundsScreen(Station):
         Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Move to the bin"),
         Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What was discarded, to be put back"),
         Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what was discarded last"),
-        Binding("n,escape", "new", "New", id="rounds.new", tooltip="To the choice of a paper"),
+        Binding("n,escape", "new", "New", id="rounds.new", tooltip="Choose a paper"),
         Binding("q", "app.quit", "Quit", show=False, id="rounds.quit"),
     ]
 
@@ -148,5 +148,5 @@ class RoundsScreen(Station):
         self.post_message(ShowHistory())
 
     def action_new(self) -> None:
-        """To the choice of a paper."""
+        """Choose a paper."""
         self.post_message(ShowSetup())
