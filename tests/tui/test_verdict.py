@@ -41,7 +41,7 @@ async def test_it_opens_with_what_to_prepare_worst_first(make_app: MakeApp, work
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, VerdictScreen)
-        assert "worst first" in head(app)
+        assert "weakest answers first" in head(app)
         first, second, *_ = blocks(app)
         assert "closing  not answered" in first
         assert "admit what is open before you defend the rest" in second
@@ -91,9 +91,9 @@ async def test_rounds_on_one_paper_are_compared(make_app: MakeApp, workbench: Wo
         assert text_of(app.screen.query_one("#head-corner")) == f"overall 0 → {overall}"
         assert "2 rounds on this paper  0 ▁" in head(app)
         assert f" {overall}  +{overall}" in head(app)
-        assert f"{score}  +{score}" in blocks(app, "#profile")[3]
+        assert f"{score} of 100  +{score}" in blocks(app, "#profile")[3]
         await pilot.press("shift+tab", "shift+tab")
-        assert f"round 1: 0, +{score}; now also used: Table 2, p6; mended: concedes nothing" in head(app)
+        assert f"round 1: 0, +{score}; now also used: Table 2, p6; fixed: admits nothing" in head(app)
 
 
 async def test_a_person_marks_their_own_answers(make_app: MakeApp, workbench: Workbench) -> None:
