@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from paperdrill.matching.context import PaperContext
@@ -44,17 +44,24 @@ def shipped_sharing() -> Sharing:
     return Sharing(float(rows["restating"]), float(rows["likeness"]))
 
 
-def pair_figures(points: Sequence[ReviewPoint], paper: PaperContext) -> dict[tuple[int, int], Sharing]:
-    """How near any two remarks are, by their numbers; notes of few words are left out."""
+def pair_figures(
+    points: Sequence[ReviewPoint], paper: PaperContext, apart: int | None = None
+) -> dict[tuple[int, int], Sharing]:
+    """How near any two remarks are, by their numbers; notes of few words are left out.
+
+    ``apart``: only pairs of one before this number and one from it on.
+    """
     placed = [_placed(number, point) for number, point in enumerate(points)]
     restating = Restating(placed, paper.language.rarity.weight)
     wordings = Wordings([[point.says, *point.more] for point in points], paper)
     near = [wordings.nearness(paper.statement(point.text)) for point in points]
+    numbers = range(len(points))
+    pairs = combinations(numbers, 2) if apart is None else product(numbers[:apart], numbers[apart:])
     return {
         (one, other): Sharing(
             restating.likelihood(one, other), (near[one][other].likeness + near[other][one].likeness) / 2
         )
-        for one, other in combinations(range(len(points)), 2)
+        for one, other in pairs
         if min(len(placed[one].plain), len(placed[other].plain)) >= _LEAST_WORDS
     }
 
@@ -63,13 +70,14 @@ def near_remarks(
     points: Sequence[ReviewPoint], remarks: Sequence[str], paper: PaperContext
 ) -> dict[tuple[int, int], Sharing]:
     """Which of a further reader's remarks are near enough to points to make them too, by the numbers of both."""
-    least, count = shipped_sharing(), len(points)
-    further = [ReviewPoint("gaps", text, (), -1) for text in remarks]
-    figures = pair_figures([*points, *further], paper)
+    looked_at, least = list(points[:_MOST_POINTS]), shipped_sharing()
+    count = len(looked_at)
+    further = [ReviewPoint("gaps", text, (), -1) for text in remarks[:_MOST_POINTS]]
+    figures = pair_figures([*looked_at, *further], paper, count)
     return {
         (point, remark - count): near
         for (point, remark), near in figures.items()
-        if point < count <= remark and near.restating >= least.restating and near.likeness >= least.likeness
+        if near.restating >= least.restating and near.likeness >= least.likeness
     }
 
 

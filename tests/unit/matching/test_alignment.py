@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.matching.alignment import Aligner, Alignment, likeliest, telling, weight_of, words_in_common
+from paperdrill.matching.alignment import Aligner, Alignment, likeliest, share_in, telling, weight_of, words_in_common
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.copies import copied_words
 from paperdrill.papers.model import Paper
@@ -91,3 +91,13 @@ def test_words_in_common_are_content_words() -> None:
     """By their stems; what holds a sentence together is nobody's matter."""
     assert words_in_common("The slots are pooled.", "Pooling the slot is what they are at.") == {"slot", "pool"}
     assert words_in_common("What it is of", "that which is of it") == set()
+
+
+def test_of_what_a_text_tells_the_share_that_stands_in_the_paper_is_weighed(context: PaperContext) -> None:
+    """A telling word of another matter weighs as much as it tells; a text that tells nothing shares nothing."""
+    known = next(word for word in context.mentions if telling(word) > 0 and word.isalpha())
+    both = telling(known) + telling("photosynthesi")
+    assert share_in(known, context) == 1.0
+    assert share_in("photosynthesis", context) == 0.0
+    assert share_in(f"{known} photosynthesis", context) == pytest.approx(telling(known) / both)
+    assert share_in("of the and", context) == share_in("", context) == 0.0
