@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from paperdrill.errors import SettingsError
-from paperdrill.settings import PromptLength, Settings
+from paperdrill.settings import CellKind, PromptLength, Settings
 from paperdrill.settings_file import SettingValue
 
 Takes = Literal["switch", "choice", "minutes", "count", "text", "list"]
@@ -118,6 +118,14 @@ SETTINGS = (
     ),
     Setting("quiet_clock", "Quiet clock", "Show the skim's clock in minutes only.", "switch"),
     Setting("theme", "Theme", "Colours.", "choice"),
+    Setting(
+        "cells",
+        "Pictures in cells",
+        "What pages are drawn with where the terminal has no graphics; if you see boxes, take the one before."
+        " Counts from the next start.",
+        "choice",
+        choices=("auto", *get_args(CellKind)),
+    ),
 )
 """All but the key map, which is a table of its own in the file."""
 
