@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Literal
+from unicodedata import normalize
 
 import msgspec
 from threadpoolctl import threadpool_limits
@@ -78,8 +79,8 @@ def read_weaknesses(file: Path) -> tuple[Weakness, ...]:
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone: what is left when line breaks and markup are put aside."""
-    return re.sub(r"[^\w]|_", "", text).casefold()
+    """Letters and digits alone: line breaks and markup are put aside, and what is raised or lowered is as the rest."""
+    return re.sub(r"[^\w]|_", "", normalize("NFKC", text)).casefold()
 
 
 def check_places(key: Path, weaknesses: Path, pages: Sequence[str]) -> None:
