@@ -159,11 +159,14 @@ def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPape
 
 
 def _is_about(paper: ShelfPaper, topic: str) -> bool:
-    """Do all words of the topic that say anything stand together in one of the paper's topics, and make half of it?"""
-    wanted = _stems(topic)
-    return bool(wanted) and any(
-        wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, (*paper.topics, *paper.synonyms))
-    )
+    """Do all words of the topic that say anything stand together in one of the paper's topics, and make half of it?
+
+    A topic of words that say nothing by themselves, such as "learning theory", is looked for as it stands.
+    """
+    wanted, names = _stems(topic), (*paper.topics, *paper.synonyms)
+    if not wanted:
+        return topic.strip().casefold() in map(str.casefold, names)
+    return any(wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, names))
 
 
 def _nearness(paper: ShelfPaper, topic: str, rarity: dict[str, float]) -> float:

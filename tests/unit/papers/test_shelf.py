@@ -66,6 +66,12 @@ def test_a_paper_is_found_by_its_name_whatever_the_case() -> None:
         ("Diffusion", "few-steps"),
         ("diffusion models", "few-steps"),
         ("contamination", "leaked-items"),
+        ("quantization", "compensated-rounding"),
+        ("LLM compression", "compensated-rounding"),
+        ("offline RL", "pessimism-coverage"),
+        ("data mixing", "mixture-laws"),
+        ("generalisation", "leave-one-out"),
+        ("Learning theory", "leave-one-out"),
     ],
 )
 def test_a_topic_of_the_shelf_gets_its_paper(topic: str, name: str) -> None:
