@@ -19,7 +19,7 @@ Styles = Mapping[str, ParagraphStyle]
 
 
 def flowables(block: Block, plots: Plots, made: Styles, look: Look, *, opens: bool) -> list[Flowable]:
-    """What a block becomes on the page; ``opens`` where it is the first after a heading."""
+    """What a block becomes on the page; ``opens`` where it is the first after a heading, or goes on after a formula."""
     width = look.column_width
     match block:
         case Heading():
@@ -76,7 +76,14 @@ def _algorithm(
     """Numbered steps between rules."""
     rows: list[list[Paragraph]] = [[Paragraph(f"<b>{label}</b> {inline(title)}", made["line"])]]
     for number, (depth, step) in enumerate(steps, start=1):
-        style = ParagraphStyle("step", made["line"], leftIndent=16 + 12 * depth, bulletIndent=2)
+        style = ParagraphStyle(
+            "step",
+            made["line"],
+            leftIndent=16 + 12 * depth,
+            bulletIndent=2,
+            bulletFontName="Times-Roman",
+            bulletFontSize=made["line"].fontSize,
+        )
         rows.append([Paragraph(inline(step), style, bulletText=f"{number}:")])
     table = Table(rows, colWidths=[width], spaceBefore=5, spaceAfter=9)
     rules = [("LINEABOVE", (0, 0), (-1, 0), 0.8, "black"), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")]

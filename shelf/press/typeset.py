@@ -22,7 +22,7 @@ from shelf.press.blocks import flowables
 from shelf.press.looks import PAGE_HEIGHT, PAGE_WIDTH, styles
 from shelf.press.marks import inline
 from shelf.press.plot import Chart
-from shelf.press.source import Heading, Manuscript, Text
+from shelf.press.source import Block, Heading, Manuscript, Text
 
 AUTHORS = "The paperdrill shelf"
 NOTICE = (
@@ -109,10 +109,12 @@ def typeset(manuscript: Manuscript, plots: Mapping[str, Chart | tuple[Chart, ...
     if look.columns == 2:
         story.append(FrameBreak())
     story += _abstract(manuscript)
-    made, after = styles(look), ""
+    made = styles(look)
+    before: Block | None = None
     for block in manuscript.blocks:
-        story += flowables(block, plots, made, look, opens=after == "heading")
-        after = "heading" if isinstance(block, Heading) else "text" if isinstance(block, Text) else "other"
+        goes_on = isinstance(block, Text) and block.text[:1].islower()
+        story += flowables(block, plots, made, look, opens=goes_on or isinstance(before, Heading))
+        before = block
     Article(path, manuscript, title_height + 4).build(story)
 
 
