@@ -132,15 +132,15 @@ async def test_a_page_in_cells_has_its_words_as_text_and_the_width_of_the_screen
         assert app.screen.query_one("#left").display
 
 
-async def test_z_zooms_into_the_middle_and_0_fits_again(
+async def test_z_zooms_into_the_middle_of_a_figure_and_0_fits_again(
     make_app: MakeApp, workbench: Workbench, printed: Found
 ) -> None:
     """Zoomed, the picture can be moved sideways; the line below says how."""
     app = make_app(session_id=workbench.begin(printed).session.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: _pictures(app).can_draw)
-        await pilot.press("p")
-        await _shown(pilot, app, 1)
+        await pilot.press("f")
+        await _shown(pilot, app, 3)
         pane, view = app.screen.query_one(CellPane), _pictures(app)
         fitting = pane.picture.columns
         await pilot.press("z")
@@ -158,6 +158,26 @@ async def test_z_zooms_into_the_middle_and_0_fits_again(
         await until(pilot, lambda: pane.picture.columns == fitting)
         assert view.max_scroll_x == 0
         assert "z zooms in" in text_of(app.screen.query_one("#place"))
+
+
+async def test_a_page_is_zoomed_from_its_left_where_lines_begin(
+    make_app: MakeApp, workbench: Workbench, printed: Found
+) -> None:
+    """And stays zoomed on the next page."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        await pilot.press("p")
+        await _shown(pilot, app, 1)
+        pane, view = app.screen.query_one(CellPane), _pictures(app)
+        fitting = pane.picture.columns
+        await pilot.press("z")
+        await until(pilot, lambda: pane.picture.columns > fitting)
+        await pilot.pause()
+        assert (view.scroll_x, view.scroll_y) == (0, 0)
+        await pilot.press("right")
+        await _shown(pilot, app, 2)
+        assert pane.picture.columns > fitting
 
 
 async def test_a_page_in_a_dark_theme_is_dark_and_another_theme_draws_it_anew(

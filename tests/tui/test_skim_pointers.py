@@ -12,6 +12,7 @@ from textual.selection import Selection
 from paperdrill.papers.model import Paper
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.reader.paper_flow import Place
 from paperdrill.tui.reader.reader import Reader
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import shown_lines, shown_text, text_of
@@ -102,6 +103,27 @@ async def test_what_is_withheld_stays_withheld_where_the_text_points_at_it(
         assert _told(app).startswith(f"5.1 {SECRET_HEADING}, p7")
         await pilot.press("enter")
         assert SECRET.upper() in shown_text(reader)
+
+
+async def test_what_points_stays_in_view_above_what_is_told_of_it(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """However near the bottom it stood."""
+    paper = hand_made_paper()
+    first = replace(paper.sections[0], text=f"{paper.sections[0].text}\n\n{OPENING}")
+    told = replace(found, paper=replace(paper, sections=(first, *paper.sections[1:])))
+    app = make_app(session_id=workbench.begin(told).session.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = app.screen.query_one(Reader)
+        block = next(number for number, each in enumerate(reader._blocks) if each.text == OPENING)
+        line = reader._layout_.line_of(Place(block, 0))
+        for above_bottom in range(1, 7):
+            await pilot.press("escape")
+            reader.scroll_to(y=line - reader.size.height + above_bottom, animate=False)
+            await pilot.press("semicolon")
+            await pilot.pause()
+            assert _told(app).startswith("[1]")
+            assert "from [1]" in shown_text(reader)
 
 
 async def test_a_click_on_a_citation_tells_it(make_app: MakeApp, workbench: Workbench, pointing: Found) -> None:

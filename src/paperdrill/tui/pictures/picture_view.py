@@ -70,7 +70,7 @@ class PictureView(VerticalScroll, can_focus=True):
         self._zoom = 0
         """Index into ``ZOOMS``."""
         self._looked_at = (0.0, 0.0)
-        """The middle of what shall be in view, in shares of the picture; its top left where both are 0."""
+        """Of a figure the middle of what shall be in view, of a page its top left, in shares of the picture."""
         self.shown: PictureWanted | None = None
         """What the picture on the screen is of; None while there is none."""
         self.set_class(self.is_rough, "-cells")
@@ -231,7 +231,7 @@ class PictureView(VerticalScroll, can_focus=True):
             self.scroll_home(animate=False)
             return
         columns, rows = self._image.picture.columns, len(self._image.picture.rows)
-        x, y = across * columns - self.size.width / 2, down * rows - self.size.height / 2
+        x, y = across * columns - self._held[0], down * rows - self._held[1]
         # when it has been laid out in its new size
         self.call_after_refresh(self.scroll_to, x=max(0, round(x)), y=max(0, round(y)), animate=False)
 
@@ -253,16 +253,22 @@ class PictureView(VerticalScroll, can_focus=True):
         self.post_message(self.Turned(by))
 
     def action_zoom(self, by: int) -> None:
-        """Larger or smaller, with the same in the middle; pictures that a terminal draws itself fit always."""
+        """Larger or smaller, about the same place; pictures that a terminal draws itself fit always."""
         zoom = max(0, min(len(ZOOMS) - 1, self._zoom + by))
         if zoom == self._zoom or not isinstance(self._image, CellPane):
             return
         self._zoom = zoom
         picture, (left, top) = self._image.picture, self.scroll_offset
         if picture.columns and by:
-            middle = left + self.size.width / 2, top + self.size.height / 2
-            self._looked_at = middle[0] / picture.columns, middle[1] / max(1, len(picture.rows))
+            across, down = self._held
+            self._looked_at = (left + across) / picture.columns, (top + down) / max(1, len(picture.rows))
         self.action_turn(0)
+
+    @property
+    def _held(self) -> tuple[float, float]:
+        """What stays where it is in the view when it is zoomed: a page is read from its left."""
+        figure = self._wanted is not None and self._wanted.clip is not None
+        return (self.size.width / 2, self.size.height / 2) if figure else (0.0, 0.0)
 
     def action_fit(self) -> None:
         """As wide as the view."""

@@ -17,6 +17,9 @@ from paperdrill.tui.reader.pointer_cursor import MarkedPointer, PointerCursor
 from paperdrill.tui.reader.reading_progress import Jumps, View
 from paperdrill.tui.reader.text_canvas import TextCanvas
 
+_ROOM_TO_TELL = 5
+"""Lines at the bottom that what a pointer leads to may take."""
+
 
 class Reader(TextCanvas):
     """The text, and how one moves through it."""
@@ -229,7 +232,7 @@ class Reader(TextCanvas):
             self.post_message(self.NothingToFollow())
             return
         self._point_at(found)
-        self._bring_into_view(Place(found.block, found.start))
+        self._bring_into_view(Place(found.block, found.start), below=_ROOM_TO_TELL)
 
     def _before_view(self, by: int) -> Place:
         top = self._layout_.place_of(self.scroll_offset.y)
@@ -262,10 +265,10 @@ class Reader(TextCanvas):
         self._jumps.leave(self.place)
         self._scroll_to_place(to)
 
-    def _bring_into_view(self, place: Place) -> None:
-        """Jump there, unless it is in view and not on the last line."""
+    def _bring_into_view(self, place: Place, below: int = 1) -> None:
+        """Jump there, unless it is in view and not among so many lines at the bottom."""
         line, top = self._layout_.line_of(place), self.scroll_offset.y
-        if not top <= line < top + self.size.height - 1:
+        if not top <= line < top + self.size.height - below:
             self._jump(self._layout_.place_of(line - self.size.height // 3))
 
     def leave_by_jump(self) -> None:
