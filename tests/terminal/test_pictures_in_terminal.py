@@ -28,7 +28,7 @@ def test_a_page_is_shown_in_cells_and_the_shell_comes_back() -> None:
             terminal.press("Enter")
             terminal.wait_for("starts the clock")
             terminal.press("Enter")
-            terminal.wait_for("1 Introduction", "withheld")
+            terminal.wait_for("1 Introduction", "hidden")
             terminal.press("p")
             terminal.wait_for("page 1 of", "z zooms in", "▀▀")
             terminal.resize(120, 36)
