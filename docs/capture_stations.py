@@ -99,10 +99,10 @@ def _drawn_alike_everywhere(svg: str) -> str:
 
 
 def practise(at: Station) -> None:
-    """From the choice of a paper to the report and the history."""
+    """From home to the report and the history."""
     press, picture = at.press, at.picture
     at.run("practice --offline")
-    picture("setup", "Or one of these")
+    picture("home", "Shelf")
     press("Escape", "Down", "Enter")
     picture("ready", "starts the clock")
     press("Enter")

@@ -19,6 +19,7 @@ pytestmark = [
 ]
 
 DRILL = f"{sys.executable} -m paperdrill drill noisy-calibration --offline; echo EXIT:$?"
+HOME = f"{sys.executable} -m paperdrill; echo EXIT:$?"
 FIRST = "we slide 3 windows [MASK] over it"
 SECOND = "half a thought [/] list[int] about w_[i=3:"
 
@@ -47,9 +48,9 @@ def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal
     terminal.kill_program()
 
     resumed = open_terminal()
-    resumed.type(DRILL)
+    resumed.type(HOME)
     resumed.press("Enter")
-    resumed.wait_for("resume: questions on")
+    resumed.wait_for("Resume", "questions, ")
     resumed.press("Enter")
     resumed.wait_for("2 of", SECOND)
     resumed.press("F2")
@@ -61,4 +62,6 @@ def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal
     resumed.press("y")
     resumed.wait_for("Verdict", "2 of")
     resumed.press("q")
+    resumed.wait_for("New", "F5")  # home
+    resumed.press("F10")
     resumed.wait_for("EXIT:0")

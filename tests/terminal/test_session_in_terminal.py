@@ -21,6 +21,7 @@ pytestmark = [
 ]
 
 PRACTICE = f"{sys.executable} -m paperdrill practice --topic long-context --offline; echo EXIT:$?"
+HOME = f"{sys.executable} -m paperdrill; echo EXIT:$?"
 NOTE = "global tokens [MASK] [/] list[int]"
 REMARK = "a window [CLS] slides, w_[i=3:"
 ANSWER = "below 64 tokens [MASK] it fails"
@@ -55,9 +56,9 @@ def _go_to_critique(terminal: Terminal) -> None:
 def _resume(open_terminal: OpenTerminal) -> Terminal:
     """Take the session up in a new window: the old one is left as a killed program leaves it."""
     terminal = open_terminal()
-    terminal.type(PRACTICE)
+    terminal.type(HOME)
     terminal.press("Enter")
-    terminal.wait_for("resume")
+    terminal.wait_for("Resume")
     terminal.press("Enter")
     return terminal
 

@@ -18,9 +18,9 @@ from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.discussion_screen import DiscussionScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.screens.skim_screen import SkimScreen
 from tui.conftest import MakeApp
 from tui.driving import until
@@ -66,8 +66,8 @@ async def test_review_opens_the_list_of_past_sessions(make_app: MakeApp) -> None
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
-        app.post_message(messages.ShowSetup())
-        await until(pilot, lambda: isinstance(app.screen, SetupScreen))
+        app.post_message(messages.ShowHome())
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
 async def test_what_cannot_be_opened_at_the_start_ends_the_app_with_the_fault(make_app: MakeApp) -> None:
@@ -87,7 +87,7 @@ async def test_an_unexpected_error_ends_the_app_and_is_left_to_the_command_line(
     def break_down() -> None:
         raise RuntimeError("nobody thought of this")
 
-    monkeypatch.setattr(workbench, "unfinished", break_down)
+    monkeypatch.setattr(workbench, "home", break_down)
     app = make_app()
     with pytest.raises(RuntimeError, match="nobody thought of this"):
         async with app.run_test(size=(80, 24)) as pilot:
@@ -103,7 +103,7 @@ async def test_a_fault_on_the_way_is_told_and_one_stays(make_app: MakeApp) -> No
         await pilot.pause()
         app.post_message(messages.OpenReport(99))
         await pilot.pause()
-        assert isinstance(app.screen, SetupScreen)
+        assert isinstance(app.screen, HomeScreen)
         assert any("no session 99" in notice.message for notice in app._notifications)
 
 

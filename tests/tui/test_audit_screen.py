@@ -10,8 +10,8 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.screens.audit_screen import AuditScreen
 from paperdrill.tui.screens.drill_screen import DrillScreen
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
@@ -86,9 +86,7 @@ async def test_the_paper_opens_at_a_finding(make_app: MakeApp) -> None:
         assert text_of(app.screen.query_one("#passage-place")) == "1 Introduction, p1"
 
 
-async def test_the_setup_leads_to_a_drill(
-    make_app: MakeApp, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_home_leads_to_a_drill(make_app: MakeApp, workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     """One key turns it to the person's own papers; a topic is not enough there."""
     asked = list[Request]()
 
@@ -100,14 +98,14 @@ async def test_the_setup_leads_to_a_drill(
     app = make_app()
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("ctrl+r")
-        assert "questions on your own paper" in text_of(app.screen.query_one("#exercise"))
+        assert "questions on your own paper" in text_of(app.screen.query_one("#head-remark"))
         await pilot.press(*"attention", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, SetupScreen)
+        assert isinstance(app.screen, HomeScreen)
         assert any("name your paper" in notice.message for notice in app._notifications)
         app.screen.query_one("#wanted", Input).value = "fastrank.pdf"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, AuditScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, SetupScreen))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     assert [request.ref for request in asked] == ["fastrank.pdf"]

@@ -11,8 +11,8 @@ from paperdrill.practice.candidates import Candidate, Shortlist
 from paperdrill.practice.finding import SILENT, Found, Listener, Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.screens.candidates_screen import CandidatesScreen
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import blocks_of, text_of, until
@@ -108,7 +108,7 @@ async def test_others_can_be_asked_for_and_what_was_skipped_is_not_read(
         assert search.requests[-1].passed_over == ("2401.00001", "2401.00002")
         await until(pilot, lambda: isinstance(app.screen, CandidatesScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, SetupScreen))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     assert workbench.history() == []
     assert workbench.unfinished() == []
 

@@ -281,7 +281,7 @@ async def test_the_round_can_be_ended_early(make_app: MakeApp, workbench: Workbe
 async def test_an_interrupted_round_goes_on_where_it_was(
     make_app: MakeApp, workbench: Workbench, clock: FakeClock
 ) -> None:
-    """The setup offers it first: text, follow-up and time as they were."""
+    """Home offers it first: text, follow-up and time as they were."""
     opened = begun(workbench)
     workbench.drilling.save_answer(opened.id, 0, KeptAnswer("yes", spent_s=9))
     workbench.drilling.save_draft(opened.id, 1, KeptAnswer("well", "Is it [/]?", "it", 80, 20, done=False))

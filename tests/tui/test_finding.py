@@ -12,8 +12,8 @@ from paperdrill.practice.finding import SILENT, Found, Listener, Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui import messages
 from paperdrill.tui.screens.finding_screen import FindingScreen
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp, WatchedApp
@@ -72,11 +72,11 @@ async def test_escape_gives_up_and_what_comes_later_is_ignored(
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: bool(search.requests))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, SetupScreen))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         search.may_go_on.set()
         await until(pilot, lambda: search.saw_cancelled)
         await pilot.pause(0.1)
-        assert isinstance(app.screen, SetupScreen)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_a_failure_is_told_with_what_can_be_done(

@@ -17,9 +17,9 @@ from paperdrill.tui.screens.audit_screen import AuditScreen
 from paperdrill.tui.screens.bin_screen import BinScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.session_columns import columns
 from paperdrill.tui.widgets.block_list import BlockList
@@ -174,7 +174,7 @@ async def test_an_empty_journal_says_how_to_begin(make_app: MakeApp) -> None:
         assert _shown(pilot, "#nothing").startswith("No sessions yet.\n\nn starts one")
         await pilot.press("n")
         await pilot.pause()
-        assert isinstance(app.screen, SetupScreen)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_the_titles_take_the_room_that_there_is(make_app: MakeApp, journal: Workbench) -> None:

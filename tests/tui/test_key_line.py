@@ -21,7 +21,7 @@ from tui.past_sessions import compare_by_hand, finished, in_critique
 OpenStation = Callable[[Workbench, Found, MakeApp], WatchedApp]
 
 
-def _setup(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
+def _home(workbench: Workbench, found: Found, make_app: MakeApp) -> WatchedApp:
     workbench.begin(found)  # one to go on with, which can be discarded
     return make_app()
 
@@ -85,7 +85,7 @@ def _line(pilot: Pilot[None]) -> str:
 @pytest.mark.parametrize(
     ("open_station", "name", "keys"),
     [
-        (_setup, "SetupScreen", ("Help", "Quit", "New", "Discard", "History", "Drill")),
+        (_home, "HomeScreen", ("Help", "Quit", "Five papers", "Discard", "History", "Drill")),
         (_ready, "ReadyScreen", ("Help", "Quit", "Start the clock", "Back")),
         (_skim, "SkimScreen", ("Page", "Figures", "Help", "Quit", "Find", "Note", "Done")),
         (_critique, "CritiqueScreen", ("Help", "Quit", "Compare", "Notes", "Insert note")),

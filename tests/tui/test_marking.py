@@ -14,11 +14,11 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
 from paperdrill.tui.commands import all_bindings
+from paperdrill.tui.screens.home_screen import HomeScreen
 from paperdrill.tui.screens.mark_screen import MarkScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
 from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
-from paperdrill.tui.screens.setup_screen import SetupScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import blocks_of, until
@@ -225,7 +225,7 @@ async def test_escape_skips_the_rest_and_what_was_answered_stays(
 async def test_marking_goes_on_after_a_kill_where_it_was(
     make_app: MakeApp, workbench: Workbench, session_id: int
 ) -> None:
-    """The first screen offers it; not a key needs pressing twice."""
+    """Home offers it; not a key needs pressing twice."""
     first = make_app(review=True)
     async with first.run_test(size=(80, 24)) as pilot:
         await _to_mark(pilot, first, session_id)
@@ -233,11 +233,11 @@ async def test_marking_goes_on_after_a_kill_where_it_was(
     # The process is gone; nothing was said to the journal on the way out.
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, SetupScreen) and app.screen.is_mounted)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
         await pilot.pause()
-        (line,) = (str(option.prompt) for option in app.screen.query_one("#unfinished").options)  # type: ignore[attr-defined]
-        assert line.startswith("resume: ")
-        assert "to be marked" in line
+        (line,) = (str(option.prompt) for option in app.screen.query_one("#going-on").options)  # type: ignore[attr-defined]
+        assert line.startswith("Resume ")
+        assert line.endswith("to be marked")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, MarkScreen) and app.screen.is_mounted)
         await pilot.pause()

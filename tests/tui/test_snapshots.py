@@ -31,10 +31,31 @@ pytestmark = STILL
 
 
 @SIZES
-def test_the_setup_with_an_unfinished_session(
+def test_home_with_an_unfinished_session(
     snap_compare: SnapCompare, make_app: MakeApp, workbench: Workbench, found: Found, size: tuple[int, int]
 ) -> None:
     """What can be resumed comes first."""
+    in_critique(workbench, found, method="It slides.")
+    assert snap_compare(make_app(), terminal_size=size, run_before=pressing())
+
+
+@SIZES
+def test_home_with_a_past(
+    snap_compare: SnapCompare,
+    make_app: MakeApp,
+    workbench: Workbench,
+    found: Found,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    """Something unfinished, something due, the last profiles, a paper of the library, the goal of the week."""
+    compare_by_hand(workbench, monkeypatch)
+    workbench.settings = replace(workbench.settings, weekly_sessions=4, topic="long-context")
+    for _ in range(2):
+        finished(workbench, found, gaps="One seed.")
+        clock.advance(5 * 86_400)
+    workbench._remembered(replace(found, source="arxiv", ref="2401.00001v1", paper_id="2401.00001"))
     in_critique(workbench, found, method="It slides.")
     assert snap_compare(make_app(), terminal_size=size, run_before=pressing())
 

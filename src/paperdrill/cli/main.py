@@ -1,27 +1,39 @@
-"""Where a command begins and ends: the root, and the outermost edge, where every fault becomes one line."""
+"""Where a command begins and ends: the outermost edge, where every fault becomes one line."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
 
-import typer
-
-from paperdrill import __version__
-from paperdrill.cli.shared import DONE, FAILED, app, print_lines, status_of, tell
+from paperdrill.cli.terminal import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    has_terminal,
+    open_workbench,
+    run_interface,
+    status_of,
+    tell,
+)
 from paperdrill.errors import PaperdrillError
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status; every known failure is one line on stderr."""
     try:
-        app(args=list(arguments), prog_name="paperdrill")
+        if not arguments and has_terminal():
+            _go_home()
+        else:
+            from paperdrill.cli.commands import app
+
+            app(args=list(arguments), prog_name="paperdrill")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except PaperdrillError as fault:
         tell(f"paperdrill: {fault}")
         return status_of(fault)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone: nobody is left to tell, and Python would complain at exit
         return FAILED
@@ -30,23 +42,12 @@ def run(arguments: Sequence[str]) -> int:
     return DONE
 
 
-@app.callback(invoke_without_command=True)
-def _about(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", help="With --version: the platform, and which protections are missing here.")
-    ] = False,
-) -> None:
-    if version:
-        typer.echo(f"paperdrill {__version__}")
-        if verbose:
-            from paperdrill.practice.fault_reports import running_on_lines
+def _go_home() -> None:
+    """The home screen. There is nothing to parse, so the parser is not loaded: it would take a fifth of the start."""
+    from paperdrill.tui.start import Start
 
-            print_lines(running_on_lines())
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    with open_workbench() as workbench:
+        run_interface(workbench, Start())
 
 
 def _unexpected(fault: Exception) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import Unmarked
-from paperdrill.papers.identity import Marks
+
+if TYPE_CHECKING:
+    from paperdrill.papers.identity import Marks
 
 _UNMARKED = """
     SELECT paper_id, ref, source, paper_json, MAX(started_at) FROM (
@@ -22,11 +25,14 @@ _IS_ANY_UNMARKED = """
         SELECT 1 FROM session
         WHERE NOT EXISTS (SELECT 1 FROM paper_mark AS known WHERE known.paper_id = session.paper_id)
     ) OR EXISTS (
+        SELECT 1 FROM library
+        WHERE NOT EXISTS (SELECT 1 FROM paper_mark AS known WHERE known.paper_id = library.paper_id)
+    ) OR EXISTS (
         SELECT 1 FROM drill
         WHERE NOT EXISTS (SELECT 1 FROM paper_mark AS known WHERE known.paper_id = drill.paper_id)
     )
 """
-"""Looks into two indexes only: it is asked at every start."""
+"""Looks into indexes only: it is asked at every start."""
 _SEEN_WITH = """
     SELECT paper_id, kind, value FROM paper_mark
     WHERE paper_id IN (SELECT paper_id FROM paper_mark WHERE kind = ? AND value = ?)
@@ -49,6 +55,8 @@ class IdentityTable(Database):
 
     def seen_with(self, marks: Marks) -> dict[str, Marks]:
         """All papers that bear any of these marks, by their id, with everything that they are known by."""
+        from paperdrill.papers.identity import Marks
+
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         with self._told("read the journal"):
             for mark in marks:
@@ -83,11 +91,14 @@ class IdentityTable(Database):
         with self._told("read the journal"):
             return frozenset(row[0] for row in self._db.execute(_PLACES, (ref, ref, ref, ref)))
 
+    def is_any_unmarked(self) -> bool:
+        """Is there a paper, with a history or in the library, of which no mark is kept?"""
+        with self._told("read the journal"):
+            return bool(self._db.execute(_IS_ANY_UNMARKED).fetchone()[0])
+
     def unmarked(self) -> list[Unmarked]:
         """The papers with a history, and those of the library, of which no mark is kept: an older journal's."""
         with self._told("read the journal"):
-            if not self._db.execute(_IS_ANY_UNMARKED).fetchone()[0]:
-                return []
             rows = self._db.execute(_UNMARKED).fetchall()
         return [Unmarked(row["paper_id"], row["ref"], row["source"], row["paper_json"]) for row in rows]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -267,6 +268,10 @@ class LibraryPaper:
     """What the last of these scored, 0 to 100."""
     due_at: datetime | None = None
     """When it is to be practised on again; None where it was not yet."""
+
+    def is_gone(self) -> bool:
+        """Is its file no more where it was? Looks on the disk."""
+        return self.source != "shelf" and bool(self.pdf) and not Path(self.pdf).is_file()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from paperdrill.journal.connection import Connection, SqliteError, connect, is_damage
 from paperdrill.journal.forms import form_of, newest_form, raise_form
 from paperdrill.journal.journal_copies import newest_copy
@@ -42,6 +40,8 @@ def recover(file: Path, at: datetime) -> list[str]:
 
     Where nothing can be read, the newest automatic copy takes its place, if there is one.
     """
+    from filelock import FileLock
+
     with FileLock(file.with_name(f"{file.name}.recovery")):
         if not file.exists() or not is_damaged(file):
             return []  # another process was quicker

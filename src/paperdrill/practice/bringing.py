@@ -15,7 +15,6 @@ from paperdrill.journal.search import folded
 from paperdrill.journal.store import Store
 from paperdrill.papers.catalogue import Catalogue, CatalogueEntry
 from paperdrill.practice.finding import Finder
-from paperdrill.practice.recognition import is_gone
 from paperdrill.practice.wanted import SILENT, Found, Listener, Request
 
 Order = Literal["added", "title", "author", "year", "score", "due"]
@@ -122,7 +121,7 @@ class Bringing:
 
 def _shelved(places: list[LibraryPaper]) -> Shelved:
     """The places come newest first."""
-    here = [kept for kept in places if not is_gone(kept)]
+    here = [kept for kept in places if not kept.is_gone()]
     first = (here or places)[0]
     return Shelved(first, tuple(kept.ref for kept in places if kept is not first), not here)
 

@@ -18,7 +18,6 @@ from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, 
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.journal.store import Store
 from paperdrill.papers.shelf import ShelfPaper, shelf_papers
-from paperdrill.practice.recognition import is_gone
 from paperdrill.settings import Settings
 
 PROFILES = 4
@@ -157,7 +156,7 @@ class HomeReader:
             at=now,
             topic=settings.topic,
             form=settings.template,
-            waiting=self._waiting(store, settings),
+            waiting=self.waiting(),
             due=tuple(store.first_due(tomorrow, _MOST_DUE)),
             due_count=store.count_due(tomorrow),
             next_due=next(iter(store.first_due(None, 1)), None),
@@ -182,7 +181,9 @@ class HomeReader:
             weekly_goal=settings.weekly_sessions,
         )
 
-    def _waiting(self, store: Store, settings: Settings) -> tuple[Waiting, ...]:
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What was left unfinished, newest first, without what is open in another terminal. Raises StoreError."""
+        store, settings = self._store(), self._settings()
         rounds, sessions = store.waiting_rounds(), store.unfinished()
         discussed = {each.session_id for each in rounds}
         sessions = [each for each in sessions if each.id not in discussed]
@@ -258,7 +259,7 @@ def _each_once(places: Sequence[LibraryPaper], due_before: datetime) -> list[Pap
 
 
 def _paper_here(same: Sequence[LibraryPaper], due_before: datetime) -> PaperHere:
-    there = next((kept for kept in same if not is_gone(kept)), None)
+    there = next((kept for kept in same if not kept.is_gone()), None)
     kept = there or same[0]
     is_due = kept.due_at is not None and kept.due_at < due_before
     return PaperHere(kept.title, kept.ref, kept.source, kept.sessions, kept.overall, is_due, there is None, kept.topic)

@@ -11,7 +11,6 @@ from paperdrill.errors import StoreError
 from paperdrill.journal.store import Store
 from paperdrill.journal.synced_folder import synced_by, told_once
 from paperdrill.paths import Paths
-from paperdrill.practice.recognition import learn_old
 
 Answer = TypeVar("Answer")
 
@@ -33,7 +32,10 @@ class JournalAtHand:
         if self.patience_s is not None:
             store.set_patience(self.patience_s)
         with suppress(StoreError):  # a journal that can only be read is of use as it is
-            learn_old(store)
+            if store.is_any_unmarked():
+                from paperdrill.practice.recognition import learn_old
+
+                learn_old(store)
         if (other := synced_by(self._paths.data)) and not told_once(self._paths.data):
             self.warn(
                 f"the journal is in a folder that {other} synchronises, which can damage it:"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from paperdrill.errors import StoreError
 from paperdrill.journal.session_lock import SessionLock
 from paperdrill.practice.papers_at_hand import PapersAtHand
 from paperdrill.settings import Settings
@@ -110,11 +109,11 @@ class OnDemand(PapersAtHand):
 
     def home(self) -> HomeView:
         """What is shown at home; where the journal cannot be used, that is told, and the rest is shown."""
-        try:
-            return self._home.view()
-        except StoreError as fault:
-            self._journal.warn(f"continuing without the journal: {fault}")
-            return self._home.without_journal()
+        return self._journal.or_without(lambda _store: self._home.view(), None) or self._home.without_journal()
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What was left unfinished, newest first; without a journal, nothing."""
+        return self._journal.or_without(lambda _store: self._home.waiting(), ())
 
     def schedule_the_rest(self) -> bool:
         """Schedule what an older journal, or another, holds unscheduled; False where there was nothing of that kind."""

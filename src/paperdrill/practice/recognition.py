@@ -60,11 +60,6 @@ def learn_old(store: Store) -> None:
             _settled(store, _marks_of_kept(kept), kept.paper_id, learn=True, is_kept=True)
 
 
-def is_gone(kept: LibraryPaper) -> bool:
-    """Is a paper of the library no more where it was?"""
-    return kept.source != "shelf" and bool(kept.pdf) and not Path(kept.pdf).is_file()
-
-
 def remembered(store: Store, found: Found, now: datetime) -> Found:
     """The same under its own id, kept in the library; places from which it is gone by now are taken off the list."""
     found = recognised(store, found, learn=True)
@@ -99,7 +94,7 @@ def _gone_places(store: Store, found: Found) -> list[LibraryPaper]:
     if found.source != "file":
         return []
     same = [kept for kept in store.library() if kept.paper_id == found.paper_id and kept.source == "file"]
-    return [kept for kept in same if kept.ref != found.ref and is_gone(kept)]
+    return [kept for kept in same if kept.ref != found.ref and kept.is_gone()]
 
 
 def _settled(store: Store, marks: Marks, own_id: str, *, learn: bool, is_kept: bool = False, also: str = "") -> str:

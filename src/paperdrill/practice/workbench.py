@@ -141,8 +141,10 @@ class Workbench(OnDemand):
         return opened
 
     def let_go(self) -> None:
-        """Leave the session that is open as it stands; it can be taken up again."""
+        """Leave the session or the round that is open as it stands; it can be taken up again."""
         self._lock.release()
+        if "drilling" in self.__dict__:
+            self.drilling.let_go()
 
     def save_notes(self, session_id: int, text: str) -> None:
         """Keep the notes as they stand."""

@@ -19,9 +19,7 @@ from textual.theme import Theme
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import Phase
-from paperdrill.practice.finding import Request
-from paperdrill.practice.prompting import with_prompts
-from paperdrill.practice.sessions import OpenSession
+from paperdrill.practice.wanted import Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings_file import keep_setting
 from paperdrill.tui import messages
@@ -36,6 +34,7 @@ from paperdrill.tui.readable_theme import readable
 from paperdrill.tui.start import Start
 
 if TYPE_CHECKING:
+    from paperdrill.practice.sessions import OpenSession
     from paperdrill.tui.station import Station
 
 
@@ -154,23 +153,26 @@ class PaperdrillApp(CritiqueWays):
             self._go_on_with(self.workbench.resume(start.session_id))
         elif start.round_id is not None:
             self._ask(self.workbench.drilling.resume(start.round_id))
-        elif start.request and start.request.names_something and not self._is_anything_unfinished():
+        elif start.request and start.request.names_something:
             self._find(start.request, to_drill=start.to_drill)
+            self._mention_unfinished()
         else:
-            self._show_setup()
+            self._show_home()
 
-    def _is_anything_unfinished(self) -> bool:
-        """Of the kind that was asked for: it is offered before something new is begun."""
-        if not self.start.to_drill and self.workbench.unfinished():
-            return True
-        rounds = self.workbench.drilling.unfinished()
-        return any((each.session_id is None) == self.start.to_drill for each in rounds)
+    def _mention_unfinished(self) -> None:
+        """What was asked for comes first; what was left unfinished is only told."""
+        if waiting := self.workbench.waiting():
+            from paperdrill.report.home_words import title_told, waiting_told
+
+            others = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+            first = f"{title_told(waiting[0].title)} ({waiting_told(waiting[0])})"
+            self.notify(f"unfinished: {first}{others}; it waits on the home screen", timeout=8)
 
     # -- from station to station -----------------------------------------------------------------------------------
 
     @on(messages.PaperWanted)
     def _paper_wanted(self, message: messages.PaperWanted) -> None:
-        self._find(message.request, to_drill=message.to_drill)
+        self._find(message.request, to_drill=message.to_drill, best=message.best)
 
     @on(messages.PaperFound)
     def _paper_found(self, message: messages.PaperFound) -> None:
@@ -211,19 +213,18 @@ class PaperdrillApp(CritiqueWays):
             self.post_message(messages.PaperFound(found, Request(ref=found.ref)))
 
     @on(messages.ShowHistory)
-    def _history_wanted(self) -> None:
+    def _history_wanted(self, message: messages.ShowHistory) -> None:
         with self._faults_told():
-            self._show_history()
+            self._show_history(to_search=message.search)
 
     @on(messages.FormChosen)
     def _form_chosen(self, message: messages.FormChosen) -> None:
         self.form = message.name
 
-    @on(messages.ShowSetup)
-    def _setup_wanted(self) -> None:
+    @on(messages.ShowHome)
+    def _home_wanted(self) -> None:
         with self._faults_told():
-            self.workbench.let_go()
-            self._show_setup()
+            self._show_home()
 
     def _go_on_with(self, opened: OpenSession) -> None:
         """The station that a session has come to."""
@@ -234,24 +235,28 @@ class PaperdrillApp(CritiqueWays):
         elif opened.session.phase is Phase.DONE:
             self._take_up(opened.session.id)
         else:
+            from paperdrill.practice.prompting import with_prompts
             from paperdrill.tui.screens.critique_screen import CritiqueScreen
 
             self._go(CritiqueScreen(with_prompts(self.workbench, opened)))
 
-    def _find(self, request: Request, *, to_drill: bool = False) -> None:
+    def _find(self, request: Request, *, to_drill: bool = False, best: bool = False) -> None:
         from paperdrill.tui.screens.finding_screen import FindingScreen
 
-        self._go(FindingScreen(request, to_drill=to_drill))
+        self._go(FindingScreen(request, to_drill=to_drill, best=best))
 
-    def _show_setup(self) -> None:
-        from paperdrill.tui.screens.setup_screen import SetupScreen
+    def _show_home(self) -> None:
+        from paperdrill.tui.screens.home_screen import HomeScreen
 
-        self._go(SetupScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
+        for station in self._stations:
+            station.save_all()
+        self.workbench.let_go()
+        self._go(HomeScreen(self.start.request, self._skim_minutes, self.form, to_drill=self.start.to_drill))
 
-    def _show_history(self) -> None:
+    def _show_history(self, *, to_search: bool = False) -> None:
         from paperdrill.tui.screens.history_screen import HistoryScreen
 
-        self._go(HistoryScreen())
+        self._go(HistoryScreen(to_search=to_search))
 
     @property
     def _skim_minutes(self) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on, work
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.practice.prediction_bias import asked_fields
 from paperdrill.tui import messages
 from paperdrill.tui.drill_ways import DrillWays
 
@@ -63,6 +62,7 @@ class CritiqueWays(DrillWays):
             self._predict(session_id)
 
     def _predict(self, session_id: int) -> None:
+        from paperdrill.practice.prediction_bias import asked_fields
         from paperdrill.tui.screens.predict_screen import PredictScreen
 
         report = self.workbench.report(session_id)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from textual.binding import BindingType
 from textual.message import Message
 
-from paperdrill.practice.candidates import Shortlist
-from paperdrill.practice.finding import Found, Request
-
 if TYPE_CHECKING:
+    from paperdrill.practice.candidates import Shortlist
     from paperdrill.practice.drilling import OpenRound
+    from paperdrill.practice.wanted import Found, Request
     from paperdrill.report.passage_lines import PassageView
 
 KeyGroup = tuple[str, Sequence[BindingType]]
@@ -21,13 +20,15 @@ KeyGroup = tuple[str, Sequence[BindingType]]
 
 
 class PaperWanted(Message):
-    """Find a paper: what the setup screen was given, the same again after a fault, or another one on the topic."""
+    """Find a paper: what stood in the field at home, the same again after a fault, or another one on the topic."""
 
-    def __init__(self, request: Request, *, to_drill: bool = False) -> None:
+    def __init__(self, request: Request, *, to_drill: bool = False, best: bool = False) -> None:
         super().__init__()
         self.request = request
         self.to_drill = to_drill
         """To be questioned on it, not to skim it."""
+        self.best = best
+        """Of several papers on a topic take the best, and offer none."""
 
 
 class PaperFound(Message):
@@ -164,6 +165,11 @@ class FormChosen(Message):
 class ShowHistory(Message):
     """Show past sessions."""
 
+    def __init__(self, *, search: bool = False) -> None:
+        super().__init__()
+        self.search = search
+        """Ready to be searched."""
+
 
 class ShowRounds(Message):
     """Show past rounds of questions."""
@@ -177,8 +183,8 @@ class ShowBin(Message):
         self.from_rounds = from_rounds
 
 
-class ShowSetup(Message):
-    """Back to the choice of a paper."""
+class ShowHome(Message):
+    """Leave the station for home."""
 
 
 class ShowLookingBack(Message):

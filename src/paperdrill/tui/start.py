@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from paperdrill.practice.finding import Request
+from paperdrill.practice.wanted import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Start:
     """What the command line asked for."""
 
     request: Request | None = None
-    """The topic or the paper to practise on; None opens the setup screen."""
+    """The topic or the paper to practise on; None opens the home screen."""
     minutes: float | None = None
     """Length of the skim; None takes the settings'."""
     template: str = ""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.binding import Binding
 from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.papers.model import Paper
 from paperdrill.practice.workbench import Workbench
-from paperdrill.report.passage_lines import passage_of
-from paperdrill.report.times import Placed
 from paperdrill.tui import messages
 from paperdrill.tui.messages import KeyGroup
 from paperdrill.tui.ways import Ways
+
+if TYPE_CHECKING:
+    from paperdrill.papers.model import Paper
+    from paperdrill.report.times import Placed
 
 
 class Station(Screen[None]):
@@ -26,6 +28,9 @@ class Station(Screen[None]):
 
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", key_display="F1", tooltip="This help (? too)", id="help"),
+        Binding(
+            "ctrl+l", "home", "Home", show=False, tooltip="Leave for home; what is unfinished waits there", id="home"
+        ),
         Binding("f10,ctrl+q", "app.quit", "Quit", key_display="F10", id="quit"),
     ]
 
@@ -60,11 +65,17 @@ class Station(Screen[None]):
 
     def show_passage(self, placed: Placed | None, paper: Paper, pdf: Path | None) -> None:
         """A place of a paper that is not closed, in its section, and on its page as printed where the PDF is here."""
+        from paperdrill.report.passage_lines import passage_of
+
         passage = passage_of(placed, paper) if placed else None
         if passage is None:
             self.notify("there is no place of the paper to show for this")
             return
         self.post_message(messages.PassageWanted(passage, pdf))
+
+    def action_home(self) -> None:
+        """Leave; all is saved before."""
+        self.post_message(messages.ShowHome())
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -237,8 +237,7 @@ def test_the_shelf_goes_on_where_one_is_in_it(store: Store) -> None:
     finished(store, NOON, 25.0, first.name)
     begun(store, NOON, second.name)
     shelf = home(store).shelf
-    assert shelf.read == {first.name}
-    assert shelf.next == second
+    assert (shelf.read, shelf.next) == (frozenset({first.name}), second)
 
 
 def test_a_week_begins_on_monday(store: Store) -> None:

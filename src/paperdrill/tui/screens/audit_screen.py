@@ -19,7 +19,7 @@ from paperdrill.report.audit_lines import audit_blocks, finding_at
 from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.reviewer.findings import Audit
 from paperdrill.reviewer.questions import PITCH_S
-from paperdrill.tui.messages import KeyGroup, RoundWanted, ShowSetup
+from paperdrill.tui.messages import KeyGroup, RoundWanted, ShowHome
 from paperdrill.tui.round_choice import RoundChoice, choice_for
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
@@ -164,7 +164,7 @@ class AuditScreen(Station):
 
     def action_back(self) -> None:
         """Choose a paper."""
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the lists as well."""

@@ -16,7 +16,7 @@ from paperdrill.practice.finding import Request
 from paperdrill.printable import printable
 from paperdrill.report.candidate_lines import candidate_lines
 from paperdrill.report.text_layout import MarkedLine
-from paperdrill.tui.messages import PaperWanted, ShowSetup
+from paperdrill.tui.messages import PaperWanted, ShowHome
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.key_line import KeyLine
@@ -82,4 +82,4 @@ class CandidatesScreen(Station):
 
     def action_back(self) -> None:
         """To the choice of a topic."""
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())

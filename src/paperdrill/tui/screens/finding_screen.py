@@ -15,9 +15,9 @@ from textual.worker import get_current_worker
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.candidates import Shortlist
-from paperdrill.practice.finding import Found, Listener, Request
+from paperdrill.practice.wanted import Found, Listener, Request
 from paperdrill.printable import printable
-from paperdrill.tui.messages import PaperFound, PapersOffered, PaperWanted, ShowSetup
+from paperdrill.tui.messages import PaperFound, PapersOffered, PaperWanted, ShowHome
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.key_line import KeyLine
 
@@ -54,10 +54,12 @@ class FindingScreen(Station):
             super().__init__()
             self.fault = fault
 
-    def __init__(self, request: Request, *, to_drill: bool = False) -> None:
+    def __init__(self, request: Request, *, to_drill: bool = False, best: bool = False) -> None:
         super().__init__()
         self._request = request
         self._to_drill = to_drill
+        self._best = best
+        """Of several papers on a topic take the best."""
         self._steps: list[str] = []
         self._step_began_s = 0.0
         self._failed = False
@@ -102,11 +104,9 @@ class FindingScreen(Station):
 
     def _found(self, listener: Listener) -> Found | Shortlist:
         """A paper to be drilled on is always a certain one."""
-        return (
-            self.workbench.find(self._request, listener)
-            if self._to_drill
-            else self.workbench.choose(self._request, listener)
-        )
+        if self._to_drill or self._best:
+            return self.workbench.find(self._request, listener)
+        return self.workbench.choose(self._request, listener)
 
     def _outcome(self, found: Found | Shortlist) -> Message:
         if isinstance(found, Shortlist):
@@ -150,11 +150,11 @@ class FindingScreen(Station):
     def action_back(self) -> None:
         """Give up; the thread notices at its next step."""
         self.workers.cancel_group(self, "find")
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())
 
     def action_retry(self) -> None:
         """The same again."""
-        self.post_message(PaperWanted(self._request, to_drill=self._to_drill))
+        self.post_message(PaperWanted(self._request, to_drill=self._to_drill, best=self._best))
 
     def action_offline(self) -> None:
         """A paper of the shelf instead."""

@@ -22,10 +22,10 @@ from paperdrill.tui.messages import (
     PaperWanted,
     ResumeSession,
     ShowBin,
+    ShowHome,
     ShowLookingBack,
     ShowRounds,
     ShowSettings,
-    ShowSetup,
     TryAgain,
 )
 from paperdrill.tui.session_columns import OLD_KIND
@@ -81,14 +81,16 @@ class HistoryScreen(Station):
         Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
         Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
         Binding("shift+tab", "due", "Go to what is due, and back", show=False, id="history.due"),
-        Binding("escape", "leave_search", "End the search", show=False, id="history.leave_search"),
+        Binding("escape", "leave_search", "End the search, or leave for home", show=False, id="history.leave_search"),
         Binding("l", "look_back", "Looking back: a calendar, trends, gaps", show=False, id="history.look_back"),
         Binding("comma", "settings", "Settings", show=False, key_display=",", id="history.settings"),
-        Binding("q", "app.quit", "Quit", show=False, id="history.quit"),
+        Binding("q", "home", "Home", show=False, id="history.home"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, to_search: bool = False) -> None:
         super().__init__()
+        self._to_search = to_search
+        """Begin in the search line."""
         self._head = HeadLine("Past sessions")
         self._progress = ProgressPanel(id="progress")
         self._table = SessionTable(id="sessions")
@@ -115,6 +117,8 @@ class HistoryScreen(Station):
         self._progress.put_away(away=self.app.size.height < _ROOM_FOR_TRENDS)
         self._load()
         self._table.focus()
+        if self._to_search:
+            self.call_after_refresh(self.action_search)
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the table as well."""
@@ -276,7 +280,7 @@ class HistoryScreen(Station):
 
     def action_new(self) -> None:
         """Begin a new session."""
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())
 
     def action_rounds(self) -> None:
         """Past rounds of questions."""
@@ -313,7 +317,10 @@ class HistoryScreen(Station):
         self._table.focus()
 
     def action_leave_search(self) -> None:
-        """Close the search line and show all sessions again."""
+        """Close the search line and show all sessions again; where it is closed, go home."""
+        if not self._search.display:
+            self.action_home()
+            return
         self._search.display = False
         self._search.value = ""
         self._table.focus()

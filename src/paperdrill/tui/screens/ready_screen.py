@@ -14,7 +14,7 @@ from paperdrill.countdown import clock_face
 from paperdrill.papers.withholding import withhold_limitations
 from paperdrill.practice.finding import Found, Request
 from paperdrill.printable import counted, printable
-from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowSetup
+from paperdrill.tui.messages import PaperChosen, PaperWanted, ShowHome
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.key_line import KeyLine
 
@@ -83,7 +83,7 @@ class ReadyScreen(Station):
 
     def action_back(self) -> None:
         """Choose a paper."""
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())
 
 
 def _line(text: str) -> str:

@@ -81,7 +81,7 @@ class ReportScreen(VoicedScreen):
             "o", "paper", "Paper", show=False, id="report.paper", tooltip="Read the authors' sentence in the paper"
         ),
         Binding("O", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
-        Binding("q", "app.quit", "Quit", id="report.done"),
+        Binding("q", "home", "Done", id="report.done", tooltip="Leave for home"),
     ]
 
     class Explained(Message):
@@ -119,7 +119,7 @@ class ReportScreen(VoicedScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield KeyLine(spare=("open_pdf", "history", "again", "export", "change_key"), show_command_palette=True)
+        yield KeyLine(spare=("home", "open_pdf", "history", "again", "export", "change_key"), show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""

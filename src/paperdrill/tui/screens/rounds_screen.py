@@ -14,7 +14,7 @@ from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.finding import Request
 from paperdrill.printable import counted
-from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowBin, ShowHistory, ShowSetup
+from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowBin, ShowHistory, ShowHome
 from paperdrill.tui.past_rounds import head_line, round_line
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
@@ -40,8 +40,7 @@ class RoundsScreen(Station):
         Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Move to the bin"),
         Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What was discarded, to be put back"),
         Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what was discarded last"),
-        Binding("n,escape", "new", "New", id="rounds.new", tooltip="Choose a paper"),
-        Binding("q", "app.quit", "Quit", show=False, id="rounds.quit"),
+        Binding("n,escape,q", "new", "Home", key_display="esc", id="rounds.new", tooltip="Leave for home"),
     ]
 
     def __init__(self) -> None:
@@ -149,4 +148,4 @@ class RoundsScreen(Station):
 
     def action_new(self) -> None:
         """Choose a paper."""
-        self.post_message(ShowSetup())
+        self.post_message(ShowHome())

@@ -56,7 +56,7 @@ class VerdictScreen(RowsScreen):
         Binding("w", "write", "Prep sheet", id="verdict.write", tooltip="Save a prep sheet, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
-        Binding("q", "app.quit", "Quit", id="verdict.done"),
+        Binding("q", "home", "Done", id="verdict.done", tooltip="Leave for home"),
     ]
 
     def __init__(self, report: RoundReport) -> None:
@@ -66,7 +66,7 @@ class VerdictScreen(RowsScreen):
     def compose(self) -> ComposeResult:
         """The questions above, the answer and the evidence of one of them below."""
         yield from super().compose()
-        yield KeyLine(spare=("rounds", "paper", "mark(1)"))
+        yield KeyLine(spare=("home", "rounds", "paper", "mark(1)"))
 
     def on_mount(self) -> None:
         """Open what is to be prepared."""
