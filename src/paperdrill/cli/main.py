@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -24,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
         if not arguments and has_terminal():
             _go_home()
         else:
-            from paperdrill.cli.commands import app
+            from paperdrill.cli.all_commands import app
 
             app(args=list(arguments), prog_name="paperdrill")
     except SystemExit as end:
@@ -44,6 +45,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _go_home() -> None:
     """The home screen. There is nothing to parse, so the parser is not loaded: it would take a fifth of the start."""
+    gc.disable()  # what is loaded stays: looking through it for garbage takes a tenth of the start
     from paperdrill.tui.start import Start
 
     with open_workbench() as workbench:

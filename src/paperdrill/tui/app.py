@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -86,6 +87,7 @@ class PaperdrillApp(CritiqueWays):
         try:
             self._go_to_first()
             self.call_after_refresh(self._take_typed_ahead)
+            self.call_after_refresh(_collect_from_now_on)
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
@@ -328,3 +330,9 @@ class PaperdrillApp(CritiqueWays):
         for station in self._stations:
             station.save_all()
         self.exit(return_code=status)
+
+
+def _collect_from_now_on() -> None:
+    """Take out the garbage again, but not among what the start has loaded: it stays."""
+    gc.freeze()
+    gc.enable()

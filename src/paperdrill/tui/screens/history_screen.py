@@ -116,9 +116,10 @@ class HistoryScreen(Station):
         """Show what there is."""
         self._progress.put_away(away=self.app.size.height < _ROOM_FOR_TRENDS)
         self._load()
-        self._table.focus()
         if self._to_search:
             self.call_after_refresh(self.action_search)
+        else:
+            self._table.focus()
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the table as well."""
