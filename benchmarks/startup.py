@@ -27,7 +27,7 @@ from pathlib import Path
 from select import select
 from typing import NamedTuple
 
-import history  # the benchmark beside this one
+import history  # type: ignore[import-not-found]  # the benchmark beside this one
 
 HELP = [sys.executable, "-m", "paperdrill", "--help"]
 TYPER = [sys.executable, "-c", "import typer"]

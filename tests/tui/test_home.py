@@ -496,15 +496,6 @@ async def test_a_slash_opens_the_past_ready_to_be_searched(make_app: MakeApp) ->
         await until(pilot, lambda: app.focused is not None and app.focused.id == "search")
 
 
-async def test_q_at_home_ends_the_program(make_app: MakeApp) -> None:
-    """From the lists."""
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("escape", "q")
-        await pilot.pause()
-    assert app.return_code == 0
-
-
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 import paperdrill
 import paperdrill.cli
-from paperdrill.cli.shared import app
+from paperdrill.cli.all_commands import app
 
 SOURCE = Path(paperdrill.__file__).parent
 TABLES = ("reviewer/data/questions.toml", "critique/key/data/key_reasons.tsv")

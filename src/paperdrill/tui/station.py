@@ -28,9 +28,7 @@ class Station(Screen[None]):
 
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", key_display="F1", tooltip="This help (? too)", id="help"),
-        Binding(
-            "ctrl+l", "home", "Home", show=False, tooltip="Leave for home; what is unfinished waits there", id="home"
-        ),
+        Binding("ctrl+l", "home", "Home", show=False, tooltip="Leave for home; nothing is lost", id="home"),
         Binding("f10,ctrl+q", "app.quit", "Quit", key_display="F10", id="quit"),
     ]
 

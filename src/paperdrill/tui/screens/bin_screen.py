@@ -34,7 +34,7 @@ class BinScreen(Station):
 
     BINDINGS = [
         Binding("escape", "back", "Back", id="bin.back", tooltip="Back to the list"),
-        Binding("q", "app.quit", "Quit", show=False, id="bin.quit"),
+        Binding("q", "home", "Home", show=False, id="bin.home"),
     ]
 
     def __init__(self, *, from_rounds: bool = False) -> None:

@@ -64,7 +64,6 @@ class HomeScreen(Station):
         Binding("down", "below", "To what is below", show=False, id="home.below"),
         Binding("up", "above", "To what is above", show=False, id="home.above"),
         Binding("escape", "leave_field", "Leave the text field", show=False, id="home.leave_field"),
-        Binding("q", "app.quit", "Quit", show=False, id="home.quit"),
     ]
 
     class Scheduled(Message):
@@ -248,7 +247,7 @@ class HomeScreen(Station):
         """Take the unfinished session under the cursor off the list."""
         about = self._row_here(self._going_on)
         if not isinstance(about, Waiting):
-            self.notify("only what is unfinished can be discarded: go to a line under Resume")
+            self.notify("go to a line under Resume: only what is unfinished goes to the bin")
             return
         try:
             (self.workbench if about.kind == "session" else self.workbench.drilling).discard(about.number)

@@ -81,7 +81,7 @@ class ReportScreen(VoicedScreen):
             "o", "paper", "Paper", show=False, id="report.paper", tooltip="Read the authors' sentence in the paper"
         ),
         Binding("O", "open_pdf", "Open PDF", id="report.open", tooltip="Open the PDF in the system's viewer"),
-        Binding("q", "home", "Done", id="report.done", tooltip="Leave for home"),
+        Binding("q", "home", "Home", id="report.home", tooltip="Leave for home"),
     ]
 
     class Explained(Message):

@@ -40,7 +40,8 @@ class RoundsScreen(Station):
         Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Move to the bin"),
         Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What was discarded, to be put back"),
         Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what was discarded last"),
-        Binding("n,escape,q", "new", "Home", key_display="esc", id="rounds.new", tooltip="Leave for home"),
+        Binding("n", "new", "New", show=False, id="rounds.new", tooltip="Begin a new session"),
+        Binding("escape,q", "home", "Home", key_display="esc", id="rounds.home", tooltip="Leave for home"),
     ]
 
     def __init__(self) -> None:

@@ -56,7 +56,7 @@ class VerdictScreen(RowsScreen):
         Binding("w", "write", "Prep sheet", id="verdict.write", tooltip="Save a prep sheet, as Markdown or PDF"),
         Binding("r", "again", "Again", id="verdict.again", tooltip="Another round on this paper"),
         Binding("h,escape", "rounds", "Rounds", id="verdict.rounds", tooltip="Past rounds of questions"),
-        Binding("q", "home", "Done", id="verdict.done", tooltip="Leave for home"),
+        Binding("q", "home", "Home", id="verdict.home", tooltip="Leave for home"),
     ]
 
     def __init__(self, report: RoundReport) -> None:
