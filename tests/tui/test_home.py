@@ -415,7 +415,7 @@ async def test_where_the_journal_cannot_be_used_home_is_there_and_says_so(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert len(_lines(app, "#papers")) == len(shelf_papers())
-        assert any("going on without the journal" in notice.message for notice in app._notifications)
+        assert any("continuing without the journal" in notice.message for notice in app._notifications)
     workbench.paths.journal.rmdir()
 
 
