@@ -25,7 +25,6 @@ _BRITISH = (
     (re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=\w{3})yse(?=(?:s|d|r|rs)?$)"), "yze"),
     (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|al|able|hood|ful)?$)"), "or"),
-    (re.compile(r"(?<=\w{2})ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"(?<=\w{2}[bt])re(?=s?$)"), "er"),
 )
 _NOT_BRITISH = word_classes()["not-british"]

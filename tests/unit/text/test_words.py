@@ -17,6 +17,8 @@ from paperdrill.text.words import content_stems, plain_words, stem, words
         ("optimise", "optimize"),
         ("generalisation", "generalization"),
         ("modelling", "modeling"),
+        ("labelled", "label"),
+        ("traveller", "traveler"),
         ("centre", "center"),
         ("analysed", "analyzed"),
     ],
@@ -31,6 +33,12 @@ def test_words_that_only_look_british_keep_their_stem(word: str) -> None:
     """The rules do not bend plain English."""
     assert stem(word)[:3] == word[:3]
     assert "z" not in stem(word)
+
+
+@pytest.mark.parametrize(("word", "base"), [("filled", "fill"), ("pulled", "pull"), ("spilling", "spill")])
+def test_a_word_of_one_syllable_keeps_both_letters(word: str, base: str) -> None:
+    """What is filled is no file."""
+    assert stem(word) == stem(base)
 
 
 def test_function_words_and_marks_are_no_content() -> None:

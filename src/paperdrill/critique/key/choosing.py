@@ -19,6 +19,8 @@ MOST = 24
 MOST_LOOKED_AT = 3 * MOST
 """Likeliest statements among which is chosen."""
 MOST_IN_A_FIELD = {name: int(most) for name, most in choice_weights()["most_in_a_field"].items()}
+FEWEST_OF_METHOD, ALSO_METHOD = 3, 0.5
+"""Where so few statements are likeliest of the method, those go there that are as likely of it as not."""
 LEAST = choice_weight("choosing", "least")
 """What a statement must add to be chosen."""
 RESTATED = choice_weight("choosing", "restated")
@@ -56,7 +58,7 @@ class Chosen:
     likely: float
     """The probability that it is of its field."""
     core: float
-    """The probability that nobody may miss it."""
+    """The probability that nobody may miss it, of its likeliest place."""
     also: tuple[int, ...]
     """The statements that say the same elsewhere, in reading order."""
 
@@ -66,7 +68,7 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
 
     ``rows`` holds the probabilities of each statement: by field in the order of ``FIELD_NAMES``, then of being core.
     """
-    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
+    offered = _offers(seen, rows)
     values = {n: value for n, (_, value) in offered.items() if value >= LEAST and not is_foreign(seen[n].said)}
     new = dict.fromkeys(values, 1.0)
     places: dict[int, list[int]] = {}
@@ -93,7 +95,13 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
                 new[other] = still_new
                 left[other] = values[other] * still_new
     return [
-        Chosen(n, offered[n][0], rows[n][FIELD_NAMES.index(offered[n][0])], rows[n][-1], tuple(sorted(places[n])))
+        Chosen(
+            n,
+            offered[n][0],
+            rows[n][FIELD_NAMES.index(offered[n][0])],
+            max(rows[each][-1] for each in (n, *places[n])),
+            tuple(sorted(places[n])),
+        )
         for n in sorted(places)
     ]
 
@@ -113,11 +121,31 @@ def choose_all(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> list[Ch
     return chosen
 
 
+def _offers(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> dict[int, tuple[str, float]]:
+    """By its number, the likeliest field of each statement, and what it counts there.
+
+    Authors who hardly say "we" tell what they do beside what they find: where too little is likeliest of the method,
+    what is likely of it goes there.
+    """
+    offered = {n: _offer(one, row) for n, (one, row) in enumerate(zip(seen, rows, strict=True))}
+    told = [n for n, (field, value) in offered.items() if field == "method" and value >= LEAST]
+    if len(told) < MOST_IN_A_FIELD["method"] and sum(not is_foreign(seen[n].said) for n in told) < FEWEST_OF_METHOD:
+        for n, row in enumerate(rows):
+            if row[0] >= ALSO_METHOD:
+                offered[n] = "method", _value(row[0], max(row[1 : len(FIELD_NAMES)]), row[-1])
+    return offered
+
+
+def _value(likely: float, other: float, core: float) -> float:
+    """What a statement counts that is so likely of its field, of another, and one that nobody may miss."""
+    return likely * (1 - OF_TWO_FIELDS * other) * (1 + CENTRAL * core) / (1 + CENTRAL / 2)
+
+
 def _offer(one: Seen, row: Sequence[float]) -> tuple[str, float]:
     """The likeliest field of a statement, and what it counts there."""
     second, first = sorted(row[: len(FIELD_NAMES)])[-2:]
     field = FIELD_NAMES[list(row).index(first)]
-    value = first * (1 - OF_TWO_FIELDS * second) * (1 + CENTRAL * row[-1]) / (1 + CENTRAL / 2)
+    value = _value(first, second, row[-1])
     if field != "gaps":
         return field, value
     if one.part == "limiting":

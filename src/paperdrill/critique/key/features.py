@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?= ?(%|x\b|×|times|points))?")
 _OF_SO_MANY = re.compile(r"\d (?:out )?of (?:the |all )?\d")
 _MATHS = re.compile(r"[=≤≥∈∼→∑∏√∀∃∥⊆θλσμπε]")
 _NAME = re.compile(r"\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*)\b")
+_ADDRESS = re.compile(r"https?:|www\.|\bgithub\b|\w\.(?:com|org|io)\b", re.IGNORECASE)
 _PAST = frozenset({"was", "were", "did", "had"})
 _POINTS_BACK = frozenset({"this", "these", "those", "it", "they", "such", "here", "there", "that"})
 _DENIALS = frozenset({"not", "no", "cannot"})
@@ -62,6 +63,12 @@ _HEADINGS = (
 )  # fmt: skip
 _MARKS = ("first", "last", "opens a paragraph", "item")
 _OURS = frozenset({"we", "our", "own name"})
+_RARE, _LEAST_NAMED = 0.3, 2
+"""Rarity from which on a word names something, and how many such words name anything."""
+_OFTEN, _OFTEN_SHARE = 3, 0.03
+"""Statements, and their share, that hold a word which the paper keeps using."""
+_FULL_OF_MATTER, _MOST_OWN = 6.0, 5
+"""Summed rarity, and words of the paper, that count as 1."""
 _BY_ABSTRACT, _BY_END = "near: in the words of the abstract", "near: in the words of the end"
 _HEAD = 8
 """First words of a statement among which its verb stands."""
@@ -107,7 +114,22 @@ def see(paper: Paper, said: Sequence[Stated]) -> list[Seen]:
         if features is not None:
             found.append(Seen(one, tuple(plains[number]), stems[number], roles[number], parts[number], features))
     _add_echoes(found)
+    _add_matter(found)
     return found
+
+
+def _add_matter(found: Sequence[Seen]) -> None:
+    """To what is seen of each statement, how much it names: of rare words, and of those that the paper keeps using."""
+    weight = shipped_rarity().weight
+    counts = Counter(stem for one in found for stem in one.stems)
+    often = max(_OFTEN, _OFTEN_SHARE * len(found))
+    for one in found:
+        weights = [weight(stem) for stem in one.stems]
+        one.features["form: matter"] = min(1.0, math.fsum(weights) / _FULL_OF_MATTER)
+        own = sum(weight(stem) >= _RARE and counts[stem] >= often for stem in one.stems)
+        one.features["form: words of the paper"] = min(own, _MOST_OWN) / _MOST_OWN
+        if sum(each >= _RARE for each in weights) < _LEAST_NAMED:
+            one.features["form: names nothing"] = 1.0
 
 
 def _add_echoes(found: Sequence[Seen]) -> None:
@@ -302,6 +324,7 @@ def _form(one: Stated, plain: Sequence[str], part: str, whose: str) -> list[str]
         ("=" in text or (not text.isascii() and _MATHS.search(text)), "maths"),
         (any(map(_is_past, plain)), "past"),
         (text[0].islower(), "small first letter"),
+        ("." in text and _ADDRESS.search(text), "address"),
         (text[-1] not in ENDS, "no stop"),
     )
     return names + [f"form: {name}" for holds, name in checks if holds]

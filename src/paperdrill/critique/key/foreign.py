@@ -29,7 +29,9 @@ _COUNTS = re.compile(
     r"""(?:suffers?\ from|ha(?:s|ve)|see|raises?|with|explores?|discuss(?:es)?|are|is|make)\ (?:\w+\ ){0,2}
       (?:several|multiple|some|two|three|four|five|key|certain|a\ few|many|important|a\ number\ of|limiting)\ (?:\w+\ )?
       (?:limitations?|caveats|shortcomings|drawbacks|weaknesses|assumptions|issues|difficulties|pitfalls|concerns
-        |open\ questions|directions|avenues)\b | several\ open\ questions | several\ (?:avenues|directions)""",
+        |open\ questions|directions|avenues)\b | several\ open\ questions | several\ (?:avenues|directions)
+      | \b(?:has|have|had|without|with|there\ are|acknowledge)\ (?:\w+\ ){0,2}
+        (?:limitations?|caveats|shortcomings|drawbacks|weaknesses)(?:\ (?:of|in|to)\ (?:our|this|the)\ \w+)?\.?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 """It says that there are several, not which."""

@@ -96,6 +96,16 @@ def test_a_restatement_in_its_field_is_one_more_place_of_the_better_statement(se
     assert (point.number, point.field, point.also) == (PROPOSED, "method", (PRESENTED,))
 
 
+def test_a_point_is_as_central_as_its_most_central_place(seen: list[Seen]) -> None:
+    """Where the conclusion says what nobody may miss, the abstract's plain sentence of it may not be missed either."""
+    told = Told([one.placed for one in seen], shipped_rarity().weight)
+    told.likely = 0.9
+    rows: list[tuple[float, ...]] = [(0.9, 0.0, 0.0, 0.0, 0.2), *[(0.0,) * 5] * 4]
+    rows[PRESENTED] = (0.7, 0.0, 0.0, 0.0, 0.6)
+    (point,) = choose(seen, rows, told)
+    assert (point.number, point.core) == (PROPOSED, 0.6)
+
+
 def test_what_sums_up_in_another_part_is_sooner_taken_for_a_restatement(seen: list[Seen]) -> None:
     """Abstract, introduction and end each tell the whole paper; within one of them a thing is said once."""
     assert len(chosen(seen, 0.5, (0.8, 0.0, 0.0, 0.0))) == 1
@@ -111,6 +121,15 @@ def test_a_claim_in_the_words_of_another_field_is_one_more_place_of_that(seen: l
     (point,) = chosen(seen, 0.99, (0.0, 0.8, 0.0, 0.0))
     assert (point.field, point.also) == ("method", (PRESENTED,))
     assert [one.field for one in chosen(seen, 0.9, (0.0, 0.8, 0.0, 0.0))] == ["method", "strengths"]
+
+
+def test_where_little_is_of_the_method_what_may_be_of_it_goes_there(seen: list[Seen]) -> None:
+    """Authors who tell what they do beside what they find have a method, too."""
+    assert [one.field for one in chosen(seen, 0.0, (0.55, 0.8, 0.0, 0.0))] == ["method", "method"]
+    assert [one.field for one in chosen(seen, 0.0, (0.45, 0.8, 0.0, 0.0))] == ["method", "strengths"]
+    told = Told([one.placed for one in seen], shipped_rarity().weight)
+    rows: list[tuple[float, ...]] = [*[(0.9, 0.0, 0.0, 0.0, 0.5)] * 4, (0.55, 0.8, 0.0, 0.0, 0.5)]
+    assert [one.field for one in choose(seen, rows, told)] == ["method"] * 4 + ["strengths"]
 
 
 def test_what_adds_too_little_is_left_out(seen: list[Seen]) -> None:

@@ -126,6 +126,8 @@ def test_of_an_appendix_only_limitations_are_read() -> None:
     "text",
     [
         "Our approach has several limitations.",
+        "Despite its strengths, the cache has limitations.",
+        "Like all caches, ours is not without drawbacks.",
         "Several open questions and directions for research emerge from this study.",
         "Do larger slots hold more of a book?",
         "We summarize the recall of all caches in Table 4.",
@@ -141,6 +143,12 @@ def test_of_an_appendix_only_limitations_are_read() -> None:
 def test_what_only_announces_or_thanks_is_no_point(text: str) -> None:
     """A point says something of the work itself."""
     assert [is_foreign(one) for one in told(text)] == [True]
+
+
+def test_a_limitation_that_is_named_is_a_point() -> None:
+    """And so is what is done against those of others."""
+    text = "The cache has the limitation that it holds no tables. We pool slots to address these limitations."
+    assert [is_foreign(one) for one in told(text)] == [False, False]
 
 
 def test_a_roadmap_is_foreign_in_the_introduction_and_a_section_may_be_named_elsewhere() -> None:
