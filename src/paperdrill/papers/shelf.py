@@ -142,7 +142,7 @@ def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPape
         return ShelfMatch(papers[0], exact=False, why=f"no topic given; next on the shelf: {papers[0].title}")
     rarity = _rarity(shelf)
     if about := [paper for paper in papers if _is_about(paper, topic)]:
-        best = max(about, key=lambda paper: _nearness(paper, topic, rarity))
+        best = max(about, key=lambda paper: (_says(paper, topic), _nearness(paper, topic, rarity)))
         return ShelfMatch(best, exact=True, why=f"the shelf's paper on {topic.strip()}: {best.title}")
     scored = [(_nearness(paper, topic, rarity), paper) for paper in papers]
     score, best = max(scored, key=lambda pair: pair[0])
@@ -163,10 +163,16 @@ def _is_about(paper: ShelfPaper, topic: str) -> bool:
 
     A topic of words that say nothing by themselves, such as "learning theory", is looked for as it stands.
     """
-    wanted, names = _stems(topic), (*paper.topics, *paper.synonyms)
+    wanted = _stems(topic)
     if not wanted:
-        return topic.strip().casefold() in map(str.casefold, names)
-    return any(wanted <= own and 2 * len(wanted) >= len(own) for own in map(_stems, names))
+        return _says(paper, topic)
+    topics = map(_stems, (*paper.topics, *paper.synonyms))
+    return any(wanted <= own and 2 * len(wanted) >= len(own) for own in topics)
+
+
+def _says(paper: ShelfPaper, topic: str) -> bool:
+    """Does the paper name the topic as it stands? "Data selection" is not "model selection", though both select."""
+    return topic.strip().casefold() in map(str.casefold, (*paper.topics, *paper.synonyms))
 
 
 def _nearness(paper: ShelfPaper, topic: str, rarity: dict[str, float]) -> float:

@@ -66,6 +66,7 @@ def test_a_paper_is_found_by_its_name_whatever_the_case() -> None:
         ("Diffusion", "few-steps"),
         ("diffusion models", "few-steps"),
         ("contamination", "leaked-items"),
+        ("data selection", "mixture-laws"),
         ("quantization", "compensated-rounding"),
         ("LLM compression", "compensated-rounding"),
         ("offline RL", "pessimism-coverage"),
