@@ -108,7 +108,7 @@ def test_a_cluster_of_two_workers_gives_the_same_and_what_it_did_is_kept_here(
 def test_a_cluster_that_is_not_there_or_holds_nobody_is_one_line(files: list[Path]) -> None:
     """And nothing is split elsewhere in its stead."""
     distributed = pytest.importorskip("distributed", reason="the extra paperdrill[cluster] is not installed")
-    with pytest.raises(BadInputError, match="not the address"):
+    with pytest.raises(BadInputError, match="not an address"):
         list(read_many(files, cluster="nonsense://x"))
     with (
         distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0") as empty,

@@ -225,11 +225,11 @@ def test_a_draft_written_to_the_papers_own_place_can_be_used_there(workbench: Wo
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        (KeyChanges(strike=["gaps-9"]), "no statement 'gaps-9'"),
+        (KeyChanges(strike=["gaps-9"]), "no point 'gaps-9'"),
         (KeyChanges(move=["gaps-1=gap"]), "no field 'gap'.*gaps"),
-        (KeyChanges(move=["gaps-1=gaps"]), "among the gaps already"),
-        (KeyChanges(move=["gaps-1"]), "not understood.*ID=FIELD"),
-        (KeyChanges(add=["gaps"]), "not understood.*FIELD=TEXT"),
+        (KeyChanges(move=["gaps-1=gaps"]), "already among the gaps"),
+        (KeyChanges(move=["gaps-1"]), "cannot be understood.*ID=FIELD"),
+        (KeyChanges(add=["gaps"]), "cannot be understood.*FIELD=TEXT"),
         (KeyChanges(add=["gap=It is slow."]), "no field 'gap'"),
         (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-1 already says that"),
         (KeyChanges(add=["gaps=" + "word " * 1000]), "longer than"),

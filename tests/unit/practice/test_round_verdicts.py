@@ -65,7 +65,7 @@ def test_a_mark_is_kept_beside_the_verdict_and_taken_back(workbench: Workbench) 
 def test_a_mark_wants_an_answer_and_a_number_up_to_four(workbench: Workbench) -> None:
     """Anything else is told, and changes nothing."""
     number = held(workbench)
-    with pytest.raises(BadInputError, match="no mark"):
+    with pytest.raises(BadInputError, match="not a mark"):
         workbench.drilling.mark(number, 0, 5)
     with pytest.raises(NothingFoundError, match="question 2 of round"):
         workbench.drilling.mark(number, 1, 4)

@@ -227,10 +227,10 @@ def test_of_a_paper_in_another_language_the_key_is_said_to_be_unsure(pool: Answe
         "Unsere Versuche zeigen, dass das Verfahren auf allen drei Sammlungen besser abschneidet als frühere. "
     )
     key = answer_key(paper_of(introduction=german * 4, results=german * 4, limitations="", conclusion=german))
-    assert all("unsure" in field.source for field in key.fields.values())
-    assert not any("unsure" in field.source for field in pool.fields.values())
+    assert all("unreliable" in field.source for field in key.fields.values())
+    assert not any("unreliable" in field.source for field in pool.fields.values())
     told = answer_key(replace(paper_of(), language="fr"))
-    assert all("unsure" in field.source for field in told.fields.values())
+    assert all("unreliable" in field.source for field in told.fields.values())
 
 
 def test_the_same_paper_gives_the_same_key(pool: AnswerKey) -> None:
