@@ -33,6 +33,7 @@ from unittest.mock import patch
 
 from scipy.stats import spearmanr
 
+from paperdrill.critique import compare as compare_module
 from paperdrill.critique import pairing
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey
 from paperdrill.critique.compare import compare
@@ -142,6 +143,9 @@ def pairing_mechanisms(labelled: Labelled) -> Mechanisms:
         "pairing: discount of the paper's topic": ((term_weights, "_TOPIC_DISCOUNT", 0.0),),
         "pairing: likeness allows more to be said": ((wordings, "_TO_THE_POINT", 1.0),),
         "pairing: parts of sentences": ((pairing, "parts", lambda _: []),),
+        "points: several sentences together": (
+            (compare_module, "together", lambda chances: max(chances, default=0.0)),
+        ),
     }
 
 

@@ -18,7 +18,7 @@ from paperdrill.critique.comparison import (
 from paperdrill.critique.figures_differ import figures_differ
 from paperdrill.critique.marks import Mark, with_marks
 from paperdrill.critique.own_remarks import Makings, advice, makings
-from paperdrill.critique.pairing import Pairing, pairings
+from paperdrill.critique.pairing import Pairing, pairings, together
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.scoring import field_score, overall_score, score_range
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
@@ -26,7 +26,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.grounding import Grounding
 from paperdrill.matching.statement import split_statements
 
-VERSION = "5"
+VERSION = "6"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 
@@ -138,7 +138,10 @@ def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:
 def _points(
     field_key: FieldKey, found: Sequence[Pairing], said: Sequence[Said], thresholds: Thresholds
 ) -> tuple[ComparedPoint, ...]:
-    """The statements of a field, each with the sentence that likeliest says it, one of its own pairs if it has any."""
+    """The statements of a field, each with the sentence that likeliest says it, one of its own pairs if it has any.
+
+    What no pair speaks of may be said by several sentences together, or by one that speaks of something else, too.
+    """
     paired: dict[str, Said] = {}
     for one in said:
         if one.point is not None and (one.point not in paired or one.likely > paired[one.point].likely):
@@ -147,9 +150,9 @@ def _points(
     for point in field_key.points:
         own = paired.get(point.id)
         if own is None or own.reading == "none":
-            restating = max(found, key=lambda each: each.chances.get(point.id, 0.0), default=None)
-            chance = round(restating.chances.get(point.id, 0.0), 4) if restating else 0.0
-            sentence = restating.sentence if restating else ""
+            speaking = max(found, key=lambda each: each.chances.get(point.id, 0.0), default=None)
+            chance = round(together([each.chances.get(point.id, 0.0) for each in found]), 4)
+            sentence = speaking.sentence if speaking else ""
         else:
             chance, sentence = own.likely, own.sentence
         made.append(_point(point, chance, sentence, thresholds.reading(chance)))

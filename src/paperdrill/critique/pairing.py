@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.remarks import remarks
-from paperdrill.critique.thresholds import Thresholds
+from paperdrill.critique.thresholds import Thresholds, shipped_together
 from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
@@ -47,6 +48,17 @@ class Pairing:
         ordered = sorted((-weight, index) for weight, index in weighed if statement.words[index].is_content)
         met = [statement.words[index].text for _, index in ordered]
         return tuple(dict.fromkeys([*map(statement.quantity_written, self.near.numbers), *met]))
+
+
+def together(chances: Iterable[float]) -> float:
+    """The probability that a statement is said, by that of each sentence: as if these were independent.
+
+    Those below the shipped ``together`` say nothing, or many words on something else would add up.
+    """
+    least = shipped_together()
+    ordered = sorted(chances, reverse=True)
+    silent = math.prod(1.0 - each for number, each in enumerate(ordered) if not number or each >= least)
+    return 1.0 - silent if ordered else 0.0
 
 
 def pairings(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> list[Pairing]:

@@ -49,10 +49,20 @@ def shipped_thresholds() -> Thresholds:
     return _shipped("likely", "perhaps")
 
 
+@lru_cache(maxsize=1)
+def shipped_together() -> float:
+    """The probability from which on a sentence counts beside others that may say the same statement."""
+    return _table()["together"]
+
+
 def _shipped(likely: str, perhaps: str) -> Thresholds:
     """Two rows of the table."""
-    rows = dict(line.split("\t") for line in data_lines("thresholds.tsv", "paperdrill.critique"))
-    return Thresholds(float(rows[likely]), float(rows[perhaps]))
+    return Thresholds(_table()[likely], _table()[perhaps])
+
+
+def _table() -> dict[str, float]:
+    rows = (line.split("\t") for line in data_lines("thresholds.tsv", "paperdrill.critique"))
+    return {name: float(value) for name, value in rows}
 
 
 @lru_cache(maxsize=1)

@@ -107,7 +107,7 @@ class Restating:
     def likelihood(self, one: int, other: int) -> float:
         """The probability that two statements, given by their numbers, make one point."""
         a, b = self._placed[one], self._placed[other]
-        if a.section != b.section and a.stems.isdisjoint(b.stems):
+        if a.stems.isdisjoint(b.stems):
             return 0.0
         odds = self._constant + self._by_parts.get(_parts(a, b), 0.0)
         odds += sum(map(mul, self._table, self._shared(one, other)))

@@ -12,7 +12,7 @@ from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
 from paperdrill.critique.marks import Mark, with_marks
-from paperdrill.critique.pairing import pairings
+from paperdrill.critique.pairing import pairings, together
 from paperdrill.critique.percentiles import own_percentile, percentile
 from paperdrill.critique.thresholds import Thresholds
 from paperdrill.papers.model import Paper
@@ -145,6 +145,15 @@ def test_nothing_is_likelier_said_than_what_the_sentence_is_paired_with(key: Ans
     assert 0.0 < unsure.said[0].likely < 0.5
     alone = field(key, "gaps", hardly)
     assert point(unsure, SCALE).likely == point(alone, SCALE).likely
+
+
+def test_several_sentences_together_say_what_none_says_by_itself() -> None:
+    """As if each were independent; one alone is what it is, and those that say next to nothing do not add up."""
+    assert together([]) == 0.0
+    assert together([0.2]) == pytest.approx(0.2)
+    assert together([0.2, 0.15]) == pytest.approx(1 - 0.8 * 0.85)
+    assert together([0.05, 0.2, 0.09]) == pytest.approx(0.2)
+    assert together([0.05]) == pytest.approx(0.05)
 
 
 def test_a_sentence_of_its_own_speaks_for_a_statement_before_one_that_restates_it(key: AnswerKey) -> None:
@@ -373,7 +382,7 @@ def test_fields_come_in_the_keys_order_and_name_their_source(key: AnswerKey) -> 
     """With the paper and the comparison's version."""
     result = compare({"gaps": PARAPHRASE, "strengths": "It saves memory.", "title": "x"}, key)
     assert list(result.fields) == [name for name in key.fields if name in ("gaps", "strengths")]
-    assert (result.paper, result.version) == (key.paper, "5")
+    assert (result.paper, result.version) == (key.paper, "6")
     assert result.fields["gaps"].source == key.fields["gaps"].source
 
 

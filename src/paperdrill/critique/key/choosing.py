@@ -42,6 +42,10 @@ IN_THE_LIMITATIONS = choice_weight("choosing", "in_the_limitations")
 WITHOUT_LIMITATIONS = choice_weight("choosing", "without_limitations")
 """How much more a concession counts in a limitations section, of which all are wanted, and in a paper without one,
 which has few."""
+SHORT = int(choice_weight("choosing", "short"))
+IN_SHORT_LIMITATIONS = choice_weight("choosing", "in_short_limitations")
+"""Statements of a limitations section up to which it is short, and how much more each of them counts then: each is
+meant, and none may be lost."""
 ANSWERED = choice_weight("points", "answered")
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
 
@@ -133,6 +137,10 @@ def _offers(seen: Sequence[Seen], rows: Sequence[Sequence[float]]) -> dict[int, 
         for n, row in enumerate(rows):
             if row[0] >= ALSO_METHOD:
                 offered[n] = "method", _value(row[0], max(row[1 : len(FIELD_NAMES)]), row[-1])
+    if sum(one.part == "limiting" for one in seen) <= SHORT:
+        for n, (field, value) in offered.items():
+            if field == "gaps" and seen[n].part == "limiting":
+                offered[n] = field, value * IN_SHORT_LIMITATIONS
     return offered
 
 
