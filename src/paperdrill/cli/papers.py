@@ -101,7 +101,7 @@ def library(
     """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
     from paperdrill.plain import library_listing
     from paperdrill.plain.listing import terminal_width
-    from paperdrill.practice.shelf_course import Wanted, course
+    from paperdrill.practice.shelf_course import Wanted
 
     with open_workbench() as workbench:
         if ref := set_aside or take_back:
@@ -109,7 +109,7 @@ def library(
             tell(f"{kept.title} is back" if take_back else f"{kept.title} is set aside; --take-back puts it back")
             return
         shelved = workbench.bringing.listed(sort.value, search, with_set_aside=everything)
-        shelf = course(each.paper for each in workbench.bringing.listed(with_set_aside=True))
+        shelf = workbench.shelf_course()
         wanted = Wanted(search, level, longest, unread)
         if as_json:
             print_bytes(library_listing.library_json(shelved, shelf, wanted))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from paperdrill.journal.database import Database
 from paperdrill.journal.library_table import kept_paper
-from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase
+from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised
 from paperdrill.journal.rounds import ROUND_LINES, RoundSummary, round_summary
 from paperdrill.journal.stored_values import moment, stamp
 
@@ -106,16 +106,19 @@ class HomeTable(Database):
             row = self._db.execute("SELECT COUNT(DISTINCT paper_id) FROM library WHERE set_aside_at IS NULL").fetchone()
         return int(row[0])
 
-    def done_among(self, paper_ids: Iterable[str]) -> frozenset[str]:
-        """Those of some papers on which a session was finished."""
+    def practised(self, paper_ids: Iterable[str]) -> dict[str, Practised]:
+        """Of some papers those on which a session was finished, with how many were and what the last one scored."""
         wanted = tuple(paper_ids)
         with self._told("read the journal"):
             rows = self._db.execute(
-                "SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL AND +phase = ?"
-                f" AND paper_id IN ({', '.join('?' * len(wanted))})",
+                "SELECT paper_id, overall FROM session WHERE discarded_at IS NULL AND +phase = ?"
+                f" AND paper_id IN ({', '.join('?' * len(wanted))}) ORDER BY started_at, id",
                 (Phase.DONE, *wanted),
             ).fetchall()
-        return frozenset(row[0] for row in rows)
+        scores: dict[str, list[float | None]] = {}
+        for paper_id, overall in rows:
+            scores.setdefault(paper_id, []).append(overall)
+        return {paper_id: Practised(len(overalls), overalls[-1]) for paper_id, overalls in scores.items()}
 
     def count_finished_since(self, at: datetime) -> int:
         """How many finished sessions were begun since a moment."""

@@ -292,6 +292,16 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Practised:
+    """What was done with a paper."""
+
+    sessions: int = 0
+    """Finished ones."""
+    overall: float | None = None
+    """What the last of these scored, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
 class DuePaper:
     """A paper that is to be practised again."""
 

@@ -14,10 +14,11 @@ from typing import Literal
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.errors import NothingFoundError
-from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, SessionSummary, Source
+from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised, SessionSummary, Source
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.journal.store import Store
-from paperdrill.papers.shelf import ShelfPaper, shelf_papers
+from paperdrill.papers.shelf import ShelfPaper
+from paperdrill.practice.shelf_course import course
 from paperdrill.settings import Settings
 
 PROFILES = 4
@@ -165,7 +166,7 @@ class HomeReader:
             changes=_changes(sessions),
             papers=tuple(papers),
             paper_count=store.count_papers(),
-            shelf=shelf_progress(store.done_among),
+            shelf=shelf_progress(store.practised),
             this_week=store.count_finished_since(_midnight(now, days=-now.weekday())),
             weekly_goal=settings.weekly_sessions,
         )
@@ -177,7 +178,7 @@ class HomeReader:
             self._now().astimezone(),
             settings.topic,
             settings.template,
-            shelf=shelf_progress(lambda _ids: frozenset()),
+            shelf=shelf_progress(lambda _ids: {}),
             weekly_goal=settings.weekly_sessions,
         )
 
@@ -197,13 +198,15 @@ class HomeReader:
         return tuple(each for each in found if not self._is_open_elsewhere(each))
 
 
-def shelf_progress(done_among: Callable[[Sequence[str]], frozenset[str]]) -> ShelfProgress:
+def shelf_progress(practised: Callable[[Sequence[str]], Mapping[str, Practised]]) -> ShelfProgress:
     """How many of the shelf's papers are read, and which comes next; none where the installation lacks them."""
     try:
-        papers = shelf_papers()
+        papers = course(practised)
     except NothingFoundError:
         return ShelfProgress()
-    return ShelfProgress(tuple(papers), done_among([paper.name for paper in papers]))
+    return ShelfProgress(
+        tuple(each.paper for each in papers), frozenset(each.paper.name for each in papers if each.is_read)
+    )
 
 
 def _waiting_session(summary: SessionSummary, critique_left_s: float | None) -> Waiting:

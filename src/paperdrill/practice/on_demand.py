@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.offering import ChoosingFinder
     from paperdrill.practice.retrospect import Retrospect
     from paperdrill.practice.reviewing import Reviewing
+    from paperdrill.practice.shelf_course import CoursePaper
     from paperdrill.practice.voices import Voices
     from paperdrill.practice.wanted import ArxivFor
 
@@ -110,6 +111,12 @@ class OnDemand(PapersAtHand):
     def home(self) -> HomeView:
         """What is shown at home; where the journal cannot be used, that is told, and the rest is shown."""
         return self._journal.or_without(lambda _store: self._home.view(), None) or self._home.without_journal()
+
+    def shelf_course(self) -> list[CoursePaper]:
+        """The built-in shelf with what was done of it; without a journal, nothing was."""
+        from paperdrill.practice.shelf_course import course
+
+        return course(lambda names: self._journal.or_without(lambda store: store.practised(names), {}))
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What was left unfinished, newest first; without a journal, nothing."""

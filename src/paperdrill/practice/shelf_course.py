@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperdrill.journal.records import LibraryPaper
+from paperdrill.journal.records import Practised
 from paperdrill.journal.search import folded
 from paperdrill.papers.shelf import ShelfPaper, shelf_papers
 
@@ -38,14 +38,15 @@ class Wanted:
     unread: bool = False
 
 
-def course(library: Iterable[LibraryPaper]) -> list[CoursePaper]:
-    """All papers of the shelf in its order, with what the library says was done with them."""
-    kept = {each.paper_id: each for each in library if each.source == "shelf"}
+def course(practised: Callable[[Sequence[str]], Mapping[str, Practised]]) -> list[CoursePaper]:
+    """All papers of the shelf in its order, with what the journal says was done with them.
+
+    Raises NothingFoundError where the installation lacks them.
+    """
+    papers = shelf_papers()
+    done, not_yet = practised([paper.name for paper in papers]), Practised()
     return [
-        CoursePaper(paper, kept[paper.name].sessions, kept[paper.name].overall)
-        if paper.name in kept
-        else CoursePaper(paper, 0, None)
-        for paper in shelf_papers()
+        CoursePaper(paper, each.sessions, each.overall) for paper in papers for each in [done.get(paper.name, not_yet)]
     ]
 
 

@@ -246,6 +246,27 @@ def test_offline_a_fetched_unread_paper_on_the_topic_goes_before_the_shelf(world
     assert world.finder.find(Request("long-context", offline=True)).source == "shelf"
 
 
+def test_on_the_shelf_what_was_only_begun_comes_again_before_what_was_read(paths: Paths, world: World) -> None:
+    """Untouched papers go first; read is one whose session was finished, and only then is the shelf read."""
+    first, second, *others = (paper.name for paper in shelf_papers())
+    begun, done = {first, second}, {first}
+    finder = ChoosingFinder(
+        paths,
+        lambda _listener: world.arxiv,  # type: ignore[arg-type, return-value]  # a fake
+        lambda: [],
+        lambda: frozenset(begun),
+        done_ids=lambda: frozenset(done),
+    )
+    assert finder.find(Request(offline=True)).ref == others[0]
+    begun.update(others)
+    done.update(others)
+    found = finder.find(Request(offline=True))
+    assert found.ref == second
+    assert "read the whole shelf" not in found.told[0]
+    done.add(second)
+    assert "read the whole shelf" in finder.find(Request(offline=True)).told[0]
+
+
 def test_a_topic_the_shelf_lacks_gets_its_nearest_paper_said_so(world: World) -> None:
     """No topic ends without a paper."""
     found = world.finder.find(Request("protein folding", offline=True))

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from paperdrill.journal.connection import connect
-from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, NewSession, Phase
+from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, NewSession, Phase, Practised
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
@@ -236,6 +236,8 @@ def test_the_shelf_goes_on_where_one_is_in_it(store: Store) -> None:
     first, second, *_ = shelf_papers()
     finished(store, NOON, 25.0, first.name)
     begun(store, NOON, second.name)
+    finished(store, NOON + HOUR, 40.0, first.name)
+    assert store.practised([first.name, second.name, "none"]) == {first.name: Practised(2, 40.0)}
     shelf = home(store).shelf
     assert (shelf.read, shelf.next) == (frozenset({first.name}), second)
 

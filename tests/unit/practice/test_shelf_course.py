@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from paperdrill.journal.records import LibraryPaper
+from paperdrill.journal.records import Practised
 from paperdrill.papers.shelf import ShelfPaper, shelf_papers
 from paperdrill.plain.library_listing import library_lines
 from paperdrill.practice.shelf_course import CoursePaper, Wanted, chosen, course, progress
@@ -55,17 +55,18 @@ def test_papers_are_chosen_by_topic_level_length_and_whether_they_were_read(want
 
 
 def test_the_course_holds_every_paper_with_what_was_done() -> None:
-    """Papers from elsewhere with the same id do not count; what was opened and not finished is unread."""
-    first, second, third, *_ = (paper.name for paper in shelf_papers())
-    when = datetime(2026, 1, 1, tzinfo=UTC)
-    library = [
-        LibraryPaper(first, first, "", (), "", "shelf", 4, "", "", when, sessions=2, overall=50),
-        LibraryPaper(second, second, "", (), "", "shelf", 4, "", "", when),
-        LibraryPaper(third, third, "", (), "", "file", 4, "", "", when, sessions=3),
-    ]
-    papers = course(library)
+    """Read is one on which a session was finished, as the journal has it: that is asked once, for the whole shelf."""
+    first = shelf_papers()[0].name
+    asked = list[str]()
+
+    def practised(names: Sequence[str]) -> Mapping[str, Practised]:
+        asked.extend(names)
+        return {first: Practised(2, 50.0)}
+
+    papers = course(practised)
+    assert asked == [each.paper.name for each in papers]
     assert [each.paper for each in papers] == shelf_papers()
-    assert [each.sessions for each in papers[:3]] == [2, 0, 0]
+    assert [(each.sessions, each.overall) for each in papers[:2]] == [(2, 50.0), (0, None)]
     assert progress(papers) == f"1 of {len(papers)} read"
 
 
