@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,9 @@ from paperdrill.paths import ensure_folder
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+_PATIENCE_S = 2.0
+"""A session is begun in far less, and a restore waits for it; a restore that takes longer is told of instead."""
 
 
 class SessionLock:
@@ -23,10 +27,36 @@ class SessionLock:
         self._held: FileLock | None = None
         self._held_id: int | None = None
 
+    @contextmanager
+    def journal_in_place(self) -> Iterator[None]:
+        """Within this nobody puts another journal in the place of this one: for what is read or begun, and then taken.
+
+        Raises BadInputError where somebody is doing that now.
+        """
+        from filelock import Timeout
+
+        try:
+            self._gate.acquire(timeout=_PATIENCE_S)
+        except Timeout:
+            raise BadInputError(
+                "another terminal is restoring or importing the journal", "try again when it has finished"
+            ) from None
+        try:
+            yield
+        finally:
+            self._gate.release()
+
     def take(self, session_id: int) -> None:
-        """Hold this session and let go of any other. Raises BadInputError where another process holds it."""
+        """Hold this session and let go of any other.
+
+        Raises BadInputError where another process holds it, or is changing the whole journal.
+        """
         if self._held_id == session_id:
             return
+        with self.journal_in_place():
+            self._take(session_id)
+
+    def _take(self, session_id: int) -> None:
         self.release()
         from filelock import Timeout
 
@@ -59,6 +89,11 @@ class SessionLock:
         except (OSError, BadInputError):
             return False  # where no lock can be made, nobody holds one
 
+    @cached_property
+    def _gate(self) -> FileLock:
+        """Held for a moment while a session is begun, and for as long as the whole journal is changed."""
+        return _gate(self._folder)
+
     def _lock(self, session_id: int) -> FileLock:
         from filelock import FileLock  # takes 20 ms to load, which the home screen does not wait for
 
@@ -66,15 +101,29 @@ class SessionLock:
         return FileLock(ensure_folder(self._folder) / f"{self._what}-{session_id}.lock", thread_local=False)
 
 
+def _gate(folder: Path) -> FileLock:
+    """The lock of the whole journal whose locks lie in this folder."""
+    from filelock import FileLock
+
+    return FileLock(ensure_folder(folder) / "journal.lock", thread_local=False)
+
+
 @contextmanager
 def nothing_open(folder: Path) -> Iterator[None]:
     """Hold every session and round that was ever open, so that the whole journal can be changed in one go.
 
-    Raises BadInputError where another process holds one of them.
+    None is begun or taken up within. Raises BadInputError where another process holds one of them.
     """
     from filelock import FileLock, Timeout
 
     with ExitStack() as held:
+        try:
+            held.enter_context(_gate(folder / "locks").acquire(timeout=_PATIENCE_S))
+        except Timeout:
+            raise BadInputError(
+                "another terminal is restoring or importing the journal; nothing was changed",
+                "try again when it has finished",
+            ) from None
         for file in sorted((folder / "locks").glob("*-*.lock")):
             what, _, number = file.stem.rpartition("-")
             try:

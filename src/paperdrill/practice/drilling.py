@@ -142,7 +142,8 @@ class Drilling:
             found.paper_id, paper.title, found.ref, found.source, paper_to_json(paper),
             questions_to_json(questions), len(questions),
         )  # fmt: skip
-        return self._opened(self._rounds.begin(new, self._now()))
+        with self._lock.journal_in_place():
+            return self._opened(self._rounds.begin(new, self._now()))
 
     def discuss(self, session_id: int) -> OpenRound:
         """The discussion of a finished session's critique: three short questions; begun once, then taken up again.
@@ -167,17 +168,19 @@ class Drilling:
             session.paper_id, session.title, session.ref, session.source, session.paper_json,
             questions_to_json(questions), len(questions), session_id,
         )  # fmt: skip
-        return self._opened(self._rounds.begin(new, self._now()))
+        with self._lock.journal_in_place():
+            return self._opened(self._rounds.begin(new, self._now()))
 
     def resume(self, round_id: int) -> OpenRound:
         """A round or a discussion as it was left.
 
         Raises NothingFoundError where there is none, BadInputError where it is finished or open in another terminal.
         """
-        kept = self._rounds.round(round_id)
-        if kept.finished_at:
-            raise BadInputError(f"round {round_id} is finished", f"see it with `paperdrill drill --report {round_id}`")
-        return self._opened(kept)
+        with self._lock.journal_in_place():
+            kept = self._rounds.round(round_id)
+            if kept.finished_at:
+                raise BadInputError(f"round {round_id} is finished", f"see `paperdrill drill --report {round_id}`")
+            return self._opened(kept)
 
     def ask_back(self, paper: Paper, question: Question, answer: str) -> str | None:
         """What the interviewer says to an answer; None where it needs no more."""

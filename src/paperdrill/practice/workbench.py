@@ -120,8 +120,9 @@ class Workbench(OnDemand):
             told=found.told,
         )
         expert = self.comparing.own_keys.expert(key)
-        session = self._store.begin(new, self.now())
-        self._lock.take(session.id)
+        with self._lock.journal_in_place():
+            session = self._store.begin(new, self.now())
+            self._lock.take(session.id)
         self.comparing.own_keys.keep_for_session(session, expert)
         return OpenSession(session, found.paper, template)
 
@@ -134,10 +135,13 @@ class Workbench(OnDemand):
 
         Raises BadInputError where it is open elsewhere or its report was reached.
         """
-        opened = self._open(session_id)
-        if opened.session.phase is Phase.DONE and not opened.session.marking_open:
-            raise BadInputError(f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`")
-        self._lock.take(session_id)
+        with self._lock.journal_in_place():
+            opened = self._open(session_id)
+            if opened.session.phase is Phase.DONE and not opened.session.marking_open:
+                raise BadInputError(
+                    f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`"
+                )
+            self._lock.take(session_id)
         return opened
 
     def let_go(self) -> None:

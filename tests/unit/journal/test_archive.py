@@ -137,7 +137,7 @@ def test_an_export_of_an_unknown_form_changes_nothing(tmp_path: Path, form: int)
     """One line, and the journal as it was."""
     _fill(tmp_path / "one.sqlite3")
     before = _dump(tmp_path / "one.sqlite3")
-    with pytest.raises(BadInputError, match=f"version {form}"):
+    with pytest.raises(BadInputError, match=f"of version {form}, which this paperdrill does not know"):
         _load(tmp_path / "one.sqlite3", msgspec.json.encode(Dump(form, {})))
     for table in (b'"columns": ["nonsense"], "rows": [[1]]', b'"columns": ["id"], "rows": [[1, 2]]'):
         with pytest.raises(BadInputError, match="does not contain a journal: table session has different columns"):

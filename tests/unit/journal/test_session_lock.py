@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.session_lock import SessionLock
+from paperdrill.journal import session_lock
+from paperdrill.journal.session_lock import SessionLock, nothing_open
 
 HOLDER = """
 import sys
@@ -50,3 +52,43 @@ def test_taking_another_session_lets_go_of_the_first(tmp_path: Path) -> None:
     assert not other.is_held_elsewhere(1)
     mine.release()
     other.take(2)
+
+
+def test_nothing_is_begun_while_the_whole_journal_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A restore holds off sessions and rounds that nobody has opened before, and lets go of them when it is done."""
+    monkeypatch.setattr(session_lock, "_PATIENCE_S", 0.0)
+    session, round_ = SessionLock(tmp_path), SessionLock(tmp_path, "round")
+    with nothing_open(tmp_path):
+        for lock in (session, round_):
+            with pytest.raises(BadInputError, match="another terminal is restoring or importing the journal") as caught:
+                lock.take(1)
+            assert caught.value.hint == "try again when it has finished"
+        with pytest.raises(BadInputError, match="restoring or importing the journal; nothing was changed"):
+            nothing_open(tmp_path).__enter__()
+    session.take(1)
+    round_.take(1)
+
+
+def test_the_journal_stays_while_a_session_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From before its row is written until it is held, no restore takes the row away."""
+    monkeypatch.setattr(session_lock, "_PATIENCE_S", 0.0)
+    mine = SessionLock(tmp_path)
+    with mine.journal_in_place():
+        with pytest.raises(BadInputError, match="nothing was changed"):
+            nothing_open(tmp_path).__enter__()
+        mine.take(1)
+    with pytest.raises(BadInputError, match="session 1 is open in another terminal; nothing was changed"):
+        nothing_open(tmp_path).__enter__()
+
+
+def test_what_is_begun_waits_for_a_short_restore(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is sent away for what takes a moment."""
+    monkeypatch.setattr(session_lock, "_PATIENCE_S", 60.0)
+    mine = SessionLock(tmp_path)
+    with ThreadPoolExecutor(1) as another:
+        with nothing_open(tmp_path):
+            taking = another.submit(mine.take, 1)
+            with pytest.raises(TimeoutError):
+                taking.result(0.1)
+        taking.result(60.0)
+    assert SessionLock(tmp_path).is_held_elsewhere(1)

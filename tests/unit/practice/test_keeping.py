@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from paperdrill.errors import NothingFoundError
+from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.journal import session_lock
+from paperdrill.journal.session_lock import nothing_open
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.plain.exporting import exported
@@ -103,7 +108,7 @@ def test_a_key_that_is_here_already_stays(workbench: Workbench, home: Path, on_d
     texts = [file.read_text() for file in files]
     _, told = taken_in(home, tmp_path / "first.json")
     assert [file.read_text() for file in files] == texts
-    assert [line.endswith("was not changed") for line in told] == [True, True]
+    assert [line.endswith("differs from the one in the export, and was not changed") for line in told] == [True, True]
 
 
 def test_a_restored_backup_brings_the_keys_of_then_and_keeps_those_of_now(
@@ -149,3 +154,29 @@ def test_a_key_that_cannot_be_read_is_told_and_stops_no_export(workbench: Workbe
     rows = json.loads(exported(workbench, "json"))["journal"]["tables"]["own_key"]["rows"]
     assert rows == [[file.name, file.read_text()]]
     assert ["bad.key.toml" in line for line in told] == [True]
+
+
+def test_a_restore_holds_off_what_would_be_begun_or_taken_up(
+    home: Path, workbench: Workbench, on_disk: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that was begun while the journal is replaced would be lost; nothing of it is written."""
+    session = workbench.begin(on_disk).session.id
+    opened = workbench.drilling.begin(on_disk)
+    workbench.let_go()
+    monkeypatch.setattr(session_lock, "_PATIENCE_S", 0.0)
+    with nothing_open(workbench.paths.data):
+        for begun in (
+            partial(workbench.begin, FETCHED),
+            partial(workbench.resume, session),
+            partial(workbench.drilling.begin, on_disk),
+            partial(workbench.drilling.resume, opened.id),
+        ):
+            with pytest.raises(BadInputError, match="restoring or importing the journal"):
+                begun()
+        with closing(sqlite3.connect(workbench.paths.journal)) as db:
+            assert [db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("session", "drill")] == [
+                1,
+                1,
+            ]
+    assert workbench.resume(session).session.id == session
+    assert workbench.drilling.resume(opened.id).id == opened.id
