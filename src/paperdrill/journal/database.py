@@ -106,6 +106,26 @@ class Database:
                 self._warn_once(f"{what} {row[0]} cannot be read and is ignored: {type(fault).__name__}: {fault}")
         return made
 
+    def _lines(
+        self, query: str, values: tuple[object, ...], make: Callable[..., Made], what: str, *, doing: str
+    ) -> list[Made]:
+        """What ``make`` gives for each row of a list that may be thousands long; a bad one stops nobody.
+
+        Rows are plain tuples and read one by one: so many kept at once have Python look for garbage among them.
+        """
+        bad = []
+        made = []
+        with self._told(doing):
+            cursor = self._db.cursor()
+            cursor.row_factory = None
+            for row in cursor.execute(query, values):
+                try:
+                    made.append(make(*row))
+                except _BAD_ROW:
+                    bad.append(row)
+        self._readable(bad, make, what)  # whoever is told may want the connection
+        return made
+
     def _warn_once(self, line: str) -> None:
         if line not in self._warned:
             self._warned.add(line)

@@ -242,9 +242,7 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
                 raise _no_round(round_id)
 
     def _summaries(self, where: str, values: tuple[object, ...], select: str = ROUND_LINES) -> list[RoundSummary]:
-        with self._told("read the journal"):
-            rows = self._db.execute(select + where, values).fetchall()
-        return self._readable(rows, round_summary, "round")
+        return self._lines(select + where, values, round_summary, "round", doing="read the journal")
 
 
 def round_summary(

@@ -252,9 +252,7 @@ class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTab
                 raise NothingFoundError(f"there is no session {session_id}", "list them with `paperdrill review`")
 
     def _summaries(self, where: str, values: tuple[str | int, ...], select: str = _SUMMARY) -> list[SessionSummary]:
-        with self._told("read the journal"):
-            rows = self._db.execute(select + where, values).fetchall()
-        return self._readable(rows, _summary, "session")
+        return self._lines(select + where, values, _summary, "session", doing="read the journal")
 
 
 def _session(row: Row, texts: dict[str, str], seconds: dict[int, float], comparison: bytes | None) -> Session:
