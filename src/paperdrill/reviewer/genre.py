@@ -47,13 +47,13 @@ def genre_of(reading: ReviewedPaper) -> Genre:
 
 
 def _has_experiments(reading: ReviewedPaper, tested: int) -> bool:
-    """Sections of experiments or results, by their heading, with a figure, a table or a measurement to show for it."""
+    """Sections of experiments or results, by their heading or one above, with a figure, a table or a measurement to show for it."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
     measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
     shown = bool(reading.paper.figures or reading.tables)
     if not sections:
         return False
-    headed = sum(bool(_HEADED.search(stretch.label)) for stretch in sections)
-    if measured >= MANY_MEASURED or headed:
-        return headed > 1 or measured > 0 or shown or tested >= _LEAST_TESTED
+    headings = {heading for stretch in sections for heading in reading.headings(stretch) if _HEADED.search(heading)}
+    if measured >= MANY_MEASURED or headings:
+        return len(headings) > 1 or measured > 0 or shown or tested >= _LEAST_TESTED
     return tested >= _LEAST_TESTED and (measured >= _LEAST_MEASURED or shown)

@@ -95,6 +95,17 @@ class ReviewedPaper:
         wanted = frozenset(roles)
         return tuple(s for s in self.prose if s.roles & wanted and (not s.in_appendix or Role.APPENDIX in wanted))
 
+    def headings(self, stretch: Stretch) -> tuple[str, ...]:
+        """The heading of a section's text and those of the sections above it, from the nearest on."""
+        if stretch.index < 0:
+            return (stretch.label,)
+        above = list(self.paper.sections[: stretch.index + 1])
+        path = [above.pop()]
+        for section in reversed(above):
+            if section.level < path[-1].level:
+                path.append(section)
+        return tuple(section.label for section in path)
+
     @cached_property
     def front(self) -> tuple[Stretch, ...]:
         """Abstract and introduction; a summary further down is no abstract."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paperdrill.papers.model import Paper, Role
+from paperdrill.papers.model import Figure, Paper, Role
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.checks.efficiency import find_efficiency
 from paperdrill.reviewer.checks.significance import find_significance
@@ -203,6 +203,21 @@ def test_a_paper_without_experiments_says_what_was_not_looked_for() -> None:
     result = audit(made)
     assert any("no experiments" in line for line in result.not_looked_for)
     assert not {finding.kind for finding in result.findings} & {Kind.BASELINES, Kind.SIGNIFICANCE}
+
+
+def test_a_heading_speaks_for_what_stands_under_its_subsections() -> None:
+    """The text stands under "6.1 Denoising", and only the heading above promises experiments."""
+    told = "The model is run on images of a phantom, as in the figure. The noise is gone after a few steps."
+    parts = (
+        section("Introduction", Role.INTRODUCTION, RELATED),
+        section("Numerical Experiments", Role.EXPERIMENTS, "", 5, "6"),
+        section("Denoising", Role.EXPERIMENTS, told, 5, "6.1", 2),
+        section("Deblurring", Role.EXPERIMENTS, told.replace("noise", "blur"), 6, "6.2", 2),
+    )
+    pictured = paper(*parts, figures=(Figure("Figure 1", "Figure 1: The phantom.", 6, (0, 0, 1, 1)),))
+    assert not any("no experiments" in line for line in audit(pictured).not_looked_for)
+    elsewhere = paper(*(replace(part, title="Worked cases") if part.number == "6" else part for part in parts))
+    assert any("no experiments" in line for line in audit(elsewhere).not_looked_for)
 
 
 def test_another_language_is_not_judged() -> None:
