@@ -297,4 +297,13 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX drill_waiting ON drill (started_at DESC, id DESC) WHERE discarded_at IS NULL AND finished_at IS NULL;
     CREATE INDEX library_at_hand ON library (added_at DESC, ref, paper_id) WHERE set_aside_at IS NULL;
     """,
+    """
+    CREATE TABLE partner (
+        digest TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        marks TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        body BLOB NOT NULL
+    );
+    """,
 )

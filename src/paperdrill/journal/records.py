@@ -185,6 +185,20 @@ class KeptReview:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPartner:
+    """A partner's critique, sealed in ``body``. Its paper is known by marks alone: it may be one not yet had here."""
+
+    digest: str
+    """Of the file's content: the same is kept once."""
+    title: str
+    """The paper's."""
+    marks: tuple[tuple[str, str], ...]
+    """Kind and value of each that the paper is known by."""
+    added_at: datetime
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class OwnThresholds:
     """From which probabilities on a pair is read as likely, or perhaps: fitted to what a person decided."""
 

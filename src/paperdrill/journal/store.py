@@ -17,6 +17,7 @@ from paperdrill.journal.home_table import HomeTable
 from paperdrill.journal.identities import IdentityTable
 from paperdrill.journal.library_table import LibraryTable
 from paperdrill.journal.marks_table import MarkTable
+from paperdrill.journal.partners_table import PartnerTable
 from paperdrill.journal.records import (
     NewSession,
     Phase,
@@ -48,7 +49,9 @@ _reading = msgspec.json.Decoder(Reading).decode
 _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
-class Store(LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable, HomeTable):
+class Store(
+    LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable, PartnerTable, HomeTable
+):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
     # -- sessions --
