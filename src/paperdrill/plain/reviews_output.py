@@ -8,11 +8,36 @@ from pathlib import Path
 
 from paperdrill.plain.line_input import LineInput
 from paperdrill.practice.finding import Listener, Request
+from paperdrill.practice.partners import PartnersHere
 from paperdrill.practice.reviewing import ReviewsHere
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
+from paperdrill.reviews.shared_critique import is_ours
 
-_SEALED = "some, sealed until your own critique of it is in"
+_SEALED_NOTE = "sealed until your own critique of it is in"
+_SEALED = f"some, {_SEALED_NOTE}"
+
+
+def is_shared(file: Path) -> bool:
+    """Is it a critique that somebody shared, rather than reviews?"""
+    try:
+        with file.open("rb") as opened:
+            return is_ours(opened.read(200).decode("utf-8", "replace"))
+    except OSError:
+        return False
+
+
+def add_partner(workbench: Workbench, file: Path) -> str:
+    """Keep a partner's critique, and say so in a line. Raises PaperdrillError."""
+    added = workbench.partners.add(file)
+    title = printable(added.title, keep_newlines=False)
+    if not added.is_new:
+        return f"this critique of {title} is already here"
+    if added.name is not None:
+        return f"kept {added.name}'s critique of {title}: see it with `paperdrill review`"
+    ref = printable(added.ref, keep_newlines=False)
+    begin = f"; begin with `paperdrill practice --paper {ref}`" if ref and " " not in ref else ""
+    return f"kept a partner's critique of {title}, {_SEALED_NOTE}{begin}"
 
 
 def add_reviews(workbench: Workbench, file: Path, request: Request, tell: Callable[[str], None], *, force: bool) -> str:
@@ -45,8 +70,13 @@ def _says_yes(doubt: str, tell: Callable[[str], None]) -> bool:
     return answer.strip().lower() in ("y", "yes")
 
 
-def listed_lines(listed: Sequence[ReviewsHere]) -> list[str]:
-    """A line for each paper: how many reviews of it there are, and where they are from; of the sealed only that."""
+def listed_lines(listed: Sequence[ReviewsHere], partners: Sequence[PartnersHere] = ()) -> list[str]:
+    """A line for each paper: how many reviews of it there are, and where they are from; of the sealed only that.
+
+    Below them the papers of which there are partners' critiques, with the partners' names.
+    """
+    if partners:
+        return [*map(_line, listed), *map(_partners_line, partners)]
     if not listed:
         return ["no reviews here: `paperdrill reviews add FILE --paper REF` takes them in"]
     return [_line(each) for each in listed]
@@ -58,6 +88,13 @@ def _line(here: ReviewsHere) -> str:
         return f"{title}: {_SEALED}"
     origin = ", ".join(each for each in (here.source, here.licence) if each)
     return f"{title}: {counted(here.count)}{f' ({origin})' if origin else ''}"
+
+
+def _partners_line(here: PartnersHere) -> str:
+    title = " ".join(printable(here.title, keep_newlines=False).split())
+    if here.names is None:
+        return f"{title}: a partner's critique, {_SEALED_NOTE}"
+    return f"{title}: a critique by {', '.join(here.names)}"
 
 
 def counted(count: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from paperdrill.critique.answer_key import SaidAt
+from paperdrill.critique.comparison import Comparison, PointVerdict
 from paperdrill.journal.records import VoiceAnswer, VoiceMark
 from paperdrill.reviews.voice import Voice, VoicePoint
 
@@ -54,6 +55,27 @@ class SharedRemark:
     """Is it more than a guess?"""
 
 
+SaidReading = Literal["said", "perhaps", "not"]
+"""Was a statement of the authors' said: decided or likely; perhaps; not as far as keywords tell."""
+_READ: dict[PointVerdict, SaidReading] = {
+    "said": "said",
+    "half": "said",
+    "likely": "said",
+    "perhaps": "perhaps",
+    "not_recognised": "not",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsPoint:
+    """A statement of the authors', and which of two people said it."""
+
+    field: str
+    statement: str
+    you: SaidReading
+    them: SaidReading
+
+
 @dataclass(frozen=True, slots=True)
 class HeardVoice:
     """One voice beside the person's critique. Nothing of it counts in a score."""
@@ -63,6 +85,8 @@ class HeardVoice:
     """In the voice's order: field by field, those of several first."""
     remarks: tuple[SharedRemark, ...] = ()
     """Every sentence that likely says one of its points, as the program reads it."""
+    authors: tuple[AuthorsPoint, ...] = ()
+    """The authors' statements beside what both said of them, where the voice is one person's critique."""
 
     def of(self, field: str) -> tuple[HeardPoint, ...]:
         """The points of one field."""
@@ -98,3 +122,23 @@ def with_voice_marks(heard: HeardVoice, marks: Iterable[VoiceMark]) -> HeardVoic
 def _marked(heard: HeardPoint, answers: dict[str, VoiceMark]) -> HeardPoint:
     given = [mark for wording, mark in answers.items() if wording in heard.point.wordings]
     return replace(heard, marked=given[-1].answer if given else None)
+
+
+def authors_points(yours: Comparison, theirs: Comparison) -> tuple[AuthorsPoint, ...]:
+    """The statements of a key that two critiques were held against, with what each said of them, in the key's order.
+
+    Of the fields in which either wrote anything.
+    """
+    said, heard = _verdicts(yours), _verdicts(theirs)
+    fields = {name for each in (yours, theirs) for name, result in each.fields.items() if result.said}
+    return tuple(
+        AuthorsPoint(*place, _READ[said.get(place, "not_recognised")], _READ[heard.get(place, "not_recognised")])
+        for place in dict.fromkeys((*said, *heard))
+        if place[0] in fields
+    )
+
+
+def _verdicts(comparison: Comparison) -> dict[tuple[str, str], PointVerdict]:
+    """What became of each statement, by its field and its words; of a field that was left empty there are none."""
+    fields = comparison.fields.items()
+    return {(name, point.sentence): point.verdict for name, result in fields for point in result.points}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.keeping import Keeping
     from paperdrill.practice.marking import Marking
     from paperdrill.practice.offering import ChoosingFinder
+    from paperdrill.practice.partners import Partners
     from paperdrill.practice.retrospect import Retrospect
     from paperdrill.practice.reviewing import Reviewing
     from paperdrill.practice.shelf_course import CoursePaper
@@ -77,11 +78,26 @@ class OnDemand(PapersAtHand):
         return Reviewing(lambda: self._store, self.now, lambda: self.comparing.language)
 
     @cached_property
+    def partners(self) -> Partners:
+        """Critiques that are shared with a partner."""
+        from paperdrill.practice.partners import Partners
+
+        return Partners(lambda: self._store, self.now)
+
+    @cached_property
     def voices(self) -> Voices:
         """Other readers beside a critique."""
         from paperdrill.practice.voices import Voices
 
-        return Voices(lambda: self._store, self.now, self.reviewing, self.comparing, self.marking, self._journal.warn)
+        return Voices(
+            lambda: self._store,
+            self.now,
+            self.reviewing,
+            self.comparing,
+            self.marking,
+            self.partners,
+            self._journal.warn,
+        )
 
     @cached_property
     def drilling(self) -> Drilling:

@@ -114,7 +114,7 @@ class Reviewing:
                 continue  # a damaged row stops no report
         return found
 
-    def remove(self, found: Found) -> None:
-        """Remove the reviews of a paper. Raises NothingFoundError where there are none."""
-        if not self._store().drop_reviews(found.paper_id):
+    def remove(self, found: Found, *, others: bool = False) -> None:
+        """Remove the reviews of a paper. Raises NothingFoundError where there are none, nor ``others`` that were."""
+        if not self._store().drop_reviews(found.paper_id) and not others:
             raise NothingFoundError("there are no reviews of this paper", "see `paperdrill reviews list`")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.errors import BadInputError
 from paperdrill.journal.records import VoiceAnswer, VoiceMark
-from paperdrill.practice.heard import HeardPoint, with_voice_marks
+from paperdrill.practice.heard import HeardPoint, HeardVoice, authors_points, with_voice_marks
 from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paperdrill.papers.model import Paper
     from paperdrill.practice.comparing import Comparing
     from paperdrill.practice.marking import Marking
+    from paperdrill.practice.partners import Partners
     from paperdrill.practice.reviewing import Reviewing
     from paperdrill.practice.sessions import SessionReport
 
@@ -41,6 +42,7 @@ class Voices:
         reviewing: Reviewing,
         comparing: Comparing,
         marking: Marking,
+        partners: Partners,
         warn: Callable[[str], None] = lambda _line: None,
     ) -> None:
         """``warn`` is told in a line what keeps a voice from being heard."""
@@ -50,7 +52,7 @@ class Voices:
         self._comparing = comparing
         self._marking = marking
         self._warn = warn
-        self.sources: list[VoiceSource] = [self._expert, self._reviewers]
+        self.sources: list[VoiceSource] = [self._expert, self._reviewers, partners.voices]
         """In the order of the tabs."""
 
     def of(self, session: Session, paper: Paper) -> list[Voice]:
@@ -79,8 +81,19 @@ class Voices:
         )
         reading, own = self._reading(report.paper), self._marking.thresholds()
         marks = self._store().voice_marks(report.session.id)
-        beside = (heard_voice(voice, texts, reading, own) for voice in voices)
+        beside = (
+            self._with_authors(heard_voice(voice, texts, reading, own), report)
+            if voice.critique
+            else heard_voice(voice, texts, reading, own)
+            for voice in voices
+        )
         return replace(report, voices=tuple(with_voice_marks(each, marks) for each in beside))
+
+    def _with_authors(self, heard: HeardVoice, report: SessionReport) -> HeardVoice:
+        """With the authors' statements beside what both said of them, by one key and one matcher."""
+        key = self._comparing.session_key(report.session, report.paper)
+        theirs = self._comparing.compare(heard.voice.critique, key)
+        return replace(heard, authors=authors_points(report.comparison, theirs))
 
     # -- what the person decides --
 

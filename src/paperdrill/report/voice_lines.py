@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardPoint, HeardVerdict, HeardVoice
 from paperdrill.report.pair_lines import clean, words_met
+from paperdrill.report.partner_lines import authors_block, in_order
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
 from paperdrill.reviews.voice import Voice
 
@@ -149,7 +150,7 @@ def _section(heard: HeardVoice, width: int) -> list[MarkedLine]:
             for point in points:
                 block = heard_block(point, voice, width - 4, columns=False, told=True)
                 lines += [each.after("    ") for each in block]
-    return lines
+    return [*lines, *(each.after("  ") for each in authors_block(in_order(heard.authors), voice.name, width - 2))]
 
 
 def _quiet(text: str, width: int, indent: int) -> list[MarkedLine]:

@@ -5,7 +5,8 @@ Reviewers are one voice together, an expert is one, and so is whoever else read 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 VoiceKind = Literal["expert", "reviewers", "partner", "club"]
@@ -58,6 +59,8 @@ class Voice:
     source: str = ""
     """Where it can be read; empty where that is not known."""
     licence: str = ""
+    critique: Mapping[str, str] = field(default_factory=dict)
+    """What one person wrote, by ``FIELDS``, to be held against the authors' points too; of others empty."""
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardPoint, HeardVoice
 from paperdrill.printable import printable
 from paperdrill.report.pair_lines import clean
+from paperdrill.report.partner_lines import authors_block, of_field
 from paperdrill.report.report_lines import TWO_COLUMNS_FROM
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
 from paperdrill.report.times import Placed
@@ -46,7 +47,7 @@ def voice_row(row: ReportRow, field: FieldView, heard: HeardVoice) -> ReportRow:
     return ReportRow(
         row.summary,
         lambda width: _head(field, heard, width),
-        lambda width: _blocks(points, heard, width),
+        lambda width: _blocks(points, heard, field.name, width),
         rests_on,
     )
 
@@ -65,9 +66,10 @@ def _head(field: FieldView, heard: HeardVoice, width: int) -> Lines:
     return lines
 
 
-def _blocks(points: Sequence[HeardPoint], heard: HeardVoice, width: int) -> list[Lines]:
+def _blocks(points: Sequence[HeardPoint], heard: HeardVoice, name: str, width: int) -> list[Lines]:
     columns = width >= TWO_COLUMNS_FROM
     blocks = [heard_block(each, heard.voice, width, columns=columns) for each in points]
     origin = ", ".join(clean(each) for each in (heard.voice.source, heard.voice.licence) if each)
     foot = [*wrap(line((UNSCORED, "quiet")), width), *(wrap(line((origin, "quiet")), width) if origin else [])]
-    return [[*block, MarkedLine()] for block in (*blocks, foot)]
+    authors = authors_block(of_field(heard.authors, name), heard.voice.name, width)
+    return [[*block, MarkedLine()] for block in (*blocks, *([authors] if authors else []), foot)]
