@@ -306,4 +306,17 @@ MIGRATIONS: tuple[str, ...] = (
         body BLOB NOT NULL
     );
     """,
+    """
+    CREATE TABLE worked (
+        paper TEXT PRIMARY KEY,
+        place INTEGER NOT NULL,
+        answers TEXT NOT NULL,
+        is_done INTEGER NOT NULL
+    );
+    CREATE TABLE guidance (
+        session_id INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
+        level INTEGER NOT NULL,
+        is_test INTEGER NOT NULL
+    );
+    """,
 )

@@ -13,6 +13,7 @@ import msgspec
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
 from paperdrill.journal.connection import Row
+from paperdrill.journal.guidance_table import GuidanceTable
 from paperdrill.journal.home_table import HomeTable
 from paperdrill.journal.identities import IdentityTable
 from paperdrill.journal.library_table import LibraryTable
@@ -50,7 +51,15 @@ _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
 class Store(
-    LibraryTable, IdentityTable, ScheduleTable, ComparisonTable, MarkTable, ReviewTable, PartnerTable, HomeTable
+    LibraryTable,
+    IdentityTable,
+    ScheduleTable,
+    ComparisonTable,
+    MarkTable,
+    ReviewTable,
+    PartnerTable,
+    HomeTable,
+    GuidanceTable,
 ):
     """The journal, open: the sessions, and what the tables beside them hold."""
 
