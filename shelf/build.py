@@ -2,8 +2,8 @@
 
 python -m shelf.build [--out FOLDER] [--no-rerun] [NAME ...]
 
-Stops where a key or a planted weakness names a page or a sentence that the paper does not hold, and where the
-experiment, run anew in part, gives other numbers than those that the text is filled from.
+Stops where a key, a planted weakness or a worked example names a page or a sentence that the paper does not hold, and
+where the experiment, run anew in part, gives other numbers than those that the text is filled from.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pymupdf
 
-from shelf.checks import check_numbers, check_places
+from shelf.checks import check_numbers, check_places, check_worked
 from shelf.press.embed import embed_fonts
 from shelf.press.plot import Chart
 from shelf.press.source import Manuscript, in_order, read_manuscript
@@ -41,6 +41,11 @@ def key_of(name: str) -> Path:
     return folder_of(name) / f"{name}.key.toml"
 
 
+def worked_of(name: str) -> Path:
+    """Where a paper's worked example is written, if it has one."""
+    return folder_of(name) / f"{name}.worked.toml"
+
+
 def manuscript_of(name: str) -> Manuscript:
     """A paper's text with its committed numbers filled in."""
     return read_manuscript(folder_of(name) / "paper.md", read_results(folder_of(name) / "results.json"))
@@ -54,15 +59,18 @@ def plots_of(name: str) -> Mapping[str, Chart | tuple[Chart, ...]]:
 
 
 def build(name: str, out: Path) -> Path:
-    """Set one paper into the folder ``out``, its key beside it; gives the PDF's path.
+    """Set one paper into the folder ``out``, its key and worked example beside it; gives the PDF's path.
 
-    Raises ShelfError where the key or a planted weakness points to what the paper does not hold.
+    Raises ShelfError where one of these, or a planted weakness, points to what the paper does not hold.
     """
     path = out / f"{name}.pdf"
     typeset(manuscript_of(name), plots_of(name), path)
     embed_fonts(path)
     check_places(key_of(name), folder_of(name) / "weaknesses.toml", pages_of(path))
     shutil.copyfile(key_of(name), out / key_of(name).name)
+    if (worked := worked_of(name)).exists():
+        check_worked(worked, pages_of(path))
+        shutil.copyfile(worked, out / worked.name)
     return path
 
 
@@ -94,6 +102,7 @@ def _entry(name: str, pdfs: Path) -> dict[str, object]:
         "summary": paper.summary,
         "pdf": f"{paper.name}.pdf",
         "key": f"{paper.name}.key.toml",
+        **({"worked": worked_of(name).name} if worked_of(name).exists() else {}),
     }
 
 

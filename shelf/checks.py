@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Literal
@@ -13,7 +13,17 @@ from unicodedata import normalize
 import msgspec
 from threadpoolctl import threadpool_limits
 
+from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.expert_key import read_expert_key
+from paperdrill.errors import BadInputError
+from paperdrill.practice.worked_example import (
+    AnyStep,
+    LookStep,
+    StopStep,
+    WorkedExample,
+    WriteStep,
+    read_worked_example,
+)
 from shelf.press.looks import LOOKS
 from shelf.press.typeset import NOTICE
 from shelf.results import read_results
@@ -36,6 +46,8 @@ Kind = Literal[
 ]
 """What interviewers look for."""
 _Said = Annotated[str, msgspec.Meta(min_length=20)]
+_STOPS = 3
+"""How often a worked example asks first."""
 _RELATIVE, _ABSOLUTE = 0.02, 0.01
 """What another processor's rounding may change."""
 
@@ -85,19 +97,57 @@ def letters(text: str) -> str:
 
 def check_places(key: Path, weaknesses: Path, pages: Sequence[str]) -> None:
     """Raises ShelfError for the first page or sentence of key or weaknesses that the paper does not hold."""
+    _check_each((*_places_of_key(key), *_places_of_weaknesses(weaknesses)), pages)
+    for file in (key, weaknesses):
+        _check_figures(file.name, file.read_text(encoding="utf-8"), pages)
+
+
+def check_worked(file: Path, pages: Sequence[str]) -> None:
+    """Raises ShelfError where a worked example is no whole one, or points to what its paper does not hold.
+
+    Whole: three stops, a sentence at least in each field, and looks that take as long as the skim lasts. What the
+    expert works out for themselves may have figures of its own; what they write down and submit may not.
+    """
+    try:
+        example = read_worked_example(file)
+    except BadInputError as fault:
+        raise ShelfError(str(fault)) from fault
+    if len([step for step in example.step if isinstance(step, StopStep)]) != _STOPS:
+        raise ShelfError(f"{file.name}: asks the reader {_STOPS} times, no more and no less")
+    if {step.field for step in example.step if isinstance(step, WriteStep)} != {*FIELD_NAMES}:
+        raise ShelfError(f"{file.name}: needs a sentence in each of {', '.join(FIELD_NAMES)}")
+    if (spent := example.clock_at(len(example.step))) != 60 * example.minutes:
+        raise ShelfError(f"{file.name}: the looks take {spent} s of {60 * example.minutes}")
+    _check_each(_places_of_worked(example, file), pages)
+    for step in example.step:
+        _check_figures(file.name, _submitted(step), pages)
+
+
+def _places_of_worked(example: WorkedExample, file: Path) -> Iterator[tuple[str, int, str]]:
+    for number, step in enumerate(example.step, start=1):
+        yield f"{file.name}, step {number}", step.page, step.sentence
+
+
+def _submitted(step: AnyStep) -> str:
+    return step.note if isinstance(step, LookStep) else step.writes if isinstance(step, WriteStep) else ""
+
+
+def _check_each(places: Iterable[tuple[str, int, str]], pages: Sequence[str]) -> None:
     bodies = [_body(page) for page in pages]
-    for place, page, sentence in (*_places_of_key(key), *_places_of_weaknesses(weaknesses)):
+    for place, page, sentence in places:
         if not 0 <= page <= len(pages):
             raise ShelfError(f"{place}: page {page} of {len(pages)}")
         beside = bodies[page - 1 : page + 1] if page else bodies
         if letters(sentence) not in letters("".join(beside)):
             where = f"page {page} does not hold" if page else "the paper does not hold"
             raise ShelfError(f"{place}: {where} {sentence!r}")
+
+
+def _check_figures(name: str, text: str, pages: Sequence[str]) -> None:
     whole = "".join(pages)
-    for file in (key, weaknesses):
-        for number in re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", file.read_text(encoding="utf-8")):
-            if number not in whole:
-                raise ShelfError(f"{file.name}: the paper nowhere says {number}")
+    for number in re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", text):
+        if number not in whole:
+            raise ShelfError(f"{name}: the paper nowhere says {number}")
 
 
 def _body(page: str) -> str:

@@ -88,6 +88,25 @@ def practice(
         run_interface(workbench, start)
 
 
+@app.command()
+def example(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="A paper on the shelf that has one.")] = "",
+    plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: plain lines.")] = False,
+) -> None:
+    """Walk through a worked example: an expert skims a paper and writes a critique, thinking aloud."""
+    with open_workbench() as workbench:
+        if plain:
+            from paperdrill.plain.plain_example import PlainExample
+
+            PlainExample(workbench, tell=tell).run(name)
+            return
+        from paperdrill.practice.worked_example import worked_file
+        from paperdrill.tui.start import Start
+
+        worked_file(name)  # a wrong name is told before the screen opens
+        run_interface(workbench, Start(worked=name))
+
+
 @app.command(context_settings={"allow_interspersed_args": False, "ignore_unknown_options": True})
 def serve(
     command: Annotated[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from paperdrill.journal.database import Database
@@ -19,10 +21,14 @@ _answers = msgspec.json.Decoder(dict[int, str]).decode
 class GuidanceTable(Database):
     """A line for each worked example that was begun, and one for each session that was begun with a level."""
 
-    def worked(self) -> dict[str, WorkedSoFar]:
-        """The worked examples that were begun, by the paper's name on the shelf."""
+    def worked(self, papers: Iterable[str]) -> dict[str, WorkedSoFar]:
+        """The worked examples that were begun, of those on some papers, by the paper's name on the shelf."""
+        wanted = tuple(papers)
         with self._told("read the journal"):
-            rows = self._db.execute("SELECT paper, place, answers, is_done FROM worked").fetchall()
+            rows = self._db.execute(
+                f"SELECT paper, place, answers, is_done FROM worked WHERE paper IN ({', '.join('?' * len(wanted))})",
+                wanted,
+            ).fetchall()
         read = self._readable(
             ((paper, (paper, place, answers, done)) for paper, place, answers, done in rows),
             lambda _, row: (row[0], WorkedSoFar(row[1], _answers(row[2]), bool(row[3]))),

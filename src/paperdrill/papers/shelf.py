@@ -62,6 +62,8 @@ class ShelfPaper:
     """To read it in full."""
     key: Path
     """Its expert key."""
+    worked: Path | None = None
+    """Its worked example; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class _Entry(msgspec.Struct):
     pages: int
     minutes: int
     key: str
+    worked: str | None = None
 
 
 def shelf_papers() -> list[ShelfPaper]:
@@ -102,10 +105,12 @@ def shelf_papers() -> list[ShelfPaper]:
         raise NothingFoundError(
             "the index of the shelf is missing from this installation", "install paperdrill again"
         ) from fault
-    return [
-        ShelfPaper(**msgspec.structs.asdict(entry) | {"pdf": folder / entry.pdf, "key": folder / entry.key})
-        for entry in entries
-    ]
+    return [ShelfPaper(**msgspec.structs.asdict(entry) | _files(entry, folder)) for entry in entries]
+
+
+def _files(entry: _Entry, folder: Path) -> dict[str, Path | None]:
+    worked = folder / entry.worked if entry.worked else None
+    return {"pdf": folder / entry.pdf, "key": folder / entry.key, "worked": worked}
 
 
 def find_on_shelf(name: str) -> ShelfPaper | None:

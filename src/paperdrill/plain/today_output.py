@@ -22,6 +22,7 @@ from paperdrill.report.home_words import (
     title_told,
     waiting_told,
     week_told,
+    worked_told,
 )
 from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine
@@ -41,6 +42,7 @@ def today_lines(view: HomeView, width: int) -> list[str]:
         ("due", _due_lines(view, width)),
         ("new", _new_lines(view, width)),
         ("lately", _profile_lines(view)),
+        ("example", _worked_lines(view)),
         ("papers", _paper_lines(view, width)),
         ("shelf", _shelf_lines(view, width)),
     ]
@@ -96,6 +98,10 @@ def _profile_lines(view: HomeView) -> list[str]:
         scores = "".join(f"{number(each.scores.get(name)):>8}" for each in view.profiles)
         rows.append(f"{name:14}{scores}{signed(view.changes.get(name)):>8}".rstrip())
     return rows
+
+
+def _worked_lines(view: HomeView) -> list[str]:
+    return [f"{worked_told(view.worked)}\n{' ' * (_HEAD + 2)}paperdrill example"] if view.worked else []
 
 
 def _paper_lines(view: HomeView, width: int) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.errors import NothingFoundError
+from paperdrill.journal.guidance import WorkedSoFar
 from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised, SessionSummary, Source
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.journal.store import Store
@@ -97,6 +98,16 @@ class ShelfProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedOffer:
+    """A worked example that is offered to a beginner, or was begun by one."""
+
+    title: str
+    """Of its paper."""
+    place: int = 0
+    """Steps that are behind them; 0 where it was not begun."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """What is shown at home."""
 
@@ -128,6 +139,8 @@ class HomeView:
     """Sessions finished since Monday."""
     weekly_goal: int = 0
     """How many the person means to finish in a week; 0 where they set no goal."""
+    worked: WorkedOffer | None = None
+    """None from the first session that was begun, or the end of the example, on."""
 
 
 class HomeReader:
@@ -153,11 +166,12 @@ class HomeReader:
         sessions = store.history(limit=2 * PROFILES)
         here = store.newest_papers(_MOST_PAPERS)
         papers = _each_once(here, tomorrow)
+        waiting = self.waiting()
         return HomeView(
             at=now,
             topic=settings.topic,
             form=settings.template,
-            waiting=self.waiting(),
+            waiting=waiting,
             due=tuple(store.first_due(tomorrow, _MOST_DUE)),
             due_count=store.count_due(tomorrow),
             next_due=next(iter(store.first_due(None, 1)), None),
@@ -167,6 +181,7 @@ class HomeReader:
             papers=tuple(papers),
             paper_count=store.count_papers(),
             shelf=shelf_progress(store.practised),
+            worked=_worked_offer(store.worked) if not (sessions or waiting) else None,
             this_week=store.count_finished_since(_midnight(now, days=-now.weekday())),
             weekly_goal=settings.weekly_sessions,
         )
@@ -207,6 +222,18 @@ def shelf_progress(practised: Callable[[Sequence[str]], Mapping[str, Practised]]
     return ShelfProgress(
         tuple(each.paper for each in papers), frozenset(each.paper.name for each in papers if each.is_read)
     )
+
+
+def _worked_offer(worked: Callable[[Sequence[str]], Mapping[str, WorkedSoFar]]) -> WorkedOffer | None:
+    """The first worked example of the shelf; None where it was walked to its end, or the installation has none."""
+    try:
+        paper = next((each for each in shelf_papers() if each.worked), None)
+    except NothingFoundError:
+        return None
+    if paper is None:
+        return None
+    so_far = worked([paper.name]).get(paper.name, WorkedSoFar())
+    return None if so_far.is_done else WorkedOffer(paper.title, so_far.place)
 
 
 def _waiting_session(summary: SessionSummary, critique_left_s: float | None) -> Waiting:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.shelf_course import CoursePaper
     from paperdrill.practice.voices import Voices
     from paperdrill.practice.wanted import ArxivFor
+    from paperdrill.practice.worked_example import WorkedExamples
 
 
 class OnDemand(PapersAtHand):
@@ -115,6 +116,13 @@ class OnDemand(PapersAtHand):
         from paperdrill.practice.keeping import Keeping
 
         return Keeping(self.paths, self._journal.warn)
+
+    @cached_property
+    def worked(self) -> WorkedExamples:
+        """Walking through a worked example."""
+        from paperdrill.practice.worked_example import WorkedExamples
+
+        return WorkedExamples(lambda: self._store, self.paths.cache)
 
     # -- home --
 

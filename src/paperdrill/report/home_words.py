@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paperdrill.countdown import clock_face
 from paperdrill.journal.records import DuePaper, DueRound
-from paperdrill.practice.home_view import HomeView, PaperHere, ShelfProgress, Waiting
+from paperdrill.practice.home_view import HomeView, PaperHere, ShelfProgress, Waiting, WorkedOffer
 from paperdrill.printable import printable
 from paperdrill.report.short_numbers import counted, number, ordinal
 
@@ -62,3 +62,10 @@ def week_told(view: HomeView) -> str:
 def more_due_told(view: HomeView, shown: int) -> str:
     """As in "and 3 more"; empty where all is shown."""
     return f"and {view.due_count - shown} more" if view.due_count > shown else ""
+
+
+def worked_told(offer: WorkedOffer) -> str:
+    """What is said of a worked example: what it is, or that it can be resumed."""
+    if offer.place:
+        return f"resumes the worked example at step {offer.place + 1}"
+    return "shows you an expert doing it first: a skim, thought aloud, and the critique (10 to 15 minutes)"

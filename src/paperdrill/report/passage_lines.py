@@ -46,7 +46,7 @@ def passage_of(placed: Placed, paper: Paper) -> PassageView | None:
     if place is not None:
         text = printable(paper.abstract if place == ABSTRACT else paper.sections[place].text)
     elif figure := next((figure for figure in paper.figures if figure.label == placed.section), None):
-        text = printable(_text_of(figure))
+        text = printable(figure_text(figure))
     else:
         return None
     words = re.compile(r"\s+".join(map(re.escape, printable(placed.sentence).split())))
@@ -55,7 +55,7 @@ def passage_of(placed: Placed, paper: Paper) -> PassageView | None:
     return PassageView(placed.section, placed.page, text, start, end)
 
 
-def _text_of(figure: Figure) -> str:
+def figure_text(figure: Figure) -> str:
     """The caption, and below it a table's rows with their cells parted as evidence parts them."""
     rows = (_CELLS_APART.join(cell for cell in row) for row in figure.rows)
     return "\n\n".join([figure.caption, *rows])

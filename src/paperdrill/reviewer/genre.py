@@ -47,7 +47,7 @@ def genre_of(reading: ReviewedPaper) -> Genre:
 
 
 def _has_experiments(reading: ReviewedPaper, tested: int) -> bool:
-    """Sections of experiments or results, by their heading or one above, with a figure, a table or a measurement to show for it."""
+    """Sections of experiments or results, by a heading of theirs or above, that hold a figure, table or measurement."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
     measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
     shown = bool(reading.paper.figures or reading.tables)

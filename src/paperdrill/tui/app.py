@@ -155,6 +155,8 @@ class PaperdrillApp(CritiqueWays):
             self._go_on_with(self.workbench.resume(start.session_id))
         elif start.round_id is not None:
             self._ask(self.workbench.drilling.resume(start.round_id))
+        elif start.worked is not None:
+            self._show_worked(start.worked)
         elif start.request and start.request.names_something:
             self._find(start.request, to_drill=start.to_drill)
             self._mention_unfinished()

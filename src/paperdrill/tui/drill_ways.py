@@ -8,13 +8,13 @@ from textual import on, work
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.tui import messages
-from paperdrill.tui.ways import Ways
+from paperdrill.tui.worked_ways import WorkedWays
 
 if TYPE_CHECKING:
     from paperdrill.practice.drilling import OpenRound
 
 
-class DrillWays(Ways):
+class DrillWays(WorkedWays):
     """Rounds on the person's own papers, and the discussions of critiques."""
 
     @on(messages.ResumeRound)

@@ -12,7 +12,15 @@ from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.journal.records import DuePaper, DueRound
 from paperdrill.practice.home_view import HomeView, PaperHere, Waiting
 from paperdrill.practice.wanted import Request
-from paperdrill.report.home_words import due_told, more_due_told, paper_state, shelf_told, title_told, waiting_told
+from paperdrill.report.home_words import (
+    due_told,
+    more_due_told,
+    paper_state,
+    shelf_told,
+    title_told,
+    waiting_told,
+    worked_told,
+)
 from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine, line, wrap
 from paperdrill.tui.messages import PaperWanted, ResumeRound, ResumeSession, ShowHistory, TryAgain
@@ -85,7 +93,9 @@ def paper_rows(view: HomeView, *, to_drill: bool) -> list[HomeRow]:
 def profile_lines(view: HomeView, width: int, *, brief: bool) -> list[MarkedLine]:
     """The last profiles: a row for each field, or two fields in a row; how to begin where there is none yet."""
     if not view.profiles:
-        return [] if view.waiting or view.papers else wrap(MarkedLine(_HOW_TO_BEGIN), width)
+        begin = [] if view.waiting or view.papers else wrap(MarkedLine(_HOW_TO_BEGIN), width)
+        worked = wrap(line(("F4 ", "strong"), (worked_told(view.worked), "quiet")), width, 3) if view.worked else []
+        return [*begin, *worked]
     if width < _BRIEFLY_BELOW:
         newest = ", ".join(f"{name} {number(view.profiles[-1].scores.get(name))}" for name in FIELD_NAMES)
         return [line(("Last ", "quiet"), newest).shortened(width)]

@@ -187,6 +187,15 @@ class ShowHome(Message):
     """Leave the station for home."""
 
 
+class ShowWorked(Message):
+    """A worked example, where it was left."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.name = name
+        """Of its paper on the shelf; empty for the first that has one."""
+
+
 class ShowLookingBack(Message):
     """Show what past sessions say, above the present station."""
 

@@ -36,3 +36,5 @@ class Start:
     """The session to open: to take it up again, or with ``review`` its report; None lets the person choose."""
     key: Path | None = None
     """An expert's key to compare the critique with; None takes the paper's."""
+    worked: str | None = None
+    """The paper of the shelf whose worked example is wanted, "" for the first with one; None for none."""

@@ -36,14 +36,16 @@ def test_a_worked_example_is_kept_with_what_was_answered(store: Store) -> None:
     """Each on its own; what no text may hold is made harmless."""
     store.keep_worked("window-reach", WorkedSoFar(2, {2: "The second\ud800."}))
     store.keep_worked("other", WorkedSoFar(5))
-    assert store.worked() == {"window-reach": WorkedSoFar(2, {2: "The second?."}), "other": WorkedSoFar(5)}
+    both = {"window-reach": WorkedSoFar(2, {2: "The second?."}), "other": WorkedSoFar(5)}
+    assert store.worked(["window-reach", "other", "third"]) == both
+    assert list(store.worked(["other"])) == ["other"]
 
 
 def test_an_example_that_was_finished_once_stays_finished(store: Store) -> None:
     """Whoever looks at it again is not offered it as new."""
     store.keep_worked("window-reach", WorkedSoFar(27, {}, is_done=True))
     store.keep_worked("window-reach", WorkedSoFar(3))
-    assert store.worked() == {"window-reach": WorkedSoFar(3, {}, is_done=True)}
+    assert store.worked(["window-reach", "other"]) == {"window-reach": WorkedSoFar(3, {}, is_done=True)}
 
 
 def test_a_session_is_kept_with_its_level(store: Store) -> None:
@@ -81,4 +83,4 @@ def test_an_export_takes_them_along(store: Store, tmp_path: Path) -> None:
     with Store(tmp_path / "other.sqlite3") as other:
         assert other.tests() - {taken}
         assert taken not in other.tests()
-        assert other.worked() == {"window-reach": WorkedSoFar(4, {2: "Mine."})}
+        assert other.worked(["window-reach"]) == {"window-reach": WorkedSoFar(4, {2: "Mine."})}

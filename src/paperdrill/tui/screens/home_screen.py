@@ -20,7 +20,7 @@ from paperdrill.printable import printable
 from paperdrill.report.home_words import week_told
 from paperdrill.tui.home_rows import HomeRow, going_on_rows, paper_rows, profile_lines
 from paperdrill.tui.line_content import content_of
-from paperdrill.tui.messages import FormChosen, KeyGroup, PaperWanted, ShowHistory
+from paperdrill.tui.messages import FormChosen, KeyGroup, PaperWanted, ShowHistory, ShowWorked
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -52,6 +52,15 @@ class HomeScreen(Station):
             key_display="F5",
             tooltip="Five papers on the topic to choose from",
             id="home.offer",
+        ),
+        Binding(
+            "f4",
+            "worked",
+            "Example",
+            key_display="F4",
+            tooltip="Watch an expert do it: a worked example",
+            show=False,
+            id="home.worked",
         ),
         Binding("h,f3", "history", "History", key_display="h", tooltip="Past sessions", id="home.history"),
         Binding("slash", "search", "Search the past", show=False, id="home.search"),
@@ -198,6 +207,10 @@ class HomeScreen(Station):
     def action_search(self) -> None:
         """Past sessions, ready to be searched."""
         self.post_message(ShowHistory(search=True))
+
+    def action_worked(self) -> None:
+        """An expert's skim and critique, where it was left."""
+        self.post_message(ShowWorked())
 
     # -- choosing --
 
