@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from paperdrill.journal.database import Database
-from paperdrill.journal.records import KeptPartner
 from paperdrill.journal.stored_values import moment, stamp, storable
+from paperdrill.journal.voice_records import KeptPartner
 
 _marks = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any, get_args
 
 from paperdrill.journal.database import Database
-from paperdrill.journal.records import KeptReview, VoiceAnswer, VoiceMark
 from paperdrill.journal.stored_values import moment, stamp, storable
+from paperdrill.journal.voice_records import KeptReview, VoiceAnswer, VoiceMark
 
 _REVIEW = "paper_id, digest, title, source, licence, added_at, body"
 _MARK = "voice, field, answer, statement, sentence, likely"

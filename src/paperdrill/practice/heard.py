@@ -8,7 +8,7 @@ from typing import Literal
 
 from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import Comparison, PointVerdict
-from paperdrill.journal.records import VoiceAnswer, VoiceMark
+from paperdrill.journal.voice_records import VoiceAnswer, VoiceMark
 from paperdrill.reviews.voice import Voice, VoicePoint
 
 HeardVerdict = Literal["said", "half", "likely", "perhaps", "not_recognised", "missed", "disagree"]

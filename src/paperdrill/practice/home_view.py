@@ -18,7 +18,7 @@ from paperdrill.journal.guidance import WorkedSoFar
 from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised, SessionSummary, Source
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.journal.store import Store
-from paperdrill.papers.shelf import ShelfPaper
+from paperdrill.papers.shelf import ShelfPaper, shelf_papers
 from paperdrill.practice.shelf_course import course
 from paperdrill.settings import Settings
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import KeptPartner
+from paperdrill.journal.voice_records import KeptPartner
 from paperdrill.papers.identity import Marks, are_one, marks_of
 from paperdrill.reviews.file_of_ours import bytes_of
 from paperdrill.reviews.review_file import name_of

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.journal.records import KeptReview
 from paperdrill.journal.store import Store
+from paperdrill.journal.voice_records import KeptReview
 from paperdrill.practice.wanted import Found
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import VoiceAnswer, VoiceMark
+from paperdrill.journal.voice_records import VoiceAnswer, VoiceMark
 from paperdrill.practice.heard import HeardPoint, HeardVoice, authors_points, with_voice_marks
 from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
 

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from paperdrill.journal.archive import Archive
-from paperdrill.journal.records import KeptReview, NewSession, VoiceMark
+from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
+from paperdrill.journal.voice_records import KeptReview, VoiceMark
 
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 REVIEW = KeptReview(

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.records import KeptPartner, Phase
+from paperdrill.journal.records import Phase
+from paperdrill.journal.voice_records import KeptPartner
 from paperdrill.plain.reviews_output import add_partner, is_shared, listed_lines
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.partners import NAMELESS

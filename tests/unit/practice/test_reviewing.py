@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.journal.records import KeptReview, Phase
+from paperdrill.journal.records import Phase
+from paperdrill.journal.voice_records import KeptReview
 from paperdrill.papers.model import Paper
 from paperdrill.plain.reviews_output import listed_lines
 from paperdrill.practice.finding import Found

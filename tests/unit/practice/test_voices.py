@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.journal.records import Phase, VoiceAnswer, VoiceMark
+from paperdrill.journal.records import Phase
+from paperdrill.journal.voice_records import VoiceAnswer, VoiceMark
 from paperdrill.papers.model import Paper
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.heard import HeardPoint, HeardVoice, SharedRemark, with_voice_marks

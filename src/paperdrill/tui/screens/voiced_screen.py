@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.message import Message
 
 from paperdrill.errors import PaperdrillError
-from paperdrill.journal.records import MarkAnswer, VoiceAnswer
+from paperdrill.journal.records import MarkAnswer
+from paperdrill.journal.voice_records import VoiceAnswer
 from paperdrill.practice.heard import HeardPoint
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.view import ReportView
