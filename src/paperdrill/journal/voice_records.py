@@ -1,4 +1,4 @@
-"""What the journal keeps of other readers: reviews, partners' critiques, and what the person decided of their points."""
+"""What the journal keeps of other readers: reviews, critiques of partners, and what was decided of their points."""
 
 from __future__ import annotations
 
