@@ -83,7 +83,7 @@ def test_a_key_is_changed_shown_counted_with_and_put_back(folder: Path) -> None:
     assert len(before) >= 2
     struck = paperdrill(folder, "key", "tide.paper.json", "--strike", "gaps-1", "--add", "gaps=It is slow.")
     assert (struck.returncode, struck.stdout) == (0, "")
-    assert struck.stderr.splitlines() == [f"struck out gaps-1: {before[0]}", "wrote under gaps: It is slow."]
+    assert struck.stderr.splitlines() == [f"struck out gaps-1: {before[0]}", "added to gaps: It is slow."]
     assert gaps(folder) == compared(folder) == [*before[1:], "It is slow."]
     shown = paperdrill(folder, "key", "tide.paper.json").stdout
     assert "in the key because it was written by hand" in shown

@@ -23,6 +23,7 @@ from paperdrill.cli.shared import (
     tell,
 )
 from paperdrill.errors import BadInputError
+from paperdrill.printable import counted
 
 
 class ExportForm(StrEnum):
@@ -149,7 +150,8 @@ def import_(
     with open_workbench() as workbench:
         added = workbench.keeping.load(file)
     keys = f", and {count} changed key{'s' if count > 1 else ''}," if (count := added.get("own_key", 0)) else ""
-    tell(f"added {added.get('session', 0)} sessions and {added.get('drill', 0)} rounds{keys} from {file}")
+    sessions, rounds = counted(added.get("session", 0), "session"), counted(added.get("drill", 0), "round")
+    tell(f"added {sessions} and {rounds}{keys} from {file}")
 
 
 @app.command()

@@ -54,7 +54,7 @@ def add_reviews(workbench: Workbench, file: Path, request: Request, tell: Callab
         return f"these reviews of {added.title} are already here"
     if added.count is None:
         return f"kept the reviews of {added.title}, sealed until your own critique of it is in"
-    return f"kept {counted(added.count)} of {added.title}: see them with `paperdrill review`"
+    return f"kept {counted(added.count, 'review')} of {added.title}: see them with `paperdrill review`"
 
 
 def _says_yes(doubt: str, tell: Callable[[str], None]) -> bool:
@@ -87,7 +87,7 @@ def _line(here: ReviewsHere) -> str:
     if here.count is None:
         return f"{title}: {_SEALED}"
     origin = ", ".join(each for each in (here.source, here.licence) if each)
-    return f"{title}: {counted(here.count)}{f' ({origin})' if origin else ''}"
+    return f"{title}: {counted(here.count, 'review')}{f' ({origin})' if origin else ''}"
 
 
 def _partners_line(here: PartnersHere) -> str:
@@ -95,8 +95,3 @@ def _partners_line(here: PartnersHere) -> str:
     if here.names is None:
         return f"{title}: a partner's critique, {_SEALED_NOTE}"
     return f"{title}: a critique by {', '.join(here.names)}"
-
-
-def counted(count: int) -> str:
-    """A number of reviews: "1 review", "4 reviews"."""
-    return f"{count} review" if count == 1 else f"{count} reviews"

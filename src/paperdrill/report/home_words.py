@@ -5,8 +5,8 @@ from __future__ import annotations
 from paperdrill.countdown import clock_face
 from paperdrill.journal.records import DuePaper, DueRound
 from paperdrill.practice.home_view import HomeView, PaperHere, ShelfProgress, Waiting, WorkedOffer
-from paperdrill.printable import printable
-from paperdrill.report.short_numbers import counted, number, ordinal
+from paperdrill.printable import counted, printable
+from paperdrill.report.short_numbers import number, ordinal
 
 _STAGES = {"skim": "skim", "critique": "critique", "mark": "to be marked"}
 

@@ -19,8 +19,3 @@ def ordinal(place: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th, 21st."""
     last = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place}{'th' if place % 100 in (11, 12, 13) else last}"
-
-
-def counted(count: int, thing: str) -> str:
-    """As in "1 word", "2 words"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
