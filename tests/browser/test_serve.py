@@ -52,15 +52,16 @@ async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_pa
     """From the choice of a paper to the report; nothing but this machine is asked for anything."""
     async with chromium(tmp_path / "profile") as page:
         await page.open(address)
-        await page.until_drawn("Or one of these")
-        await page.press("Escape", "ArrowDown", "Enter")
+        await page.until_drawn("No sessions yet")
+        await page.type("window-reach")
+        await page.press("Enter")
         await page.until_drawn("starts the clock")
         await page.press("Enter")
         await page.until_drawn("F9")
         await page.press("F9")
         await page.until_drawn("read on")
         await page.type("y")
-        await page.until_drawn("Compare")
+        await page.until_drawn("What goes in, what comes out")
         await page.press("Tab", "Tab")
         await page.type(REMARK)
         async with asyncio.timeout(60):
@@ -69,7 +70,7 @@ async def test_the_whole_exercise_in_a_page(own_home: Path, address: str, tmp_pa
         await page.press("F9")
         await page.until_drawn("keep writing")
         await page.type("y")
-        await page.until_drawn("A digit for each")
+        await page.until_drawn("Type a digit for each")
         await page.type("1")
         await page.until_drawn("Your answer")
         await page.type("The authors tried one sequence only.")
@@ -87,24 +88,24 @@ async def test_the_address_works_once(address: str, tmp_path: Path) -> None:
     origin = re.sub(r"/\?.*", "/", address)
     async with chromium(tmp_path / "mine") as page:
         await page.open(address)
-        await page.until_drawn("Or one of these")
+        await page.until_drawn("No sessions yet")
         async with chromium(tmp_path / "other") as other:
             for tried in (address, origin):
                 await other.open(tried)
-                await other.until_said("used already")
+                await other.until_said("already been used")
         page.drawn = ""
         await page.open(origin)
-        await page.until_drawn("Or one of these")
+        await page.until_drawn("No sessions yet")
 
 
 async def test_quitting_says_so_and_one_can_go_on(address: str, tmp_path: Path) -> None:
     """The page stays; its button starts the program anew."""
     async with chromium(tmp_path / "profile") as page:
         await page.open(address)
-        await page.until_drawn("Or one of these")
+        await page.until_drawn("No sessions yet")
         assert "Ended" not in await page.text()
         await page.press("F10")
         await page.until_said("Ended. What you typed is saved.")
         page.drawn = ""
         await page.ask("Runtime.evaluate", expression="document.querySelector('#ended button').click()")
-        await page.until_drawn("Or one of these")
+        await page.until_drawn("No sessions yet")

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.history import long_history, times_ms
 
 RUNS = 7
-BESIDE_OTHERS = 2.0
+BESIDE_OTHERS = 1.5
 """Processor time grows too where other programs take caches and half a core; the benchmark is for a free machine."""
 
 

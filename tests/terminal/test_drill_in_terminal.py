@@ -58,7 +58,7 @@ def test_a_process_killed_in_an_answer_is_taken_up_with_every_word(open_terminal
     resumed.press("k", "Enter")
     resumed.wait_for("1 of", FIRST)
     resumed.press("F9")
-    resumed.wait_for("End the round")
+    resumed.wait_for("Finish the round")
     resumed.press("y")
     resumed.wait_for("Verdict", "2 of")
     resumed.press("q")

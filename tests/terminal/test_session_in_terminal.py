@@ -38,7 +38,7 @@ def _start_skim(terminal: Terminal) -> None:
     terminal.press("Enter")
     terminal.wait_for("starts the clock")
     terminal.press("Enter")
-    terminal.wait_for("1 Introduction", "withheld")
+    terminal.wait_for("1 Introduction", "hidden")
 
 
 def _take_notes(terminal: Terminal) -> None:
@@ -145,6 +145,8 @@ def test_a_session_from_start_to_report_and_back_to_the_shell(open_terminal: Ope
     terminal.wait_for("Report", "predicted 1", "1 of 3 answered")
     _squeeze(terminal, "Report")
     terminal.press("q")
+    terminal.wait_for("Lately", "Shelf")  # home
+    terminal.press("F10")
     screen = terminal.wait_for("EXIT:0")
     assert "Report" not in screen
     terminal.type("echo $((20 + 22))")
