@@ -47,12 +47,12 @@ def genre_of(reading: ReviewedPaper) -> Genre:
 
 
 def _has_experiments(reading: ReviewedPaper, tested: int) -> bool:
-    """Sections of experiments or results, by a heading of theirs or above, that hold a figure, table or measurement."""
+    """Sections of experiments or results, by a heading or one above it, with a figure, a table or a number to show."""
     sections = reading.having(Role.EXPERIMENTS, Role.RESULTS)
-    measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
-    shown = bool(reading.paper.figures or reading.tables)
     if not sections:
         return False
+    measured = sum(len(MEASUREMENT.findall(stretch.text)) for stretch in sections)
+    shown = bool(reading.paper.figures or reading.tables)
     headings = {heading for stretch in sections for heading in reading.headings(stretch) if _HEADED.search(heading)}
     if measured >= MANY_MEASURED or headings:
         return len(headings) > 1 or measured > 0 or shown or tested >= _LEAST_TESTED

@@ -261,7 +261,7 @@ def test_a_family_of_methods_is_named_by_the_authors_own_sentence() -> None:
         ),
         (
             "parts",
-            "We train FastRank with one memory table for all of the long documents.",
+            "We introduce FastRank, a model with one memory table for all of the long documents.",
             "We assume that FastRank reads an integer, although more complex types may be handled.",
         ),
     ],

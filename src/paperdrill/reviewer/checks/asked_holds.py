@@ -28,6 +28,7 @@ _NOT_KEEPS_TO = sign("asked-holds", "not-keeps-to")
 _CHOSEN = sign("asked-holds", "chosen")
 _NOT_CHOSEN = sign("asked-holds", "not-chosen")
 _BETTER = sign("asked-holds", "better")
+_NOT_BETTER = sign("asked-holds", "not-better")
 _SIZE = sign("asked-holds", "size")
 _NOT_SIZE = sign("asked-holds", "not-size")
 _SUPPOSES = sign("asked-holds", "supposes")
@@ -151,7 +152,8 @@ def _size(told: Told) -> Finding | None:
 
 def _why_better(told: Told) -> Finding | None:
     """A sentence of the results that sets the authors' own work above another's."""
-    place = told.best(told.having(*_TESTED), _BETTER, own=True)
+    places = (p for p in told.having(*_TESTED) if not _NOT_BETTER.search(p.lower))
+    place = told.best(places, _BETTER, own=True)
     return _hold(Kind.ANALYSIS, "why-better", "The results say that it does better here.", place) if place else None
 
 

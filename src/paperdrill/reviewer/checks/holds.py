@@ -23,15 +23,26 @@ _CLAIM = sign("contribution", "claim")
 _NOT_CLAIMED = sign("contribution", "not-claimed")
 _NEW = sign("questions", "new")
 _ARGUES = sign("holds", "argues")
+_OF_METHOD = sign("holds", "of-method")
+_PROPOSES = sign("theory", "proposes")
+_NO_METHOD = sign("theory", "no-method")
 _PARTS = sign("holds", "parts")
 _EXPERIMENT = sign("holds", "experiment")
 _UNEVEN = sign("holds", "uneven")
 _MAIN = sign("holds", "main")
+_CONTRAST = sign("motivation", "contrast")
 _PROBLEM = sign("holds", "problem")
+_NOT_PROBLEM = sign("holds", "not-problem")
 _NEXT = sign("holds", "next")
 _LOOSE_PARTS = sign("holds", "loose-parts")
 _LOOSE_PROBLEM = sign("holds", "loose-problem")
 _COMPARED = sign("holds", "compared")
+_OTHERS = sign("holds", "beside")
+_NOT_COMPARED = sign("holds", "not-compared")
+_RIVALS = sign("holds", "rivals")
+_NOT_EXPERIMENT = sign("holds", "not-experiment")
+_REACHED = sign("holds", "reached")
+_NOT_REACHED = sign("holds", "not-reached")
 _OF_PERFORMANCE = sign("holds", "of-performance")
 _NOT_UNEVEN = sign("holds", "not-uneven")
 _OF_FAMILY = sign("holds", "of-family")
@@ -56,7 +67,7 @@ def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiment
         *(() if has_experiments else (_untested,)),
         _main_claim,
         _gain,
-        _experiment,
+        *((_experiment,) if has_experiments else ()),
         _uneven,
         _parts,
         _compared,
@@ -77,8 +88,11 @@ def _hold(kind: Kind, topic: str, statement: str, *places: Evidence, **facts: st
 
 
 def _motive(told: Told) -> Finding | None:
-    others = [p for p in told.front if not _OURS.search(p.lower)]
-    place = told.best(others, _PROBLEM) or told.best(others, _LOOSE_PROBLEM)
+    own = own_name(told.reading)
+    others = [p for p in told.front if not (_OURS.search(p.lower) or _NOT_PROBLEM.search(p.lower))]
+    others = [p for p in others if not own or own not in p.text]
+    ways = ((_PROBLEM, _CONTRAST), (_PROBLEM,), (_LOOSE_PROBLEM, _CONTRAST))
+    place = next(filter(None, (told.best(others, *way) for way in ways)), None)
     if place is None:
         return None
     return _hold(Kind.MOTIVATION, "problem", "The problem is told here.", place.evidence)
@@ -87,7 +101,8 @@ def _motive(told: Told) -> Finding | None:
 def _compared(told: Told) -> Finding | None:
     """A sentence that sets the work beside another's, wherever it stands."""
     related = told.having(Role.INTRODUCTION, Role.RELATED, Role.ABSTRACT, Role.BACKGROUND)
-    place = told.best([*told.body, *told.front], _COMPARED, own=True) or told.best(related, _COMPARED)
+    compared = [p for p in (*told.body, *told.front) if not _NOT_COMPARED.search(p.lower)]
+    place = told.best(compared, _COMPARED, _RIVALS, own=True) or told.best(related, _OTHERS)
     if place is None:
         return None
     return _hold(Kind.BASELINES, "beside-others", "The work is set beside another's here.", place.evidence)
@@ -147,7 +162,10 @@ def _family(told: Told) -> Finding | None:
 def _experiment(told: Told) -> Finding | None:
     """What was run, in the authors' words: an experiment, a study, a simulation or a worked example."""
     tested = told.having(Role.EXPERIMENTS, Role.RESULTS)
-    place = told.best(tested, _EXPERIMENT) or told.best([*told.body, *told.front], _EXPERIMENT)
+    tested, others = (
+        [p for p in places if not _NOT_EXPERIMENT.search(p.lower)] for places in (tested, [*told.body, *told.front])
+    )
+    place = told.best(tested, _EXPERIMENT) or told.best(others, _EXPERIMENT)
     if place is None:
         return None
     return _hold(Kind.ANALYSIS, "experiment", "This is what was run.", place.evidence)
@@ -199,8 +217,9 @@ def _untested(told: Told) -> Finding | None:
 
 
 def _argument(told: Told) -> Finding | None:
-    """How the authors argue for their method, or what it is."""
-    place = told.best(told.having(Role.METHOD), _ARGUES) or told.best([*told.front, *told.body], _NEW)
+    """The method as the authors put it forward, else how they argue for it."""
+    front = (p for p in told.front if not _NO_METHOD.search(p.lower))
+    place = told.best(front, _PROPOSES) or told.best(told.having(Role.METHOD), _ARGUES, _OF_METHOD, own=True)
     if place is None:
         return None
     return _hold(Kind.THEORY, "argument", "This carries the method.", place.evidence)
@@ -208,8 +227,8 @@ def _argument(told: Told) -> Finding | None:
 
 def _scope(told: Told) -> Finding | None:
     """What the work is said to be for, or to do, at its end or at its beginning."""
-    ends = told.having(Role.CONCLUSION, Role.DISCUSSION)
-    place = told.best(ends, own=True) or told.best([*told.front, *told.body], own=True)
+    ends = [p for p in told.having(Role.CONCLUSION, Role.DISCUSSION) if not _NOT_REACHED.search(p.lower)]
+    place = told.best(ends, _REACHED) or told.best(told.front, _REACHED)
     if place is None:
         return None
     return _hold(Kind.LIMITATIONS, "scope", "This is what the work is for.", place.evidence)
@@ -228,7 +247,8 @@ def _main_claim(told: Told) -> Finding | None:
 def _closing(told: Told) -> Finding | None:
     """Where the paper closes: a hope or a plan, else what it says it has reached."""
     ends = told.having(Role.CONCLUSION, Role.DISCUSSION) or told.body[-15:]
-    place = told.best(ends, _NEXT) or told.best(ends, _OURS) or told.best(ends)
+    ends = [p for p in ends if not _NOT_REACHED.search(p.lower)]
+    place = told.best(ends, _NEXT) or told.best(ends, _REACHED)
     if place is None:
         return None
     return _hold(Kind.LIMITATIONS, "closing", "This is how the paper closes.", place.evidence)

@@ -26,6 +26,8 @@ _CONVENTIONS = sign("theory", "conventions")
 _LIMIT = sign("theory", "limit")
 _HEADED = re.compile(r"theor|proof|analysis of (?:convergence|complexity)|guarantee|convergence", re.IGNORECASE)
 
+_OF_ANOTHER = re.compile(r"\s*\([^)]*(?:\[\d+|\b(?:19|20)\d\d)")
+"""What says behind its name that a result was taken over: "Proposition 1 (Lemma 1 in [50])"."""
 _LEAST_STATED = 2
 """One mention may be of another's theorem."""
 
@@ -67,6 +69,8 @@ def _in_a_limit(reading: ReviewedPaper) -> list[Finding]:
 def _is_stated(name: str, place: Evidence) -> bool:
     """Does the sentence state the result, and not merely mention it?"""
     sentence = place.sentence.lower()
+    if _OF_ANOTHER.match(place.sentence[len(name) :]):
+        return False
     return sentence.startswith(name.lower()) and not _MENTIONED.search(sentence) and is_whole(place.sentence)
 
 

@@ -37,6 +37,7 @@ _POINTS_ON = sign("limitations", "points-on")
 _OURS = sign("contribution", "ours")
 _MIXED = sign("limitations", "mixed")
 """A heading under which limitations stand beside other things: there each sentence must concede by itself."""
+_ANNOUNCED = sign("holds", "announced")
 _THANKS = sign("limitations", "thanks")
 _OPEN = sign("limitations", "open")
 _STILL_OPEN = sign("limitations", "still-open")
@@ -66,7 +67,7 @@ def _concession(reading: ReviewedPaper) -> Finding | None:
     conceded = tuple(each for each in conceded if not _MIXED.search(each.section.lower()) or _admits(each.sentence))
     if not conceded:
         return None  # they are conceded, in sentences that cannot be quoted
-    conceded = tuple(sorted(conceded, key=lambda each: not _concedes(each.sentence)))
+    conceded = tuple(sorted(conceded, key=lambda each: (_announces(each.sentence), not _concedes(each.sentence))))
     place = conceded[0].section
     if kind == "sentences" and not _is_headed(place):
         statement = "This is conceded in a sentence of its own; what else would a reviewer add?"
@@ -80,6 +81,11 @@ def _concedes(sentence: str) -> bool:
     lower = sentence.lower()
     is_own = bool(_OURS.search(lower) or _STILL_OPEN.search(lower)) or names_a_lack(sentence)
     return is_own and admits_a_lack(sentence) and not _THANKS.search(lower) and not lower.startswith("to ")
+
+
+def _announces(sentence: str) -> bool:
+    """Does this sentence only say that something will be conceded: "FastRank has limitations."?"""
+    return bool(_ANNOUNCED.search(sentence.lower()))
 
 
 def _admits(sentence: str) -> bool:
