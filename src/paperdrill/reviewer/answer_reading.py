@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
@@ -65,7 +66,8 @@ class AnswerReading:
     sounds_frank: bool
     """Is anything conceded, be it of no matter at all?"""
     to_the_point: float
-    """How near its sentences stand to what was asked, as cosines, those that tell more counting more; 0 to 1."""
+    """How near it stands to what was asked, as cosines, 0 to 1: the mean of how near its sentences stand to the question
+    or its places, and of how near all of it stands to the question; sentences that tell more count more in both."""
     sure: float
     """Share of the paper's tables whose rows could be read: the less of them, the less an unknown figure says."""
 
@@ -100,8 +102,17 @@ class _Held:
         """How near a part of the answer stands to what was asked, 0 to ``_NEAR_ENOUGH``; a figure of it is enough."""
         if any(figure.value in self.figures for figure in figures_in(text) if not figure.is_small):
             return _NEAR_ENOUGH
-        said = self.context.surroundings.vector(self.context.statement(text).content)
+        said = self.vector(text)
         return min(_NEAR_ENOUGH, max((cosine(said, asked) for asked in self.matter), default=0.0))
+
+    def vector(self, text: str) -> Vector:
+        """A part of the answer as a vector."""
+        return self.context.surroundings.vector(self.context.statement(text).content)
+
+    def nearness_of_all(self, said: Vector) -> float:
+        """How near all that was said stands to the question itself, by its words and what each counts for."""
+        length = math.sqrt(sum(weight * weight for weight in said.values()))
+        return cosine(said, self.matter[0]) / length if length else 0.0
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The stems of a part of the answer."""
@@ -120,6 +131,8 @@ class _Sum:
     names: list[str] = field(default_factory=list)
     told: float = 0.0
     tells: float = 0.0
+    said: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """The sentences' vectors, each by what it tells."""
     near: float = 0.0
     weight: float = 0.0
     frank: int = 0
@@ -164,7 +177,7 @@ def read_answer(
         frank=read.frank,
         steps=read.steps,
         sounds_frank=read.sounds_frank,
-        to_the_point=read.near / read.weight if read.weight else 0.0,
+        to_the_point=((read.near / read.weight if read.weight else 0.0) + held.nearness_of_all(read.said)) / 2,
         sure=lookup.read_share,
     )
 
@@ -192,6 +205,8 @@ def _add(read: _Sum, held: _Held, sentence: str, own: str, new: Set[str]) -> Non
     read.stems |= new
     counts = math.sqrt(held.places.together(held.stems_of(own)))
     read.near += counts * held.nearness(own)
+    for stem, weight in held.vector(own).items():
+        read.said[stem] += counts * weight
     read.weight += counts
     read.told += held.places.together(new)
     read.tells += weight_of(new)

@@ -39,9 +39,9 @@ _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
 """A shorter answer is not judged off the question: there is too little to judge."""
-_OF_PAPER, _ELSEWHERE = 0.1, 0.7
+_OF_PAPER, _ELSEWHERE = 0.1, 0.8
 """What of figures and terms makes an answer one on this paper, and how far beside the question it is then told so: 3 %
-of honest answers to their question are, 36 % of those to another (calibration/verdict_weights.py)."""
+of honest answers to their question are, 30 % of those to another (calibration/verdict_weights.py)."""
 _GENERAL = 0.15
 """An answer less specific than this could be given to any paper."""
 _MOSTLY_COPIED = 0.4

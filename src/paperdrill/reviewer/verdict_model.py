@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from paperdrill.reviewer.answer_reading import AnswerReading
 
-VERSION = "4"
+VERSION = "5"
 """Of the verdict: raised whenever the same answer may score otherwise; rounds are judged anew with ``rescore``."""
 _ENOUGH_FIGURES, _ENOUGH_TOLD, _ENOUGH_OWN = 3.0, 0.35, 2.0
 """Figures in context, share of what is told that stands together in the paper, and own terms that are full marks."""
@@ -23,7 +23,7 @@ _FOREIGN = 2.0
 _FRANK = (0.0, 0.75, 1.0)
 """What no, one and more frank sentences count."""
 _MOST_UNKNOWN, _MOST_LABELS, _MOST_NAMES = 3, 2, 2
-_HALF_COPIED, _TO_THE_POINT = 0.5, 0.05
+_HALF_COPIED, _TO_THE_POINT = 0.5, 0.065
 """Share of the answer that stands in the question that makes it a copy; nearness that makes it wholly about it."""
 _FEW = 0.1
 _FLOOR = 10.0

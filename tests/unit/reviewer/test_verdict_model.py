@@ -35,7 +35,7 @@ NOTHING = AnswerReading(
     frank=0,
     steps=0,
     sounds_frank=False,
-    to_the_point=0.05,
+    to_the_point=0.065,
     sure=1.0,
 )
 BARE, FREE = Brought(0.0, 0.0, 0.0, 0.0, 0.0), Costs(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -93,7 +93,7 @@ def test_what_the_paper_does_not_hold_costs_up_to_a_bound() -> None:
 def test_copying_and_straying_cost_by_their_share() -> None:
     """Half of it copied is as good as all; what stands a twentieth near the question is on it."""
     assert [costs(replace(NOTHING, copied=copied)).copied for copied in (0.25, 0.5, 0.9)] == [0.5, 1.0, 1.0]
-    assert [costs(replace(NOTHING, to_the_point=share)).beside for share in (0.0, 0.025, 0.05, 0.5)] == [
+    assert [costs(replace(NOTHING, to_the_point=share)).beside for share in (0.0, 0.0325, 0.065, 0.5)] == [
         1.0,
         pytest.approx(0.5),
         0.0,
