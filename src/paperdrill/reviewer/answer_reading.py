@@ -66,8 +66,8 @@ class AnswerReading:
     sounds_frank: bool
     """Is anything conceded, be it of no matter at all?"""
     to_the_point: float
-    """How near it stands to what was asked, as cosines, 0 to 1: the mean of how near its sentences stand to the question
-    or its places, and of how near all of it stands to the question; sentences that tell more count more in both."""
+    """How near it stands to what was asked, as cosines, 0 to 1: the mean of how near its sentences stand to the
+    question or its places, and of how near all of it stands to the question; those that tell more count more."""
     sure: float
     """Share of the paper's tables whose rows could be read: the less of them, the less an unknown figure says."""
 

@@ -16,6 +16,7 @@ from paperdrill.reviewer.questions import Question, shortened
 from paperdrill.reviewer.verdict import Fault, Verdict
 
 TO_DO = {
+    Fault.OTHER_LANGUAGE: "mark it yourself: the paper is not in English, and this could not be judged",
     Fault.NOT_ENGLISH: "answer in English: this could not be judged",
     Fault.NO_WORDS: "answer in words: figures alone could not be judged",
     Fault.CONTRADICTS: "what you said is not what the paper says",
@@ -32,6 +33,7 @@ TO_DO = {
     Fault.NO_STEP: "say what you would do about it",
 }
 FAULT_WORDS = {
+    Fault.OTHER_LANGUAGE: "not judged, the paper is not in English",
     Fault.NOT_ENGLISH: "not in English",
     Fault.NO_WORDS: "only figures",
     Fault.CONTRADICTS: "contradicts the paper",

@@ -35,6 +35,8 @@ _DENIES = sign("verdict", "denies")
 _USED = 0.3
 """How likely a sentence must speak of a place to have used it: .72 of what was mentioned is found, .07 of what was not
 (calibration/used_places.py)."""
+_READ = ("", "en")
+"""The languages of papers that answers are held against: English, and what is not known."""
 _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
@@ -55,6 +57,8 @@ _HONEST = 10.0
 class Fault(StrEnum):
     """How an answer falls short, the gravest first."""
 
+    OTHER_LANGUAGE = "other-language"
+    """The paper is not in English: no answer on it can be judged here."""
     NOT_ENGLISH = "not-english"
     """It cannot be judged here, and counts for nothing."""
     NO_WORDS = "no-words"
@@ -77,7 +81,7 @@ class Fault(StrEnum):
     """It concedes, and does not say what to do about it."""
 
 
-_NOT_JUDGED = frozenset({Fault.NOT_ENGLISH, Fault.NO_WORDS})
+_NOT_JUDGED = frozenset({Fault.OTHER_LANGUAGE, Fault.NOT_ENGLISH, Fault.NO_WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def judge(paper: Paper, question: Question | ListedQuestion | Mapping[str, objec
     asked = question if isinstance(question, Question) else _question_of(question)
     manner = manner_of(answer, asked.limit_s + asked.back_s)
     unheard = Fault.NO_WORDS if not manner.has_words else Fault.NOT_ENGLISH if manner.is_foreign else None
+    if paper.language not in _READ:
+        unheard = Fault.OTHER_LANGUAGE
     if unheard:
         faults = (unheard,) if manner.words else (Fault.TOO_SHORT,)
         return Verdict(0.0, (), _to_use(asked), False, 0.0, faults, manner.words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from paperdrill.papers.model import Paper, Role
@@ -11,6 +13,7 @@ from paperdrill.reviewer.checks.holds import find_holds
 from paperdrill.reviewer.checks.theory import find_theory
 from paperdrill.reviewer.findings import Check
 from paperdrill.reviewer.reviewed_paper import read_paper
+from paperdrill.reviewer.verdict import Fault, judge
 from unit.reviewer.hand_made import INTRODUCTION, METHOD, RELATED, RESULTS, TABLE, paper, section
 
 
@@ -80,6 +83,15 @@ def test_a_result_of_others_is_no_theorem_of_the_paper() -> None:
     told = _paper(method=f"{taken} {own} The proof goes by induction on the words of the document.")
     stated = [f for f in find_theory(read_paper(told), True, Check("yes", 0.9)) if f.topic == "stated-result"]
     assert [finding.evidence[0].sentence for finding in stated] == [own]
+
+
+def test_an_answer_on_a_paper_in_another_language_is_not_judged() -> None:
+    """Its words cannot be looked up in an answer in English: that is said, and no score held against anybody."""
+    german = replace(_paper(), language="de")
+    question = {"question": "Why should that work at all?", "evidence": [], "topic": ""}
+    told = judge(german, question, "We read every document once and keep the names in a table of memories.")
+    assert (told.faults, told.is_judged) == ((Fault.OTHER_LANGUAGE,), False)
+    assert judge(_paper(), question, "We read every document once and keep its names in a table.").is_judged
 
 
 def test_a_limitation_is_quoted_before_its_announcement() -> None:

@@ -24,6 +24,7 @@ _NOT_CLAIMED = sign("contribution", "not-claimed")
 _NEW = sign("questions", "new")
 _ARGUES = sign("holds", "argues")
 _OF_METHOD = sign("holds", "of-method")
+_MAKES = sign("holds", "makes")
 _PROPOSES = sign("theory", "proposes")
 _NO_METHOD = sign("theory", "no-method")
 _PARTS = sign("holds", "parts")
@@ -218,8 +219,10 @@ def _untested(told: Told) -> Finding | None:
 
 def _argument(told: Told) -> Finding | None:
     """The method as the authors put it forward, else how they argue for it."""
-    front = (p for p in told.front if not _NO_METHOD.search(p.lower))
-    place = told.best(front, _PROPOSES) or told.best(told.having(Role.METHOD), _ARGUES, _OF_METHOD, own=True)
+    front = [p for p in told.front if not _NO_METHOD.search(p.lower)]
+    method = told.having(Role.METHOD)
+    ways = ((front, _PROPOSES), (front, _MAKES), (method, _ARGUES, _OF_METHOD), (method, _MAKES))
+    place = next(filter(None, (told.best(*way, own=True) for way in ways)), None)
     if place is None:
         return None
     return _hold(Kind.THEORY, "argument", "This carries the method.", place.evidence)
