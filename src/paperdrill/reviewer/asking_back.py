@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from paperdrill.reviewer.findings import Evidence
+from paperdrill.reviewer.findings import MAY_ANSWER, Evidence
 from paperdrill.reviewer.questions import Bank, Question, filled, quoting, shortened
 from paperdrill.reviewer.quotes import POINTER
 from paperdrill.reviewer.verdict import Fault, Verdict, is_quoted
@@ -38,7 +38,7 @@ def follow_up(question: Question, verdict: Verdict | None, bank: Bank, turn: int
 
 def _slots(question: Question, verdict: Verdict) -> dict[str, str]:
     """What can stand in the braces; a slot that has nothing new to show stays away."""
-    slots = {"question": question.text, "statement": question.statement}
+    slots = {"question": question.text, "statement": question.statement.removesuffix(MAY_ANSWER).rstrip()}
     if verdict.unknown:
         slots["unknown"] = listed(verdict.unknown)
     if verdict.missing_parts:

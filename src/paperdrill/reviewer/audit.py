@@ -29,7 +29,7 @@ from paperdrill.reviewer.checks.theory import find_theory
 from paperdrill.reviewer.checks.theory_gaps import find_theory_gaps
 from paperdrill.reviewer.checks.unconceded import find_limitations
 from paperdrill.reviewer.checks.unexplained import find_unexplained
-from paperdrill.reviewer.findings import Audit, Check, Finding, Kind
+from paperdrill.reviewer.findings import MAY_ANSWER, Audit, Check, Finding, Kind
 from paperdrill.reviewer.genre import Genre, genre_of
 from paperdrill.reviewer.likely_topics import Likelihoods
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, read_paper
@@ -74,8 +74,6 @@ _HOLDS = frozenset(
     ]
 )
 """Topics that are no weakness."""
-_MAY_ANSWER = "The paper may answer this elsewhere."
-"""Said beside what is asked and not told as found."""
 _LEFT_OUT = ("no-", "none-", "only-")
 """How the topics begin that say something is missing."""
 _RUN_IN_RELATED = re.compile(r"(?:^|[.\n] ?)(?:related|prior|previous) works?\s*[.:—–]")
@@ -100,7 +98,7 @@ def audit(paper: Paper) -> Audit:
         if finding.topic in _HOLDS:
             holds.append(finding)
         elif is_only_asked(finding, reading):
-            holds.append(replace(finding, statement=f"{finding.statement} {_MAY_ANSWER}"))
+            holds.append(replace(finding, statement=f"{finding.statement} {MAY_ANSWER}"))
         else:
             told.append(as_told(finding))
     return Audit(paper.id, checks, tuple(told), tuple(_not_looked_for(reading, genre)), tuple(holds))

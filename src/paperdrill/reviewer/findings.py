@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+MAY_ANSWER = "The paper may answer this elsewhere."
+"""Said beside what is asked and not told as found."""
 Answer = Literal["yes", "no", "unclear"]
 
 

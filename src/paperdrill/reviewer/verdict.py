@@ -37,6 +37,8 @@ _USED = 0.3
 (calibration/used_places.py)."""
 _READ = ("", "en")
 """The languages of papers that answers are held against: English, and what is not known."""
+_ON_OTHERS = ("motivation", "novelty")
+"""Rounds in which what is lacking is what others lack: nobody is asked what to do about it."""
 _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
 _LEAST_WORDS = 12
@@ -216,7 +218,7 @@ def _faults(
         yield Fault.GENERAL
     if missing:
         yield Fault.PARTS_MISSING
-    if read.frank and not read.steps and specificity < 1.0:
+    if read.frank and not read.steps and specificity < 1.0 and question.round not in _ON_OTHERS:
         yield Fault.NO_STEP
 
 
