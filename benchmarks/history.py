@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,12 +36,17 @@ def vocabulary(words: int) -> list[str]:
     return ["".join(random.choices(LETTERS, k=random.randint(3, 11))) for _ in range(words)]
 
 
+def uneven(words: Sequence[str]) -> list[float]:
+    """How often each of the words is taken, added up: the first far more often than the last."""
+    return list(accumulate(1 / (place + 3) for place in range(len(words))))
+
+
 def fill(store: Store, sessions: int, words: Sequence[str]) -> None:
     """Finished sessions of some 290 words each, the words as unevenly spread as in a language."""
-    weights = [1 / (place + 3) for place in range(len(words))]
+    weights = uneven(words)
 
     def text(length: int) -> str:
-        return " ".join(random.choices(words, weights, k=length))
+        return " ".join(random.choices(words, cum_weights=weights, k=length))
 
     at = datetime(2020, 1, 1, tzinfo=UTC)
     for number in range(sessions):
@@ -57,24 +63,24 @@ def fill(store: Store, sessions: int, words: Sequence[str]) -> None:
 
 def fill_rounds(store: RoundStore, rounds: int, words: Sequence[str]) -> None:
     """Finished rounds of five answers of some 30 words each, ten to a paper."""
-    weights = [1 / (place + 3) for place in range(len(words))]
+    weights = uneven(words)
     at = datetime(2020, 1, 1, tzinfo=UTC)
     for number in range(rounds):
         at += timedelta(hours=5)
         paper = f"own-{number // 10}"
         opened = store.begin(NewRound(paper, paper, paper, "file", b"{}", b"[]" * 3000, 10), at).id
         for place in range(5):
-            said = " ".join(random.choices(words, weights, k=30))
+            said = " ".join(random.choices(words, cum_weights=weights, k=30))
             store.save_answer(opened, place, KeptAnswer(said, spent_s=60))
         store.finish(opened, random.uniform(0, 100), at + timedelta(minutes=20))
 
 
 def fill_library(store: Store, papers: int, words: Sequence[str]) -> None:
     """Papers of some 150 words of abstract; those of the first sessions are among them."""
-    weights = [1 / (place + 3) for place in range(len(words))]
+    weights = uneven(words)
     at = datetime(2020, 1, 1, tzinfo=UTC)
     for number in range(papers):
-        title, abstract = (" ".join(random.choices(words, weights, k=length)) for length in (9, 150))
+        title, abstract = (" ".join(random.choices(words, cum_weights=weights, k=length)) for length in (9, 150))
         authors = tuple(f"{random.choice(words)} {random.choice(words)}".title() for _ in range(4))
         ref = f"24{number:08d}"
         store.remember_paper(

@@ -59,7 +59,12 @@ class Stop:
 _LIST = ("widgets.block_list.BlockList",)
 _READER = ("paper_view.PaperView", "reader.Reader", "outline.Outline", "search_bar.SearchBar")
 STOPS = (
-    Stop("Home", "home_screen.HomeScreen", _LIST, ("Finding", "Past sessions", "Worked example")),
+    Stop(
+        "Home",
+        "home_screen.HomeScreen",
+        _LIST,
+        ("Finding", "Past sessions", "Settings", "Looking back", "Worked example"),
+    ),
     Stop("Worked example", "worked_screen.WorkedScreen", (), ("Home", "Passage")),
     Stop("Finding", "finding_screen.FindingScreen", (), ("Home", "Papers to choose from", "Ready", "Your paper")),
     Stop("Papers to choose from", "candidates_screen.CandidatesScreen", _LIST, ("Home", "Finding")),

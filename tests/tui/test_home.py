@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from paperdrill.journal.records import Phase
+from paperdrill.journal.records import LibraryPaper, Phase
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.practice.asked import request_for
 from paperdrill.practice.candidates import Candidate, Shortlist
 from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.home_view import MORE_PAPERS
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui.messages import PaperChosen
@@ -23,8 +26,10 @@ from paperdrill.tui.screens.form_screen import FormScreen
 from paperdrill.tui.screens.help_screen import HelpScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
 from paperdrill.tui.screens.home_screen import HomeScreen
+from paperdrill.tui.screens.looking_back_screen import LookingBackScreen
 from paperdrill.tui.screens.ready_screen import ReadyScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
+from paperdrill.tui.screens.settings_screen import SettingsScreen
 from paperdrill.tui.screens.skim_screen import SkimScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp, WatchedApp, no_arxiv
@@ -359,8 +364,8 @@ async def test_what_an_older_journal_left_unscheduled_turns_up_by_itself(
     ("size", "lines"),
     [
         ((60, 20), ["Last method 95, strengths -, gaps 35, improvements -"]),
-        ((80, 24), ["Lately    your last 2 sessions, oldest first, and the change"]),
-        ((120, 36), ["Lately                  Nov 23  Nov 23  change"]),
+        ((80, 24), ["Lately    points you said last time, and the change in score"]),
+        ((120, 36), ["Lately                  Nov 23  Nov 23  change                            said"]),
     ],
 )
 async def test_the_last_profiles_are_shown_as_there_is_room(
@@ -372,17 +377,68 @@ async def test_the_last_profiles_are_shown_as_there_is_room(
     size: tuple[int, int],
     lines: list[str],
 ) -> None:
-    """The newest numbers alone, those of four sessions, or these with dates and bars."""
+    """The newest numbers alone; its points and bars; these with the numbers and dates of four sessions."""
     compare_by_hand(workbench, monkeypatch)
     for _ in range(2):
         finished(workbench, found, gaps="One seed.")
     app = make_app()
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        if size[0] > 60:  # where there is room for points, which come a moment later
+            await until(pilot, lambda: "said" in text_of(app.screen.query_one("#lately")))
         shown = text_of(app.screen.query_one("#lately")).split("\n")
         assert shown[:1] == lines
         assert len(shown) == {60: 1, 80: 3, 120: 5}[size[0]]
-        assert ("━" in "".join(shown)) == (size[0] == 120)
+        assert ("━" in "".join(shown)) == (size[0] > 60)
+
+
+async def test_papers_that_are_not_listed_are_counted_and_come_by_enter(
+    make_app: MakeApp, workbench: Workbench
+) -> None:
+    """The cursor is then on the first of those that came."""
+    for number in range(MORE_PAPERS + 2):
+        ref, at = f"24{number:08d}", datetime(2026, 1, 1, tzinfo=UTC)
+        workbench._store.remember_paper(LibraryPaper(ref, ref, f"Paper {number}", (), "", "arxiv", 9, __file__, "", at))
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        papers = app.screen.query_one("#papers", OptionList)
+        (place,) = (at for at, line in enumerate(_lines(app, "#papers")) if "more papers" in line)
+        assert _lines(app, "#papers")[place].split() == [
+            "and",
+            "2",
+            "more",
+            "papers:",
+            "enter",
+            "lists",
+            "2",
+            "of",
+            "them",
+        ]
+        papers.focus()
+        papers.highlighted = place
+        await pilot.press("enter")
+        await pilot.pause()
+        lines = _lines(app, "#papers")
+        assert not any("more papers" in line for line in lines)
+        assert papers.highlighted == place
+        assert all("unread" in line for line in lines[place : place + 2])
+
+
+@pytest.mark.parametrize(("key", "screen"), [("l", LookingBackScreen), ("comma", SettingsScreen)])
+async def test_the_past_and_the_settings_are_a_key_away_from_the_lists(
+    make_app: MakeApp, key: str, screen: type[Screen[object]]
+) -> None:
+    """And escape comes back, to home as it is now."""
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", key)
+        await until(pilot, lambda: isinstance(app.screen, screen))
+        app.workbench.settings = replace(app.workbench.settings, weekly_sessions=3)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        shows_goal = "0 of 3 sessions this week" in text_of(app.screen.query_one("#head-corner"))
+        assert shows_goal == (screen is SettingsScreen)
 
 
 async def test_a_paper_of_the_library_says_whether_it_was_read_and_is_set_aside_with_a_key(

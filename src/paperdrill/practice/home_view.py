@@ -24,7 +24,9 @@ from paperdrill.settings import Settings
 
 PROFILES = 4
 """Past sessions whose profiles are shown."""
-_MOST_DUE, _MOST_PAPERS = 6, 60
+MORE_PAPERS = 30
+"""Papers that are listed at first, and more at each asking."""
+_MOST_DUE = 6
 _WaitingKind = Literal["session", "round", "discussion"]
 _Stage = Literal["skim", "critique", "mark", "questions"]
 
@@ -158,13 +160,13 @@ class HomeReader:
         self._now = now
         self._is_open_elsewhere = is_open_elsewhere
 
-    def view(self) -> HomeView:
-        """What there is now. Raises StoreError where the journal cannot be used."""
+    def view(self, most_papers: int = MORE_PAPERS) -> HomeView:
+        """What there is now, so many papers listed. Raises StoreError where the journal cannot be used."""
         store, settings = self._store(), self._settings()
         now = self._now().astimezone()
         tomorrow = _midnight(now, days=1)
         sessions = store.history(limit=2 * PROFILES)
-        here = store.newest_papers(_MOST_PAPERS)
+        here = store.newest_papers(most_papers)
         papers = _each_once(here, tomorrow)
         waiting = self.waiting()
         return HomeView(

@@ -132,9 +132,12 @@ class OnDemand(PapersAtHand):
 
         return HomeReader(lambda: self._store, lambda: self.settings, self.now, self._is_open_elsewhere)
 
-    def home(self) -> HomeView:
+    def home(self, more_papers: int = 0) -> HomeView:
         """What is shown at home; where the journal cannot be used, that is told, and the rest is shown."""
-        return self._journal.or_without(lambda _store: self._home.view(), None) or self._home.without_journal()
+        from paperdrill.practice.home_view import MORE_PAPERS
+
+        view = self._journal.or_without(lambda _store: self._home.view(MORE_PAPERS + more_papers), None)
+        return view or self._home.without_journal()
 
     def shelf_course(self) -> list[CoursePaper]:
         """The built-in shelf with what was done of it; without a journal, nothing was."""

@@ -12,6 +12,7 @@ from paperdrill.errors import BadInputError
 from paperdrill.journal.records import DuePaper, SessionSummary
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
+from paperdrill.practice.last_points import LastPoints, last_points
 from paperdrill.practice.marking import with_kept
 from paperdrill.practice.prediction_bias import PredictionBias, core_points_said
 
@@ -86,6 +87,13 @@ class Retrospect:
             ]
             off.append(sum(count - said for count, said in pairs))
         return PredictionBias(tuple(off))
+
+    def last_points(self) -> LastPoints | None:
+        """What the newest session said; None without one, or where it is of the old kind."""
+        for session_id, document in self._store().recent_comparisons(1).items():
+            if comparison := self._shown(session_id, document):
+                return last_points(session_id, comparison, self._store().predictions(session_id))
+        return None
 
     def _shown(self, session_id: int, document: bytes) -> Comparison | None:
         """A comparison with its marks; None where it is of the old kind, or cannot be read."""

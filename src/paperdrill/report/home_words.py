@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from paperdrill.countdown import clock_face
 from paperdrill.journal.records import DuePaper, DueRound
-from paperdrill.practice.home_view import HomeView, PaperHere, ShelfProgress, Waiting, WorkedOffer
+from paperdrill.practice.home_view import MORE_PAPERS, HomeView, PaperHere, ShelfProgress, Waiting, WorkedOffer
+from paperdrill.practice.last_points import LastPoints
 from paperdrill.printable import counted, printable
 from paperdrill.report.short_numbers import number, ordinal
 
@@ -69,3 +70,20 @@ def worked_told(offer: WorkedOffer) -> str:
     if offer.place:
         return f"resumes the worked example at step {offer.place + 1}"
     return "shows you an expert doing it first: a skim, thought aloud, and the critique (10 to 15 minutes)"
+
+
+def more_papers_told(view: HomeView) -> str:
+    """How many papers are here beside those that are listed, and how to see them; empty where all are."""
+    more = view.paper_count - len(view.papers)
+    if not view.papers or more <= 0:
+        return ""
+    return f"and {counted(more, 'more paper')}: enter lists {min(more, MORE_PAPERS)} of them"
+
+
+def predicted_told(points: LastPoints) -> str:
+    """As in "you predicted 1 too many"; empty where nothing was predicted."""
+    if points.off is None:
+        return ""
+    if not points.off:
+        return "you predicted exactly right"
+    return f"you predicted {abs(points.off):g} too {'many' if points.off > 0 else 'few'}"

@@ -171,6 +171,10 @@ class ShowHistory(Message):
         """Ready to be searched."""
 
 
+class MorePapers(Message):
+    """List more of the papers that are here."""
+
+
 class ShowRounds(Message):
     """Show past rounds of questions."""
 

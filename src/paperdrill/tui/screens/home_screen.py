@@ -14,13 +14,25 @@ from textual.worker import get_current_worker
 
 from paperdrill.countdown import clock_face
 from paperdrill.errors import PaperdrillError
-from paperdrill.practice.home_view import PaperHere, Waiting
+from paperdrill.practice.home_view import MORE_PAPERS, PaperHere, Waiting
+from paperdrill.practice.last_points import LastPoints
 from paperdrill.practice.wanted import Request
 from paperdrill.printable import printable
 from paperdrill.report.home_words import week_told
-from paperdrill.tui.home_rows import HomeRow, going_on_rows, paper_rows, profile_lines
+from paperdrill.tui.home_keys import HOME_KEYS
+from paperdrill.tui.home_profiles import profile_lines
+from paperdrill.tui.home_rows import HomeRow, going_on_rows, paper_rows
 from paperdrill.tui.line_content import content_of
-from paperdrill.tui.messages import FormChosen, KeyGroup, PaperWanted, ShowHistory, ShowWorked
+from paperdrill.tui.messages import (
+    FormChosen,
+    KeyGroup,
+    MorePapers,
+    PaperWanted,
+    ShowHistory,
+    ShowLookingBack,
+    ShowSettings,
+    ShowWorked,
+)
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -31,6 +43,8 @@ _WANTED_BRIEFLY = "topic, arXiv, PDF: enter takes one, F5 offers five"
 _OWN_PAPER = "your own paper to be questioned on: a PDF or an arXiv id; ^r for a new paper"
 _BRIEFLY_BELOW = 100
 _TALL_FROM = 30
+_LOOKS_BACK_AFTER_S = 0.5
+"""From the first frame: what is read then needs modules that would hold up the first keys."""
 
 
 class HomeScreen(Station):
@@ -44,39 +58,15 @@ class HomeScreen(Station):
     )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL_FROM, "-tall")]
 
-    BINDINGS = [
-        Binding(
-            "f5",
-            "offer",
-            "Five papers",
-            key_display="F5",
-            tooltip="Five papers on the topic to choose from",
-            id="home.offer",
-        ),
-        Binding(
-            "f4",
-            "worked",
-            "Example",
-            key_display="F4",
-            tooltip="Watch an expert do it: a worked example",
-            show=False,
-            id="home.worked",
-        ),
-        Binding("h,f3", "history", "History", key_display="h", tooltip="Past sessions", id="home.history"),
-        Binding("slash", "search", "Search the past", show=False, id="home.search"),
-        Binding("ctrl+t", "forms", "Form", tooltip="Choose the form of the critique", id="home.form"),
-        Binding("ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or the skim again", id="home.drill"),
-        Binding("n", "new", "New", show=False, tooltip="To the field for a new paper", id="home.new", priority=True),
-        Binding("d", "discard", "Discard", tooltip="Move what is unfinished to the bin", id="home.discard"),
-        Binding("u", "undo_discard", "Undo", tooltip="Put back what was discarded last", id="home.undo"),
-        Binding("x", "set_aside", "Set aside", show=False, tooltip="Put the paper away", id="home.aside"),
-        Binding("down", "below", "To what is below", show=False, id="home.below"),
-        Binding("up", "above", "To what is above", show=False, id="home.above"),
-        Binding("escape", "leave_field", "Leave the text field", show=False, id="home.leave_field"),
-    ]
+    BINDINGS = HOME_KEYS
 
-    class Scheduled(Message):
-        """Something more may be due."""
+    class LookedBack(Message):
+        """What took longer than the first frame is known."""
+
+        def __init__(self, points: LastPoints | None, *, more_is_due: bool) -> None:
+            super().__init__()
+            self.points = points
+            self.more_is_due = more_is_due
 
     def __init__(
         self, request: Request | None, minutes: float, form: str = "critique", *, to_drill: bool = False
@@ -90,6 +80,12 @@ class HomeScreen(Station):
         self._to_drill = to_drill
         """A paper is to be asked about, not to be skimmed."""
         self._discarded = list[Waiting]()
+        self._points: LastPoints | None = None
+        """Of the newest session, once they are known."""
+        self._more_papers = 0
+        """Listed beyond those that are at first."""
+        self._was_left = False
+        """For the settings, which say what stands here."""
         self._rows: dict[str, Sequence[HomeRow]] = {}
         """By the list that shows them."""
         self._head = HeadLine("paperdrill")
@@ -110,7 +106,7 @@ class HomeScreen(Station):
             yield Static(id="hint", markup=False)
             yield self._lately
             yield self._papers
-        yield KeyLine(spare=("undo_discard", "forms", "discard"))
+        yield KeyLine(spare=("look_back", "settings", "undo_discard", "forms", "discard"))
 
     def on_mount(self) -> None:
         """Show what there is, and put the cursor where it is likeliest to be wanted."""
@@ -118,21 +114,41 @@ class HomeScreen(Station):
         self._field.value = self._field.value or self.workbench.settings.topic
         self.load()
         (self._going_on if self._rows["going-on"] else self._field).focus()
-        self._schedule()
+        self.call_after_refresh(self.set_timer, _LOOKS_BACK_AFTER_S, self._look_back)
 
-    @work(thread=True, group="schedule", description="schedule what an older journal left unscheduled")
-    def _schedule(self) -> None:
-        """Off the way to the first frame; there is nothing to do but after an update or an import."""
+    @work(thread=True, group="looking back", description="schedule what is unscheduled, read the newest points")
+    def _look_back(self) -> None:
+        """Off the way to the first frame; there is nothing to schedule but after an update or an import."""
         try:
-            if self.workbench.schedule_the_rest() and not get_current_worker().is_cancelled:
-                self.post_message(self.Scheduled())
+            more_is_due = self.workbench.schedule_the_rest()
+            points = self.workbench.retrospect.last_points()
         except PaperdrillError:
             return  # what is wrong with the journal was told already
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.LookedBack(points, more_is_due=more_is_due))
 
-    @on(Scheduled)
+    @on(LookedBack)
+    def _looked_back(self, event: LookedBack) -> None:
+        self._points = event.points
+        if event.more_is_due:
+            self.load()
+        else:
+            self._draw()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed in the settings."""
+        if self._was_left:
+            self._was_left = False
+            self.load()
+
+    @on(MorePapers)
+    def _list_more(self) -> None:
+        self._more_papers += MORE_PAPERS
+        self.load()
+
     def load(self) -> None:
         """Show all as it is now."""
-        self._view = self.workbench.home()
+        self._view = self.workbench.home(self._more_papers)
         self._show("going-on", self._going_on, going_on_rows(self._view))
         self._going_on.display = bool(self._rows["going-on"])
         self._show_papers()
@@ -157,7 +173,7 @@ class HomeScreen(Station):
         self._head.remark("questions on your own paper" if self._to_drill else exercise)
         hint = _OWN_PAPER if self._to_drill else _WANTED if width >= _BRIEFLY_BELOW else _WANTED_BRIEFLY
         self.query_one("#hint", Static).update(hint)
-        lines = profile_lines(self._view, max(20, width - 2), brief=not is_tall)
+        lines = profile_lines(self._view, self._points, max(20, width - 2), brief=not is_tall)
         self._lately.update(content_of(lines))
         self._lately.display = bool(lines)
 
@@ -207,6 +223,15 @@ class HomeScreen(Station):
     def action_search(self) -> None:
         """Past sessions, ready to be searched."""
         self.post_message(ShowHistory(search=True))
+
+    def action_look_back(self) -> None:
+        """What all sessions say together."""
+        self.post_message(ShowLookingBack())
+
+    def action_settings(self) -> None:
+        """What can be set: the topic and the weekly goal stand here."""
+        self._was_left = True
+        self.post_message(ShowSettings())
 
     def action_worked(self) -> None:
         """An expert's skim and critique, where it was left."""
