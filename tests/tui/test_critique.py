@@ -70,10 +70,10 @@ async def test_writing_goes_on_in_the_first_field_that_is_empty(make_app: MakeAp
             "Improvements",
         ]
         assert [str(each.visual) for each in screen.query(".field-words").results(Static)] == [
-            "3 words",
-            "0 words",
-            "0 words",
-            "0 words",
+            "3 words of ~65, 3 min",
+            "0 words of ~45, 2 min",
+            "0 words of ~75, 4 min",
+            "0 words of ~30, 2 min",
         ]
         await _types(pilot, "fast")
         editors = list(screen.query("#fields TextArea").results(TextArea))

@@ -66,7 +66,7 @@ async def test_three_questions_come_before_the_report(make_app: MakeApp, session
         await pilot.pause()
         told = report_text(app, "#blocks")
         assert told.count(ANSWER) == 3
-        assert "missed, " in told
+        assert "not used, " in told
         assert "6 words" in told
         assert "of 100" not in told
 
@@ -195,7 +195,7 @@ async def test_an_interrupted_discussion_is_offered_and_goes_on(
     """With every word and the time that was left."""
     opened = workbench.drilling.discuss(session_id)
     workbench.drilling.save_draft(opened.id, 0, KeptAnswer("half a [/]", spent_s=45, done=False))
-    app = make_app(request=Request(topic="long-context"))
+    app = make_app()
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter")

@@ -85,13 +85,13 @@ def _line(pilot: Pilot[None]) -> str:
 @pytest.mark.parametrize(
     ("open_station", "name", "keys"),
     [
-        (_home, "HomeScreen", ("Help", "Quit", "Five papers", "Discard", "History", "Drill")),
+        (_home, "HomeScreen", ("Help", "Quit", "Five papers", "History", "Drill")),
         (_ready, "ReadyScreen", ("Help", "Quit", "Start the clock", "Back")),
-        (_skim, "SkimScreen", ("Page", "Figures", "Help", "Quit", "Find", "Note", "Done")),
-        (_critique, "CritiqueScreen", ("Help", "Quit", "Compare", "Notes", "Insert note")),
-        (_report, "ReportScreen", ("Next field", "Help", "Quit", "Explain", "Mark", "Ask")),
+        (_skim, "SkimScreen", ("Page", "Help", "Quit", "Find", "Note", "Finish")),
+        (_critique, "CritiqueScreen", ("Help", "Quit", "Finish", "Notes", "Insert note")),
+        (_report, "ReportScreen", ("Next field", "Help", "Quit", "Explain", "1 2 3 Mark")),
         (_history, "HistoryScreen", ("Open", "Rounds", "Help", "Quit", "Search", "Again")),
-        (_drill, "DrillScreen", ("Help", "Quit", "Next", "Later", "End", "Paper")),
+        (_drill, "DrillScreen", ("Help", "Quit", "Next", "Later", "Finish", "Paper")),
         (_audit, "AuditScreen", ("Help", "Quit", "Start", "On/off", "More", "Fewer")),
         (_verdict, "VerdictScreen", ("Next question", "Help", "Quit", "Prep sheet", "Again")),
     ],
@@ -118,7 +118,7 @@ async def test_keys_come_back_when_the_terminal_grows(make_app: MakeApp, workben
     """And go again when it shrinks."""
     app = _skim(workbench, found, make_app)
     async with app.run_test(size=(60, 24)) as pilot:
-        assert "Withheld" not in await _at(pilot, "SkimScreen")
+        assert "Hidden" not in await _at(pilot, "SkimScreen")
         for width, shown in ((80, True), (60, False)):
             await pilot.resize_terminal(width, 24)
-            await until(pilot, lambda: ("Withheld" in _line(pilot)) is shown)  # noqa: B023  # waited for at once
+            await until(pilot, lambda: ("Hidden" in _line(pilot)) is shown)  # noqa: B023  # waited for at once

@@ -117,7 +117,7 @@ async def test_pairs_are_asked_one_at_a_time_then_the_likely_in_one_glance_then_
         assert asked[2:] == [
             "authors   “Below w = 64 the method fails.”",
             "          core, 4 Limitations, p7",
-            "          met: fails",
+            "          matched words: fails",
             "          ? they say 64, you say 128: which?",
         ]
         assert _shown(pilot, "#mark-then") == ("then: 2 likely ones in one glance, and 1 core point left to check")

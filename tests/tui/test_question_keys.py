@@ -87,7 +87,7 @@ async def test_the_palette_offers_what_can_be_done_with_a_question(make_app: Mak
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         commands = {command.title for command in commands_of(app.screen)}
-        assert {"Next", "Later", "End", "Paper", "Pause", "List", "Save now"} <= commands
+        assert {"Next", "Later", "Finish", "Paper", "Pause", "List", "Save now"} <= commands
         await pilot.press("ctrl+p", *"pause", "enter")
         await until(pilot, lambda: isinstance(app.screen, PauseScreen))
 

@@ -36,7 +36,7 @@ async def test_what_waits_stands_on_top(make_app: MakeApp, workbench: Workbench,
         due, unfinished = blocks_of(app.screen.query_one("#rounds", BlockList))
         assert due.startswith("2026-11-23  * due: FastRank [MASK]: reading list[int]")
         assert due.split()[-4:] == ["3", "of", "4", "0"]
-        assert "> go on: FastRank [MASK]" in unfinished
+        assert "> resume: FastRank [MASK]" in unfinished
         assert text_of(app.screen.query_one("#head-remark")) == "1 due today, 2 rounds"
 
 

@@ -23,7 +23,7 @@ from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.pace_line import PaceLine
 from tui.conftest import FakeClock, MakeApp
-from tui.driving import until
+from tui.driving import text_of, until
 from tui.past_sessions import compare_by_hand, finished, in_critique
 from tui.snapshotting import SIZES, STILL, SnapCompare, pressing
 
@@ -57,7 +57,11 @@ def test_home_with_a_past(
         clock.advance(5 * 86_400)
     workbench._remembered(replace(found, source="arxiv", ref="2401.00001v1", paper_id="2401.00001"))
     in_critique(workbench, found, method="It slides.")
-    assert snap_compare(make_app(), terminal_size=size, run_before=pressing())
+
+    async def points(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: "said" in text_of(pilot.app.screen.query_one("#lately")))
+
+    assert snap_compare(make_app(), terminal_size=size, run_before=points)
 
 
 @SIZES

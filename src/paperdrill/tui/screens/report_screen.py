@@ -119,7 +119,8 @@ class ReportScreen(VoicedScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        yield KeyLine(spare=("home", "open_pdf", "history", "again", "export", "change_key"), show_command_palette=True)
+        spare = ("home", "open_pdf", "history", "again", "export", "change_key", "mark_all")
+        yield KeyLine(spare=spare, show_command_palette=True)
 
     def on_mount(self) -> None:
         """Open the first field."""
