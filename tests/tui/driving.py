@@ -27,6 +27,13 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
     raise AssertionError("waited in vain")
 
 
+async def all_read(pilot: Pilot[None]) -> None:
+    """Let the app run until it has shown what it reads behind the screen."""
+    await pilot.pause()
+    await until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await pilot.pause()
+
+
 def type_at_once(pilot: Pilot[None], keys: str) -> None:
     """Press keys faster than the app looks at them."""
     for key in keys:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from paperdrill.journal.rounds import KeptAnswer
-from paperdrill.practice.finding import Found, Request
+from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.answers import evidence_of
 from paperdrill.settings import Settings

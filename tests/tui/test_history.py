@@ -26,7 +26,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.progress_panel import ProgressPanel
 from paperdrill.tui.widgets.session_table import SessionTable
 from tui.conftest import FakeClock, MakeApp
-from tui.driving import blocks_of, until
+from tui.driving import all_read, blocks_of, until
 from tui.own_paper import POOR, finished_round, own_paper
 from tui.past_sessions import compare_by_hand, finished, in_critique
 
@@ -78,7 +78,7 @@ async def test_unfinished_sessions_stand_on_top_and_the_rest_newest_first(
 ) -> None:
     """Titles as they are, brackets and all; a dash where a field was not scored."""
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         title = "Lost in [MASK] and list[int]: a study of [/] windows"
         scores = ["95", "-", "35", "-"]
         assert _rows(pilot) == [
@@ -93,7 +93,7 @@ async def test_unfinished_sessions_stand_on_top_and_the_rest_newest_first(
 async def test_a_search_shows_what_holds_its_words_and_escape_ends_it(make_app: MakeApp, journal: Workbench) -> None:
     """In the critiques too; the table follows every keystroke."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         await pilot.press("slash", *"ablation")
         assert _ids(pilot) == [2]
         await pilot.press("x")
@@ -107,19 +107,19 @@ async def test_a_search_shows_what_holds_its_words_and_escape_ends_it(make_app: 
 async def test_a_search_cuts_no_column(make_app: MakeApp, journal: Workbench, width: int) -> None:
     """Neither while the table is gone nor when it comes back, in another width, with a bar to scroll by or without."""
     async with make_app(review=True).run_test(size=(width, 12)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         table = pilot.app.screen.query_one(SessionTable)
         whole = _drawn(pilot)[0]
         for keys in (("slash", *"seed"), ("x",), ("backspace",), ("escape",)):
             await pilot.press(*keys)
-            await pilot.pause()
+            await all_read(pilot)
             if table.display:
                 assert _drawn(pilot)[0] == whole
                 assert len(whole) <= table.scrollable_content_region.width
         await pilot.press("slash", "x", "q")
         await pilot.resize_terminal(width - 6, 12)
         await pilot.press("escape")
-        await pilot.pause()
+        await all_read(pilot)
         assert len(_drawn(pilot)[0]) <= table.scrollable_content_region.width
         assert _drawn(pilot)[2].split()[-3:] == ["-", "35", "-"]
 
@@ -128,14 +128,14 @@ async def test_enter_opens_the_report_as_it_was(make_app: MakeApp, journal: Work
     """And takes up what is unfinished."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         await pilot.press("j", "enter")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, ReportScreen)
         await pilot.press("h")
-        await pilot.pause()
+        await all_read(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, CritiqueScreen)
 
 
@@ -143,20 +143,20 @@ async def test_r_begins_another_attempt_on_the_paper(make_app: MakeApp, journal:
     """Of a finished session; an unfinished one is to be taken up instead."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         await pilot.press("r")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, HistoryScreen)
         assert [notice.message for notice in app._notifications] == ["this session is not finished: enter resumes it"]
         await pilot.press("j", "r")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, ReadyScreen)
 
 
 async def test_what_is_discarded_can_be_brought_back(make_app: MakeApp, journal: Workbench) -> None:
     """One after the other, the last one first."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         await pilot.press("j", "d", "d")
         assert _ids(pilot) == [4, 1]
         await pilot.press("u")
@@ -170,21 +170,21 @@ async def test_an_empty_journal_says_how_to_begin(make_app: MakeApp) -> None:
     """And the key that it names does it."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert _shown(pilot, "#nothing").startswith("No sessions yet.\n\nn starts one")
         await pilot.press("n")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, HomeScreen)
 
 
 async def test_the_titles_take_the_room_that_there_is(make_app: MakeApp, journal: Workbench) -> None:
     """Nothing lies beyond the right edge, at any width."""
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         table = pilot.app.screen.query_one(SessionTable)
         for width in (120, 80, 60, 50):
             await pilot.resize_terminal(width, 24)
-            await pilot.pause()
+            await all_read(pilot)
             assert _drawn(pilot)[2].split()[-3:] == ["-", "35", "-"]
             assert max(map(len, _drawn(pilot))) <= table.scrollable_content_region.width
 
@@ -192,7 +192,7 @@ async def test_the_titles_take_the_room_that_there_is(make_app: MakeApp, journal
 async def test_the_head_of_a_column_sorts_and_again_turns(make_app: MakeApp, journal: Workbench) -> None:
     """By key or by mouse; what is unfinished stays on top."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert _drawn(pilot)[0].startswith("date▼")
         await pilot.press("less_than_sign")
         assert _ids(pilot) == [4, 1, 2, 3]
@@ -207,20 +207,20 @@ async def test_a_click_opens_the_row_that_has_the_cursor(make_app: MakeApp, jour
     """The first one puts it there."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         table = app.screen.query_one(SessionTable)
         assert await pilot.click(SessionTable, offset=(15, 2))
         assert table.session is not None
         assert table.session.id == 3
         assert await pilot.click(SessionTable, offset=(15, 2))
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, ReportScreen)
 
 
 async def test_a_long_table_keeps_the_cursor_in_view(make_app: MakeApp, journal: Workbench) -> None:
     """Below the head, at both ends."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         table = pilot.app.screen.query_one(SessionTable)
         table.show(list(table.sessions) * 100)
         await pilot.press("G")
@@ -235,7 +235,7 @@ async def test_a_long_table_keeps_the_cursor_in_view(make_app: MakeApp, journal:
 async def test_the_table_can_be_narrowed(make_app: MakeApp, journal: Workbench, clock: FakeClock) -> None:
     """To what is unfinished, due or tried again; the head says to what, and an empty table too."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         shown = []
         for _ in range(4):
             await pilot.press("f")
@@ -255,7 +255,7 @@ async def test_any_two_attempts_on_a_paper_are_set_side_by_side(
     finished(journal, found, gaps="A third time one seed.")
     app = make_app(review=True)
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         for gone_to in (1, 2, 5):
             table = app.screen.query_one(SessionTable)
             table._go_to(_ids(pilot).index(gone_to))
@@ -277,10 +277,10 @@ async def test_what_is_due_today_is_said_and_one_key_begins_it(
     clock.advance(10 * 86_400)
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert _due(pilot) == ["* due today: Of [/] gates (25 last time), and 1 more"]
         await pilot.press("p")
-        await pilot.pause()
+        await all_read(pilot)
         assert isinstance(app.screen, ReadyScreen)
         assert "Of [/] gates" in str(app.screen.query_one("#ready-title", Static).visual)
 
@@ -293,7 +293,7 @@ async def test_papers_to_be_questioned_on_again_stand_beside_the_papers_that_are
     clock.advance(30 * 86_400)
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert _due(pilot) == [
             "* due today: Of [/] gates (25 last time), and 1 more",
             "* drill again: FastRank [MASK]: reading list[int] once [/] (0 last time)",
@@ -317,7 +317,7 @@ async def test_another_round_begins_from_what_is_due(
     finished_round(workbench, POOR)
     clock.advance(30 * 86_400)
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert not pilot.app.screen.query_one("#trends").display
         await pilot.press(*keys)
         await until(pilot, lambda: isinstance(pilot.app.screen, AuditScreen))
@@ -328,7 +328,7 @@ async def test_nothing_due_is_said_and_offers_no_key(make_app: MakeApp, workbenc
     """On the day of the first session."""
     workbench.begin(found)
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert not pilot.app.screen.query_one(ProgressPanel).display
         assert "p" not in pilot.app.screen.active_bindings or not pilot.app.screen.active_bindings["p"].enabled
 
@@ -340,7 +340,7 @@ async def test_gaps_passed_over_again_and_again_are_named(make_app: MakeApp, jou
         run.accept({}) if run.queue.stage == "glance" else run.answer("said")
     run.answer("said")
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert _shown(pilot, "#told") == "kinds of gap often not recognised: ablation 2 of 3"
 
 
@@ -353,7 +353,7 @@ async def test_predictions_and_marks_are_summed_up(make_app: MakeApp, journal: W
         run.answer("later")
         run.accept({0: "not"} if number == 2 else {})
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         lines = _shown(pilot, "#told").splitlines()
         assert "you predict 1.3 core points too many (3 sessions)" in lines
         assert "likely pairs that you left as they were: 5 of 6" in lines
@@ -366,7 +366,7 @@ async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(
     with closing(sqlite3.connect(journal.paths.journal)) as database, database:
         database.execute("UPDATE session SET version = '4' WHERE id = 1")
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert [row[4] for row in _rows(pilot)[1:]] == ["95", "95", "95*"]
         assert (
             _shown(pilot, "#head-remark") == "1 unfinished, 3 finished   * scored by an older version, not comparable"
@@ -378,18 +378,18 @@ async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(
 async def test_the_trends_show_where_there_is_room_and_on_demand(make_app: MakeApp, journal: Workbench) -> None:
     """A field's name, its last score and what it gained stand above its plot."""
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         panel = pilot.app.screen.query_one(ProgressPanel)
         assert not panel.query_one("#trends").display
         await pilot.press("t")
-        await pilot.pause()
+        await all_read(pilot)
         assert panel.query_one("#trends").display
         drawn = _shown(pilot, "#trends")
         assert "method 95, ±0" in drawn
         assert "Nov 23" in drawn
         assert drawn.count("•95") == 3, "a point for each session, with its score"
     async with make_app(review=True).run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert pilot.app.screen.query_one("#trends").display
 
 
@@ -400,7 +400,7 @@ async def test_the_bin_gives_back_what_was_discarded_for_good(make_app: MakeApp,
     journal.drilling.discard(round_id)
     app = make_app(review=True)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+        await all_read(pilot)
         assert 2 not in _ids(pilot)
         await pilot.press("B")
         await until(pilot, lambda: isinstance(app.screen, BinScreen))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
+from textual.worker import get_current_worker
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DuePaper, DueRound, Phase, SessionSummary
 from paperdrill.practice.finding import Request
 from paperdrill.printable import printable
-from paperdrill.report.progress_words import progress_told
 from paperdrill.report.view import ordinal
+from paperdrill.tui.history_keys import HISTORY_KEYS
 from paperdrill.tui.messages import (
     KeyGroup,
     OpenReport,
@@ -30,6 +32,7 @@ from paperdrill.tui.messages import (
 )
 from paperdrill.tui.session_columns import OLD_KIND
 from paperdrill.tui.station import Station
+from paperdrill.tui.whole_past import AT_ONCE, WholePast, read_whole_past
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.due_list import Due
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -58,34 +61,14 @@ class HistoryScreen(Station):
         " Open a report again, resume what is unfinished, or see how you are doing."
     )
 
-    BINDINGS = [
-        Binding("slash", "search", "Search", key_display="/", id="history.search", priority=True),
-        Binding(
-            "f", "filter", "Filter", id="history.filter", tooltip="Show all, unfinished, due today, or tried again"
-        ),
-        Binding("t", "trends", "Trends", id="history.trends", tooltip="Each field's score over time"),
-        Binding(
-            "p",
-            "practise",
-            "Due",
-            id="history.practise",
-            tooltip="Start what is due first: another attempt, or another round",
-        ),
-        Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
-        Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Move to the bin"),
-        Binding("B", "bin", "Bin", show=False, id="history.bin", tooltip="What was discarded, to be put back"),
-        Binding("u", "undo", "Undo", id="history.undo", tooltip="Put back what was discarded last"),
-        Binding(
-            "v", "compare", "Compare two attempts: press it on one, then on the other", show=False, id="history.compare"
-        ),
-        Binding("n", "new", "New", show=False, id="history.new", tooltip="Begin a new session"),
-        Binding("tab", "rounds", "Rounds", id="history.rounds", tooltip="Past rounds of questions"),
-        Binding("shift+tab", "due", "Go to what is due, and back", show=False, id="history.due"),
-        Binding("escape", "leave_search", "End the search, or leave for home", show=False, id="history.leave_search"),
-        Binding("l", "look_back", "Looking back: a calendar, trends, gaps", show=False, id="history.look_back"),
-        Binding("comma", "settings", "Settings", show=False, key_display=",", id="history.settings"),
-        Binding("q", "home", "Home", show=False, id="history.home"),
-    ]
+    BINDINGS = HISTORY_KEYS
+
+    class Read(Message):
+        """All of the journal is read."""
+
+        def __init__(self, past: WholePast) -> None:
+            super().__init__()
+            self.past = past
 
     def __init__(self, *, to_search: bool = False) -> None:
         super().__init__()
@@ -97,6 +80,8 @@ class HistoryScreen(Station):
         self._unfinished: Sequence[SessionSummary] = ()
         self._past: Sequence[SessionSummary] = ()
         self._due: Sequence[DuePaper] = ()
+        self._is_whole = False
+        """Is more than the newest sessions read?"""
         self._filter = _FILTERS[0]
         self._discarded = list[int]()
         """Sessions that undo brings back, the last one first."""
@@ -141,20 +126,35 @@ class HistoryScreen(Station):
     # -- the table --
 
     def _load(self) -> None:
-        """Read the journal, and fill the screen."""
+        """Show the newest sessions, and read all else behind the screen."""
         try:
             self._unfinished = [each for each in self.workbench.unfinished() if each.phase is not Phase.DONE]
-            self._past = self.workbench.history()
-            self._due = self.workbench.retrospect.due_today()
-            rounds = self.workbench.drilling.due_today()
-            passed_over = self.workbench.retrospect.passed_over_gaps()
-            bias = self.workbench.retrospect.prediction_bias()
-            agreement = self.workbench.marking.agreement()
+            self._past = self.workbench.history(limit=AT_ONCE)
+            self._is_whole = len(self._past) < AT_ONCE
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._progress.show_due(self._due, rounds)
-        self._progress.show(progress_told(passed_over, bias, agreement), self._past)
+        self._progress.display = bool(self._past or self._progress.due.first)
+        self._narrow()
+        self._read_all(ProgressPanel.width_in(self.app.size.width))
+
+    @work(thread=True, exclusive=True, group="past", description="read all past sessions")
+    def _read_all(self, width: int) -> None:
+        worker = get_current_worker()
+        try:
+            past = read_whole_past(self.workbench, self._past, width)
+        except PaperdrillError as fault:
+            self.app.call_from_thread(self.tell_fault, fault)
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Read(past))
+
+    @on(Read)
+    def _show_all(self, event: Read) -> None:
+        past = event.past
+        self._past, self._due, self._is_whole = past.sessions, past.papers, True
+        self._progress.show_due(past.papers, past.rounds)
+        self._progress.show(past.told, past.sessions, past.trends)
         self._narrow()
         self.refresh_bindings()
 
@@ -171,20 +171,21 @@ class HistoryScreen(Station):
                 self.tell_fault(fault)
                 return
             past = [session for session in past if session.id in matching]
-        past = [session for session in past if self._passes(session)] if self._filter else past
+        if self._filter == "tried again":
+            past = [session for session in past if session.attempt > 1]
+        elif self._filter == "due today":
+            due = {paper.session_id for paper in self._due}
+            past = [session for session in past if session.id in due]
+        elif self._filter:
+            past = []
         sessions = [*unfinished, *past]
         self._table.show(sessions)
         self._table.display = bool(sessions)
         nothing = self.query_one("#nothing", Static)
         nothing.update(printable(self._why_nothing(search)))
         nothing.display = not sessions
-        self._head.remark(_counted(unfinished, past, self._filter))
-
-    def _passes(self, session: SessionSummary) -> bool:
-        """Does a finished session pass the filter?"""
-        if self._filter == "tried again":
-            return session.attempt > 1
-        return self._filter == "due today" and session.id in {paper.session_id for paper in self._due}
+        whole = _counted(unfinished, past, self._filter)
+        self._head.remark(whole if self._is_whole else f"the newest {AT_ONCE}, reading the others")
 
     def _why_nothing(self, search: str) -> str:
         if search:

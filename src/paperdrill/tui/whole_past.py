@@ -1,0 +1,38 @@
+"""All that the list of past sessions shows, however long the journal: read behind the screen, laid out for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
+from paperdrill.practice.workbench import Workbench
+from paperdrill.report.progress_words import progress_told
+from paperdrill.report.retrospective import trend_blocks
+from paperdrill.tui.widgets.progress_panel import DrawnTrends
+
+AT_ONCE = 200
+"""Sessions that are read before the first frame; the rest, and what all of them tell, behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholePast:
+    """What there is."""
+
+    sessions: Sequence[SessionSummary]
+    """Finished, newest first."""
+    papers: Sequence[DuePaper]
+    rounds: Sequence[DueRound]
+    told: Sequence[str]
+    """What past sessions say of the person's progress, a line each."""
+    trends: DrawnTrends
+
+
+def read_whole_past(workbench: Workbench, newest: Sequence[SessionSummary], width: int) -> WholePast:
+    """Read it; ``newest`` are all where they are fewer than ``AT_ONCE``. Raises StoreError."""
+    retrospect = workbench.retrospect
+    sessions = newest if len(newest) < AT_ONCE else workbench.history()
+    papers, rounds = retrospect.due_today(), workbench.drilling.due_today()
+    passed_over, bias = retrospect.passed_over_gaps(), retrospect.prediction_bias()
+    told = progress_told(passed_over, bias, workbench.marking.agreement())
+    return WholePast(sessions, papers, rounds, told, DrawnTrends(width, trend_blocks(sessions, width)))
