@@ -307,9 +307,8 @@ def tell(what: str, took: list[Took], asked: str = "") -> None:
     computing = sorted(1000 * one.computing_s for one in took)
     most = computing[min(len(computing) - 1, int(0.95 * len(computing)))]
     spread = f"{statistics.median(wall):6.1f} ms   p95 {p95:6.1f}   p99 {p99:6.1f}"
-    print(
-        f"{what:34} {spread}   computing {statistics.median(computing):5.1f}, p95 {most:5.1f}   n {len(wall):4}   {asked}"
-    )
+    computed = f"computing {statistics.median(computing):5.1f}, p95 {most:5.1f}"
+    print(f"{what:34} {spread}   {computed}   n {len(wall):4}   {asked}")
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """How long a reader waits for a key at home, in the list of past sessions, a report, and elsewhere, the journal long.
 
 Run: python benchmarks/stations.py [--home FOLDER] [--keys N]. Asked: key to painted screen p95 <= 20 ms on every
-station with ten thousand finished sessions, as many rounds and five thousand papers; the wall's time, and beside it what this
-process computed for a key, which other programs of the machine do not change. FOLDER keeps the journal, which takes
-minutes to fill, for another run. The skim has a benchmark of its own (screens.py).
+station with ten thousand finished sessions, as many rounds and five thousand papers; the wall's time, and beside it
+what this process computed for a key, which other programs of the machine do not change. FOLDER keeps the journal, which
+takes minutes to fill, for another run. The skim has a benchmark of its own (screens.py).
 """
 
 from __future__ import annotations

@@ -95,11 +95,14 @@ async def test_a_search_shows_what_holds_its_words_and_escape_ends_it(make_app: 
     async with make_app(review=True).run_test(size=(80, 24)) as pilot:
         await all_read(pilot)
         await pilot.press("slash", *"ablation")
+        await all_read(pilot)
         assert _ids(pilot) == [2]
         await pilot.press("x")
+        await all_read(pilot)
         assert not pilot.app.screen.query_one(SessionTable).display
         assert _shown(pilot, "#nothing") == "No session contains 'ablationx'."
         await pilot.press("escape")
+        await all_read(pilot)
         assert _ids(pilot) == [4, 3, 2, 1]
 
 

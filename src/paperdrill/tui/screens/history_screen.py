@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
@@ -30,9 +29,8 @@ from paperdrill.tui.messages import (
     ShowSettings,
     TryAgain,
 )
-from paperdrill.tui.session_columns import OLD_KIND
 from paperdrill.tui.station import Station
-from paperdrill.tui.whole_past import AT_ONCE, WholePast, read_whole_past
+from paperdrill.tui.whole_past import AT_ONCE, PastMatched, PastRead, past_counted, read_whole_past
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.due_list import Due
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -63,13 +61,6 @@ class HistoryScreen(Station):
 
     BINDINGS = HISTORY_KEYS
 
-    class Read(Message):
-        """All of the journal is read."""
-
-        def __init__(self, past: WholePast) -> None:
-            super().__init__()
-            self.past = past
-
     def __init__(self, *, to_search: bool = False) -> None:
         super().__init__()
         self._to_search = to_search
@@ -80,6 +71,8 @@ class HistoryScreen(Station):
         self._unfinished: Sequence[SessionSummary] = ()
         self._past: Sequence[SessionSummary] = ()
         self._due: Sequence[DuePaper] = ()
+        self._matching: frozenset[int] | None = None
+        """Sessions that hold what is searched for; None where nothing is."""
         self._is_whole = False
         """Is more than the newest sessions read?"""
         self._filter = _FILTERS[0]
@@ -147,10 +140,10 @@ class HistoryScreen(Station):
             self.app.call_from_thread(self.tell_fault, fault)
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(past))
+            self.post_message(PastRead(past))
 
-    @on(Read)
-    def _show_all(self, event: Read) -> None:
+    @on(PastRead)
+    def _show_all(self, event: PastRead) -> None:
         past = event.past
         self._past, self._due, self._is_whole = past.sessions, past.papers, True
         self._progress.show_due(past.papers, past.rounds)
@@ -159,18 +152,38 @@ class HistoryScreen(Station):
         self.refresh_bindings()
 
     @on(Input.Changed, "#search")
+    def _search_for(self) -> None:
+        search = self._search.value.strip()
+        if search:
+            self._find(search)
+        else:
+            self._matching = None
+            self._narrow()
+
+    @work(thread=True, exclusive=True, group="search", description="search past sessions")
+    def _find(self, search: str) -> None:
+        worker = get_current_worker()
+        try:
+            matching = self.workbench.retrospect.matching(search)
+        except PaperdrillError as fault:
+            self.app.call_from_thread(self.tell_fault, fault)
+            return
+        if not worker.is_cancelled:
+            self.post_message(PastMatched(search, matching))
+
+    @on(PastMatched)
+    def _show_matching(self, event: PastMatched) -> None:
+        if event.search == self._search.value.strip():
+            self._matching = event.matching
+            self._narrow()
+
     def _narrow(self) -> None:
         """Show in the table what is searched for and passes the filter."""
         search = self._search.value.strip()
         past = self._past
         unfinished = [] if search or self._filter not in ("", "unfinished") else self._unfinished
-        if search:
-            try:
-                matching = self.workbench.retrospect.matching(search)
-            except PaperdrillError as fault:
-                self.tell_fault(fault)
-                return
-            past = [session for session in past if session.id in matching]
+        if search and self._matching is not None:
+            past = [session for session in past if session.id in self._matching]
         if self._filter == "tried again":
             past = [session for session in past if session.attempt > 1]
         elif self._filter == "due today":
@@ -184,7 +197,7 @@ class HistoryScreen(Station):
         nothing = self.query_one("#nothing", Static)
         nothing.update(printable(self._why_nothing(search)))
         nothing.display = not sessions
-        whole = _counted(unfinished, past, self._filter)
+        whole = past_counted(unfinished, past, self._filter)
         self._head.remark(whole if self._is_whole else f"the newest {AT_ONCE}, reading the others")
 
     def _why_nothing(self, search: str) -> str:
@@ -326,14 +339,3 @@ class HistoryScreen(Station):
         self._search.display = False
         self._search.value = ""
         self._table.focus()
-
-
-def _counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSummary], narrowed_to: str) -> str:
-    """How many sessions the table shows."""
-    waiting = f"{len(unfinished)} unfinished, " if unfinished else ""
-    old = (
-        f"   {OLD_KIND} scored by an older version, not comparable"
-        if any(session.is_of_old_kind for session in past)
-        else ""
-    )
-    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}{old}"
