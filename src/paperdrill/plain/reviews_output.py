@@ -11,7 +11,7 @@ from paperdrill.practice.finding import Listener, Request
 from paperdrill.practice.partners import PartnersHere
 from paperdrill.practice.reviewing import ReviewsHere
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.reviews.shared_critique import is_ours
 
 _SEALED_NOTE = "sealed until your own critique of it is in"
