@@ -84,7 +84,7 @@ async def test_an_unexpected_error_ends_the_app_and_is_left_to_the_command_line(
 ) -> None:
     """Which logs it and tells it in a line; no traceback is printed."""
 
-    def break_down() -> None:
+    def break_down(_more_papers: int) -> None:
         raise RuntimeError("nobody thought of this")
 
     monkeypatch.setattr(workbench, "home", break_down)

@@ -128,7 +128,8 @@ class PaperdrillApp(CritiqueWays):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the station, and the colours; Textual's others are of no use here, or there already."""
-        yield from commands_of(screen)
+        everywhere = {"Settings", "Looking back"}
+        yield from (command for command in commands_of(screen) if command.title not in everywhere)
         yield SystemCommand("Theme", "Choose other colours; they are kept", self.action_change_theme)
         show = partial(self.post_message, messages.ShowSettings())
         back = partial(self.post_message, messages.ShowLookingBack())

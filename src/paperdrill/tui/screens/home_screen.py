@@ -84,8 +84,7 @@ class HomeScreen(Station):
         """Of the newest session, once they are known."""
         self._more_papers = 0
         """Listed beyond those that are at first."""
-        self._was_left = False
-        """For the settings, which say what stands here."""
+        self._was_shown = False
         self._rows: dict[str, Sequence[HomeRow]] = {}
         """By the list that shows them."""
         self._head = HeadLine("paperdrill")
@@ -136,10 +135,10 @@ class HomeScreen(Station):
             self._draw()
 
     def on_screen_resume(self) -> None:
-        """Show what was changed in the settings."""
-        if self._was_left:
-            self._was_left = False
+        """Show what was changed meanwhile, in the settings say."""
+        if self._was_shown:
             self.load()
+        self._was_shown = True
 
     @on(MorePapers)
     def _list_more(self) -> None:
@@ -230,7 +229,6 @@ class HomeScreen(Station):
 
     def action_settings(self) -> None:
         """What can be set: the topic and the weekly goal stand here."""
-        self._was_left = True
         self.post_message(ShowSettings())
 
     def action_worked(self) -> None:
