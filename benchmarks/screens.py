@@ -26,6 +26,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from select import select
 from typing import NamedTuple
@@ -273,8 +274,12 @@ class PseudoTerminal:
 
     def close(self) -> None:
         """End the program."""
+        os.set_blocking(self._screen, False)
         self.program.terminate()
-        self.program.wait()
+        while self.program.poll() is None:
+            with suppress(OSError):  # nothing to read; what is not read would keep it from ending
+                os.read(self._screen, 1 << 16)
+            time.sleep(0.01)
         os.close(self._screen)
 
 

@@ -90,10 +90,23 @@ def wait_for_letter(command: list[str], home: str, drawn: bytes, keys: bytes) ->
         wall_s = time.perf_counter() - start
     finally:
         computing_s = cpu_seconds(program.pid)
-        program.terminate()
-        program.wait()
-        os.close(screen)
+        end_at_terminal(program, screen)
     return Waited(wall_s, computing_s)
+
+
+def end_at_terminal(program: subprocess.Popen[bytes], screen: int) -> None:
+    """End a program, and take what it still draws: one whose terminal is full and read by nobody would never end."""
+    program.terminate()
+    deadline = time.monotonic() + 5.0
+    while program.poll() is None:
+        if time.monotonic() > deadline:
+            program.kill()
+        if select([screen], [], [], 0.05)[0]:
+            try:
+                os.read(screen, 1 << 16)
+            except OSError:  # it has let go of its end
+                program.wait()
+    os.close(screen)
 
 
 def typical(waited: Iterable[Waited]) -> Waited:
@@ -117,10 +130,7 @@ def time_home(what: str, home: str, keys: bytes, runs: int) -> None:
         (wait_for_letter(own, home, b"Shelf", keys), wait_for_letter(bare, home, b"Windows", LETTER))
         for _ in range(runs + 1)
     ][1:]
-    ours, theirs = (
-        Waited(*(statistics.median(column) for column in zip(*waited, strict=True)))
-        for waited in zip(*pairs, strict=True)
-    )
+    ours, theirs = map(typical, zip(*pairs, strict=True))
     wall, computing = ours.wall_s / theirs.wall_s, ours.computing_s / theirs.computing_s
     print(
         f"home, {what:18} {1000 * ours.wall_s:7.0f} ms   bare {1000 * theirs.wall_s:5.0f} ms   {wall:.2f}x"
