@@ -13,3 +13,4 @@ from paperdrill.cli import own_papers as own_papers
 from paperdrill.cli import papers as papers
 from paperdrill.cli import critiques as critiques
 from paperdrill.cli import other_readers as other_readers
+from paperdrill.cli import together as together

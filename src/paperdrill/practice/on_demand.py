@@ -11,6 +11,7 @@ from paperdrill.settings import Settings
 
 if TYPE_CHECKING:
     from paperdrill.papers.arxiv.topics import Synonyms
+    from paperdrill.practice.clubs import Clubs
     from paperdrill.practice.comparing import Comparing
     from paperdrill.practice.drilling import Drilling
     from paperdrill.practice.home_view import HomeReader, HomeView, Waiting
@@ -84,6 +85,13 @@ class OnDemand(PapersAtHand):
         from paperdrill.practice.partners import Partners
 
         return Partners(lambda: self._store, self.now)
+
+    @cached_property
+    def clubs(self) -> Clubs:
+        """Reading a paper together, in a folder that all reach."""
+        from paperdrill.practice.clubs import Clubs
+
+        return Clubs(self.partners, self.comparing, self.now)
 
     @cached_property
     def voices(self) -> Voices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ class Partners:
 
     # -- given away --
 
-    def shared(self, report: SessionReport, name: str = "", *, club: str = "", member: str = "") -> SharedCritique:
+    def shared(self, report: SessionReport, name: str = "", *, club: str = "") -> SharedCritique:
         """A finished session as a partner may have it: no notes, no marks, no path, and a name only where given."""
         session = report.session
         keys = [field.key for field in report.template.fields]
@@ -85,7 +85,6 @@ class Partners:
             packed=packed_texts(texts),
             name=person_named(name),
             club=club,
-            member=member,
         )
 
     def _known(self, report: SessionReport) -> Marks:
@@ -101,18 +100,18 @@ class Partners:
         if not list(marks):
             raise BadInputError(f"{name_of(file)} does not say which paper it is of", "ask for it again")
         texts = shared.texts()
-        if any(_written_in(self._store().session(each), texts) for each in self._own_sessions(marks)):
+        if self.is_own(marks, texts):
             raise BadInputError(f"{name_of(file)} is your own critique", "give it to your partner, and add theirs")
         title = shared.paper.title[:_LONGEST_TITLE] or shared.paper.ref or "a paper without a title"
         body = zlib.compress(written(shared).encode())
         kept = KeptPartner(shared.digest(), title, tuple(marks), self._now(), body)
         is_new = self._store().keep_partner(kept)
-        may_see = bool(self._own_sessions(marks))
+        may_see = bool(self.own_sessions(marks))
         return PartnerAdded(title, shared.paper.ref, is_new, (shared.name or NAMELESS) if may_see else None)
 
     def listed_of(self, found: Found | None) -> list[PartnersHere]:
         """The same of one paper, or of all."""
-        return self.listed(_marks_of(found) if found else None)
+        return self.listed(self.marks_of_found(found) if found else None)
 
     def listed(self, of: Marks | None = None) -> list[PartnersHere]:
         """The papers of which there are partners' critiques, or the one; of the sealed nothing but that."""
@@ -126,13 +125,13 @@ class Partners:
             shared = _opened(kept)
             names[paper].append((shared.name if shared else "") or NAMELESS)
         return [
-            PartnersHere(title, tuple(names[paper]) if self._own_sessions(paper) else None)
+            PartnersHere(title, tuple(names[paper]) if self.own_sessions(paper) else None)
             for paper, title in titles.items()
         ]
 
     def remove(self, found: Found) -> int:
         """Remove the partners' critiques of a paper; gives how many there were."""
-        marks = _marks_of(found)
+        marks = self.marks_of_found(found)
         of_paper = [each for each in self._store().partners() if are_one(Marks.of(list(each.marks)), marks)]
         for kept in of_paper:
             self._store().drop_partner(kept.digest)
@@ -161,15 +160,29 @@ class Partners:
         known = self._store().seen_with(own).get(session.paper_id, Marks())
         return Marks.of([*own, *known])
 
-    def _own_sessions(self, marks: Marks) -> list[int]:
+    def own_sessions(self, marks: Marks) -> list[int]:
         """The finished sessions on the paper of these marks."""
         store = self._store()
         papers = [paper_id for paper_id, known in store.seen_with(marks).items() if are_one(known, marks)]
         return [attempt.id for paper_id in papers for attempt in store.attempts(paper_id)]
 
+    def is_own(self, marks: Marks, texts: Mapping[str, str]) -> bool:
+        """Did the person write just this, in a finished session on the paper of these marks?"""
+        return is_among(self.own_texts(marks), texts)
 
-def _marks_of(found: Found) -> Marks:
-    return marks_of(found.paper, arxiv=found.ref if found.source == "arxiv" else "")
+    def own_texts(self, marks: Marks) -> list[dict[str, str]]:
+        """What the person wrote in each finished session on the paper of these marks."""
+        return [self._store().session(each).critique for each in self.own_sessions(marks)]
+
+    @staticmethod
+    def marks_of_found(found: Found) -> Marks:
+        """What a paper that was found is known by."""
+        return marks_of(found.paper, arxiv=found.ref if found.source == "arxiv" else "")
+
+
+def is_among(own: Sequence[Mapping[str, str]], texts: Mapping[str, str]) -> bool:
+    """Is just this what was written in one of these?"""
+    return any(all(each.get(key, "") == text for key, text in texts.items()) for each in own)
 
 
 def shared_paper(paper: Paper, ref: str, marks: Marks) -> SharedPaper:
@@ -205,10 +218,6 @@ def points_in(texts: dict[str, str]) -> tuple[VoicePoint, ...]:
         for sentence in remarks(split_statements(texts.get(name, "")))
         if len(sentence.split()) >= _LEAST_WORDS
     )
-
-
-def _written_in(session: Session, texts: dict[str, str]) -> bool:
-    return all(session.critique.get(key, "") == text for key, text in texts.items())
 
 
 def _opened(kept: KeptPartner) -> SharedCritique | None:

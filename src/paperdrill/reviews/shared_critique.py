@@ -68,8 +68,6 @@ class SharedCritique(msgspec.Struct, frozen=True):
     """Of who wrote it; empty where they gave none."""
     club: Line = ""
     """The paper of a club that it is handed in for; empty where for none."""
-    member: Line = ""
-    """Tells one member's files from another's; says nothing of who they are."""
 
     def texts(self) -> dict[str, str]:
         """What was written, by the form's fields. Raises BadInputError where that is not whole."""

@@ -119,7 +119,7 @@ def test_the_file_says_which_paper_it_is_and_nothing_else_of_it(ada: Workbench, 
     shared = ada.partners.shared(ada.report(1))
     assert is_shared(file)
     assert file.read_text() == written(shared)
-    assert (shared.name, shared.paper.ref, shared.club, shared.member) == ("", "", "", "")
+    assert (shared.name, shared.paper.ref, shared.club) == ("", "", "")
     assert shared.texts() == {"gaps": ABOUT_BOTH}
     assert (shared.times.skim, shared.times.skim_of) == (300, 600)
     for secret in ("sparse layer", "note of my own", str(tmp_path), "accelerator"):
