@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
+from paperdrill.reviews.shared_critique import read_shared
 from paperdrill.tui.widgets.block_list import BlockList
 from saved_reviews import forum_2
 from tui.conftest import MakeApp
@@ -103,3 +104,18 @@ async def test_where_nobody_else_spoke_there_is_no_tab_and_no_key(
         await pilot.pause()
         assert head(pilot) == before
         assert "authors]" not in before
+
+
+async def test_the_critique_is_shared_from_the_report(
+    make_app: MakeApp, session: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into a file without a name, told once it is written."""
+    monkeypatch.chdir(tmp_path)
+    async with make_app(review=True, session_id=session).run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "reviewers (2)" in head(pilot))
+        await pilot.press("S")
+        await pilot.pause()
+        await pilot.press("enter")
+        file = tmp_path / f"critique-{session}.share.json"
+        await until(pilot, file.exists)
+        assert read_shared(file.read_bytes(), file.name).name == ""

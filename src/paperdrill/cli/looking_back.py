@@ -63,7 +63,9 @@ def review(
             print_lines(listing.bin_lines(workbench))
         elif as_json:
             print_bytes(
-                listing.session_json(workbench, session) if session else listing.history_json(workbench, search)
+                listing.session_json(workbench, session, voices=True)
+                if session
+                else listing.history_json(workbench, search)
             )
         elif not plain and not search and has_terminal() and sys.stdout.isatty():
             from paperdrill.tui.start import Start

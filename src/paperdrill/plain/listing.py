@@ -13,6 +13,7 @@ from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
+from paperdrill.plain.voice_json import voice_document
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import counted
 from paperdrill.report.progress_words import progress_told
@@ -131,8 +132,11 @@ def history_json(workbench: Workbench, search: str = "") -> bytes:
     return msgspec.json.encode([*sessions, *map(round_line, workbench.drilling.history(search))])
 
 
-def session_json(workbench: Workbench, session_id: int) -> bytes:
-    """One session whole: what was written, the notes, the time in each section, the comparison, the discussion."""
+def session_json(workbench: Workbench, session_id: int, *, voices: bool = False) -> bytes:
+    """One session whole: what was written, the notes, the time in each section, the comparison, the discussion.
+
+    With ``voices`` other readers' points too, once it is finished: these are looked for, which takes a second.
+    """
     opened = workbench.session(session_id)
     session = opened.session
     document = {"kind": "session", **msgspec.to_builtins(session)}
@@ -149,6 +153,9 @@ def session_json(workbench: Workbench, session_id: int) -> bytes:
     document["predicted"] = workbench.marking.predictions(session_id)
     document["scored_besides"] = workbench.comparing.scored_besides(session_id)
     document["comparison"] = msgspec.Raw(session.comparison_json) if session.comparison_json else None
+    if voices and session.comparison_json:
+        heard = workbench.voices.heard(workbench.report(session_id)).voices
+        document["voices"] = [voice_document(each) for each in heard]
     return msgspec.json.encode(document)
 
 

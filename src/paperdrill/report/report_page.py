@@ -23,6 +23,7 @@ from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
 from paperdrill.report.text_layout import MarkedLine
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import CAVEAT, FieldView, ReportView, report_view
+from paperdrill.report.voice_page import voices_part
 
 UNWRAPPED = 1_000_000
 """Cells of a line that is not to be broken: the browser does that."""
@@ -39,6 +40,7 @@ def session_part(report: SessionReport, discussion: RoundReport | None) -> PageP
             _about(report, view),
             _profile(view.fields),
             *(_field(field, view) for field in view.fields),
+            voices_part(view.voices),
             discussion_article(discussion) if discussion else "",
             _times(view.times),
             joined(tag("h3", "Your notes"), _written(view.notes)) if view.notes.strip() else "",

@@ -56,16 +56,23 @@ def ways_out(workbench: Workbench, report: SessionReport, discussion: RoundRepor
         summary = write_vault(workbench, folder, told.append, [report.session.id])
         return "\n".join([summary, *told])
 
-    def shared(file: Path) -> str:
-        from paperdrill.report.share_file import write_shared
-
-        return write_shared(workbench.partners.shared(report), file, Path())
-
     return (
         WayOut("Markdown, with what you wrote and this report", f"{name}.md", markdown),
         WayOut("A page to read and print, for any browser", f"{name}.html", page),
         WayOut("Anki cards of what you did not say, as a text to import", f"{name}.txt", cards),
         WayOut("The same cards as a package (needs genanki)", f"{name}.apkg", cards),
         WayOut("A note in a folder of notes, as Obsidian keeps them", "papers", vault),
-        WayOut("A file for a partner, who sees it when their own is in; no name in it", f"{name}.share.json", shared),
+        way_to_share(workbench, report),
     )
+
+
+def way_to_share(workbench: Workbench, report: SessionReport) -> WayOut:
+    """The file in which a partner gets the critique."""
+
+    def shared(file: Path) -> str:
+        from paperdrill.report.share_file import write_shared
+
+        return write_shared(workbench.partners.shared(report), file, Path())
+
+    told = "A file for a partner, who sees it when their own is in; no name in it"
+    return WayOut(told, f"critique-{report.session.id}.share.json", shared)

@@ -12,10 +12,12 @@ import pytest
 from paperdrill.errors import BadInputError
 from paperdrill.journal.records import Phase
 from paperdrill.journal.voice_records import KeptPartner
+from paperdrill.plain.listing import session_json
 from paperdrill.plain.reviews_output import add_partner, is_shared, listed_lines
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.partners import NAMELESS
 from paperdrill.practice.workbench import Workbench, workbench_for
+from paperdrill.report.exported_page import reports_page
 from paperdrill.report.report_text import report_lines
 from paperdrill.report.share_file import write_shared
 from paperdrill.reviews.shared_critique import SharedPaper, written
@@ -182,3 +184,26 @@ def test_no_export_shows_a_sealed_critique(ada: Workbench, ben: Workbench, tmp_p
     rows = ben.keeping.dump().tables["partner"].rows
     assert len(rows) == 1
     assert "accelerator" not in json.dumps(rows)
+
+
+def test_a_page_and_the_json_of_a_session_hold_the_partner_too(ada: Workbench, ben: Workbench, tmp_path: Path) -> None:
+    """What a partner wrote is text there, whatever it looks like; before the own critique is in nothing is."""
+    hostile = f"{ABOUT_BOTH} <script>alert(1)</script> is what one of the tables says."
+    ben.partners.add(shared_file(ada, practised(ada, found_by(ada, tmp_path), hostile), tmp_path, "<b>Ada"))
+    begun = ben.begin(found_by(ben, tmp_path)).session.id
+    assert "voices" not in json.loads(session_json(ben, begun, voices=True))
+    mine = practised(ben, found_by(ben, tmp_path), ABOUT_ENGLISH)
+    page = reports_page([(ben.voices.heard(ben.report(mine)), None)], ben.history())
+    assert "It needs a second accelerator at inference time." in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<b>Ada" not in page
+    assert "both of you 1, you alone 0, &lt;b&gt;Ada alone 1" in page
+    (voice,) = json.loads(session_json(ben, mine, voices=True))["voices"]
+    assert (voice["kind"], voice["name"], voice["people"]) == ("partner", "<b>Ada", 1)
+    assert voice["points"][0]["says"] == ABOUT_ENGLISH
+    assert voice["points"][0]["verdict"] == "perhaps"
+    assert {(each["you"], each["them"]) for each in voice["authors"]} == {
+        ("said", "said"), ("not", "said"), ("not", "not")
+    }  # fmt: skip
+    assert "voices" not in json.loads(session_json(ben, mine))

@@ -13,7 +13,9 @@ from paperdrill.journal.records import MarkAnswer
 from paperdrill.journal.voice_records import VoiceAnswer
 from paperdrill.practice.heard import HeardPoint
 from paperdrill.practice.sessions import SessionReport
+from paperdrill.report.taking_out import way_to_share
 from paperdrill.report.view import ReportView
+from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.rows_screen import RowsScreen
 from paperdrill.tui.voice_rows import points_in
 
@@ -31,6 +33,14 @@ class VoicedScreen(RowsScreen):
     BINDINGS = [
         Binding("w", "voice(1)", "Readers", id="report.voice", tooltip="The next reader: authors, expert, reviewers"),
         Binding("W", "voice(-1)", "The reader before", show=False, id="report.voice_before"),
+        Binding(
+            "S",
+            "share",
+            "Share",
+            show=False,
+            id="report.share",
+            tooltip="A file for a partner, who sees your critique when their own is in",
+        ),
         Binding("5", "disagree", "Disagree", id="report.disagree", tooltip="Mark: I do not think so"),
     ]
 
@@ -84,6 +94,12 @@ class VoicedScreen(RowsScreen):
         self._voice = (self._voice + by) % (1 + len(self._report.voices))
         self.refresh_bindings()
         self.show_anew()
+
+    def action_share(self) -> None:
+        """Write the critique to a file for a partner."""
+        self.app.push_screen(
+            FileScreen("Share this critique with a partner", [way_to_share(self.workbench, self._report)])
+        )
 
     # -- deciding --
 
