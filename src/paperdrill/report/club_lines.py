@@ -96,7 +96,7 @@ def _tallied(title: str, points: Sequence[Tallied], members: int, width: int) ->
                 *_beside(_whose(each), width),
             ]
         if unsaid := len(of_field) - len(said):
-            lines += _counted(0, f"{counted(unsaid, 'point')} that nobody said", width)
+            lines += _counted(0, f"{counted(unsaid, 'point')} not recognised in any", width)
     return lines
 
 

@@ -61,8 +61,8 @@ def ways_out(workbench: Workbench, report: SessionReport, discussion: RoundRepor
         WayOut("A page to read and print, for any browser", f"{name}.html", page),
         WayOut("Anki cards of what you did not say, as a text to import", f"{name}.txt", cards),
         WayOut("The same cards as a package (needs genanki)", f"{name}.apkg", cards),
-        WayOut("A note in a folder of notes, as Obsidian keeps them", "papers", vault),
         way_to_share(workbench, report),
+        WayOut("A note in a folder of notes, as Obsidian keeps them", "papers", vault),
     )
 
 

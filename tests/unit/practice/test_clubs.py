@@ -122,7 +122,7 @@ def test_two_homes_and_one_folder_through_a_week(week: Week) -> None:
     both = week.shown("ben")
     assert "in: 2 (Ada, ada 2) you are in, as ada 2" in both
     assert f"2 “{ENGLISH}” Ada, ada 2" in both
-    assert "1 point that nobody said" in both
+    assert "1 point not recognised in any" in both
     assert "The expert's points" in both
     assert "1 “The window of the layer has one fixed size, and no other is tried.” Ada" in both
     assert "Remarks that several of the 2 make Gaps 2 “All of the books in the corpus are written in English.”" in both
