@@ -48,8 +48,10 @@ class Settings:
     """The topic of ``paperdrill practice`` where none is given."""
     template: str = "critique"
     """Name of the critique template."""
-    prompts: PromptLength = "full"
+    prompts: PromptLength = "fading"
     """How much the critique's fields ask: less with practice."""
+    transfer_tests: bool = True
+    """Make every fifth session a transfer test: an unread paper, no prompts, a trend of its own."""
     theme: str = "textual-dark"
     """A Textual theme."""
     cells: CellKind | Literal["auto"] = "auto"

@@ -393,13 +393,13 @@ async def test_a_critique_can_have_a_countdown_of_its_own(
 
 
 @pytest.mark.parametrize(("finished", "question", "rest"), [(2, True, True), (3, True, False), (8, False, False)])
-async def test_fading_prompts_follow_the_sessions_that_were_finished(
+async def test_prompts_follow_the_papers_that_were_finished(
     make_app: MakeApp, workbench: Workbench, found: Found, finished: int, question: bool, rest: bool
 ) -> None:
     """Whole at first, then their first line, then the field's name alone."""
-    for _ in range(finished):
-        workbench.finish(in_critique(workbench, found, method="A window slides over the keys."))
-    workbench.settings = replace(workbench.settings, prompts="fading")
+    for place in range(finished):
+        read = replace(found, paper_id=f"paper-{place}")
+        workbench.finish(in_critique(workbench, read, method="A window slides over the keys."))
     app = make_app(session_id=in_critique(workbench, found))
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()

@@ -68,7 +68,7 @@ async def test_enter_goes_through_what_can_be_chosen_and_the_file_keeps_it(
         await pilot.press("enter")
         assert file.read_text() == '# mine\nprompts = "none"  # for now\n'
         assert workbench.settings.prompts == "none"
-        assert _row(screen, "prompts") == "Prompts in the critique none (default: full)"
+        assert _row(screen, "prompts") == "Prompts in the critique none (default: fading)"
         await pilot.press("left", "left")
         assert file.read_text() == "# mine\n"
         await pilot.press("j", "enter")

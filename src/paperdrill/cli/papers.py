@@ -114,7 +114,7 @@ def library(
         if as_json:
             print_bytes(library_listing.library_json(shelved, shelf, wanted))
         else:
-            print_lines(library_listing.library_lines(shelved, shelf, wanted, terminal_width()))
+            print_lines(library_listing.library_lines(shelved, shelf, wanted, terminal_width(), workbench.level()))
 
 
 @app.command()

@@ -64,6 +64,23 @@ class GuidanceTable(Database):
         with self._told("read the journal"):
             return frozenset(row[0] for row in self._db.execute("SELECT session_id FROM guidance WHERE is_test"))
 
+    def count_finished_papers(self, most: int) -> int:
+        """How many papers a session was finished on, up to ``most``."""
+        with self._told("read the journal"):
+            rows = self._db.execute(
+                "SELECT DISTINCT paper_id FROM session WHERE discarded_at IS NULL AND phase = ? LIMIT ?",
+                (Phase.DONE, most),
+            ).fetchall()
+        return len(rows)
+
+    def was_begun(self, paper_id: str) -> bool:
+        """Was a session begun on the paper, and not thrown away?"""
+        with self._told("read the journal"):
+            row = self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM session WHERE paper_id = ? AND discarded_at IS NULL)", (paper_id,)
+            ).fetchone()
+        return bool(row[0])
+
     def finished_since_test(self) -> int:
         """How many sessions were finished since the newest finished transfer test; all of them without one."""
         with self._told("read the journal"):

@@ -13,10 +13,12 @@ from paperdrill.report.text_layout import MarkedLine
 _NARROWEST = 40
 
 
-def library_lines(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted, width: int) -> list[str]:
+def library_lines(
+    shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted, width: int, level: int = 1
+) -> list[str]:
     """The papers that are here, two lines each, the shelf last: read or not, last score, when due, then what it is.
 
-    ``shelf`` is the whole of it; what is ``wanted`` of it is shown, with how far the course is.
+    ``shelf`` is the whole of it, ``level`` the person's own; what is ``wanted`` of it is shown, with how far one is.
     """
     shelved = [each for each in shelved if each.paper.source != "shelf"]
     lines = [f"{'':12}  {'score':>5}  {'due':10}"] if shelved else []
@@ -33,7 +35,11 @@ def library_lines(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], want
     here = chosen(shelf, wanted)
     if not here:
         return [*lines, f"the shelf ({progress(shelf)}) has no such paper"]
-    return [*lines, f"the shelf: {progress(shelf)}", *(line for each in here for line in _on_shelf(each, width))]
+    return [
+        *lines,
+        f"the shelf: {progress(shelf)}; you are at level {level} of 3",
+        *(line for each in here for line in _on_shelf(each, width)),
+    ]
 
 
 def _on_shelf(each: CoursePaper, width: int) -> list[str]:

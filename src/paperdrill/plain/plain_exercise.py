@@ -137,7 +137,11 @@ class PlainExercise:
         for line in (*found.told, *english_only(found.paper.language)):
             self._tell(line)
         tell_if_of_another(found, self._key, self._tell)
-        opened = self._workbench.begin(found, minutes, self._template, self._key)
+        levels = self._workbench.levels
+        guidance = levels.ahead(found.paper_id, is_named=bool(request.ref), has_form=bool(self._template))
+        if told := levels.told(guidance, way_out="--paper or --template make it an ordinary session"):
+            self._tell(told)
+        opened = self._workbench.begin(found, minutes, self._template, self._key, guidance)
         self._tell(f"session {opened.session.id}: {opened.paper.title}, {opened.paper.pages} pages")
         return opened
 

@@ -6,7 +6,7 @@ long that is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from statistics import mean
@@ -19,6 +19,7 @@ from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, 
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.journal.store import Store
 from paperdrill.papers.shelf import ShelfPaper, shelf_papers
+from paperdrill.practice.levels import FIRST_LINE_UNTIL, level_after
 from paperdrill.practice.shelf_course import course
 from paperdrill.settings import Settings
 
@@ -92,11 +93,16 @@ class ShelfProgress:
     papers: tuple[ShelfPaper, ...] = ()
     read: frozenset[str] = frozenset()
     """Names of those on which a session was finished."""
+    worked: frozenset[str] = frozenset()
+    """Names of those on which a worked example was begun: these come last."""
+    level: int = 1
+    """The person's own, 1 to 3."""
 
     @property
     def next(self) -> ShelfPaper | None:
-        """The first that is not read yet; None where all are."""
-        return next((paper for paper in self.papers if paper.name not in self.read), None)
+        """Of those that are not read yet the first of the person's level, or the nearest to it; None where all are."""
+        unread = [paper for paper in self.papers if paper.name not in self.read]
+        return min(unread, key=lambda each: (each.name in self.worked, abs(each.level - self.level)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,9 @@ class HomeReader:
             changes=_changes(sessions),
             papers=tuple(papers),
             paper_count=store.count_papers(),
-            shelf=shelf_progress(store.practised),
+            shelf=shelf_progress(
+                store.practised, store.worked, level_after(store.count_finished_papers(FIRST_LINE_UNTIL))
+            ),
             worked=_worked_offer(store.worked) if not (sessions or waiting) else None,
             this_week=store.count_finished_since(_midnight(now, days=-now.weekday())),
             weekly_goal=settings.weekly_sessions,
@@ -215,15 +223,19 @@ class HomeReader:
         return tuple(each for each in found if not self._is_open_elsewhere(each))
 
 
-def shelf_progress(practised: Callable[[Sequence[str]], Mapping[str, Practised]]) -> ShelfProgress:
+def shelf_progress(
+    practised: Callable[[Sequence[str]], Mapping[str, Practised]],
+    worked: Callable[[Sequence[str]], Iterable[str]] = lambda _names: (),
+    level: int = 1,
+) -> ShelfProgress:
     """How many of the shelf's papers are read, and which comes next; none where the installation lacks them."""
     try:
         papers = course(practised)
     except NothingFoundError:
         return ShelfProgress()
-    return ShelfProgress(
-        tuple(each.paper for each in papers), frozenset(each.paper.name for each in papers if each.is_read)
-    )
+    read = frozenset(each.paper.name for each in papers if each.is_read)
+    begun = frozenset(worked([each.paper.name for each in papers]))
+    return ShelfProgress(tuple(each.paper for each in papers), read, begun, level)
 
 
 def _worked_offer(worked: Callable[[Sequence[str]], Mapping[str, WorkedSoFar]]) -> WorkedOffer | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.drilling import Drilling
     from paperdrill.practice.home_view import HomeReader, HomeView, Waiting
     from paperdrill.practice.keeping import Keeping
+    from paperdrill.practice.levels import Levels
     from paperdrill.practice.marking import Marking
     from paperdrill.practice.offering import ChoosingFinder
     from paperdrill.practice.partners import Partners
@@ -124,6 +125,17 @@ class OnDemand(PapersAtHand):
         from paperdrill.practice.keeping import Keeping
 
         return Keeping(self.paths, self._journal.warn)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """How many prompts a session has."""
+        from paperdrill.practice.levels import Levels
+
+        return Levels(lambda: self._store, lambda: self.settings)
+
+    def level(self) -> int:
+        """Where the person is, 1 to 3; without a journal at the beginning."""
+        return self._journal.or_without(lambda _store: self.levels.level(), 1)
 
     @cached_property
     def worked(self) -> WorkedExamples:

@@ -103,9 +103,15 @@ SETTINGS = (
     Setting(
         "prompts",
         "Prompts in the critique",
-        "What each field asks: all of it, its first line, nothing, or less and less as you practise.",
+        "What each field asks: all of it, its first line, nothing, or less and less as you finish papers (levels).",
         "choice",
         choices=get_args(PromptLength),
+    ),
+    Setting(
+        "transfer_tests",
+        "Transfer tests",
+        "Every fifth session on a paper you have not read, without prompts, its trend apart.",
+        "switch",
     ),
     Setting("predict", "Predict", "Ask after a critique how many core points it holds.", "switch"),
     Setting("discussion", "Discussion", "Ask three questions back after a critique.", "switch"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from paperdrill.critique.answer_key import AnswerKey
     from paperdrill.critique.comparison import Comparison
     from paperdrill.critique.template import Template
+    from paperdrill.journal.guidance import Guidance
     from paperdrill.journal.store import Store
     from paperdrill.papers.arxiv.arxiv_library import ArxivLibrary
     from paperdrill.papers.arxiv.topics import Synonyms
@@ -100,7 +101,12 @@ class Workbench(OnDemand):
     # -- a session --
 
     def begin(
-        self, found: Found, minutes: float | None = None, template_name: str = "", key: Path | None = None
+        self,
+        found: Found,
+        minutes: float | None = None,
+        template_name: str = "",
+        key: Path | None = None,
+        guidance: Guidance | None = None,
     ) -> OpenSession:
         """A new session on a paper that was found, maybe with an expert's ``key`` as a voice; locked until let go."""
         from paperdrill.papers.paper_json import paper_to_json
@@ -124,6 +130,7 @@ class Workbench(OnDemand):
             session = self._store.begin(new, self.now())
             self._lock.take(session.id)
         self.comparing.own_keys.keep_for_session(session, expert)
+        self.levels.begun_with(session.id, guidance)
         return OpenSession(session, found.paper, template)
 
     def unfinished(self) -> list[SessionSummary]:

@@ -36,6 +36,8 @@ class LookingBack:
     passed_over: Sequence[KindCount]
     told: Sequence[str]
     """Predictions and marks, a line each."""
+    tests: frozenset[int] = frozenset()
+    """Numbers of the sessions that are transfer tests."""
 
 
 def looking_back(workbench: Workbench) -> LookingBack:
@@ -52,6 +54,7 @@ def looking_back(workbench: Workbench) -> LookingBack:
         sessions,
         retrospect.passed_over_gaps(),
         told,
+        workbench.levels.tests(),
     )
 
 
@@ -60,11 +63,20 @@ def looking_back_blocks(past: LookingBack, width: int) -> list[list[MarkedLine]]
     blocks = [
         [line((week_told(past.this_week, past.weekly_goal), "strong"))],
         calendar_lines(past.days, width),
-        *trend_blocks(past.sessions, width),
+        *trend_blocks([each for each in past.sessions if each.id not in past.tests], width),
+        *_test_blocks([each for each in past.sessions if each.id in past.tests], width),
         *_kinds(past.passed_over, width),
         [row for told in past.told for row in wrap(MarkedLine(told), width, 2)],
     ]
     return [[*block, MarkedLine()] for block in blocks if block]
+
+
+def _test_blocks(tests: Sequence[SessionSummary], width: int) -> list[list[MarkedLine]]:
+    """The trend of transfer tests, apart from all others; nothing where there is none."""
+    if not tests:
+        return []
+    head = line(("Transfer tests", "strong"), (f"   {len(tests)}: unread papers, no prompts", "quiet"))
+    return [[head], *trend_blocks(tests, width)]
 
 
 def trend_blocks(sessions: Sequence[SessionSummary], width: int) -> list[list[MarkedLine]]:

@@ -188,7 +188,8 @@ class PaperdrillApp(CritiqueWays):
             return
         from paperdrill.tui.screens.ready_screen import ReadyScreen
 
-        self._go(ReadyScreen(message.found, message.request, self._skim_minutes))
+        has_form = self.form != self.workbench.settings.template or bool(self.start.template)
+        self._go(ReadyScreen(message.found, message.request, self._skim_minutes, has_form=has_form))
 
     @on(messages.PapersOffered)
     def _papers_offered(self, message: messages.PapersOffered) -> None:
@@ -199,7 +200,8 @@ class PaperdrillApp(CritiqueWays):
     @on(messages.PaperChosen)
     def _paper_chosen(self, message: messages.PaperChosen) -> None:
         with self._faults_told():
-            self._go_on_with(self.workbench.begin(message.found, self.start.minutes, self.form, self.start.key))
+            begun = self.workbench.begin(message.found, self.start.minutes, self.form, self.start.key, message.guidance)
+            self._go_on_with(begun)
 
     @on(messages.ResumeSession)
     def _resume_session(self, message: messages.ResumeSession) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from paperdrill.journal.guidance import Guidance
     from paperdrill.practice.candidates import Shortlist
     from paperdrill.practice.drilling import OpenRound
     from paperdrill.practice.wanted import Found, Request
@@ -55,9 +56,11 @@ class PapersOffered(Message):
 class PaperChosen(Message):
     """Begin a session on this paper: the clock starts."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, guidance: Guidance | None = None) -> None:
         super().__init__()
         self.found = found
+        self.guidance = guidance
+        """With how many prompts."""
 
 
 class _AboutSession(Message):

@@ -11,12 +11,13 @@ from types import SimpleNamespace
 import pytest
 
 from paperdrill.journal.connection import connect
+from paperdrill.journal.guidance import WorkedSoFar
 from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, NewSession, Phase, Practised
 from paperdrill.journal.rounds import KeptAnswer, NewRound, RoundStore
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
 from paperdrill.papers.shelf import shelf_papers
-from paperdrill.practice.home_view import HomeReader, HomeView, Waiting
+from paperdrill.practice.home_view import HomeReader, HomeView, Waiting, WorkedOffer
 from paperdrill.settings import Settings
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -232,14 +233,41 @@ def test_the_unread_paper_is_one_of_the_topic(store: Store) -> None:
 
 
 def test_the_shelf_goes_on_where_one_is_in_it(store: Store) -> None:
-    """In its own order; a session that is only begun reads nothing."""
-    first, second, *_ = shelf_papers()
+    """In its own order at one's level; a session that is only begun reads nothing, a worked example puts off."""
+    first, second, third, *_ = [paper for paper in shelf_papers() if paper.level == 1]
     finished(store, NOON, 25.0, first.name)
     begun(store, NOON, second.name)
     finished(store, NOON + HOUR, 40.0, first.name)
     assert store.practised([first.name, second.name, "none"]) == {first.name: Practised(2, 40.0)}
     shelf = home(store).shelf
-    assert (shelf.read, shelf.next) == (frozenset({first.name}), second)
+    assert (shelf.read, shelf.next, shelf.level) == (frozenset({first.name}), second, 1)
+    store.keep_worked(second.name, WorkedSoFar(1))
+    assert home(store).shelf.next == third
+
+
+def test_after_three_papers_the_shelf_goes_on_at_the_second_level(store: Store) -> None:
+    """As the prompts do."""
+    for place, paper in enumerate(("a", "b", "c")):
+        finished(store, NOON + place * DAY, 25.0, paper)
+    shelf = home(store).shelf
+    assert shelf.next
+    assert (shelf.level, shelf.next.level) == (2, 2)
+
+
+def test_a_worked_example_is_offered_to_beginners_alone(store: Store) -> None:
+    """Until they begin a session of their own, or were at its end."""
+    paper = next(paper for paper in shelf_papers() if paper.worked)
+    assert home(store).worked == WorkedOffer(paper.title)
+    store.keep_worked(paper.name, WorkedSoFar(6))
+    assert home(store).worked == WorkedOffer(paper.title, 6)
+    store.keep_worked(paper.name, WorkedSoFar(27, is_done=True))
+    assert home(store).worked is None
+
+
+def test_who_has_begun_is_offered_no_worked_example(store: Store) -> None:
+    """A session that waits says that somebody knows how it goes."""
+    begun(store, NOON, "a")
+    assert home(store).worked is None
 
 
 def test_a_week_begins_on_monday(store: Store) -> None:

@@ -73,7 +73,7 @@ def test_the_course_holds_every_paper_with_what_was_done() -> None:
 def test_a_line_of_the_shelf_says_what_is_to_be_expected() -> None:
     """Read or not, the score, level, length, the style and the topic; over them how far the course is."""
     head, read, about, unread, *_ = library_lines([], SHELF, Wanted(), 100)
-    assert head == "the shelf: 1 of 3 read"
+    assert head == "the shelf: 1 of 3 read; you are at level 1 of 3"
     assert read == f"{'read once':12}  {61:>5}  {'level 1':10}  On steps"
     assert about.strip() == "steps · 5 p, about 20 min in full · ACL · diffusion models"
     assert unread.startswith("unread ")
