@@ -206,11 +206,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         time_home("an empty journal", home, LETTER, arguments.runs)
     with tempfile.TemporaryDirectory() as folder:
-        home = arguments.home or Path(folder)
-        if not (home / "data" / "journal.sqlite3").exists():
+        kept: Path = arguments.home or Path(folder)
+        if not (kept / "data" / "journal.sqlite3").exists():
             print(f"filling a journal of {arguments.sessions} sessions: this takes minutes", flush=True)
-            fill_home(home, arguments.sessions, arguments.papers)
-        time_home("a long history", str(home), b"n" + LETTER, arguments.runs)
+            fill_home(kept, arguments.sessions, arguments.papers)
+        time_home("a long history", str(kept), b"n" + LETTER, arguments.runs)
 
 
 if __name__ == "__main__":
