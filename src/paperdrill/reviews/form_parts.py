@@ -19,6 +19,10 @@ _MARKS = re.compile(r"^[\s#>*_\-+•]*(?:\d{1,2}[.)]\s+)?[*_]*|[\s*_:#]+$")
 _NUMBERED_REVIEW = re.compile(
     r"(?:official )?review(?:er)?(?: \d{1,2}| [a-z]| (?:of|by|for) .*)?|(?:anon(?:ymous)? ?)?reviewer \w{1,6}", re.ASCII
 )
+_RUN_IN = re.compile(
+    r"(?<=[.!?;]) +(?=\**(?:strengths?|weakness(?:es)?|pros|cons|limitations?|questions?)\**:)", re.IGNORECASE
+)
+"""Before a heading that stands in the run of a paragraph: "... Weaknesses: the data is small."."""
 _LONGEST_NAME, _LONGEST_CHOICE = 70, 3
 """Characters of a field's name; words of what is chosen in a form."""
 
@@ -83,7 +87,7 @@ def _is_new_review(line: str, name: str) -> bool:
 def pieces(text: str) -> Iterator[Piece]:
     """The text cut at its headings."""
     opened, held = Piece("", "", ""), list[str]()
-    for line in text.splitlines():
+    for line in _RUN_IN.sub("\n", text).splitlines():
         found = heading_of(line)
         if found is None:
             held.append(line)

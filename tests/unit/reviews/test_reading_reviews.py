@@ -51,6 +51,14 @@ def test_text_that_was_copied_holds_the_same_reviews_as_the_json(tmp_path: Path)
     assert [each.digest for each in found.reviews] == [each.digest for each in read(tmp_path, forum_2(FIRST, SECOND))]
 
 
+def test_labels_in_the_run_of_a_paragraph_part_it_as_headings_do(tmp_path: Path) -> None:
+    """As in the older forms, which have one field for the whole review."""
+    whole = "The paper reverses training. Strengths: memory is saved. Weaknesses: two data sets are used. It is slow."
+    (only,) = read(tmp_path, forum_1({"review": whole}))
+    assert only.parts["strengths"] == "memory is saved."
+    assert only.parts["gaps"] == "two data sets are used. It is slow."
+
+
 def test_no_reviewer_is_known_from_what_is_kept(tmp_path: Path) -> None:
     """Neither by signature nor by profile, handle or address, in a text as in JSON."""
     signed = {**FIRST, "weaknesses": f"{FIRST['weaknesses']}\nSigned, Ada Lovelace\nReach me at ada@example.org."}
