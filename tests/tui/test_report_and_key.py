@@ -191,6 +191,8 @@ async def test_e_offers_the_other_forms_and_proposes_a_name_for_each(
         page = (tmp_path / "out" / "mine.html").read_text(encoding="utf-8")
         assert page == exported(workbench, "html")
         await pilot.press("e", "up", "up")
+        assert app.screen.query_one("#path", Input).value == f"critique-{number}.share.json"
+        await pilot.press("down")
         assert app.screen.query_one("#path", Input).value == "papers"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))

@@ -69,9 +69,9 @@ async def test_enter_goes_through_what_can_be_chosen_and_the_file_keeps_it(
         assert file.read_text() == '# mine\nprompts = "none"  # for now\n'
         assert workbench.settings.prompts == "none"
         assert _row(screen, "prompts") == "Prompts in the critique none (default: fading)"
-        await pilot.press("left", "left")
+        await pilot.press("right")
         assert file.read_text() == "# mine\n"
-        await pilot.press("j", "enter")
+        await pilot.press(*["j"] * (PLACES["predict"] - PLACES["prompts"]), "enter")
         assert file.read_text() == "# mine\npredict = false\n"
         await pilot.press("delete")
         assert file.read_text() == "# mine\n"

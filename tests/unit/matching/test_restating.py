@@ -164,9 +164,9 @@ def test_a_table_of_ones_own_takes_the_place_of_the_shipped_one() -> None:
     assert made.likelihood(0, 1) == pytest.approx(1 / (1 + math.exp(-0.5)))
 
 
-def test_over_sections_something_has_to_be_shared() -> None:
-    """Within one, nearness may be enough."""
-    one = placed("slots hold")
-    made = Restating([one, placed("gates close", section=2), placed("books teach"), *OTHERS], lambda _: 1.0)
-    assert made.likelihood(0, 1) == 0.0
+def test_without_a_common_word_two_statements_are_never_one_point() -> None:
+    """However near they stand; the same two with a common word may be one."""
+    one = placed("slots hold", thought=3)
+    made = Restating([one, placed("books teach", thought=3), placed("slots teach", thought=3), *OTHERS], lambda _: 1.0)
+    assert made.likelihood(0, 1) == made.likelihood(1, 0) == 0.0
     assert made.likelihood(0, 2) > 0.0
