@@ -1,0 +1,51 @@
+"""README and docs/: links that lead somewhere, and a guide that names every command, option and setting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from paperdrill.cli.all_commands import app
+from paperdrill.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+
+
+def _anchors(page: Path) -> set[str]:
+    """What a link into a page can name: its headings, as hosts of Markdown write them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_or_heading_leads_there(page: Path) -> None:
+    """Addresses on the web are left alone: no test asks anybody."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        linked = (page.parent / name) if name else page
+        assert linked.exists(), target
+        assert not anchor or anchor in _anchors(linked), target
+
+
+def test_the_guide_names_every_command_with_its_options() -> None:
+    """An option by one of its long names."""
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        assert re.search(rf"`(?:paperdrill )?{name}\b", GUIDE), name
+        for parameter in command.params:
+            long = [each for each in parameter.opts if each.startswith("--") and each != "--help"]
+            assert not long or any(each in GUIDE for each in long), f"{name} {long}"
+
+
+def test_the_guide_names_every_setting() -> None:
+    """But for the table of keys, which has a paragraph, and what reading the file found wrong."""
+    rows = set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE))
+    assert {each.name for each in fields(Settings)} - {"keys", "warnings"} <= rows
