@@ -43,7 +43,13 @@ def _runs(pid: int) -> bool:
 async def serving(own_home: Path) -> AsyncIterator[tuple[subprocess.Popen[str], aiohttp.ClientWebSocketResponse]]:
     """``paperdrill serve`` with one page open in it, whose program has begun to draw."""
     command = [sys.executable, "-m", "paperdrill", "serve", "--port", "0", "practice", "--paper", "window-reach"]
+    # Tests that were themselves started by nohup, or in the background of a script, hand on that signals are ignored.
+    ignored = [each for each in (signal.SIGHUP, signal.SIGINT) if signal.getsignal(each) is signal.SIG_IGN]
+    for each in ignored:
+        signal.signal(each, signal.SIG_DFL)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    for each in ignored:
+        signal.signal(each, signal.SIG_IGN)
     assert process.stdout is not None
     address = (await asyncio.to_thread(process.stdout.readline)).strip()
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
