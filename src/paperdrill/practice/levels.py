@@ -80,16 +80,16 @@ class Levels:
         if self._settings().prompts != "fading":
             return ""
         papers = self._papers()
-        more = " or more" if papers == FIRST_LINE_UNTIL else ""  # it is counted no further
-        done = f"{papers}{more} {'paper' if papers == 1 else 'papers'} finished"
-        if guidance.level == 1:
-            then = (
-                f"their first lines from {WHOLE_UNTIL} on" if papers < WHOLE_UNTIL else "whole, for you chose the form"
-            )
-            return f"level 1 of 3: whole prompts ({done}; {then})"
+        if guidance.level == 3:
+            more = " or more" if papers == FIRST_LINE_UNTIL else ""  # it is counted no further
+            return f"level 3 of 3: no prompts ({papers}{more} papers finished)"
         if guidance.level == 2:
-            return f"level 2 of 3: the first line of each prompt ({done}; none from {FIRST_LINE_UNTIL} on)"
-        return f"level 3 of 3: no prompts ({done})"
+            what, then = "the first line of each prompt", f"; after {FIRST_LINE_UNTIL} papers none"
+        elif papers < WHOLE_UNTIL:
+            what, then = "the prompts in full", f"; after {WHOLE_UNTIL} papers you see their first lines only"
+        else:
+            what, then = "the prompts in full", ", as you chose the form"
+        return f"level {guidance.level} of 3: {what}{then} ({papers} finished)"
 
     def _papers(self) -> int:
         return self._store().count_finished_papers(FIRST_LINE_UNTIL)

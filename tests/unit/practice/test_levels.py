@@ -136,15 +136,15 @@ def test_what_was_asked_for_is_respected(person: Person) -> None:
 def test_a_level_is_told_with_its_reason(person: Person) -> None:
     """In a line: what it is, and why one is on it."""
     assert person.levels.told(Guidance(1), way_out=WAY) == (
-        "level 1 of 3: whole prompts (0 papers finished; their first lines from 3 on)"
+        "level 1 of 3: the prompts in full; after 3 papers you see their first lines only (0 finished)"
     )
     person.finish("a")
-    assert "(1 paper finished; " in person.levels.told(Guidance(1), way_out=WAY)
+    assert "(1 finished)" in person.levels.told(Guidance(1), way_out=WAY)
     person.finish("b", "c")
     assert person.levels.told(Guidance(2), way_out=WAY) == (
-        "level 2 of 3: the first line of each prompt (3 papers finished; none from 8 on)"
+        "level 2 of 3: the first line of each prompt; after 8 papers none (3 finished)"
     )
-    assert "you chose the form" in person.levels.told(Guidance(1), way_out=WAY)
+    assert "in full, as you chose the form (3 finished)" in person.levels.told(Guidance(1), way_out=WAY)
     person.finish(*"defghi")
     assert person.levels.told(Guidance(3), way_out=WAY) == "level 3 of 3: no prompts (8 or more papers finished)"
 
