@@ -176,6 +176,15 @@ def test_a_bad_row_is_named_and_the_rest_is_exported(practised: Path, form: str)
         assert ended.stderr.count("session 1 cannot be read") == 1
 
 
+def test_trends_are_printed_as_the_screen_shows_them(practised: Path, tmp_path: Path) -> None:
+    """Days of practice and a plot for each field; in an empty journal a line."""
+    told = paperdrill("review", "--trends", home=practised).stdout
+    assert told.startswith("this week: ")
+    assert "1 finished on 1 day" in told
+    assert {"method", "strengths", "gaps", "improvements"} <= set(told.split())
+    assert paperdrill("review", "--trends", home=tmp_path / "new").stdout == "nothing to look back on yet\n"
+
+
 def test_a_discarded_session_waits_in_the_bin_until_it_is_put_back(practised: Path) -> None:
     """The bin tells the command that does it."""
     assert paperdrill("review", "--bin", home=practised).stdout == "the bin is empty\n"

@@ -46,6 +46,9 @@ def review(
     as_json: AsJson = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print instead of opening the interface.")] = False,
     show_bin: Annotated[bool, typer.Option("--bin", help="List what was discarded.")] = False,
+    trends: Annotated[
+        bool, typer.Option("--trends", help="Print when you practised, how each field goes, which gaps you pass over.")
+    ] = False,
     discard: Annotated[int | None, typer.Option("--discard", metavar="SESSION", help="Move it to the bin.")] = None,
     restore: Annotated[int | None, typer.Option("--restore", metavar="SESSION", help="Put it back.")] = None,
 ) -> None:
@@ -61,6 +64,8 @@ def review(
             tell(f"session {restore} is back")
         elif show_bin:
             print_lines(listing.bin_lines(workbench))
+        elif trends:
+            print_lines(listing.trend_lines(workbench))
         elif as_json:
             print_bytes(
                 listing.session_json(workbench, session, voices=True)

@@ -17,6 +17,7 @@ from paperdrill.plain.voice_json import voice_document
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import counted
 from paperdrill.report.progress_words import progress_told
+from paperdrill.report.retrospective import looking_back, looking_back_blocks
 
 _OLD_KIND = "*"
 """Behind a number of the old kind, which is not to be compared with today's."""
@@ -101,6 +102,15 @@ def bin_lines(workbench: Workbench) -> list[str]:
         for each in workbench.drilling.discarded()
     ]
     return [*sessions, *rounds] or ["the bin is empty"]
+
+
+def trend_lines(workbench: Workbench) -> list[str]:
+    """What looking back shows on a screen: days of practice, fields over time, kinds of gap not named."""
+    past = looking_back(workbench)
+    if not past.days.counts:
+        return ["nothing to look back on yet"]
+    blocks = looking_back_blocks(past, terminal_width())
+    return [each.text.rstrip() for block in blocks for each in block]
 
 
 def _progress(workbench: Workbench) -> list[str]:
