@@ -29,10 +29,10 @@ def assumed_plot(results: Results) -> Plot:
     """Calibration error against the rate that the correction assumes; the true rate is 20 %."""
     series = tuple(
         Series(
-            data_set,
+            name,
             tuple((rate, float(lookup(results, f"{data_set}.assumed.r{rate}.mean"))) for rate in ASSUMED),
         )
-        for data_set in ("digits", "gaussians")
+        for data_set, name in (("digits", "digits"), ("gaussians", "Gaussians"))
     )
     ticks = {float(rate): str(rate) for rate in ASSUMED}
     return Plot(series, "assumed noise rate (%), true rate 20", "ECE on clean labels", ticks, (0, 0.1, 0.2, 0.3))

@@ -10,7 +10,7 @@ from shelf.results import Results, lookup
 
 BUDGETS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 SIZES = (25, 50, 100, 200, 400)
-ESTIMATES = {"naive": "naive", "order": "order statistic", "split": "two halves", "bootstrap": "bootstrap"}
+ESTIMATES = {"naive": "uncorrected", "order": "order statistic", "split": "two halves", "bootstrap": "bootstrap"}
 
 
 def _curve(results: Results, rows: str, figure: str) -> tuple[tuple[float, float], ...]:
