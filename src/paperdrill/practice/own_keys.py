@@ -18,7 +18,7 @@ from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key
 from paperdrill.critique.key_file import new_file, with_change, without_last_change
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
-from paperdrill.papers.shelf import find_on_shelf
+from paperdrill.papers.shelf import find_on_shelf, shelf_papers
 from paperdrill.paths import Paths, ensure_folder
 
 _SUFFIX = ".key.toml"
@@ -57,11 +57,10 @@ class OwnKeys:
         below = self._below(of)
         if of.source != "file":
             return below
-        paper = Path(of.ref)
-        beside = paper.with_name(f"{_PAPER_SUFFIX.sub('', paper.name)}{_SUFFIX}")
+        beside = _beside(of)
         if beside.exists():
-            return beside
-        return below if below.exists() or not os.access(paper.parent, os.W_OK) else beside
+            return below if _ships(beside) else beside
+        return below if below.exists() or not os.access(beside.parent, os.W_OK) else beside
 
     def _below(self, of: OfPaper) -> Path:
         return self._folder / f"{_safe(of.paper_id)}{_SUFFIX}"
@@ -191,7 +190,9 @@ class OwnKeys:
         return read_expert_key(file) if file.exists() else None
 
     def of_shelf(self, of: OfPaper) -> ExpertKey | None:
-        """The expert key that lies beside a paper of the shelf; None for other papers, and where there is none."""
+        """The expert key that lies beside a paper of the shelf, or beside a copy of it; None where there is none."""
+        if of.source == "file" and _ships(_beside(of)):
+            return read_expert_key(_beside(of))
         paper = find_on_shelf(of.paper_id)
         return read_expert_key(paper.key) if paper and paper.key.is_file() else None
 
@@ -203,6 +204,23 @@ class OwnKeys:
         file = self.file(of)
         text = text_of(file) if file.exists() else new_file(of.paper_id)
         _write(file, with_change(text, table, values, str(file)))
+
+
+def _beside(of: OfPaper) -> Path:
+    """Where the key of a paper on disk lies, or would."""
+    paper = Path(of.ref)
+    return paper.with_name(f"{_PAPER_SUFFIX.sub('', paper.name)}{_SUFFIX}")
+
+
+def _ships(file: Path) -> bool:
+    """Is this file the expert key of a paper of the shelf, as it ships? Then no person changed a key by it."""
+    if not file.is_file():
+        return False
+    size = file.stat().st_size
+    return any(
+        paper.key.is_file() and paper.key.stat().st_size == size and paper.key.read_bytes() == file.read_bytes()
+        for paper in shelf_papers()
+    )
 
 
 def _says(file: Path, text: str) -> bool:

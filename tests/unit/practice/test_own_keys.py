@@ -13,6 +13,7 @@ from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Phase
 from paperdrill.papers.model import Limitations, Paper, Role, Section, Span
 from paperdrill.papers.paper_json import paper_to_json
+from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.key_output import KeyChanges, change_key
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench, workbench_for
@@ -87,6 +88,30 @@ def test_changes_of_a_fetched_paper_lie_in_the_data_folder(workbench: Workbench)
     assert file.parent == workbench.paths.data / "keys"
     assert len(gaps(workbench, Found(PAPER, "cs/0701001", "cs/0701001v3", "arxiv", None))) == 1
     assert len(gaps(workbench, Found(PAPER, "cs_0701001", "x", "arxiv", None))) == 2
+
+
+def test_the_shelfs_key_beside_a_copy_of_its_paper_is_an_experts_and_nobodys_change(
+    workbench: Workbench, on_disk: Found
+) -> None:
+    """The authors' key is the program's own, the expert is a voice, and what the person changes leaves the copy alone."""
+    shipped_key = shelf_papers()[0].key
+    copy = Path(on_disk.ref).with_name("tide.key.toml")
+    copy.write_bytes(shipped_key.read_bytes())
+    session = practised(workbench, on_disk)
+    (heard,) = workbench.voices.heard(workbench.report(session)).voices
+    assert (heard.voice.kind, heard.voice.title) == ("expert", "an expert")
+    assert (len(gaps(workbench, on_disk)), len(reported(workbench, session))) == (2, 2)
+    strike(workbench, on_disk)
+    assert workbench.comparing.own_keys.file(on_disk).parent == workbench.paths.data / "keys"
+    assert (len(gaps(workbench, on_disk)), copy.read_bytes()) == (1, shipped_key.read_bytes())
+
+
+def test_the_shelfs_key_once_it_was_edited_beside_a_copy_is_the_persons(workbench: Workbench, on_disk: Found) -> None:
+    """A letter is enough, and so is another key of the same length."""
+    copy = Path(on_disk.ref).with_name("tide.key.toml")
+    copy.write_bytes(shelf_papers()[0].key.read_bytes().replace(b"an expert", b"my expert"))
+    assert workbench.comparing.own_keys.file(on_disk) == copy
+    assert len(gaps(workbench, on_disk)) > 2
 
 
 def test_changes_of_a_paper_in_a_closed_folder_lie_in_the_data_folder(
