@@ -14,6 +14,10 @@ from paperdrill.report.times import ABSTRACT, Placed, place_of
 from paperdrill.text.sentences import sentences
 
 _CELLS_APART = " | "
+_TABLE = "Table"
+"""How the label of a table begins."""
+_ROW_INDENT = 2
+"""By which a row that goes on is told from the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,18 @@ def figure_text(figure: Figure) -> str:
     return "\n\n".join([figure.caption, *rows])
 
 
+def is_table(passage: PassageView) -> bool:
+    """Is this a table, its caption and rows?"""
+    return passage.label.startswith(_TABLE)
+
+
 def passage_lines(passage: PassageView, width: int) -> list[MarkedLine]:
-    """The passage in lines of at most ``width`` terminal cells, the sentence marked."""
-    lines = list[MarkedLine]()
+    """The passage in lines of at most ``width`` terminal cells, the sentence marked; a table's rows stand close."""
+    lines, after_row = list[MarkedLine](), False
     whole = MarkedLine(passage.text, (Toned(passage.start, passage.end, "words"),))
     for paragraph in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", passage.text):
-        lines += [*([MarkedLine()] if lines else []), *wrap(whole.cut(*paragraph.span()), width)]
+        is_row = is_table(passage) and _CELLS_APART in paragraph[0]
+        apart = [MarkedLine()] if lines and not (is_row and after_row) else []
+        lines += [*apart, *wrap(whole.cut(*paragraph.span()), width, _ROW_INDENT if is_row else 0)]
+        after_row = is_row
     return lines

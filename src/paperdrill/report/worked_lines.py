@@ -9,7 +9,7 @@ from paperdrill.countdown import clock_face
 from paperdrill.papers.model import Paper
 from paperdrill.practice.worked_example import AnyStep, StopStep, WorkedExample, WriteStep
 from paperdrill.printable import printable
-from paperdrill.report.passage_lines import PassageView, figure_text
+from paperdrill.report.passage_lines import PassageView, figure_text, is_table, passage_lines
 from paperdrill.report.text_layout import MarkedLine, line, wrap
 
 _FIELDS = {"method": "Method", "strengths": "Strengths", "gaps": "Gaps", "improvements": "Improvements"}
@@ -87,14 +87,16 @@ def note_lines(example: WorkedExample, place: int, width: int) -> list[MarkedLin
 
 
 def plain_step(example: WorkedExample, place: int, paper: Paper, width: int) -> list[str]:
-    """A step in lines of text: where one is, the sentence of the paper, what is said of it."""
+    """A step in lines of text: where one is, the sentence of the paper or the whole table, what is said of it."""
     step = example.step[place]
-    where = passage_at(step, paper).label
+    passage = passage_at(step, paper)
     head = f"{place_told(example, place)}, {part_told(example, place)}"
-    quote = wrap(MarkedLine(f"“{step.sentence}” ({f'{where}, ' if where else ''}p{step.page})"), width - _INDENT)
+    where = f"({passage.label}, p{step.page})" if passage.label else f"(p{step.page})"
+    sentence = wrap(MarkedLine(f"“{step.sentence}” {where}"), width - _INDENT)
+    quote = [*passage_lines(passage, width - _INDENT), MarkedLine(where)] if is_table(passage) else sentence
     return [
         head,
-        *(" " * _INDENT + each.text for each in quote),
+        *(f"{' ' * _INDENT}{each.text}".rstrip() for each in quote),
         "",
         *(each.text for each in voice_lines(example, place, width)),
     ]

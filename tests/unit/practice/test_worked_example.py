@@ -164,3 +164,13 @@ def test_plain_lines_keep_to_their_width(workbench: Workbench) -> None:
     lines = plain_step(opened.example, 0, opened.paper, 60)
     assert max(map(len, lines)) <= 60
     assert lines[1].startswith("  “We study associative recall")
+
+
+def test_plain_lines_show_the_whole_table_that_a_stop_asks_about(workbench: Workbench) -> None:
+    """Who has no paper beside the question could not answer it."""
+    opened = workbench.worked.open()
+    place = next(place for place, step in enumerate(opened.example.step) if "Which rows of Table 1" in str(step))
+    lines = plain_step(opened.example, place, opened.paper, 76)
+    assert "  Window alone | 0.51 ± 0.03 | 0.13 ± 0.02 | 0.03 ± 0.01 | 0.02 ± 0.01" in lines
+    assert "  (Table 1, p4)" in lines
+    assert max(map(len, lines)) <= 76

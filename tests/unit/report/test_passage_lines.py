@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hand_made_report import PAPER, point
-from paperdrill.papers.model import Paper, Section
+from paperdrill.papers.model import Figure, Paper, Section
 from paperdrill.report.passage_lines import passage_lines, passage_of
 
 
@@ -47,3 +47,15 @@ def test_paragraphs_stay_apart_and_the_sentence_marked() -> None:
     lines = passage_lines(passage, 10)
     assert [line.text for line in lines] == ["One.", "", "It fails", "badly. So."]
     assert [line.text[mark.start : mark.end] for line in lines for mark in line.marks] == ["It fails", "badly."]
+
+
+def test_a_tables_rows_stand_close_and_one_that_goes_on_is_indented() -> None:
+    """So that a table of seven rows fits on a screen, and a row is told from the next."""
+    rows = (("Pattern", "512"), ("Window alone", "0.51"), ("Full", "1.00"))
+    table = Figure("Table 1", "Recall by length.", 4, (0, 0, 1, 1), rows)
+    placed = point("gaps-1", "Recall by length.", "Table 1", 4)
+    passage = passage_of(placed, replace(PAPER, figures=(table,)))
+    assert passage is not None
+    assert [line.text for line in passage_lines(passage, 17)] == [
+        "Recall by length.", "", "Pattern | 512", "Window alone |", "  0.51", "Full | 1.00",
+    ]  # fmt: skip
