@@ -93,7 +93,7 @@ def test_changes_of_a_fetched_paper_lie_in_the_data_folder(workbench: Workbench)
 def test_the_shelfs_key_beside_a_copy_of_its_paper_is_an_experts_and_nobodys_change(
     workbench: Workbench, on_disk: Found
 ) -> None:
-    """The authors' key is the program's own, the expert is a voice, and what the person changes leaves the copy alone."""
+    """The authors' key is the program's own, the expert a voice, and what the person changes leaves the copy alone."""
     shipped_key = shelf_papers()[0].key
     copy = Path(on_disk.ref).with_name("tide.key.toml")
     copy.write_bytes(shipped_key.read_bytes())
