@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from paperdrill.papers.model import Figure
 from paperdrill.practice.finding import Found
@@ -67,6 +68,20 @@ async def test_p_shows_the_page_that_is_read_and_p_again_the_text_where_it_was(
         reader = app.screen.query_one(Reader)
         assert reader.has_focus
         assert reader.scroll_offset.y == 3
+
+
+@pytest.mark.parametrize("pictures", ["p", "f"])
+async def test_searching_from_a_picture_takes_every_letter_typed(
+    make_app: MakeApp, workbench: Workbench, printed: Found, pictures: str
+) -> None:
+    """The keys go to the search, not to the text that comes back: there m would begin a note."""
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        await pilot.press(pictures, "slash", *"mem")
+        assert app.screen.query_one("#search-query", Input).value == "mem"
+        assert app.screen.query_one("#search-query").has_focus
+        assert not _pictures(app).display
 
 
 async def test_turned_pages_take_the_text_along(make_app: MakeApp, workbench: Workbench, printed: Found) -> None:

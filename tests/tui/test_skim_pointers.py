@@ -13,6 +13,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.reader.paper_flow import Place
+from paperdrill.tui.reader.paper_view import PaperView
 from paperdrill.tui.reader.reader import Reader
 from tui.conftest import MakeApp, WatchedApp
 from tui.driving import shown_lines, shown_text, text_of
@@ -64,6 +65,19 @@ async def test_semicolon_walks_what_the_text_points_at_and_tells_what_it_is(
         assert _marked(app) == "Section 3.1"
         await pilot.press("escape")
         assert (_marked(app), _told(app)) == ("", "")
+
+
+async def test_what_a_citation_points_at_goes_when_a_figure_is_looked_at(
+    make_app: MakeApp, workbench: Workbench, pointing: Found
+) -> None:
+    """It takes up room that the picture needs, and its keys do not work there."""
+    app = make_app(session_id=workbench.begin(pointing).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("semicolon")
+        assert _told(app)
+        app.screen.query_one(PaperView)._enter("figures", 1)
+        await pilot.pause()
+        assert not _told(app)
 
 
 async def test_enter_goes_there_and_backspace_comes_back(

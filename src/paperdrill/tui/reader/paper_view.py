@@ -158,6 +158,7 @@ class PaperView(Vertical):
         if self._mode == "text":
             self._left = (page, self.reader.place)
             self.reader.leave_by_jump()
+            self.reader.drop_pointer()  # what it tells is of the text
         self._mode, self._page = mode, page
         self.reader.display = False
         self._pictures.display = True
@@ -167,6 +168,12 @@ class PaperView(Vertical):
 
     def show_text(self) -> None:
         """Back to the text: where it was left, or at the page or figure that was looked at last."""
+        if self._mode != "text":
+            self._leave_pictures()
+            self.reader.focus()
+
+    def _leave_pictures(self) -> None:
+        """Show the text; who has the keys is for the caller to say."""
         if self._mode == "text":
             return
         if self._mode == "pages" and self._page == self._left[0]:
@@ -175,7 +182,6 @@ class PaperView(Vertical):
         self._pictures.display = False
         self.reader.display = True
         self.screen.remove_class("-pictures", "-cells")
-        self.reader.focus()
         self.tell_place()
 
     @on(PictureView.Turned)
@@ -241,7 +247,7 @@ class PaperView(Vertical):
 
     def open_search(self) -> None:
         """Search in the text."""
-        self.show_text()
+        self._leave_pictures()
         self._search_bar.open()
 
     def close_search(self) -> None:
