@@ -63,6 +63,8 @@ KEYS = {
     "g": "start",
 }
 KEY_NAMES = {" ": "space", ".": "full_stop"}
+CHARACTERS = {name: character for character, name in KEY_NAMES.items()}
+"""What a key types by its name; without it a space types nothing, and what is timed is the next blink of the cursor."""
 SENTENCE = (
     "We propose a window of {n} tokens that slides over the sequence, and we find that accuracy drops from 91 to 54. "
 )
@@ -124,7 +126,7 @@ class Took(NamedTuple):
 async def key_to_paint(app: TimedApp, key: str, done: Callable[[], bool]) -> Took | None:
     """The time until the first paint that shows the key's effect; None where it has none within a second."""
     start, computed = time.perf_counter(), time.process_time()
-    app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
+    app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else CHARACTERS.get(key)))
     try:
         async with asyncio.timeout(1.0):
             while not done() or not app.painted.is_set():

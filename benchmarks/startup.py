@@ -31,6 +31,7 @@ import history  # type: ignore[import-not-found]  # the benchmark beside this on
 
 HELP = [sys.executable, "-m", "paperdrill", "--help"]
 TYPER = [sys.executable, "-c", "import typer"]
+ENVIRON = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 HEAVY = ("textual", "sklearn", "pymupdf", "arxiv", "requests", "numpy")
 
 
@@ -68,7 +69,7 @@ def wait_for_letter(command: list[str], home: str, drawn: bytes, keys: bytes) ->
     """Start a program at a pseudo terminal, press keys once it has drawn a word, and wait for the letter among them."""
     screen, keyboard = pty.openpty()
     fcntl.ioctl(keyboard, termios.TIOCSWINSZ, struct.pack("4H", 36, 120, 0, 0))
-    environ = os.environ | {"PAPERDRILL_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environ = ENVIRON | {"PAPERDRILL_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     start = time.perf_counter()
     program = subprocess.Popen(
         command, stdin=keyboard, stdout=keyboard, stderr=keyboard, env=environ, start_new_session=True
@@ -141,7 +142,7 @@ def time_home(what: str, home: str, keys: bytes, runs: int) -> None:
 def seconds(command: list[str]) -> float:
     """Wall time of one command."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=ENVIRON)
     return time.perf_counter() - start
 
 
