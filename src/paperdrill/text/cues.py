@@ -38,12 +38,16 @@ def cue_classes() -> tuple[str, ...]:
 def cues_in(plain: Sequence[str]) -> list[tuple[int, int]]:
     """The cues among ``plain_words``: where each begins, and the number of its class, in order of place."""
     found: list[tuple[int, int]] = []
-    for at, (opened, after) in enumerate(zip(map(_opened, plain), [*plain[1:], ""], strict=False)):
+    last = len(plain) - 1
+    for at, opened in enumerate(map(_opened, plain)):
         if opened is None:
             continue
         alone, by_second, by_begun = opened
         if alone:
             found += [(at, number) for number in alone]
+        if at == last:
+            break
+        after = plain[at + 1]
         phrases = by_second.get(after)
         if by_begun and (begun := by_begun.get(after[:_LETTERS])):
             phrases = [*(phrases or ()), *begun]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +22,13 @@ class DocumentCounts:
     in_papers: Mapping[str, int] = field(default_factory=dict)
 
 
+class _Weights(dict[str, float]):
+    """By stem, its weight; a table and no method, for a key asks it thousands of times."""
+
+    def __missing__(self, stem: str) -> float:
+        return 1.0 if len(stem) > 2 else 0.6
+
+
 class Rarity:
     """In how many papers, and in how many reviews, a stem stands."""
 
@@ -31,11 +38,9 @@ class Rarity:
         self.in_papers = in_papers
         self.in_reviews = in_reviews
         highest = math.log((papers + 1) / 1.5)
-        self._weights = {stem: math.log((papers + 1) / (count + 0.5)) / highest for stem, count in in_papers.items()}
-
-    def weight(self, stem: str) -> float:
+        weights = {stem: math.log((papers + 1) / (count + 0.5)) / highest for stem, count in in_papers.items()}
+        self.weight: Callable[[str], float] = _Weights(weights).__getitem__
         """0 for a stem of every paper to 1 for one of hardly any: inverse document frequency, scaled."""
-        return self._weights.get(stem, 1.0 if len(stem) > 2 else 0.6)
 
     def with_papers(self, library: DocumentCounts) -> Rarity:
         """The counts with those of a library added; as in the shipped table, a stem of one paper alone is not kept."""

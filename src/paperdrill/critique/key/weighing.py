@@ -32,8 +32,8 @@ def likelihoods(one: Seen) -> _Weights:
     table = key_weights()
     rows = [table[CONSTANT]]
     for name, value in one.features.items():
-        if name in table:
-            weights = table[name]
+        weights = table.get(name)
+        if weights is not None:
             rows.append(weights if value == 1.0 else tuple([weight * value for weight in weights]))
     *odds, core = map(sum, zip(*rows, strict=True))
     odds = [*map(add, odds, words_weigh(one.plain)), core]
@@ -53,8 +53,8 @@ def reasons(one: Seen, column: str) -> list[tuple[str, float]]:
 def words_weigh(plain: Sequence[str]) -> _Weights:
     """What its words and pairs of words speak for, by field."""
     alone, pairs = _word_weights()
-    held = {pair: pairs[pair[0]][pair[1]] for pair in pairwise(plain) if pair[0] in pairs and pair[1] in pairs[pair[0]]}
-    rows = [_NOTHING, *held.values(), *[alone[word] for word in dict.fromkeys(plain) if word in alone]]
+    held = [pairs[pair] for pair in dict.fromkeys(pairwise(plain)) if pair in pairs]
+    rows = [_NOTHING, *held, *[alone[word] for word in dict.fromkeys(plain) if word in alone]]
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
@@ -65,14 +65,14 @@ def key_weights() -> Mapping[str, _Weights]:
 
 
 @cache
-def _word_weights() -> tuple[Mapping[str, _Weights], Mapping[str, Mapping[str, _Weights]]]:
-    """By word, what it weighs by itself; by word, what it weighs by the word that follows it."""
+def _word_weights() -> tuple[Mapping[str, _Weights], Mapping[tuple[str, str], _Weights]]:
+    """By word, what it weighs by itself; by pair of words, what it weighs where they follow each other."""
     alone: dict[str, _Weights] = {}
-    pairs: dict[str, dict[str, _Weights]] = {}
+    pairs: dict[tuple[str, str], _Weights] = {}
     for words, weights in _read("key_words.tsv").items():
         word, _, following = words.partition(" ")
         if following:
-            pairs.setdefault(word, {})[following] = weights
+            pairs[word, following] = weights
         else:
             alone[word] = weights
     return alone, pairs
