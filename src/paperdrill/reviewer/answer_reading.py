@@ -159,7 +159,8 @@ def read_answer(
         new = held.new_in(own)
         figures.take(sentence, new, partial(_is_proposed, _lower(sentence), is_plan))
         _add(read, held, sentence, own, new)
-        if not _INTENDS.search(_lower(sentence)):
+        if not _INTENDS.search(_lower(sentence)) and not _FRANK.search(_lower(own)):
+            # what one would add, or says is not there, claims nothing of the paper
             read.names += _unknown_names(lookup, without_labels(sentence), said_before)
     return AnswerReading(
         words=held.words,

@@ -19,6 +19,7 @@ from paperdrill.reviewer.spoken_figures import (
     figures_in,
     printed_values,
     product,
+    share_of,
     spelled_in,
 )
 
@@ -145,8 +146,8 @@ class FigureLookup:
 
     def _multiplied(self, figure: SpokenFigure, said: Sequence[SpokenFigure]) -> FigureFound | None:
         """A product of two other figures of the sentence that the paper holds: "four rated 160 pairs, so 640"."""
-        factors = [other.value for other in said if other.value != figure.value and self._lookup.holding(other)]
-        told = product(figure, factors)
+        others = [other for other in said if other.value != figure.value and self._lookup.holding(other)]
+        told = product(figure, [other.value for other in others]) or share_of(figure, others)
         return FigureFound(figure.text, figure.value, "derived", None, IN_CONTEXT, told) if told else None
 
     def _reckoned(self, figure: SpokenFigure, new: Set[str]) -> FigureFound | None:

@@ -41,6 +41,8 @@ _PERCENT = ("%", "percent", "per cent")
 _MOST_ROUNDED, _MOST_ZEROS = 0.05, 0.03
 """Share of a figure by which rounding its decimals, or its last digits to zeros, may change it."""
 _LARGEST_RATIO = 1000.0
+_LEAST_SHARE = 100.0
+"""A smaller figure is a share of too many others by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,19 @@ def product(figure: SpokenFigure, factors: Sequence[float]) -> str:
     """How the figure is the product of two of these: "160 × 4"; empty where it is none."""
     pairs = combinations(sorted({value for value in factors if value > 1}, reverse=True), 2)
     return next((f"{a:g} × {b:g}" for a, b in pairs if figure.means(a * b)), "")
+
+
+def share_of(figure: SpokenFigure, others: Sequence[SpokenFigure]) -> str:
+    """How the figure is a share of one of these by another: "20% of 100,000"; empty where it is none, or small."""
+    if figure.value < _LEAST_SHARE:
+        return ""
+    shares = [each for each in others if each.is_percent]
+    wholes = [each for each in others if not each.is_percent]
+    pairs = ((share, whole) for share in shares for whole in wholes)
+    return next(
+        (f"{a.value:g}% of {b.text}" for a, b in pairs if figure.means(a.value * b.value / 100)),
+        "",
+    )
 
 
 def _value(written: str) -> float:

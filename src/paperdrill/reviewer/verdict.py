@@ -41,8 +41,11 @@ _ON_OTHERS = ("motivation", "novelty")
 """Rounds in which what is lacking is what others lack: nobody is asked what to do about it."""
 _LEAST_SAID = 3
 """Words and figures of a place that an answer could stand on."""
-_LEAST_WORDS = 12
-"""A shorter answer is not judged off the question: there is too little to judge."""
+_LEAST_WORDS, _LEAST_TO_STRAY = 12, 30
+"""A shorter answer is not judged off the question: there is too little to judge; and it takes more to be told that
+it speaks of something else in the paper: twenty words may be about the matter and share none with it."""
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+"""What a question names: a word in capitals within a sentence."""
 _OF_PAPER, _ELSEWHERE = 0.1, 0.8
 """What of figures and terms makes an answer one on this paper, and how far beside the question it is then told so: 3 %
 of honest answers to their question are, 30 % of those to another (calibration/verdict_weights.py)."""
@@ -253,9 +256,11 @@ def _gives_figure(place: Evidence, read: AnswerReading) -> bool:
 
 def _contradicts(question: Question, answer: str) -> bool:
     """Does a sentence claim, without "not" or "will", what the audit did not find?"""
+    named = "|".join(re.escape(name.lower()) for name in _NAMED.findall(question.text)) or "it"
+    claims = [claim.replace("{named}", named) for claim in question.claims]
     for start, end in sentences(answer):
         sentence = answer[start:end].lower()
-        if any(re.search(claim, sentence) for claim in question.claims) and not _DENIES.search(sentence):
+        if any(re.search(claim, sentence) for claim in claims) and not _DENIES.search(sentence):
             return True
     return False
 
@@ -272,7 +277,7 @@ def _is_elsewhere(question: Question, manner: Manner, read: AnswerReading) -> bo
     """Does it speak of the paper, and of nothing that stands near what was asked?"""
     good = brought(read)
     of_paper = good.figures >= _OF_PAPER or good.own >= _OF_PAPER
-    long = bool(question.topic) and manner.words >= _LEAST_WORDS
+    long = bool(question.topic) and manner.words >= _LEAST_TO_STRAY
     return long and of_paper and costs(read).beside >= _ELSEWHERE
 
 

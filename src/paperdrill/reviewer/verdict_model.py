@@ -14,12 +14,15 @@ from importlib.resources import files
 
 from paperdrill.reviewer.answer_reading import AnswerReading
 
-VERSION = "5"
+VERSION = "6"
 """Of the verdict: raised whenever the same answer may score otherwise; rounds are judged anew with ``rescore``."""
 _ENOUGH_FIGURES, _ENOUGH_TOLD, _ENOUGH_OWN = 3.0, 0.35, 2.0
 """Figures in context, share of what is told that stands together in the paper, and own terms that are full marks."""
-_FOREIGN = 2.0
-"""What every answer is taken to tell besides, so that one word met is no proof."""
+_FOREIGN, _LEAST_FOREIGN, _MOST_FOREIGN = 0.07, 1.0, 4.0
+"""What every word of an answer is taken to tell besides, and all of them at least and at most, so that one word met is
+no proof and a minute of words without a matter weighs on what it holds."""
+_LONG = 30.0
+"""Words from which on it can be told whether an answer is beside the question: fewer may share none with it."""
 _FRANK = (0.0, 0.75, 1.0)
 """What no, one and more frank sentences count."""
 _MOST_UNKNOWN, _MOST_LABELS, _MOST_NAMES = 3, 2, 2
@@ -56,9 +59,10 @@ class Costs:
 def brought(read: AnswerReading) -> Brought:
     """What an answer brings."""
     figures = sum(min(1.0, each.context) if each.match != "derived" else 0.5 for each in read.found)
+    foreign = min(_MOST_FOREIGN, max(_LEAST_FOREIGN, _FOREIGN * read.words))
     return Brought(
         figures=min(1.0, figures / _ENOUGH_FIGURES),
-        told=min(1.0, read.told / (read.tells + _FOREIGN) / _ENOUGH_TOLD),
+        told=min(1.0, read.told / (read.tells + foreign) / _ENOUGH_TOLD),
         own=min(1.0, read.own / _ENOUGH_OWN),
         frank=_FRANK[min(read.frank, len(_FRANK) - 1)],
         step=float(read.steps > 0),
@@ -72,7 +76,7 @@ def costs(read: AnswerReading) -> Costs:
         float(min(_MOST_LABELS, len(read.unknown_labels))),
         float(min(_MOST_NAMES, len(read.unknown_names))),
         min(1.0, read.copied / _HALF_COPIED),
-        max(0.0, 1 - read.to_the_point / _TO_THE_POINT),
+        max(0.0, 1 - read.to_the_point / _TO_THE_POINT) * min(1.0, read.words / _LONG),
     )
 
 

@@ -181,6 +181,29 @@ def test_a_denial_in_the_words_of_a_concession_is_none(answer: str) -> None:
     assert not read.sounds_frank
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Nobody knows how latency grows with documents.",
+        "We compared with no other wordcount.",
+        "We measured latency for only a few documents.",
+        "Longer documents are not covered by wordcount either.",
+        "That documents share a latency is a weakness.",
+        "We overlooked the latency of documents.",
+    ],
+)
+def test_a_concession_may_be_worded_in_many_ways(answer: str) -> None:
+    """By who does not know, how little was done, or what was left out."""
+    assert reading(answer).frank == 1
+
+
+def test_a_name_that_is_said_to_be_missing_claims_nothing() -> None:
+    """Nor does one that would be added; one that was run does."""
+    assert reading("We did not run wordcount on SVHN.").unknown_names == ()
+    assert reading("I would run wordcount on SVHN.").unknown_names == ()
+    assert reading("We ran wordcount on SVHN.").unknown_names == ("SVHN",)
+
+
 def test_bare_modesty_sounds_frank_and_earns_nothing() -> None:
     """No word of it is about the matter."""
     read = reading("We could not do it all.")

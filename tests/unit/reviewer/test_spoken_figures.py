@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.reviewer.spoken_figures import derived, figures_in, labels_in, printed_values, product, spelled_in
+from paperdrill.reviewer.spoken_figures import (
+    derived,
+    figures_in,
+    labels_in,
+    printed_values,
+    product,
+    share_of,
+    spelled_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +116,20 @@ def test_a_figure_may_be_reckoned_from_others(said: str, values: tuple[float, ..
 def test_a_figure_may_be_the_product_of_two_others(said: str, factors: tuple[float, ...], how: str) -> None:
     """Nothing is multiplied by one."""
     assert product(next(figures_in(said)), factors) == how
+
+
+@pytest.mark.parametrize(
+    ("said", "others", "how"),
+    [
+        ("20,000", "20% of 100,000", "20% of 100,000"),
+        ("20,001", "20% of 100,000", ""),
+        ("50", "50% of 100", ""),
+        ("200", "20 and 1,000", ""),
+    ],
+)
+def test_a_figure_may_be_a_share_of_another(said: str, others: str, how: str) -> None:
+    """From a hundred on: smaller ones are shares of too much."""
+    assert share_of(next(figures_in(said)), list(figures_in(others))) == how
 
 
 def test_a_change_to_a_tenth_of_a_percent_is_not_reckoned() -> None:

@@ -397,6 +397,34 @@ def test_what_is_denied_in_one_sentence_may_be_claimed_in_the_next() -> None:
     assert Fault.CONTRADICTS not in verdict_on(f"{denial} We do not report standard deviations.").faults
 
 
+def test_to_compare_with_others_is_no_claim_on_the_work_left_out() -> None:
+    """Only who says that it was compared with contradicts the finding; by its name or as "it"."""
+    form = BANK.for_topic("uncompared")
+    assert form is not None
+    text = "In the related work, you discuss WideRank: “WideRank sorts.” The experiments never name WideRank. Why?"
+    asked = replace(LEAD, text=text, topic="uncompared", claims=form.claims)
+    told = "FastRank is meant for long papers, and WideRank sorts short ones."
+    for rival, contradicts in (("DenseRank", False), ("WideRank", True), ("it", True)):
+        faults = verdict_on(f"{told} In Table 2 we compare FastRank with {rival}.", asked).faults
+        assert (Fault.CONTRADICTS in faults) is contradicts
+
+
+def test_a_reason_or_a_case_is_no_concession() -> None:
+    """Who is asked why, or where it ends, is not told to concede something."""
+    asked_for_reasons = ("uncompared", "unexplained", "conceded-loss", "supposed", "scope", "in-passing")
+    forms = [BANK.for_topic(topic) for topic in asked_for_reasons]
+    assert [form.open for form in forms if form] == [False] * len(asked_for_reasons)
+
+
+def test_a_short_answer_in_other_words_is_not_told_that_it_strays() -> None:
+    """It speaks of the paper; thirty words that share nothing with what was asked do stray."""
+    slow = "Reranking each passage by a transformer is slow, and looking it up in the memory table is not."
+    paper = whole_paper(results=f"{RESULTS} {TRAINED} {RUNS} {slow} {ELSEWHERE}")
+    more = "The memory table holds one row for each hash of a token."
+    assert Fault.OFF_QUESTION not in judge(paper, _asked_about(TRAINED), ASIDE).faults
+    assert Fault.OFF_QUESTION in judge(paper, _asked_about(TRAINED), f"{ASIDE} {more}").faults
+
+
 def test_not_knowing_is_worth_ten_at_least() -> None:
     """And no more, where nothing else is said."""
     assert verdict_on("I don't know.", ABOUT_TRAINING).score == 10.0

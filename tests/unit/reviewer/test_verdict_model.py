@@ -68,10 +68,22 @@ def test_figures_count_by_their_context_and_three_are_full_marks(found: tuple[Fi
     assert brought(replace(NOTHING, found=found)).figures == pytest.approx(share)
 
 
-@pytest.mark.parametrize(("told", "tells", "share"), [(0.7, 5.0, 0.1 / 0.35), (1.0, 0.0, 1.0), (9.0, 10.0, 1.0)])
-def test_what_stands_together_counts_by_its_share_of_all_that_is_told(told: float, tells: float, share: float) -> None:
-    """Two words of other papers are taken to be said besides."""
-    assert brought(replace(NOTHING, told=told, tells=tells)).told == pytest.approx(share)
+@pytest.mark.parametrize(
+    ("words", "told", "tells", "share"),
+    [
+        (20, 0.64, 5.0, 0.1 / 0.35),
+        (5, 0.6, 5.0, 0.1 / 0.35),
+        (50, 0.85, 5.0, 0.1 / 0.35),
+        (300, 0.9, 5.0, 0.1 / 0.35),
+        (20, 1.0, 0.0, 1.0),
+        (20, 9.0, 10.0, 1.0),
+    ],
+)
+def test_what_stands_together_counts_by_its_share_of_all_that_is_told(
+    words: int, told: float, tells: float, share: float
+) -> None:
+    """Each word is taken to tell a little besides, all of them from one to four."""
+    assert brought(replace(NOTHING, words=words, told=told, tells=tells)).told == pytest.approx(share)
 
 
 def test_terms_concessions_and_steps_have_their_full_marks() -> None:
@@ -93,12 +105,19 @@ def test_what_the_paper_does_not_hold_costs_up_to_a_bound() -> None:
 def test_copying_and_straying_cost_by_their_share() -> None:
     """Half of it copied is as good as all; what stands a twentieth near the question is on it."""
     assert [costs(replace(NOTHING, copied=copied)).copied for copied in (0.25, 0.5, 0.9)] == [0.5, 1.0, 1.0]
-    assert [costs(replace(NOTHING, to_the_point=share)).beside for share in (0.0, 0.0325, 0.065, 0.5)] == [
+    long = replace(NOTHING, words=60)
+    assert [costs(replace(long, to_the_point=share)).beside for share in (0.0, 0.0325, 0.065, 0.5)] == [
         1.0,
         pytest.approx(0.5),
         0.0,
         0.0,
     ]
+
+
+def test_straying_costs_a_short_answer_less() -> None:
+    """A few words may be about the matter and share none with it."""
+    far = replace(NOTHING, to_the_point=0.0)
+    assert [costs(replace(far, words=words)).beside for words in (6, 15, 30, 90)] == [0.2, 0.5, 1.0, 1.0]
 
 
 def logistic(x: float) -> float:
