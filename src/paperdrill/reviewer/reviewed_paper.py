@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -27,6 +27,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 """What the headings of results say, whatever role the heading was given."""
+_SOME_MEASURED = 3
+_TABLE = re.compile(r"\btable [a-z]?\.?\d+\b")
 MEASUREMENT = re.compile(r"\d\.\d|\d ?%")
 MANY_MEASURED = 10
 """So many measurements are experiments, whatever words they are told in."""
@@ -140,19 +142,20 @@ def read_paper(paper: Paper) -> ReviewedPaper:
             if text.strip():
                 prose.append(_stretch(one, text))
     rows = (Stretch(table.text, table.label, table.page, frozenset(), "table") for table in tables)
-    return ReviewedPaper(paper, (*_with_results(prose), *beside, *rows), tuple(tables))
+    return ReviewedPaper(paper, (*_with_results(prose, tables), *beside, *rows), tuple(tables))
 
 
-def _with_results(stretches: list[Stretch]) -> list[Stretch]:
-    """Sections whose heading promises results bear them; where none does, those that hold many measurements."""
+def _with_results(stretches: list[Stretch], tables: Sequence[Table]) -> list[Stretch]:
+    """Sections whose heading promises results bear them; where none does, those that hold or show many measurements."""
     stretches = [
         replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _promises(stretch) else stretch
         for stretch in stretches
     ]
     if any(stretch.roles & _TESTED for stretch in stretches):
         return stretches
+    cells = {table.label.lower(): len(MEASUREMENT.findall(table.text)) for table in tables}
     return [
-        replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _is_measured(stretch) else stretch
+        replace(stretch, roles=stretch.roles | {Role.RESULTS}) if _is_measured(stretch, cells) else stretch
         for stretch in stretches
     ]
 
@@ -163,12 +166,13 @@ def _promises(stretch: Stretch) -> bool:
     return fits and not stretch.roles & _NOT_RUN and bool(MEASUREMENT.search(stretch.text))
 
 
-def _is_measured(stretch: Stretch) -> bool:
-    return (
-        bool(stretch.roles & {Role.OTHER, Role.METHOD, Role.DISCUSSION})
-        and not stretch.in_appendix
-        and len(MEASUREMENT.findall(stretch.text)) >= MANY_MEASURED
-    )
+def _is_measured(stretch: Stretch, cells: Mapping[str, int]) -> bool:
+    """Has a section of the body many measurements, or is one of the tables its own that hold them (their ``cells``)?"""
+    if not stretch.roles & {Role.OTHER, Role.METHOD, Role.DISCUSSION} or stretch.in_appendix:
+        return False
+    named = set(_TABLE.findall(stretch.lower)) if sum(cells.values()) >= MANY_MEASURED else set[str]()
+    shows = any(cells.get(label, 0) >= _SOME_MEASURED for label in named)
+    return shows or len(MEASUREMENT.findall(stretch.text)) >= MANY_MEASURED
 
 
 def _stretch(one: PaperText, text: str) -> Stretch:

@@ -248,6 +248,19 @@ def test_what_a_short_text_leaves_out_is_not_grave() -> None:
     assert short.sure < long.sure
 
 
+def test_tables_of_measurements_are_results_of_the_section_that_names_them() -> None:
+    """No heading promises experiments: the scores stand in a table; one that no section names says nothing."""
+    rows = (("System", "short", "long"), *((f"Ranker {n}", f"9{n}.1", f"8{n}.4") for n in range(6)))
+    scores = replace(TABLE, label="Table 3", caption="Table 3: Accuracy.", rows=rows)
+    told = "The accuracy of our rankers and of the baselines stands in {}. We evaluate each of them once."
+    for where, is_found in (("Table 3", True), ("a table", False)):
+        report = section("Building the Index", Role.METHOD, told.format(where), 3)
+        made = paper(section("Introduction", Role.INTRODUCTION, INTRODUCTION), report, figures=(scores,))
+        assert any("no experiments" in line for line in audit(made).not_looked_for) is not is_found
+    few = paper(section("Building the Index", Role.METHOD, told.format("Table 2"), 3), figures=(TABLE,))
+    assert any("no experiments" in line for line in audit(few).not_looked_for)
+
+
 def test_many_measurements_are_results_under_any_heading() -> None:
     """Where no heading promises results: a letter has one section and its figures."""
     figures = " ".join(f"We evaluate document {n} and its accuracy is {n}.5 of all answers." for n in range(12))
