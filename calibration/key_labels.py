@@ -1,13 +1,14 @@
 """Statements of forty papers that readers labelled one by one, and what keys are worth by these labels.
 
 ``statement_labels.tsv`` says of each statement which field it is of, if any, how central it is there, and which
-statement makes the same point first. It holds no text: a statement is known by its digest.
+statements make the same point. It holds no text: a statement is known by its digest.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,10 +69,16 @@ def _papers(shared: Path, names: Iterable[str]) -> Iterator[tuple[str, Paper]]:
 
 def _read(paper: Paper, labels: Mapping[str, tuple[str, str, str]]) -> Read:
     seen = see(paper, statements(paper, passages(paper)))
-    found = [labels.get(sha1(one.said.text.encode(), usedforsecurity=False).hexdigest()[:12]) for one in seen]
+    found = [labels.get(digest(one.said.text)) for one in seen]
     states = [{(label[0].rstrip("?"), label[2]): int(label[1])} if label and label[1] != "-" else {} for label in found]
     sure = [UNREAD if label is None else UNSURE if label[0].endswith("?") else 1.0 for label in found]
     return Read(seen, states, sure, paper.limitations.kind in ("section", "subsection", "paragraph"))
+
+
+def digest(text: str) -> str:
+    """Of a statement's letters and figures alone, so that a formula written in another way keeps its label."""
+    plain = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
+    return sha1(plain.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 Chosen = Sequence[tuple[int, str]]
