@@ -28,6 +28,7 @@ from paperdrill.journal.journal_tables import (
     references,
     table_names,
 )
+from paperdrill.journal.sealed_rows import SEALED_TABLES, opened, sealed
 from paperdrill.journal.stored_values import storable
 
 Value = str | int | float | None | dict[str, str]
@@ -49,6 +50,8 @@ class Dump(msgspec.Struct, frozen=True):
     tables: dict[str, TableDump]
     lost: dict[str, str] = {}
     """Tables of which some rows could not be read, with SQLite's words."""
+    sealed: str = ""
+    """The tables of what other readers said, so that nobody can count their rows; empty where they have none."""
 
     @property
     def keys(self) -> dict[str, str]:
@@ -133,7 +136,9 @@ class Archive(Database):
             name: TableDump(list(each.columns), [[_value(value) for value in row] for row in each.rows])
             for name, each in read.items()
         }
-        return Dump(form, tables, {name: each.fault for name, each in read.items() if each.fault})
+        apart = {name: tables.pop(name) for name in SEALED_TABLES if name in tables}
+        bundle = sealed(apart) if any(each.rows for each in apart.values()) else ""
+        return Dump(form, tables, {name: each.fault for name, each in read.items() if each.fault}, bundle)
 
     def load(self, dump: Dump) -> dict[str, int]:
         """Take in what a dump holds and the journal does not; gives how many rows of each table.
@@ -200,8 +205,9 @@ def _database_of(dump: Dump, file: Path) -> Connection:
     db = connect(file)
     try:
         raise_form(db, dump.form)
+        tables = dump.tables | (opened(dump.sealed, dict[str, TableDump]) if dump.sealed else {})
         for name in table_names(db):
-            if (given := dump.tables.get(name)) is not None:
+            if (given := tables.get(name)) is not None:
                 _check_columns(name, given, columns_of(db, name))
                 insert_rows(db, name, given.columns, [[_column(value) for value in row] for row in given.rows])
         raise_form(db)
