@@ -46,7 +46,7 @@ def test_a_key_that_means_two_things_would_be_found(keys: ModuleType) -> None:
 def test_every_station_has_its_table(keys: ModuleType) -> None:
     """A screen that bears keys of its own and is missing there was forgotten; dialogs tell their keys themselves."""
     told = {binding.id for stop in keys.STOPS for binding in keys.bindings_of(stop)}
-    dialogs = {"form", "pause", "key", "confirm", "file", "help", "time_up"}
+    dialogs = {"form", "pause", "key", "confirm", "file", "help", "time_up", "line"}
     names = {binding.id for binding in all_bindings() if binding.id and binding.description}
     assert {name for name in names - told if name.partition(".")[0] not in dialogs} == set()
 

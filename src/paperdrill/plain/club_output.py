@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.plain.listing import terminal_width
+from paperdrill.practice.club_paper import club_paper
 from paperdrill.practice.finding import Listener, Request
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
 
 if TYPE_CHECKING:
-    from paperdrill.papers.model import Paper
     from paperdrill.practice.club_table import ClubTable
     from paperdrill.practice.clubs import ClubView
 
@@ -43,10 +43,10 @@ def hand_in(workbench: Workbench, folder: Path, session: int, name: str) -> str:
 
 def shown(workbench: Workbench, folder: Path, tell: Tell, *, offline: bool) -> list[str]:
     """The club as it stands, with everyone's points where they may be told. Raises PaperdrillError."""
-    from paperdrill.report.club_lines import club_lines, table_lines
+    from paperdrill.report.club_lines import club_lines, table_lines, to_type
 
     view, width = workbench.clubs.view(folder), terminal_width()
-    lines = club_lines(view, width, workbench.clubs.own_session(view.pack))
+    lines = club_lines(view, width, to_type(view, workbench.clubs.own_session(view.pack)))
     if not view.is_open or not view.names:
         return lines
     try:
@@ -73,13 +73,4 @@ def _table(workbench: Workbench, view: ClubView, tell: Tell, *, offline: bool) -
             tell(f"compared {count} of {len(view.names)} critiques")
 
     workbench.clubs.refuse_sealed(view)
-    return workbench.clubs.table(view, _paper(workbench, view, tell, offline=offline), done)
-
-
-def _paper(workbench: Workbench, view: ClubView, tell: Tell, *, offline: bool) -> Paper:
-    """The paper that everyone read: from one's own session on it, else by its name."""
-    if (own := workbench.clubs.own_session(view.pack)) is not None:
-        return workbench.session(own).paper
-    if not view.pack.paper.ref:
-        raise NothingFoundError("its paper has no id that gets it", "practise on your copy of it first")
-    return workbench.find(Request(ref=view.pack.paper.ref, offline=offline), Listener(tell)).paper
+    return workbench.clubs.table(view, club_paper(workbench, view, Listener(tell), offline=offline), done)

@@ -6,8 +6,8 @@ critique is in. A clock that is set back seals again what was not one's own to s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.papers.identity import are_one
+from paperdrill.papers.identity import Marks, are_one
+from paperdrill.practice.known_clubs import KnownClubs
 from paperdrill.practice.partners import Partners, is_among, scored_texts, shared_paper
 from paperdrill.reviews.club_folder import (
     Gathered,
@@ -29,8 +30,10 @@ from paperdrill.reviews.club_folder import (
     read_packs,
     slug,
 )
+from paperdrill.reviews.voice import Voice
 
 if TYPE_CHECKING:
+    from paperdrill.journal.records import Session
     from paperdrill.papers.model import Paper
     from paperdrill.practice.club_table import ClubTable
     from paperdrill.practice.comparing import Comparing
@@ -81,7 +84,10 @@ class HandedIn:
 class Clubs:
     """The use cases; what they know of the person's own critiques they have from ``Partners``."""
 
-    def __init__(self, partners: Partners, comparing: Comparing, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, partners: Partners, comparing: Comparing, now: Callable[[], datetime], known: KnownClubs
+    ) -> None:
+        self.known = known
         self._partners = partners
         self._comparing = comparing
         self._now = now
@@ -106,7 +112,9 @@ class Clubs:
             reveal=day,
             key=packed_key(self._comparing.own_keys.expert(key)),
         )
-        return new_pack(folder, pack)
+        begun = new_pack(folder, pack)
+        self.known.remember(folder)
+        return begun
 
     def submit(self, folder: Path, report: SessionReport, name: str) -> HandedIn:
         """Hand in a finished session for the newest paper of the club that it is on. Raises BadInputError."""
@@ -123,6 +131,7 @@ class Clubs:
         taken = {each.name.casefold() for each in gathered.critiques}
         called = free_name(shared.name, taken) if shared.name else ""
         hand_in(folder, pack, msgspec.structs.replace(shared, name=called, club=pack.id))
+        self.known.remember(folder, shared.name)
         own = self._own(pack, gather(folder, pack))
         return HandedIn(pack.paper.title, own or called, called != shared.name)
 
@@ -132,15 +141,15 @@ class Clubs:
         if not packs:
             told = f"{faults[0]}; there is no other paper here" if faults else "no paper is begun in this folder"
             raise NothingFoundError(told, "begin one with `paperdrill club FOLDER --new REF`")
+        self.known.remember(folder)
         *before, pack = packs
         gathered = gather(folder, pack)
         own = self._own(pack, gathered)
-        day_has_come = pack.reveal is not None and self._today() >= pack.reveal
         return ClubView(
             pack,
             tuple(each.name for each in gathered.critiques),
             own,
-            day_has_come or bool(own),
+            self._is_open(pack, own),
             tuple(
                 EarlierPaper(each.paper.title, each.begun.date(), count_in(folder, each)) for each in reversed(before)
             ),
@@ -169,6 +178,41 @@ class Clubs:
             day = f" or it is {view.pack.reveal}" if view.pack.reveal else ""
             raise BadInputError(f"what the others say is sealed until your own critique is in{day}", "submit it first")
 
+    def experts(self, session: Session, paper: Paper) -> list[Voice]:
+        """The experts whose keys the packs of the clubs known here bring for a session's paper; none while sealed.
+
+        Opened as everyone's points are; of a folder that is out of reach, nobody. Raises BadInputError.
+        """
+        from paperdrill.critique.expert_key import parse_expert_key
+        from paperdrill.critique.key_edits import answer_key_by
+        from paperdrill.practice.voices import voice_of_key
+
+        marks, voices = self._partners.marks_of_session(session, paper), list[Voice]()
+        for text, pack in self._open_keys(marks):
+            expert = parse_expert_key(text, f"the key of {pack.id}")
+            voice = voice_of_key(
+                answer_key_by(expert, paper, self._comparing.language), expert.author or "club's expert"
+            )
+            voices.append(replace(voice, pack=pack.id))
+        return voices
+
+    def _open_keys(self, marks: Marks) -> Iterator[tuple[str, Pack]]:
+        """The experts' keys of a paper that may be told, each once, with what brings them."""
+        told = set[str]()
+        for club in self.known.all():
+            folder = Path(club.folder)
+            packs = read_packs(folder)[0] if folder.is_dir() else []
+            for pack in packs:
+                if pack.key and are_one(pack.paper.known_by(), marks):
+                    text = pack.expert()
+                    if text not in told and self._is_open(pack, self._own(pack, gather(folder, pack))):
+                        told.add(text)
+                        yield text, pack
+
+    def ref(self, pack: Pack) -> str:
+        """What gets a pack's paper here: its own id, else the file in which the person has it; empty for neither."""
+        return pack.paper.ref or self._partners.own_ref(pack.paper.known_by())
+
     def own_session(self, pack: Pack) -> int | None:
         """The newest finished session of the person's own on a pack's paper; None where there is none."""
         return next(reversed(self._partners.own_sessions(pack.paper.known_by())), None)
@@ -177,6 +221,10 @@ class Clubs:
         """The name that the person is in under: known by their own words. Empty where they are not in."""
         own = self._partners.own_texts(pack.paper.known_by())
         return next((each.name for each in gathered.critiques if own and is_among(own, each.texts())), "")
+
+    def _is_open(self, pack: Pack, own: str) -> bool:
+        """May what a pack brings and what everyone said be told: has the day come, or is the person in?"""
+        return bool(own) or (pack.reveal is not None and self._today() >= pack.reveal)
 
     def _today(self) -> date:
         return self._now().astimezone().date()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.drilling import Drilling
     from paperdrill.practice.home_view import HomeReader, HomeView, Waiting
     from paperdrill.practice.keeping import Keeping
+    from paperdrill.practice.known_clubs import KnownClubs
     from paperdrill.practice.levels import Levels
     from paperdrill.practice.marking import Marking
     from paperdrill.practice.offering import ChoosingFinder
@@ -92,7 +93,14 @@ class OnDemand(PapersAtHand):
         """Reading a paper together, in a folder that all reach."""
         from paperdrill.practice.clubs import Clubs
 
-        return Clubs(self.partners, self.comparing, self.now)
+        return Clubs(self.partners, self.comparing, self.now, self.known_clubs)
+
+    @cached_property
+    def known_clubs(self) -> KnownClubs:
+        """The folders of clubs that were shown here."""
+        from paperdrill.practice.known_clubs import KnownClubs
+
+        return KnownClubs(self.paths.data / "clubs.json")
 
     @cached_property
     def voices(self) -> Voices:
@@ -105,7 +113,7 @@ class OnDemand(PapersAtHand):
             self.reviewing,
             self.comparing,
             self.marking,
-            self.partners,
+            [self.clubs.experts, self.partners.voices],
             self._journal.warn,
         )
 

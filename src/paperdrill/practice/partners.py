@@ -79,16 +79,17 @@ class Partners:
         return SharedCritique(
             paperdrill="critique",
             version=1,
-            paper=shared_paper(report.paper, session.ref if session.source != "file" else "", self._known(report)),
+            paper=shared_paper(
+                report.paper,
+                session.ref if session.source != "file" else "",
+                self.marks_of_session(report.session, report.paper),
+            ),
             form=session.template_text,
             times=Times(round(session.skim_spent_s), round(session.total_s), round(session.critique_spent_s)),
             packed=packed_texts(texts),
             name=person_named(name),
             club=club,
         )
-
-    def _known(self, report: SessionReport) -> Marks:
-        return self._marks(report.session, report.paper)
 
     # -- taken in --
 
@@ -143,7 +144,7 @@ class Partners:
         """Each partner's critique of the session's paper, as a voice; none before the session is submitted."""
         if session.comparison_json is None:
             return []
-        marks = self._marks(session, paper)
+        marks = self.marks_of_session(session, paper)
         of_paper = [each for each in self._store().partners() if are_one(Marks.of(list(each.marks)), marks)]
         found = [(shared, kept) for kept in of_paper if (shared := _opened(kept)) is not None]
         seen, voices = Counter[str](), list[Voice]()
@@ -154,7 +155,7 @@ class Partners:
             voices.append(voice_of(shared, shown))
         return voices
 
-    def _marks(self, session: Session, paper: Paper) -> Marks:
+    def marks_of_session(self, session: Session, paper: Paper) -> Marks:
         """What the session's paper is known by, here and in the copy that it was read in."""
         own = marks_of(paper, arxiv=session.ref if session.source == "arxiv" else "")
         known = self._store().seen_with(own).get(session.paper_id, Marks())
@@ -165,6 +166,12 @@ class Partners:
         store = self._store()
         papers = [paper_id for paper_id, known in store.seen_with(marks).items() if are_one(known, marks)]
         return [attempt.id for paper_id in papers for attempt in store.attempts(paper_id)]
+
+    def own_ref(self, marks: Marks) -> str:
+        """What gets the paper of these marks here, as the library has it; empty where it is not in it."""
+        store = self._store()
+        papers = {paper_id for paper_id, known in store.seen_with(marks).items() if are_one(known, marks)}
+        return next((each.ref for each in store.library() if each.paper_id in papers), "")
 
     def is_own(self, marks: Marks, texts: Mapping[str, str]) -> bool:
         """Did the person write just this, in a finished session on the paper of these marks?"""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from paperdrill.papers.model import Paper
     from paperdrill.practice.comparing import Comparing
     from paperdrill.practice.marking import Marking
-    from paperdrill.practice.partners import Partners
     from paperdrill.practice.reviewing import Reviewing
     from paperdrill.practice.sessions import SessionReport
 
@@ -42,24 +41,25 @@ class Voices:
         reviewing: Reviewing,
         comparing: Comparing,
         marking: Marking,
-        partners: Partners,
+        others: Sequence[VoiceSource] = (),
         warn: Callable[[str], None] = lambda _line: None,
     ) -> None:
-        """``warn`` is told in a line what keeps a voice from being heard."""
+        """``others``: who speaks besides an expert and the reviewers; ``warn`` is told what keeps a voice unheard."""
         self._store = store
         self._now = now
         self._reviewing = reviewing
         self._comparing = comparing
         self._marking = marking
         self._warn = warn
-        self.sources: list[VoiceSource] = [self._expert, self._reviewers, partners.voices]
+        self.sources: list[VoiceSource] = [self._expert, self._reviewers, *others]
         """In the order of the tabs."""
 
     def of(self, session: Session, paper: Paper) -> list[Voice]:
         """Who else speaks of a session's paper; nobody before its critique is submitted."""
         if session.comparison_json is None:
             return []
-        return [voice for source in self.sources for voice in self._heard_from(source, session, paper)]
+        voices = [voice for source in self.sources for voice in self._heard_from(source, session, paper)]
+        return [each for place, each in enumerate(voices) if not _is_said_again(each, voices[:place])]
 
     def _heard_from(self, source: VoiceSource, session: Session, paper: Paper) -> list[Voice]:
         """What one source gives; where it cannot, the report is shown without it."""
@@ -147,6 +147,11 @@ class Voices:
             return []
         name = expert.author or "an expert"
         return [voice_of_key(answer_key_by(expert, paper, self._comparing.language), name)]
+
+
+def _is_said_again(voice: Voice, before: Sequence[Voice]) -> bool:
+    """Is it an expert who says just what one before does, the club's key given with the session say?"""
+    return voice.kind == "expert" and any(each.kind == "expert" and each.points == voice.points for each in before)
 
 
 def voice_of_key(key: AnswerKey, name: str) -> Voice:

@@ -19,11 +19,19 @@ _BESIDE = 9
 """Columns that a count takes."""
 
 
-def club_lines(view: ClubView, width: int, session: int | None = None) -> list[str]:
-    """The paper of the week, who is in, and what to do; ``session``: the person's own on it that is finished."""
-    pack = view.pack
-    ref, form = clean(pack.paper.ref), clean(pack.form)
+def to_type(view: ClubView, session: int | None = None) -> str:
+    """What to type to be in; ``session``: the person's own on the paper that is finished."""
+    if session is not None:
+        return f"hand in with `--submit {session}`"
+    ref, form = clean(view.pack.paper.ref), clean(view.pack.form)
     how = f"paperdrill practice --paper {ref or 'FILE'}" + (f" --template {form}" if form else "")
+    return f"practise with `{how}`, then hand it in with `--submit SESSION`"
+
+
+def club_lines(view: ClubView, width: int, to_do: str) -> list[str]:
+    """The paper of the week, who is in, and what to do to be in."""
+    pack = view.pack
+    ref = clean(pack.paper.ref)
     lines = [
         *_told(f"Paper of the week: {clean(pack.paper.title) or ref}", width),
         *_told(f"begun on {pack.begun.date()}; {_when(view)}", width, 2),
@@ -31,10 +39,8 @@ def club_lines(view: ClubView, width: int, session: int | None = None) -> list[s
     ]
     if view.own:
         lines += _told(f"you are in, as {clean(view.own)}", width, 2)
-    elif session is not None:
-        lines += _told(f"you are not in: hand in with `--submit {session}`", width, 2)
     else:
-        lines += _told(f"you are not in: practise with `{how}`, then hand it in with `--submit SESSION`", width, 2)
+        lines += _told(f"you are not in: {to_do}", width, 2)
     if not view.is_open:
         lines += _told("what the others say is sealed until then", width, 2)
     if view.earlier:
@@ -69,35 +75,43 @@ def _faults(faults: Sequence[str], width: int) -> list[str]:
 
 def table_lines(table: ClubTable, width: int) -> list[str]:
     """Everyone's points: how many said each of the authors' and the expert's, then which remarks several share."""
-    lines = _tallied("The authors' points", table.authors, table.members, width)
+    first, *others = table_parts(table, width)
+    return [*_joined(first), *(row for part in others for row in ("", *_joined(part)))]
+
+
+def _joined(part: Sequence[Sequence[str]]) -> list[str]:
+    return [row for block in part for row in block]
+
+
+def table_parts(table: ClubTable, width: int) -> list[list[list[str]]]:
+    """The same as blocks: of each part its title, then its headings and points one by one."""
+    parts = [_tallied("The authors' points", table.authors, table.members, width)]
     if table.expert:
-        lines += ["", *_tallied("The expert's points", table.expert, table.members, width)]
-    lines += ["", *_told(f"Remarks that several of the {table.members} make", width)]
+        parts.append(_tallied("The expert's points", table.expert, table.members, width))
+    shared = [_told(f"Remarks that several of the {table.members} make", width)]
     for name in FIELD_NAMES:
         if found := [each for each in table.remarks if each.field == name]:
-            lines += [f"  {name.capitalize()}", *(row for each in found for row in _remark(each, width))]
-    lines += [] if table.remarks else ["  none, as far as keywords tell"]
-    lines += _told(f"{counted(table.alone, 'remark')} that one alone makes, as far as keywords tell", width, 2)
+            shared += [[f"  {name.capitalize()}"], *(list(_remark(each, width)) for each in found)]
+    shared += [] if table.remarks else [["  none, as far as keywords tell"]]
+    shared.append(_told(f"{counted(table.alone, 'remark')} that one alone makes, as far as keywords tell", width, 2))
     if table.not_held:
-        lines += _told(f"{counted(table.not_held, 'further remark')} not held against the others", width, 2)
-    return lines
+        shared.append(_told(f"{counted(table.not_held, 'further remark')} not held against the others", width, 2))
+    return [*parts, shared]
 
 
-def _tallied(title: str, points: Sequence[Tallied], members: int, width: int) -> list[str]:
-    lines = _told(f"{title}: how many of {members} said each, +how many perhaps", width)
+def _tallied(title: str, points: Sequence[Tallied], members: int, width: int) -> list[list[str]]:
+    blocks = [_told(f"{title}: how many of {members} said each, +how many perhaps", width)]
     for name in FIELD_NAMES:
         of_field = [each for each in points if each.field == name]
         said = [each for each in of_field if each.likely or each.perhaps]
-        lines += [f"  {name.capitalize()}"] if of_field else []
+        blocks += [[f"  {name.capitalize()}"]] if of_field else []
         for each in said:
             more = f"+{len(each.perhaps)}" if each.perhaps else ""
-            lines += [
-                *_counted(len(each.likely), f"“{clean(each.statement)}”", width, more),
-                *_beside(_whose(each), width),
-            ]
+            statement = f"“{clean(each.statement)}”"
+            blocks.append([*_counted(len(each.likely), statement, width, more), *_beside(_whose(each), width)])
         if unsaid := len(of_field) - len(said):
-            lines += _counted(0, f"{counted(unsaid, 'point')} not recognised in any", width)
-    return lines
+            blocks.append(_counted(0, f"{counted(unsaid, 'point')} not recognised in any", width))
+    return blocks
 
 
 def _whose(point: Tallied) -> str:

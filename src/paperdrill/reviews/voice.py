@@ -61,11 +61,15 @@ class Voice:
     licence: str = ""
     critique: Mapping[str, str] = field(default_factory=dict)
     """What one person wrote, by ``FIELDS``, to be held against the authors' points too; of others empty."""
+    pack: str = ""
+    """The id of the club's pack that brings it; empty where none does."""
 
     @property
     def key(self) -> str:
         """Tells it from the other voices on one paper; marks are kept by it."""
-        return self.kind if self.kind in ("expert", "reviewers") else f"{self.kind}: {self.name}"
+        if self.kind in ("expert", "reviewers"):
+            return f"{self.kind}: {self.pack}" if self.pack else self.kind
+        return f"{self.kind}: {self.name}"
 
     @property
     def title(self) -> str:

@@ -25,6 +25,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.settings_file import keep_setting
 from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
+from paperdrill.tui.club_ways import ClubWays
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.critique_ways import CritiqueWays
 from paperdrill.tui.key_names import key_name
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from paperdrill.tui.station import Station
 
 
-class PaperdrillApp(CritiqueWays):
+class PaperdrillApp(CritiqueWays, ClubWays):
     """The stations, and the way between them. Each screen loads when it is first shown."""
 
     TITLE = "paperdrill"
@@ -128,12 +129,14 @@ class PaperdrillApp(CritiqueWays):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the station, and the colours; Textual's others are of no use here, or there already."""
-        everywhere = {"Settings", "Looking back"}
+        everywhere = {"Settings", "Looking back", "Club"}
         yield from (command for command in commands_of(screen) if command.title not in everywhere)
         yield SystemCommand("Theme", "Choose other colours; they are kept", self.action_change_theme)
         show = partial(self.post_message, messages.ShowSettings())
         back = partial(self.post_message, messages.ShowLookingBack())
         yield SystemCommand("Looking back", "When you practised, how each field is going, gaps you do not name", back)
+        club = partial(self.post_message, messages.ShowClub())
+        yield SystemCommand("Club", "What your reading group reads, who is in, everyone's points", club)
         yield SystemCommand("Settings", "All settings, each explained", show)
 
     def get_key_display(self, binding: Binding) -> str:

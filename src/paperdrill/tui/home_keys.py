@@ -25,6 +25,7 @@ HOME_KEYS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     Binding("h,f3", "history", "History", key_display="h", tooltip="Past sessions", id="home.history"),
     Binding("l", "look_back", "Looking back", tooltip="Looking back: a calendar, trends, gaps", id="home.look_back"),
     Binding("comma", "settings", "Settings", key_display=",", id="home.settings"),
+    Binding("C", "club", "Club", show=False, tooltip="What your reading group reads, and who is in", id="home.club"),
     Binding("slash", "search", "Search the past", show=False, id="home.search"),
     Binding("ctrl+t", "forms", "Form", tooltip="Choose the form of the critique", id="home.form"),
     Binding("ctrl+r", "drill", "Drill", tooltip="Questions on your own paper, or the skim again", id="home.drill"),

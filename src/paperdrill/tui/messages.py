@@ -207,6 +207,10 @@ class ShowLookingBack(Message):
     """Show what past sessions say, above the present station."""
 
 
+class ShowClub(Message):
+    """Show what a reading group reads, above the present station."""
+
+
 class ShowSettings(Message):
     """Show what can be set, above the present station."""
 

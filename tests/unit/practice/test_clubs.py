@@ -173,7 +173,7 @@ def test_a_new_paper_takes_the_place_of_the_last_which_is_still_listed(week: Wee
     view = week.of("ben").clubs.view(week.folder)
     assert (view.pack.paper.title, view.names, view.own, view.is_open) == ("Garbled proteins of yeast", (), "", False)
     assert [(each.title, each.count) for each in view.earlier] == [(PAPER["title"], 1)]
-    assert "2026-11-30  TideLink for the tides of long books: 1 in" in "\n".join(club_lines(view, 80))
+    assert "2026-11-30  TideLink for the tides of long books: 1 in" in "\n".join(club_lines(view, 80, ""))
 
 
 def test_what_cannot_be_begun_is_told(week: Week) -> None:
@@ -190,3 +190,28 @@ def test_what_cannot_be_begun_is_told(week: Week) -> None:
     with pytest.raises(BadInputError):
         clubs.new(week.folder, found, key=week.folder / "bad.key.toml")
     assert [each.name for each in week.folder.iterdir()] == ["bad.key.toml"]
+
+
+def test_a_packs_key_is_a_reader_in_members_reports_when_the_club_is_open_to_them(week: Week) -> None:
+    """Once they are in, or on the day; what somebody says who is given the same key twice stands once."""
+    begun(week)
+    ben = week.of("ben")
+    number = week.practised("ben", BEN)
+    assert ben.voices.heard(ben.report(number)).voices == ()
+    week.shown("ben")
+    assert ben.voices.heard(ben.report(number)).voices == ()
+    week.now = datetime(2026, 12, 7, 12, tzinfo=UTC)
+    (heard,) = ben.voices.heard(ben.report(number)).voices
+    assert (heard.voice.name, heard.voice.kind) == ("club's expert", "expert")
+    assert heard.voice.key.startswith("expert: 2026-11-30-")
+    assert [each.point.says for each in heard.points] == [
+        "The window of the layer has one fixed size, and no other is tried."
+    ]
+    week.now = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    assert ben.voices.heard(ben.report(number)).voices == ()
+    ben.clubs.submit(week.folder, ben.report(number), "Ben")
+    assert len(ben.voices.heard(ben.report(number)).voices) == 1
+    other = week.practised("ben", BEN, OTHER)
+    assert ben.voices.heard(ben.report(other)).voices == ()
+    week.folder.rename(week.folder.with_name("away"))
+    assert ben.voices.heard(ben.report(number)).voices == ()

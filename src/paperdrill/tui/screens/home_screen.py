@@ -28,6 +28,7 @@ from paperdrill.tui.messages import (
     KeyGroup,
     MorePapers,
     PaperWanted,
+    ShowClub,
     ShowHistory,
     ShowLookingBack,
     ShowSettings,
@@ -226,6 +227,10 @@ class HomeScreen(Station):
     def action_look_back(self) -> None:
         """What all sessions say together."""
         self.post_message(ShowLookingBack())
+
+    def action_club(self) -> None:
+        """What a reading group reads."""
+        self.post_message(ShowClub())
 
     def action_settings(self) -> None:
         """What can be set: the topic and the weekly goal stand here."""

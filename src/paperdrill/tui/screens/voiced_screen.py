@@ -15,6 +15,7 @@ from paperdrill.practice.heard import HeardPoint
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.taking_out import way_to_share
 from paperdrill.report.view import ReportView
+from paperdrill.tui.messages import ShowClub
 from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.rows_screen import RowsScreen
 from paperdrill.tui.voice_rows import points_in
@@ -40,6 +41,14 @@ class VoicedScreen(RowsScreen):
             show=False,
             id="report.share",
             tooltip="A file for a partner, who sees your critique when their own is in",
+        ),
+        Binding(
+            "C",
+            "club",
+            "Club",
+            show=False,
+            id="report.club",
+            tooltip="Your reading group: who is in, everyone's points",
         ),
         Binding("5", "disagree", "Disagree", id="report.disagree", tooltip="Mark: I do not think so"),
     ]
@@ -100,6 +109,10 @@ class VoicedScreen(RowsScreen):
         self.app.push_screen(
             FileScreen("Share this critique with a partner", [way_to_share(self.workbench, self._report)])
         )
+
+    def action_club(self) -> None:
+        """What the reading group makes of it."""
+        self.post_message(ShowClub())
 
     # -- deciding --
 
