@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -70,6 +71,20 @@ async def test_one_digit_for_each_field_predicts_and_the_report_holds_it_against
         await pilot.pause()
         assert "predicted 3" in blocks_of(app.screen.query_one("#profile", BlockList))[2]
         assert "you predicted 3: 1 too many" in " ".join(_shown(pilot, "#row-head").split())
+    assert workbench.marking.predictions(session_id) == {"method": 1, "gaps": 3}
+
+
+async def test_digits_typed_ahead_of_what_follows_are_let_be(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """Who types three where two are asked goes on with two."""
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, PredictScreen) and app.screen.is_mounted)
+        for digit in "132":
+            app.screen.post_message(events.Key(digit, digit))
+        await until(pilot, lambda: isinstance(app.screen, MarkScreen))
     assert workbench.marking.predictions(session_id) == {"method": 1, "gaps": 3}
 
 

@@ -65,6 +65,8 @@ class PredictScreen(Station):
         if event.character is None or event.character not in "0123456789":
             return
         event.stop()
+        if len(self._counts) == len(self._asked):
+            return  # a key typed ahead, while what comes next is on its way
         count, most = int(event.character), self._asked[len(self._counts)].core
         if count > most:
             self.notify(f"the authors make {most} core {'point' if most == 1 else 'points'} here")
