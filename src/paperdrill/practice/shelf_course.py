@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class Wanted:
     """What a paper of the shelf is to be like."""
 
     search: str = ""
-    """Words that its title, name, topics or their synonyms hold."""
+    """Beginnings of words that its title, name, topics or their synonyms hold."""
     level: int | None = None
     longest: int | None = None
     """In pages."""
@@ -56,7 +57,7 @@ def chosen(papers: Sequence[CoursePaper], wanted: Wanted) -> list[CoursePaper]:
     return [
         each
         for each in papers
-        if all(word in _searched(each.paper) for word in words)
+        if all(f" {word}" in _searched(each.paper) for word in words)
         and wanted.level in (None, each.paper.level)
         and (wanted.longest is None or each.paper.pages <= wanted.longest)
         and not (wanted.unread and each.is_read)
@@ -69,4 +70,7 @@ def progress(papers: Sequence[CoursePaper]) -> str:
 
 
 def _searched(paper: ShelfPaper) -> str:
-    return folded(" ".join((paper.title, paper.name, *paper.topics, *paper.synonyms)))
+    """In one line, each word after a blank: "rag" is looked for where a word begins, and not within "coverage"."""
+    return re.sub(
+        r"(?<=[^\w\s])(?=\w)|^", " ", folded(" ".join((paper.title, paper.name, *paper.topics, *paper.synonyms)))
+    )

@@ -43,6 +43,8 @@ SHELF = [on_shelf("steps", 1, 5, sessions=1), on_shelf("flows", 2, 9), on_shelf(
         (Wanted(search="ddpm"), ["steps"]),
         (Wanted(search="on flows"), ["flows"]),
         (Wanted(search="zebra"), []),
+        (Wanted(search="bound diff"), ["bounds"]),
+        (Wanted(search="fusion"), []),
         (Wanted(level=3), ["bounds"]),
         (Wanted(longest=6), ["steps", "bounds"]),
         (Wanted(unread=True), ["flows", "bounds"]),
