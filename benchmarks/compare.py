@@ -1,10 +1,11 @@
 """How long a key and a comparison take: a 20-page paper, a critique of 250 words, an endless one, a cold start.
 
-    python benchmarks/compare.py [--rounds 30] [--reviews REVIEWS.jsonl.gz] [--rescore [1000]]
+    python benchmarks/compare.py [--rounds 30] [--reviews REVIEWS.jsonl.gz] [--rescore [1000] [--papers 200]]
 
 Without real papers a paper of the usual length is made up from rare and common words. Figures are medians in
-milliseconds; ``--reviews`` measures on real papers with their reviews as well. ``--rescore`` measures how long so many
-stored critiques, each on a paper of its own, take to be compared anew over all cores and into the journal.
+milliseconds; ``--reviews`` measures on real papers with their reviews as well, and how long fifty reviews of one paper
+take to be made into shared points. ``--rescore`` measures how long so many stored critiques take to be compared anew
+over all cores and into the journal: each on a paper of its own, which is the worst there is, or on ``--papers``.
 """
 
 from __future__ import annotations
@@ -25,16 +26,28 @@ from statistics import median
 
 from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.key.making import answer_key
+from paperdrill.critique.remarks import remarks
 from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
+from paperdrill.matching.context import PaperContext
 from paperdrill.papers.limitations import locate_limitations
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.paper_json import paper_from_json, paper_to_json
+from paperdrill.papers.passages import passages
 from paperdrill.practice.workbench import workbench_for
+from paperdrill.reviews.form_parts import Part
+from paperdrill.reviews.review_points import points_of
+from paperdrill.reviews.saved_review import review_of
+from paperdrill.reviews.shared_points import shared_points
+from paperdrill.text.language import Language
 from paperdrill.text.rarity import shipped_rarity
 
 PAGES, SENTENCES_A_PAGE = 20, 28
-GOAL_MS = {"key of a 20-page paper": 60.0, "comparison of four fields": 15.0}
+GOAL_MS = {
+    "key of a 20-page paper": 60.0,
+    "comparison of four fields": 15.0,
+    "50 reviews of a paper grouped": 1000.0,
+}
 
 
 def main() -> None:
@@ -43,6 +56,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--reviews", type=Path)
     parser.add_argument("--rescore", type=int, nargs="?", const=1000, metavar="CRITIQUES")
+    parser.add_argument("--papers", type=int, help="so many papers for all critiques that are re-scored")
     args = parser.parse_args()
     paper, critique = made_up_paper(random.Random(7)), made_up_critique(random.Random(8))
     print(f"{'':44}{'ms':>10}{'goal':>8}")
@@ -56,8 +70,9 @@ def main() -> None:
     show("comparison of a field of 100,000 words", timed(lambda: compare(endless, key), 2))
     if args.reviews:
         on_real_papers(args.reviews)
+        grouping(args.reviews)
     if args.rescore:
-        rescoring(args.rescore, args.reviews)
+        rescoring(args.rescore, args.papers or args.rescore, args.reviews)
 
 
 def on_real_papers(reviews: Path, most: int = 40) -> None:
@@ -77,14 +92,35 @@ def on_real_papers(reviews: Path, most: int = 40) -> None:
     print(f"1,000 critiques re-scored, key and comparison:{(median(keys) + median(comparisons)):>9.1f} s on one core")
 
 
-def rescoring(count: int, reviews: Path | None) -> None:
-    """Stored critiques, each on a paper of its own, compared anew as ``paperdrill rescore`` does."""
+def grouping(reviews: Path, count: int = 50) -> None:
+    """So many real reviews, taken as of one paper, made into shared points; each time the paper is read anew."""
+    with gzip.open(reviews, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line, _ in zip(lines, range(count), strict=False)]
+    said = [review_of({part: text for part, text in in_parts(one).items() if text}) for row in rows
+            for one in row["reviews"]]  # fmt: skip
+    points = points_of([one for one in said if one][:count], remarks)
+    paper = paper_from_json(rows[0])
+
+    def grouped() -> object:
+        return shared_points(points, PaperContext(paper.title, passages(paper), Language()))
+
+    show(f"{count} reviews of a paper grouped", timed(grouped, 3))
+
+
+def in_parts(review: dict[str, str | None]) -> dict[Part, str]:
+    """A review by the parts of a form."""
+    texts = texts_of(review)
+    return {part: texts[part] for part in ("method", "strengths", "gaps", "improvements")}
+
+
+def rescoring(count: int, papers: int, reviews: Path | None) -> None:
+    """Stored critiques on so many papers, compared anew as ``paperdrill rescore`` does."""
     material = real_reviews(reviews) if reviews else made_up_sessions()
     with tempfile.TemporaryDirectory() as home, workbench_for({"PAPERDRILL_HOME": home}) as workbench:
         form = workbench.template().text
         with Store(workbench.paths.journal) as store:
-            for number, (paper, critique) in enumerate(islice(cycle(material), count)):
-                name, now = str(number), workbench.now()
+            for number, (paper, critique) in enumerate(islice(cycle(islice(cycle(material), papers)), count)):
+                name, now = str(number % papers), workbench.now()
                 document = paper_to_json(replace(paper, id=name))
                 session = store.begin(NewSession(name, paper.title, name, "file", document, form, 600.0), now).id
                 for field, text in critique.items():
@@ -92,7 +128,7 @@ def rescoring(count: int, reviews: Path | None) -> None:
                 store.finish(session, "0", b"{}", {}, None, now)
         start = time.perf_counter()
         done = sum(outcome.fault is None for outcome in workbench.comparing.rescore(workbench.comparing.to_rescore()))
-        name = f"{done} critiques of {'real' if reviews else 'made-up'} papers re-scored"
+        name = f"{done} critiques of {papers} {'real' if reviews else 'made-up'} papers re-scored"
         print(f"{name:44}{time.perf_counter() - start:>9.1f} s   (asked: 20 s a thousand on two cores)")
 
 

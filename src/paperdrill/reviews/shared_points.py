@@ -7,7 +7,7 @@ a shared point as two than to say that two say what one says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
@@ -44,41 +44,49 @@ def shipped_sharing() -> Sharing:
     return Sharing(float(rows["restating"]), float(rows["likeness"]))
 
 
-def pair_figures(
-    points: Sequence[ReviewPoint], paper: PaperContext, apart: int | None = None
-) -> dict[tuple[int, int], Sharing]:
-    """How near any two remarks are, by their numbers; notes of few words are left out.
+class _Figures:
+    """How near any two remarks are, by their numbers; whether one restates the other is worked out when asked for."""
 
-    ``apart``: only pairs of one before this number and one from it on.
-    """
-    placed = [_placed(number, point) for number, point in enumerate(points)]
-    restating = Restating(placed, paper.language.rarity.weight)
-    wordings = Wordings([[point.says, *point.more] for point in points], paper)
-    near = [wordings.nearness(paper.statement(point.text)) for point in points]
-    numbers = range(len(points))
-    pairs = combinations(numbers, 2) if apart is None else product(numbers[:apart], numbers[apart:])
-    return {
-        (one, other): Sharing(
-            restating.likelihood(one, other), (near[one][other].likeness + near[other][one].likeness) / 2
-        )
-        for one, other in pairs
-        if min(len(placed[one].plain), len(placed[other].plain)) >= _LEAST_WORDS
-    }
+    def __init__(self, points: Sequence[ReviewPoint], paper: PaperContext) -> None:
+        placed = [_placed(number, point) for number, point in enumerate(points)]
+        wordings = Wordings([[point.says, *point.more] for point in points], paper)
+        self._like = [wordings.likeness(paper.statement(point.text)) for point in points]
+        self._same = Restating(placed, paper.language.rarity.weight)
+        self._found: dict[tuple[int, int], float] = {}
+        self._told = [len(one.plain) >= _LEAST_WORDS for one in placed]
+
+    def restating(self, one: int, other: int) -> float:
+        """The probability that the later of two remarks restates the other; 0 where one is a note of few words."""
+        if not self._both_told(one, other):
+            return 0.0
+        if (one, other) not in self._found:
+            self._found[one, other] = self._same.likelihood(one, other)
+        return self._found[one, other]
+
+    def _both_told(self, one: int, other: int) -> bool:
+        """Are both long enough for anything to be known of them?"""
+        return self._told[one] and self._told[other]
+
+    def close(self, pairs: Iterable[tuple[int, int]], least: Sharing) -> Iterator[tuple[tuple[int, int], Sharing]]:
+        """Those of the pairs, each of an earlier and a later remark, that are near enough to be one point."""
+        for one, other in pairs:
+            likeness = (self._like[one][other] + self._like[other][one]) / 2
+            if likeness < least.likeness or not self._both_told(one, other):
+                continue
+            if (restating := self.restating(one, other)) >= least.restating:
+                yield (one, other), Sharing(restating, likeness)
 
 
 def near_remarks(
     points: Sequence[ReviewPoint], remarks: Sequence[str], paper: PaperContext
 ) -> dict[tuple[int, int], Sharing]:
     """Which of a further reader's remarks are near enough to points to make them too, by the numbers of both."""
-    looked_at, least = list(points[:_MOST_POINTS]), shipped_sharing()
+    looked_at = list(points[:_MOST_POINTS])
     count = len(looked_at)
     further = [ReviewPoint("gaps", text, (), -1) for text in remarks[:_MOST_POINTS]]
-    figures = pair_figures([*looked_at, *further], paper, count)
-    return {
-        (point, remark - count): near
-        for (point, remark), near in figures.items()
-        if near.restating >= least.restating and near.likeness >= least.likeness
-    }
+    pairs = product(range(count), range(count, count + len(further)))
+    close = _Figures([*looked_at, *further], paper).close(pairs, shipped_sharing())
+    return {(point, remark - count): near for (point, remark), near in close}
 
 
 def _placed(number: int, point: ReviewPoint) -> PlacedStatement:
@@ -94,18 +102,15 @@ def groups(points: Sequence[ReviewPoint], paper: PaperContext, limits: Sharing |
     Two groups become one by their nearest pair, where the mean of all their pairs is as near as that must be.
     """
     least = limits or shipped_sharing()
-    figures = pair_figures(points[:_MOST_POINTS], paper)
+    looked_at = points[:_MOST_POINTS]
+    figures = _Figures(looked_at, paper)
     found = {number: [number] for number in range(len(points))}
-    close = [
-        (near.restating, pair)
-        for pair, near in figures.items()
-        if near.restating >= least.restating and near.likeness >= least.likeness
-    ]
-    for _, (one, other) in sorted(close, key=lambda item: (-item[0], item[1])):
+    close = list(figures.close(combinations(range(len(looked_at)), 2), least))
+    for (one, other), _ in sorted(close, key=lambda each: (-each[1].restating, each[0])):
         first, second = found[one], found[other]
         if first is second:
             continue
-        cross = [figures.get((min(a, b), max(a, b)), Sharing(0, 0)).restating for a in first for b in second]
+        cross = [figures.restating(min(a, b), max(a, b)) for a in first for b in second]
         if sum(cross) / len(cross) >= least.restating:
             first.extend(second)
             for number in second:
