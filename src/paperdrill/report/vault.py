@@ -1,4 +1,4 @@
-"""A vault: a folder with a note on each paper that was practised on, linked to each other, and one that lists them."""
+"""A vault: a folder with a note on each paper practised or drilled on, linked to each other, and one that lists them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import LibraryPaper, SessionSummary
+from paperdrill.journal.rounds import RoundSummary
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
-from paperdrill.practice.sessions import SessionReport, chosen_sessions
+from paperdrill.papers.model import Paper
+from paperdrill.practice.sessions import chosen_sessions
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.citekeys import citekey
 from paperdrill.report.citing import CitationIndex, references_of
@@ -26,6 +28,7 @@ from paperdrill.report.vault_notes import (
     note_text,
     tags_of,
 )
+from paperdrill.report.vault_rounds import round_body, rounds_told
 
 INDEX = "index"
 """The id of the note that lists the others, and its file's name where that is free."""
@@ -69,7 +72,7 @@ def write_vault(
     """
     papers = {paper.paper_id: paper for paper in _papers(workbench, tell, sessions)}
     if not papers:
-        raise NothingFoundError("there is no finished session to export", "begin with `paperdrill practice`")
+        raise NothingFoundError("there is no finished session or round to export", "begin with `paperdrill practice`")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -99,42 +102,70 @@ def write_vault(
 
 
 def _papers(workbench: Workbench, tell: Callable[[str], None], sessions: Sequence[int]) -> Iterator[VaultPaper]:
-    """The papers of these sessions, or all, each with its last attempt; the newest first."""
-    attempts = defaultdict[str, list[SessionSummary]](list)
+    """The papers of these sessions, or all, with those only drilled on; each with its last attempt or round.
+
+    The newest come first, those only drilled on after the others.
+    """
+    attempts, rounds = defaultdict[str, list[SessionSummary]](list), defaultdict[str, list[RoundSummary]](list)
     history = workbench.history()
     chosen = {summary.paper_id for summary in chosen_sessions(history, sessions)}
     for summary in reversed(history):
         attempts[summary.paper_id].append(summary)
+    for done in reversed(workbench.drilling.history()):
+        if done.finished_at and done.session_id is None:
+            rounds[done.paper_id].append(done)
     library = {kept.paper_id: kept for kept in workbench.library()}
-    for paper_id, done in reversed(attempts.items()):
-        if paper_id not in chosen:
-            continue
+    drilled_only = [] if sessions else [each for each in reversed(rounds) if each not in attempts]
+    for paper_id in (*(each for each in reversed(attempts) if each in chosen), *drilled_only):
         try:
-            report = workbench.report(done[-1].id)
+            yield _paper(workbench, paper_id, attempts.get(paper_id, []), rounds.get(paper_id, []), library)
         except PaperdrillError as fault:
-            tell(f"paperdrill: session {done[-1].id} is left out: {fault}")
-            continue
-        yield _paper(paper_id, report, done, library.get(paper_id))
+            last = (
+                f"session {attempts[paper_id][-1].id}" if paper_id in attempts else f"round {rounds[paper_id][-1].id}"
+            )
+            tell(f"paperdrill: {last} is left out: {fault}")
 
 
 def _paper(
-    paper_id: str, report: SessionReport, attempts: Sequence[SessionSummary], kept: LibraryPaper | None
+    workbench: Workbench,
+    paper_id: str,
+    attempts: Sequence[SessionSummary],
+    rounds: Sequence[RoundSummary],
+    library: Mapping[str, LibraryPaper],
 ) -> VaultPaper:
-    session, paper = report.session, report.paper
-    named = session.ref if session.source == "arxiv" else paper.arxiv
+    """One paper. Raises PaperdrillError where its last attempt or round cannot be read."""
+    told = list[str]()
+    if attempts:
+        report = workbench.report(attempts[-1].id)
+        paper, title, session = report.paper, report.session.title, report.session
+        named = session.ref if session.source == "arxiv" else paper.arxiv
+        told += body_of(report)
+    else:
+        last = workbench.drilling.report(rounds[-1].id)
+        paper, title, named = last.paper, rounds[-1].title, last.paper.arxiv
+        told += round_body(last)
+    return _about(paper, paper_id, title, named, (*told, *rounds_told(rounds)), attempts, rounds, library.get(paper_id))
+
+
+def _about(
+    paper: Paper, paper_id: str, title: str, named: str, body: tuple[str, ...], attempts: Sequence[SessionSummary],
+    rounds: Sequence[RoundSummary], kept: LibraryPaper | None,
+) -> VaultPaper:  # fmt: skip
+    """What the library knows of a paper goes before what stands in it."""
     arxiv = parse_arxiv_ref(named) if named else None
     topics = [each.topic for each in attempts if each.topic] + ([kept.topic] if kept and kept.topic else [])
     return VaultPaper(
         paper_id=one_line(paper_id),
-        title=(kept.title if kept else "") or paper.title or session.title or paper_id,
+        title=(kept.title if kept else "") or paper.title or title or paper_id,
         authors=(kept.authors if kept else ()) or paper.authors,
         year=(kept.year if kept else None) or (_year_of(arxiv.base) if arxiv else None),
         arxiv=arxiv.base if arxiv else "",
         doi=(kept.doi if kept else "") or paper.doi,
         topics=tuple(dict.fromkeys(topics)),
         attempts=tuple(attempts),
-        body=body_of(report),
-        references=references_of(report.paper),
+        rounds=tuple(rounds),
+        body=body,
+        references=references_of(paper),
     )
 
 
@@ -164,8 +195,7 @@ def _placed(paper: VaultPaper, known: KnownNote | None, folder: Path, notes: Map
     else:
         key = citekey(paper.title, paper.authors, paper.year, {note.key for note in others})
         file = new_place(folder, key, (note.file.name for note in others))
-    day = f"{paper.attempts[-1].started_at.astimezone():%Y-%m-%d}"
-    return _Note(paper.paper_id, key, file, paper.title, paper.arxiv, paper.topics, day)
+    return _Note(paper.paper_id, key, file, paper.title, paper.arxiv, paper.topics, paper.days[-1])
 
 
 def _links(paper: VaultPaper, notes: Mapping[str, _Note], cites: Mapping[str, frozenset[str]]) -> Links:

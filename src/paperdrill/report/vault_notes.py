@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperdrill.journal.records import SessionSummary
+from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.printable import plain_markdown
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS, Entry
@@ -36,10 +37,18 @@ class VaultPaper:
     topics: tuple[str, ...] = ()
     attempts: tuple[SessionSummary, ...] = ()
     """The finished sessions on it, oldest first."""
+    rounds: tuple[RoundSummary, ...] = ()
+    """The finished rounds of questions on it, oldest first."""
     body: tuple[str, ...] = ()
-    """The last attempt in lines of Markdown."""
+    """The last attempt in lines of Markdown, or the last round of a paper that was only drilled; then all rounds."""
     references: str = field(default="", repr=False)
     """The words of its list of references."""
+
+    @property
+    def days(self) -> list[str]:
+        """The days on which something was finished on it, in order."""
+        began = [*(each.started_at for each in self.attempts), *(each.started_at for each in self.rounds)]
+        return [f"{each.astimezone():%Y-%m-%d}" for each in sorted(began)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,16 @@ class Links:
 
 def head_values(paper: VaultPaper, key: str) -> dict[str, Value]:
     """The keys at a note's head that belong to the program."""
-    newest = paper.attempts[-1]
+    drilled = next((each.overall for each in reversed(paper.rounds) if each.overall is not None), None)
     values: dict[str, Value] = {"paperdrill-id": paper.paper_id, "title": paper.title, "authors": list(paper.authors)}
     values |= {"year": paper.year} if paper.year else {}
     values |= {name: value for name, value in (("arxiv", paper.arxiv), ("doi", paper.doi)) if value}
     values |= {"citekey": key, "topics": list(paper.topics)}
-    values |= {f"score-{name}": round(score) for name, score in _scores(newest).items()}
-    values |= {"attempts": len(paper.attempts), "first-practised": _day(paper.attempts[0]), "practised": _day(newest)}
+    values |= {f"score-{name}": round(score) for each in paper.attempts[-1:] for name, score in _scores(each).items()}
+    values |= {} if drilled is None else {"score-drill": round(drilled)}
+    values |= {"attempts": len(paper.attempts)}
+    values |= {"rounds": len(paper.rounds)} if paper.rounds else {}
+    values |= {"first-practised": paper.days[0], "practised": paper.days[-1]}
     return values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,11 +14,14 @@ import yaml
 
 from paperdrill.errors import BadInputError, NothingFoundError
 from paperdrill.journal.records import NewSession, Phase
+from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.paths import Paths
+from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.report.vault import write_vault
 from paperdrill.report.vault_folder import BEGIN, END
 from paperdrill.settings import Settings
+from unit.reviewer.hand_made import whole_paper
 
 HOSTILE = '"]]\n---\nx: !!python/object <script>%%#tag [[other]] `= 1` $x$ <!-- paperdrill: end --> {{x}}'
 WINDOW, GATES, LONE = "Windows over long sequences", "Gates that forget what they saw", "A paper on its own"
@@ -275,6 +279,46 @@ def test_of_chosen_sessions_only_their_papers_are_written_and_the_index_keeps_th
     assert "[[lovelacewindows]]" in index
     assert "[[lovelacepaper]]" in index
     assert "lovelacegates" not in index
+
+
+def drilled(bench: Workbench, title: str, answer: str) -> int:
+    """A finished round on a paper of one's own, one question of it answered."""
+    own = replace(whole_paper("FastRank was tested on English only."), id=title, title=title, authors=("Ada Lovelace",))
+    begun = bench.drilling.begin(Found(own, title, "own.pdf", "file", None))
+    bench.drilling.save_answer(begun.id, 0, KeptAnswer(answer, spent_s=20.0))
+    bench.drilling.finish(begun.id)
+    return begun.id
+
+
+def test_a_paper_that_was_only_drilled_on_has_a_note_too(workbench: Workbench, vault: Path) -> None:
+    """With its last round question by question, what to prepare first on top, and all rounds in a line each."""
+    first = drilled(workbench, GATES, "FastRank reaches 81.2 on long documents, and 49.7 in Table 9.")
+    last = drilled(workbench, GATES, "FastRank reaches 81.2 on long documents; $x$ is 49.7 in Table 9.")
+    write_vault(workbench, vault)
+    note = vault / "lovelacegates.md"
+    told = head(note)
+    assert (told["attempts"], told["rounds"], told["authors"]) == (0, 2, ["Ada Lovelace"])
+    assert isinstance(told["score-drill"], int)
+    assert told["first-practised"] == told["practised"]
+    text = note.read_text(encoding="utf-8")
+    assert text.index("not answered") < text.index("What I said:")
+    assert "> FastRank reaches 81.2 on long documents; \\$x\\$ is 49.7 in Table 9." in text
+    assert "- not in your paper: 49.7, Table 9" in text
+    assert text.index(f"round {last}:") < text.index(f"round {first}:")
+    assert "[[lovelacegates]]" in (vault / "paperdrill.md").read_text(encoding="utf-8")
+
+
+def test_rounds_stand_below_the_last_attempt_on_the_same_paper(workbench: Workbench, vault: Path) -> None:
+    """In a line each; a discussion is none, and chosen sessions bring no paper that was only drilled on."""
+    window = practised(workbench, WINDOW)
+    drilled(workbench, WINDOW, "FastRank reaches 81.2 on long documents.")
+    drilled(workbench, LONE, "FastRank reaches 81.2 on long documents.")
+    write_vault(workbench, vault, sessions=[window])
+    text = (vault / "lovelacewindows.md").read_text(encoding="utf-8")
+    assert head(vault / "lovelacewindows.md")["rounds"] == 1
+    assert text.index("## Gaps") < text.index("## Rounds of questions")
+    assert "What I said:" not in text
+    assert not (vault / "lovelacepaper.md").exists()
 
 
 def test_without_a_session_or_a_folder_there_is_no_vault(workbench: Workbench, vault: Path) -> None:
