@@ -1,4 +1,4 @@
-"""A vault: a folder with a note on each paper practised or drilled on, linked to each other, and one that lists them."""
+"""A vault: a folder with a note on each paper practised or drilled on, linked to each other, and one listing them."""
 
 from __future__ import annotations
 
