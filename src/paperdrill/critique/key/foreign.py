@@ -1,10 +1,10 @@
-"""What is no statement of the authors' on their work: roadmaps, thanks, lead-ins, questions, fragments."""
+"""What is no statement of the authors' on their work: roadmaps, thanks, lead-ins, questions, fragments, loose ends."""
 
 from __future__ import annotations
 
 import re
 
-from paperdrill.critique.key.statements import ENDS, Stated, leads_up
+from paperdrill.critique.key.statements import ENDS, Stated, leads_up, leans
 from paperdrill.papers.model import Role
 
 _ROADMAP = re.compile(
@@ -41,6 +41,10 @@ _THANKS = re.compile(
     r"|competing interests)",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\W*[a-z]")
+"""The beginning of a sentence of which the first words are lost, or which a bracket holds."""
+_GLUED = re.compile(r"[a-z,;)] \d{1,2}[A-Z][a-z]+ ")
+"""A footnote that stands in the middle of a sentence."""
 _SHORT_LEAD = 24
 """Words of a sentence that only leads up to a list."""
 _NOUNS = ("limitation", "caveat", "shortcoming", "drawback", "weakness", "assumption", "issue", "difficult", "pitfall",
@@ -53,7 +57,9 @@ _GIVERS = ("hank", "grate", "fund", "support", "sponsor", "grant", "AI ", "inter
 def is_foreign(said: Stated) -> bool:
     """Is it nothing that a key could hold, whatever its field?"""
     text = said.text
-    if text[-1] in ":?" or (not said.is_item and (text[-1] not in ENDS or text[0].islower())):
+    if text[-1] in ":?" or (not said.is_item and (text[-1] not in ENDS or _SMALL.match(text))):
+        return True
+    if leans(text, said.passage.roles) or _GLUED.search(text):
         return True
     if text.count(" ") < _SHORT_LEAD and leads_up(text):
         return True

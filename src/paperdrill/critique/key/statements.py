@@ -150,6 +150,11 @@ def statements(paper: Paper, found: Sequence[Passage]) -> list[Stated]:
     return made
 
 
+def leans(text: str, roles: frozenset[Role]) -> bool:
+    """Does it say nothing without the sentence before it, in a place with these roles?"""
+    return _LEANS.match(text) is not None and not (Role.LIMITATIONS in roles and text.startswith(_OF_THE_WORK))
+
+
 def leads_up(text: str) -> bool:
     """Does it announce a list?"""
     lower = text.lower()
@@ -205,9 +210,7 @@ def _lean(made: list[Stated]) -> None:
         return
     before, last = made[-2:]
     apart = last.opens or last.is_item or before.section != last.section
-    if apart or not _LEANS.match(last.text) or leads_up(before.text):
-        return
-    if Role.LIMITATIONS in last.passage.roles and last.text.startswith(_OF_THE_WORK):
+    if apart or not leans(last.text, last.passage.roles) or leads_up(before.text):
         return
     if before.text.count(" ") + last.text.count(" ") <= _JOINED:
         made[-2:] = [replace(before, text=f"{before.text} {last.text}")]
