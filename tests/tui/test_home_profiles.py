@@ -18,7 +18,7 @@ VIEW = HomeView(
     profiles=(PastProfile(1, "A", NOON, OLDER, 30.0), PastProfile(2, "B", NOON, NEWER, 50.0)),
     changes={"method": 60.0, "strengths": 0.0, "gaps": -15.0},
 )
-POINTS = LastPoints(2, {"method": (7, 9), "strengths": (3, 6), "gaps": (10, 12)}, off=1.0)
+POINTS = LastPoints(2, {"method": (7, 9), "strengths": (3, 6), "gaps": (10, 12)}, off=(1.0, 0.0))
 
 
 def shown(points: LastPoints | None, width: int, *, brief: bool) -> list[str]:
@@ -30,8 +30,8 @@ def test_two_fields_to_a_row_show_the_points_as_bars() -> None:
     """As a report counts them; the head says what was predicted."""
     assert shown(POINTS, 78, brief=True) == [
         "Lately    points you said last time, and the change in score",
-        "          method      ━━━━━━─   7 of 9  +60  gaps        ━━───── 10 of 12  -15",
-        "          strengths   ━━━━───   3 of 6   ±0  improvements               -",
+        "          method       ━━━━━─   7 of 9  +60  gaps         ━━──── 10 of 12  -15",
+        "          strengths    ━━━───   3 of 6   ±0  improvements               -",
     ]
     assert shown(POINTS, 98, brief=True)[0].endswith("the change in score   you predicted 1 too many")
 
@@ -55,8 +55,14 @@ def test_points_that_come_later_move_no_line(width: int, *, brief: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("off", "told"), [(-1.5, "you predicted 1.5 too few"), (0.0, "you predicted exactly right"), (None, "score")]
+    ("off", "told"),
+    [
+        ((0.0, 1.5), "you predicted 1.5 too few"),
+        ((0.0, 0.0), "you predicted exactly right"),
+        ((2.0, 1.0), "you predicted 2 too many, 1 too few"),
+        (None, "score"),
+    ],
 )
-def test_a_prediction_is_told_by_how_much_it_was_off(off: float | None, told: str) -> None:
+def test_a_prediction_is_told_by_how_much_it_was_off(off: tuple[float, float] | None, told: str) -> None:
     """Or not at all, where there was none."""
     assert shown(LastPoints(2, POINTS.said, off), 118, brief=True)[0].endswith(told)

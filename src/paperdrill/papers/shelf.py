@@ -144,7 +144,7 @@ def nearest_on_shelf(topic: str, exclude: Collection[str] = ()) -> ShelfMatch:
 def _nearest(topic: str, papers: Sequence[ShelfPaper], shelf: Sequence[ShelfPaper]) -> ShelfMatch:
     """The best of ``papers``; how rare a word is, is counted over the whole shelf."""
     if not topic.strip():
-        return ShelfMatch(papers[0], exact=False, why=f"no topic given; next on the shelf: {papers[0].title}")
+        return ShelfMatch(papers[0], exact=False, why=f"no topic given, so the next one: {papers[0].title}")
     rarity = _rarity(shelf)
     if about := [paper for paper in papers if _is_about(paper, topic)]:
         best = max(about, key=lambda paper: (_says(paper, topic), _nearness(paper, topic, rarity)))

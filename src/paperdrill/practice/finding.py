@@ -258,7 +258,7 @@ class Finder:
         match = nearest_on_shelf(topic, exclude=seen)
         if match.repeated:  # none is untouched, but one that was only begun is not read
             match = nearest_on_shelf(topic, exclude={*self._done_ids(), *request.passed_over})
-        told = f"{reason}: using the built-in shelf; {match.why}"
+        told = f"{reason}; using the built-in shelf: {match.why}"
         return self._from_shelf(match.paper, topic, (told,), listener)
 
     def _from_library(self, kept: LibraryPaper, topic: str, told: tuple[str, ...], listener: Listener) -> Found:

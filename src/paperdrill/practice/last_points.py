@@ -19,8 +19,9 @@ class LastPoints:
     session_id: int
     said: Mapping[str, tuple[int, int]]
     """By field that was scored: how many points were said, and of how many."""
-    off: float | None = None
-    """Core points predicted less those said, over all fields; None where nothing was predicted."""
+    off: tuple[float, float] | None = None
+    """Core points predicted but not said, and said but not predicted, each over all fields; None where nothing was
+    predicted. One does not make up for the other."""
 
 
 def last_points(session_id: int, comparison: Comparison, predicted: Mapping[str, int]) -> LastPoints:
@@ -34,4 +35,5 @@ def last_points(session_id: int, comparison: Comparison, predicted: Mapping[str,
         if result.score is not None
     }
     off = [count - core_points_said(fields[name]) for name, count in predicted.items() if name in fields]
-    return LastPoints(session_id, said, sum(off) if off else None)
+    too_many, too_few = sum(max(each, 0) for each in off), sum(max(-each, 0) for each in off)
+    return LastPoints(session_id, said, (too_many, too_few) if off else None)

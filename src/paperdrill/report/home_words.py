@@ -81,9 +81,8 @@ def more_papers_told(view: HomeView) -> str:
 
 
 def predicted_told(points: LastPoints) -> str:
-    """As in "you predicted 1 too many"; empty where nothing was predicted."""
+    """As in "you predicted 2 too many, 1 too few"; empty where nothing was predicted."""
     if points.off is None:
         return ""
-    if not points.off:
-        return "you predicted exactly right"
-    return f"you predicted {abs(points.off):g} too {'many' if points.off > 0 else 'few'}"
+    off = [f"{count:g} too {what}" for count, what in zip(points.off, ("many", "few"), strict=True) if count]
+    return f"you predicted {', '.join(off) or 'exactly right'}"

@@ -22,7 +22,7 @@ HOME_KEYS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
         show=False,
         id="home.worked",
     ),
-    Binding("h,f3", "history", "History", key_display="h", tooltip="Past sessions", id="home.history"),
+    Binding("h,f3", "history", "History", key_display="F3 h", tooltip="Past sessions", id="home.history"),
     Binding("l", "look_back", "Looking back", tooltip="Looking back: a calendar, trends, gaps", id="home.look_back"),
     Binding("comma", "settings", "Settings", key_display=",", id="home.settings"),
     Binding("C", "club", "Club", show=False, tooltip="What your reading group reads, and who is in", id="home.club"),

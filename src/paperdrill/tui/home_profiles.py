@@ -12,8 +12,8 @@ from paperdrill.tui.home_rows import LABEL
 
 Part = str | tuple[str, Tone]
 
-_FIELD, _PAIR, _POINTS = 12, 35, 9
-_BAR, _SHORT_BAR = 20, 7
+_FIELD, _PAIR, _POINTS = 13, 35, 9
+_BAR, _SHORT_BAR = 20, 6
 _BARS_FROM, _BRIEFLY_BELOW = 84, 77
 """Cells of width from which the newest scores are drawn as bars too, and below which they stand alone."""
 _HOW_TO_BEGIN = (

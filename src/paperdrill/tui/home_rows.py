@@ -80,6 +80,8 @@ def paper_rows(view: HomeView, *, to_drill: bool) -> list[HomeRow]:
         )
         for paper in others
     ]
+    if not papers:
+        return [*_labelled("Shelf", [*shelf, *rest])]
     return [*_labelled("Shelf", shelf), *_labelled("Papers", papers), *_labelled("Shelf", rest)]
 
 

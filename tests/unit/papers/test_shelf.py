@@ -115,7 +115,7 @@ def test_without_a_topic_the_next_paper_comes() -> None:
     """An empty topic is no complaint about the shelf."""
     match = nearest_on_shelf(" ", exclude={LONG_CONTEXT})
     assert match.paper.name == "noisy-calibration"
-    assert match.why == f"no topic given; next on the shelf: {match.paper.title}"
+    assert match.why == f"no topic given, so the next one: {match.paper.title}"
 
 
 def test_a_paper_that_was_read_gives_way_to_another() -> None:

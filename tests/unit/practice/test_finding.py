@@ -222,7 +222,7 @@ def test_without_an_answer_the_shelf_serves_and_says_so_in_one_line(world: World
     found = world.finder.find(Request("long-context"), world.listener)
     assert (found.source, found.ref) == ("shelf", "window-reach")
     (line,) = found.told
-    assert line.startswith(f"{fault}: using the built-in shelf; ")
+    assert line.startswith(f"{fault}; using the built-in shelf: ")
 
 
 def test_offline_asks_nobody(world: World) -> None:
@@ -230,7 +230,7 @@ def test_offline_asks_nobody(world: World) -> None:
     found = world.finder.find(Request("long-context", offline=True), world.listener)
     assert world.arxiv.asked == []
     assert found.ref == "window-reach"
-    assert found.told[0].startswith("offline: using the built-in shelf")
+    assert found.told[0].startswith("offline; using the built-in shelf: ")
 
 
 def test_offline_a_fetched_unread_paper_on_the_topic_goes_before_the_shelf(world: World, tmp_path: Path) -> None:

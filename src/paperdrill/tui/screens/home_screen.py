@@ -93,7 +93,9 @@ class HomeScreen(Station):
         self._papers = BlockList(id="papers")
         self._lately = Static(id="lately")
         asked = request and (request.topic or request.ref or request.category)
-        self._field = Input(asked or "", placeholder="long-context", id="wanted", compact=True, select_on_focus=True)
+        self._field = Input(
+            asked or "", placeholder="e.g. long-context", id="wanted", compact=True, select_on_focus=True
+        )
 
     def compose(self) -> ComposeResult:
         """What waits, the field, the last profiles, what is here."""

@@ -19,7 +19,7 @@ from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
-_QUESTION = "Before you see anything: how many of the authors' core points did you say, do you think?"
+_QUESTION = "Before you see anything: how many of the authors' core points do you think you said?"
 
 
 class PredictScreen(Station):
