@@ -1,9 +1,9 @@
-"""From where on two reviewers' remarks are one point: the figures of ``reviews/data/sharing.tsv``, and what they reach.
+"""Which points that two reviewers share the grouping joins, and how many it joins wrongly, on papers it was not set on.
 
     python calibration/shared_points.py [--reviews DEV.jsonl.gz]
 
 ``shared_point_labels.tsv`` says of the remarks on twenty papers which make the same point. It holds no text: one is
-known by its digest. Of two halves of the papers each is told by the figures that are best on the other.
+known by its digest. What the grouping goes by is set by ``one_point_weights.py`` on other papers.
 """
 
 from __future__ import annotations
@@ -24,14 +24,11 @@ from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.papers.passages import passages
 from paperdrill.reviews.review_points import ReviewPoint, points_of
 from paperdrill.reviews.saved_review import Review
-from paperdrill.reviews.shared_points import Sharing, groups, shipped_sharing
+from paperdrill.reviews.shared_points import groups
 from paperdrill.text.language import Language
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 LABELS = Path(__file__).with_name("shared_point_labels.tsv")
-GRID = [Sharing(r / 100, k / 100) for r in (15, 20, 25, 30) for k in (40, 45, 50, 55)]
-A_WRONG_JOIN = 2.0
-"""How many shared points that are told as two one point weighs that joins what is not one."""
 
 
 @dataclass(frozen=True)
@@ -65,27 +62,16 @@ class Count:
     made: int = 0
     false: int = 0
 
-    @property
-    def worth(self) -> float:
-        """What is gained."""
-        return self.joined - A_WRONG_JOIN * self.false
-
     def told(self) -> str:
         """As a line."""
         return f"{self.joined} of {self.shared} shared points joined; {self.made} told as shared, {self.false} wrongly"
 
 
 def main() -> None:
-    """Print what each pair of figures reaches, and what those chosen on one half reach on the other."""
+    """Print what the grouping that ships reaches."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reviews", type=Path, default=SHARED / "reviews/dev.jsonl.gz")
-    papers = list(labelled(parser.parse_args().reviews))
-    for limits in GRID:
-        print(f"restating {limits.restating}, likeness {limits.likeness}: {count(papers, limits).told()}")
-    for own, other in ((papers[::2], papers[1::2]), (papers[1::2], papers[::2])):
-        best = max(GRID, key=lambda limits: count(other, limits).worth)
-        print(f"told by the other half's {best.restating}, {best.likeness}: {count(own, best).told()}")
-    print(f"shipped: {count(papers, shipped_sharing()).told()}")
+    print(count(labelled(parser.parse_args().reviews)).told())
 
 
 def labelled(file: Path) -> Iterator[Labelled]:
@@ -116,11 +102,11 @@ def _digest(text: str) -> str:
     return sha1(text.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
-def count(papers: Iterable[Labelled], limits: Sharing) -> Count:
-    """What grouping by these figures makes of the papers."""
+def count(papers: Iterable[Labelled]) -> Count:
+    """What grouping makes of the papers."""
     made = Count()
     for paper in papers:
-        joined = [group for group in groups(paper.points, paper.paper, limits) if paper.of_several(group)]
+        joined = [group for group in groups(paper.points, paper.paper) if paper.of_several(group)]
         shared = paper.shared()
         made.shared += len(shared)
         made.joined += sum(

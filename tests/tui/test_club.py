@@ -94,6 +94,7 @@ async def test_the_others_are_sealed_until_ones_own_critique_is_handed_in(
         await until(pilot, lambda: isinstance(app.screen, ClubScreen) and "Remarks that several" in told(pilot))
         assert "in: 2 (Ada, Ben) you are in, as Ben" in told(pilot)
         assert "The expert's points: how many of 2 said each" in told(pilot)
+        assert f"2 “{OTHERS}” also: “{MINE}” Ada, Ben" in told(pilot)
         assert workbench.known_clubs.name_in(folder) == "Ben"
         await pilot.press("s", "p")  # once in, there is nothing to hand in, nor to begin
         assert isinstance(app.screen, ClubScreen)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from paperdrill.critique.remarks import remarks
 from paperdrill.matching.context import PaperContext
+from paperdrill.matching.one_point import FEATURES, RemarkPairs, shipped_weights
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import passages
 from paperdrill.reviews.belonging import doubt
@@ -21,6 +24,9 @@ PAPER = Paper(
     abstract="We propose TideLink, a sparse layer. Each query attends to its neighbours within a window. All books in"
     " our corpus are written in English. It needs a second accelerator at inference time.",
 )
+
+ONLY_ENGLISH = "The corpus holds English books only, and no other language."
+NO_OTHER = "No other language than English is in the corpus of books."
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +145,46 @@ def test_reviews_of_another_paper_are_told_by_title_and_words(paper: PaperContex
     assert doubt(SavedReviews((other,), "TIDElink"), paper) == ""
     assert "few of their words" in doubt(SavedReviews((other,)), paper)
     assert "another title: Assays of yeast" in doubt(SavedReviews((other,), "Assays\nof yeast"), paper)
+
+
+def test_two_who_say_one_thing_are_found_where_nobody_else_speaks(paper: PaperContext) -> None:
+    """Of two remarks alone every shared word is in all; it tells all the same."""
+    told = (
+        "The corpus holds English books only, no other language.",
+        "Only English books are in the corpus, and no other language.",
+    )
+    points = [ReviewPoint("gaps", text, (), number) for number, text in enumerate(told)]
+    assert groups(points, paper) == [[0, 1]]
+
+
+def test_what_is_seen_of_a_pair_is_the_same_either_way_and_makes_its_likelihood(paper: PaperContext) -> None:
+    """Five shares; what has no word in common, or hardly any word, is nothing that two say."""
+    texts = (
+        "The corpus holds English books only, and no other language at all.",
+        NO_OTHER,
+        "How much memory does one accelerator need at inference time?",
+        "English books",
+    )
+    pairs = RemarkPairs([[text] for text in texts], paper)
+    seen = pairs.features(0, 1)
+    assert len(seen) == len(FEATURES)
+    assert all(0 < share <= 1 for share in seen)
+    assert seen == pytest.approx(pairs.features(1, 0))
+    constant, *weights = shipped_weights().weights
+    odds = constant + sum(weight * share for weight, share in zip(weights, seen, strict=True))
+    assert pairs.likelihood(0, 1) == pytest.approx(1 / (1 + math.exp(-odds)))
+    assert (pairs.likelihood(0, 2), pairs.likelihood(0, 3)) == (0, 0)
+    assert seen[-1] > pairs.features(0, 3)[-1]
+
+
+def test_a_further_remark_joins_a_group_only_where_it_is_near_to_all_of_it(paper: PaperContext) -> None:
+    """Else one remark on two things would make one of both; from 0 on all that share a word are one."""
+    texts = (
+        ONLY_ENGLISH,
+        NO_OTHER,
+        "The accelerator needs memory at inference time, which nobody reports for the corpus.",
+    )
+    points = [ReviewPoint("gaps", text, (), number) for number, text in enumerate(texts)]
+    assert groups(points, paper) == [[0, 1], [2]]
+    assert groups(points, paper, 1.0) == [[0], [1], [2]]
+    assert groups(points, paper, 0.0) == [[0, 1, 2]]
