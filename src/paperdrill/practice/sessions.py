@@ -62,5 +62,7 @@ class SessionReport:
     """The person's decisions, in the order in which they were made."""
     voices: tuple[HeardVoice, ...] = ()
     """Other readers beside the critique, where they were asked for."""
+    is_test: bool = False
+    """A transfer test: an unread paper, no prompts."""
     scored_besides: tuple[Scoring, ...] = ()
     """What other versions of the comparison gave it, without marks, those of the old kind among them."""

@@ -266,9 +266,8 @@ class Workbench(OnDemand):
         shown = self.marking.shown(session_id, as_read)
         earlier = self._attempt_before(opened.session, as_read.version, beside)
         marks, besides = self.marking.marks(session_id), self.comparing.scored_besides(session_id)
-        return SessionReport(
-            opened.session, opened.paper, opened.template, shown, as_read, earlier, marks, scored_besides=besides
-        )
+        is_test, facts = session_id in self.levels.tests(), (opened.session, opened.paper, opened.template)
+        return SessionReport(*facts, shown, as_read, earlier, marks, is_test=is_test, scored_besides=besides)
 
     def session(self, session_id: int) -> OpenSession:
         """Any session, to look at. Raises NothingFoundError where there is none of that number."""

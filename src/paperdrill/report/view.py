@@ -18,6 +18,7 @@ from paperdrill.report.voice_lines import shared_told
 
 CAVEAT = "What keywords cannot judge: whether a remark is important, or right where the authors are silent."
 
+_TEST = ", transfer test"
 _RANK: dict[PointVerdict, int] = {"not_recognised": 0, "perhaps": 1, "half": 2, "likely": 3, "said": 3}
 
 
@@ -105,7 +106,7 @@ def report_view(report: SessionReport) -> ReportView:
     return ReportView(
         title=report.paper.title or session.title,
         date=session.started_at.astimezone().strftime("%Y-%m-%d"),
-        attempt=f"{ordinal(session.attempt)} attempt",
+        attempt=f"{ordinal(session.attempt)} attempt{_TEST if report.is_test else ''}",
         overall=report.comparison.overall,
         fields=compared + kept,
         times=times,

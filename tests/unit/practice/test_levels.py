@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from hand_made_report import PAPER
 from paperdrill.journal.guidance import Guidance, WorkedSoFar
-from paperdrill.journal.records import NewSession
+from paperdrill.journal.records import NewSession, Phase
 from paperdrill.journal.store import Store
 from paperdrill.papers.shelf import shelf_papers
+from paperdrill.practice.finding import Found
 from paperdrill.practice.home_view import ShelfProgress
 from paperdrill.practice.levels import Levels, level_after
+from paperdrill.practice.workbench import workbench_for
+from paperdrill.report.view import report_view
 from paperdrill.settings import Settings
 
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
@@ -177,3 +181,16 @@ def test_the_course_goes_on_at_the_person_s_level() -> None:
     assert level[following(hard, 3)] == 2
     assert following(frozenset(level) - worked, 1) == "window-reach"
     assert ShelfProgress(papers, frozenset(level), worked, 3).next is None
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_a_report_says_that_it_is_of_a_test(own_home: Path, *, is_test: bool) -> None:
+    """Its scores are in a trend of their own, and who reads it a month later should know why."""
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        found = Found(PAPER, "2401.00001", "2401.00001v1", "arxiv", None)
+        number = workbench.begin(found, guidance=Guidance(3, is_test=is_test)).session.id
+        workbench.save_answer(number, "gaps", "All of the books are English.")
+        workbench.save_progress(number, Phase.CRITIQUE, skim_spent_s=600)
+        view = report_view(workbench.finish(number))
+        assert view.attempt == ("1st attempt, transfer test" if is_test else "1st attempt")
+        assert report_view(workbench.report(number)).attempt == view.attempt
