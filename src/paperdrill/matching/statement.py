@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +21,10 @@ _NARROWEST, _BROADEST = 50, 120
 """Characters of the longest line between which lines may have been broken because they were full."""
 _LEAST_FULL = 2
 """Such lines that a text must have for its breaks to be taken so."""
+_SMALL = 3
+"""Letters of function words that no note ends on: "is", "of", "the"; it may on "only"."""
+_NOTE_WORDS = 4
+"""Words from which on a line that was ended is no heading."""
 _STOPS = frozenset(".!?:;…")
 _PART = re.compile(r";\s+|,?\s+(?:but|while|whereas|yet|though|although)\s+|,\s+and\s+|\s[–—]\s")
 """Where a sentence may begin to say a second thing."""
@@ -134,7 +138,7 @@ def _lines(text: str) -> Iterator[str]:
         for number, (line, after) in enumerate(pairwise(written))
         if line.strip() and after.strip() and len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
     }
-    wrapped = _NARROWEST <= width <= _BROADEST and len(full) >= _LEAST_FULL
+    wrapped = _NARROWEST <= width <= _BROADEST and len(full) >= _LEAST_FULL and not _are_notes(written, full)
     held = written[:1]
     for number, (before, line) in enumerate(pairwise(written)):
         if not (wrapped and number in full and _goes_on(before, line)):
@@ -142,6 +146,20 @@ def _lines(text: str) -> Iterator[str]:
             held = []
         held.append(line)
     yield "\n".join(held)
+
+
+def _are_notes(written: Sequence[str], full: Collection[int]) -> bool:
+    """Does a line that had room for more end without a stop, on no word that wants another, before no list's mark?
+
+    Then lines are notes, one a line. Headings do: they are short.
+    """
+    short = (
+        line.split()
+        for number, (line, after) in enumerate(pairwise(written))
+        if number not in full and not _OPENING.match(after)
+    )
+    ends = (words[-1].lower() for words in short if len(words) >= _NOTE_WORDS)
+    return any(end[-1] not in _STOPS and not (end in FUNCTION_WORDS and len(end) <= _SMALL) for end in ends)
 
 
 def _goes_on(before: str, line: str) -> bool:

@@ -123,6 +123,19 @@ def test_a_list_of_words_is_no_statement() -> None:
     assert read("window, block summaries, query token, all-to-all transfer").form < 0.25
 
 
+def test_notes_without_stops_are_a_note_each_however_long_two_of_them_are() -> None:
+    """One that had room for more and ended shows it; a heading does not."""
+    notes = [
+        "a small network is pretrained on digits and then adapted with updates of low rank",
+        "baselines are full tuning, last layer only, biases only",
+        "the singular values of the change by full tuning are held against the rank needed",
+        "rank four is put into one layer at a time",
+    ]
+    assert split_statements("\n".join(notes)) == notes
+    wrapped = f"minor remarks here\n{notes[0]}\n{notes[2]}\nin the end"
+    assert split_statements(wrapped) == ["minor remarks here", "\n".join([notes[0], notes[2], "in the end"])]
+
+
 @pytest.mark.parametrize(("width", "is_joined"), [(49, False), (50, True), (120, True), (121, False)])
 def test_lines_of_some_width_alone_may_have_been_broken_because_they_were_full(width: int, is_joined: bool) -> None:
     """Narrower ones are notes, broader ones paragraphs."""
