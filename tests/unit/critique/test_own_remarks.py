@@ -18,6 +18,9 @@ from paperdrill.critique.own_remarks import advice, makings
         ("Eq. (4) is wrong.", False, "Eq. (4)"),
         ("No ablation.", False, None),
         ("The table is hard to read.", False, None),
+        ("There are two or so parameters, and so far nobody varied them.", False, None),
+        ("They could use the text of abstracts.", False, None),
+        ("The abstract promises more.", False, "abstract"),
     ],
 )
 def test_reasons_and_places_are_recognised(sentence: str, reasoned: bool, place: str | None) -> None:

@@ -40,7 +40,7 @@ from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
 _WANTED = "a topic, an arXiv id or address, a PDF, a category (cs.CL): enter takes one, F5 offers five"
-_WANTED_BRIEFLY = "topic, arXiv, PDF: enter takes one, F5 offers five"
+_WANTED_BRIEFLY = "topic, arXiv, PDF: enter for one, F5 for five"
 _OWN_PAPER = "your own paper to be questioned on: a PDF or an arXiv id; ^r for a new paper"
 _BRIEFLY_BELOW = 100
 _TALL_FROM = 30

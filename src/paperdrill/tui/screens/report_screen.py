@@ -119,7 +119,7 @@ class ReportScreen(VoicedScreen):
     def compose(self) -> ComposeResult:
         """The profile above, the points of the chosen field below."""
         yield from super().compose()
-        spare = ("home", "open_pdf", "history", "again", "export", "change_key", "mark_all")
+        spare = ("home", "open_pdf", "history", "again", "export", "change_key", "mark_all", "explain")
         yield KeyLine(spare=spare, show_command_palette=True)
 
     def on_mount(self) -> None:
