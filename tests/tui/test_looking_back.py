@@ -50,7 +50,7 @@ async def test_it_tells_the_week_the_days_the_trends_and_kinds_of_gap(make_app: 
     async with app.run_test(size=(120, 36)) as pilot:
         told = await _opened(pilot, app)
         assert told[0].startswith("this week: 3 of 4 sessions")
-        assert "4 finished on 4 days" in told[1]
+        assert "4 sessions and rounds finished on 4 days" in told[1]
         assert "gaps 35, ±0" in told[2]
         assert any("ablation" in block and "We did not vary the number of global tokens." in block for block in told)
 

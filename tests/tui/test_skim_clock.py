@@ -61,20 +61,36 @@ async def test_the_face_is_large_where_there_is_room(workbench: Workbench, found
 async def test_when_time_is_up_the_paper_closes_and_the_critique_begins(
     workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
 ) -> None:
-    """The notes written till then are saved, and a notice keeps what is being typed out of the critique."""
+    """The notes written till then are saved; what is being typed goes on with them, not into the critique."""
     session_id = workbench.begin(found).session.id
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"late")
         clock.advance(600)
         await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
-        await pilot.press(*"typed on")
+        await pilot.press(*" typed onn", "backspace")
         kept = workbench.session(session_id).session
         assert (kept.phase, kept.skim_spent_s, kept.notes) == (Phase.CRITIQUE, 600.0, "late")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
         assert len(app.screen_stack) == 2
-    assert workbench.session(session_id).session.critique.get("method", "") == ""
+    kept = workbench.session(session_id).session
+    assert (kept.notes, kept.critique.get("method", "")) == ("late typed on", "")
+
+
+async def test_keys_for_reading_that_come_too_late_are_no_note(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """Whoever was in the text when the time was up meant to move in it."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"late", "escape")
+        clock.advance(600)
+        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await pilot.press("j", "j", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+    assert workbench.session(session_id).session.notes == "late"
 
 
 async def test_time_runs_out_behind_an_open_dialog_too(

@@ -180,7 +180,7 @@ def test_trends_are_printed_as_the_screen_shows_them(practised: Path, tmp_path: 
     """Days of practice and a plot for each field; in an empty journal a line."""
     told = paperdrill("review", "--trends", home=practised).stdout
     assert told.startswith("this week: ")
-    assert "1 finished on 1 day" in told
+    assert "1 session or round finished on 1 day" in told
     assert {"method", "strengths", "gaps", "improvements"} <= set(told.split())
     assert paperdrill("review", "--trends", home=tmp_path / "new").stdout == "nothing to look back on yet\n"
 

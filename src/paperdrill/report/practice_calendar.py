@@ -52,6 +52,8 @@ def _told(days: PracticeDays, mondays: list[date]) -> MarkedLine:
     """How much there was in all these weeks, and what the signs mean."""
     practised = [count for day, count in days.counts.items() if day >= mondays[0]]
     weeks = f"{len(mondays)} {'week' if len(mondays) == 1 else 'weeks'}"
-    in_all = f"{sum(practised)} finished on {len(practised)} {'day' if len(practised) == 1 else 'days'} in {weeks}"
+    done = sum(practised)
+    counted = "1 session or round" if done == 1 else f"{done} sessions and rounds"
+    in_all = f"{counted} finished on {len(practised)} {'day' if len(practised) == 1 else 'days'} in {weeks}"
     more = f"   {MORE} more than {_MANY}" if any(count > _MANY for count in practised) else ""
     return line(in_all, (f"   {NOTHING} none that day   1 to {_MANY} how many{more}", "quiet"))

@@ -95,7 +95,7 @@ def test_each_day_is_a_figure_in_its_weeks_column() -> None:
         "Sat  · · ·",
         "Sun  · + ·",
     ]
-    told = "21 finished on 3 days in 4 weeks · none that day 1 to 9 how many + more than 9"
+    told = "21 sessions and rounds finished on 3 days in 4 weeks · none that day 1 to 9 how many + more than 9"
     assert " ".join(" ".join(lines[8:]).split()) == told
 
 
@@ -104,7 +104,7 @@ def test_months_stand_above_the_week_in_which_they_begin() -> None:
     lines = texts(calendar_lines(PracticeDays(WEDNESDAY, {WEDNESDAY: 1}), 200))
     assert lines[0].split() == ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
     assert lines[1].count("·") == 52
-    assert lines[8].startswith("1 finished on 1 day in 52 weeks")
+    assert lines[8].startswith("1 session or round finished on 1 day in 52 weeks")
     assert "more" not in lines[8]
 
 

@@ -202,11 +202,17 @@ class SkimScreen(Station):
         if not self._autosave.save_now():
             self._phase = Phase.SKIM
         elif time_up:
-            self.app.push_screen(TimeUpScreen(), lambda _: self._go_on())
+            self.app.push_screen(TimeUpScreen(amid_note=self._notes.has_focus), self._go_on)
         else:
             self._go_on()
 
-    def _go_on(self) -> None:
+    def _go_on(self, typed: str | None = None) -> None:
+        """To the critique, once what was ``typed`` after the end stands in the note that it goes on with."""
+        if typed:
+            self._notes.insert(typed)
+            if not self._autosave.save_now():
+                self._phase = Phase.SKIM  # the clock ends it again
+                return
         self.post_message(SkimDone(self._session.id))
 
     # -- saving ----------------------------------------------------------------------------------------------------

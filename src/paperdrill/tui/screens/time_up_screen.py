@@ -1,7 +1,8 @@
-"""Says that the time is up, for a moment, so that nobody types into the critique what was meant for the notes."""
+"""Says that the time is up, for a moment: what is typed meanwhile goes on with the note, not into the critique."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,12 +13,17 @@ from textual.widgets import Static
 SHOWN_S = 3.0
 
 
-class TimeUpScreen(ModalScreen[None]):
-    """Goes away by itself."""
+class TimeUpScreen(ModalScreen[str]):
+    """Goes away by itself, and gives what was typed while it was there, if a note was being written."""
 
     CSS_PATH = "confirm_screen.tcss"
 
     BINDINGS = [Binding("enter,escape", "close", "Go on")]
+
+    def __init__(self, *, amid_note: bool) -> None:
+        super().__init__()
+        self._amid_note = amid_note
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """What has happened, and what comes."""
@@ -29,8 +35,15 @@ class TimeUpScreen(ModalScreen[None]):
         """Start to go away."""
         self.set_timer(SHOWN_S, self.action_close)
 
+    def on_key(self, event: events.Key) -> None:
+        """Take what goes on with the note."""
+        if self._amid_note and event.is_printable and event.character:
+            self._typed += event.character
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+
     def action_close(self) -> None:
         """On to the critique, also from under a command palette."""
         if self in self.app.screen_stack:
             self.pop_until_active()
-            self.dismiss(None)
+            self.dismiss(self._typed)
