@@ -18,13 +18,14 @@ _ASKED = {
 """What each check asks."""
 _MARKS: dict[int, tuple[str, Tone]] = {3: ("!!", "missed"), 2: ("! ", "partly"), 1: ("  ", "quiet")}
 _INDENT = 3
+_ASKED_ROOM, _LEAST_ASKED, _ANSWER_ROOM = 32, 12, 13
 
 Lines = list[MarkedLine]
 
 
-def check_told(name: str, check: Check) -> str:
-    """One check: what it asks, the answer, how strongly the text speaks for it."""
-    asked = f"{_ASKED.get(name, name):<32}"
+def check_told(name: str, check: Check, room: int = _ASKED_ROOM) -> str:
+    """One check: what it asks, in ``room`` cells, the answer, how strongly the text speaks for it."""
+    asked = f"{MarkedLine(_ASKED.get(name, name)).shortened(room - 1).text:<{room}}"
     if check.answer == "yes" and not check.evidence:
         return f"{asked}not said {check.score:.2f} (papers worded like this one mostly do)"
     return f"{asked}{check.answer:<9}{check.score:.2f}"
@@ -32,7 +33,8 @@ def check_told(name: str, check: Check) -> str:
 
 def audit_blocks(audit: Audit, width: int) -> list[Lines]:
     """The checks in one block, a block for each finding, and one for what could not be looked for."""
-    checks = [MarkedLine(check_told(name, check)).shortened(width) for name, check in audit.checks.items()]
+    room = max(_LEAST_ASKED, min(_ASKED_ROOM, width - _ANSWER_ROOM))
+    checks = [MarkedLine(check_told(name, check, room)).shortened(width) for name, check in audit.checks.items()]
     blocks = [checks, *_finding_blocks(audit, width)]
     if audit.not_looked_for:
         said = [row for each in audit.not_looked_for for row in wrap(MarkedLine(printable(each)), width - _INDENT)]

@@ -19,6 +19,8 @@ TWO_COLUMNS_FROM = 92
 _BAR_WIDTH = 20
 _PROFILE_BAR, _SHORT_BAR = 15, 10
 _INDENT = 4
+_WIDEST_TO_PLACE = 50
+"""Of a score's range: beyond that, as where two statements are perhaps met, it tells no place among real reviews."""
 _TOLD_THEN: dict[PointVerdict, tuple[str, Tone, str]] = {
     "said": ("=", "matched", "mentioned"),
     "likely": ("=", "matched", "mentioned"),
@@ -68,7 +70,7 @@ def number_line(view: FieldView) -> MarkedLine:
     source = f"key: {clean(result.source)}" if result.source else ""
     sure = f" ({low:.0f} to {high:.0f})" if round(high) > round(low) else ""
     share = f"{number(result.score)} of 100, weighted{sure}"
-    below = "" if result.percentile is None else reviews_below(result.percentile)
+    below = "" if result.percentile is None or high - low > _WIDEST_TO_PLACE else reviews_below(result.percentile)
     own = result.own.percentile
     remarks = f"more remarks of your own than {tenths_told(own)}" if own is not None and result.own.specific else ""
     return line(("; ".join(part for part in (share, below, remarks, source) if part), "quiet"))

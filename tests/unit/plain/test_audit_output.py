@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from paperdrill.plain.audit_output import audit_document, audit_lines
+from paperdrill.report.audit_lines import audit_blocks
 from paperdrill.reviewer.audit import audit
-from paperdrill.reviewer.findings import Check
+from paperdrill.reviewer.findings import Audit, Check
 from paperdrill.reviewer.reviewer_json import audit_from_json
 from unit.reviewer.hand_made import whole_paper
 
@@ -43,6 +46,14 @@ def test_a_yes_that_nothing_can_be_quoted_for_is_not_claimed() -> None:
     assert line.startswith("spread of the results reported")
     assert "not said" in line
     assert "yes" not in line
+
+
+@pytest.mark.parametrize("width", [28, 33, 60])
+def test_beside_the_kinds_of_a_round_the_question_is_cut_and_never_the_answer(width: int) -> None:
+    """A drill shows the checks in what a narrow terminal leaves."""
+    (checks,) = audit_blocks(Audit("paper", {"significance": Check("no", 0.37)}, ()), width)
+    assert checks[0].text.startswith("spread of")
+    assert checks[0].text.split()[-2:] == ["no", "0.37"]
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

@@ -12,6 +12,7 @@ from paperdrill.journal.records import KeptMark, Scoring
 from paperdrill.practice.marking import with_kept
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.entries import Tally
+from paperdrill.report.report_lines import number_line
 from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviews_below
 
 
@@ -190,3 +191,11 @@ def test_a_percentile_is_said_in_tenths_of_the_reviews() -> None:
     assert reviews_below(71.0) == "better than 7 of 10 real reviews"
     assert reviews_below(99.9) == "better than 9 of 10 real reviews"
     assert reviews_below(4.9) == "better than few real reviews"
+
+
+@pytest.mark.parametrize(("high", "is_placed"), [(90.0, True), (90.1, False)])
+def test_a_score_that_may_lie_anywhere_is_given_no_place_among_reviews(high: float, *, is_placed: bool) -> None:
+    """As where one of two statements is perhaps met: "0 of 2 points" is no feat, whatever its number says."""
+    field = _field(report_view(report()), "gaps")
+    told = number_line(replace(field, result=replace(field.result, range=(40.0, high), percentile=80.0))).text
+    assert ("better than 8 of 10 real reviews" in told) == is_placed
