@@ -9,7 +9,7 @@ less is taken. Printed is by how much ``worth`` changes, the mean over both sets
 a hundred: right points less those that repeat one, weighted recall, and half of what nobody may miss and of what is not
 told over fields; then the figure that changes most. The constants of ``points`` choose no point: ``core`` is measured
 by how well it tells core points (F1), ``core_counts`` by the share of a field's weight that stands at another point
-than by gold keys and labels.
+than by gold keys and labels; ``ahead`` by the share of the points that stand first in their field which are right.
 
 ``--climb`` takes the best of nearby values of each constant in turn until none gains ``LEAST_GAIN``; ``--write`` writes
 the table, with what was measured beside each value.
@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from statistics import fmean
 from unittest.mock import patch
@@ -29,9 +30,10 @@ from unittest.mock import patch
 from calibration.key_labels import Read, score_labelled
 from calibration.key_scores import Gold
 from calibration.key_weights import DATA, SOURCE, Model, Rows, read_all, texts_of
+from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key import choosing
 from paperdrill.critique.key.choice_weights import choice_weights
-from paperdrill.critique.key.choosing import Chosen, choose
+from paperdrill.critique.key.choosing import Chosen, choose, in_order
 from paperdrill.matching.restating import Restating
 
 TABLE = DATA / "choice.toml"
@@ -111,6 +113,15 @@ class Bench:
             wrong += [_moved(points) for points in by_field.values()]
         return 200 * right / max(1, told + core), 100 * fmean(wrong)
 
+    def firsts(self, values: Values) -> float:
+        """Of the points that stand first in their field, how many are right, in points of a hundred."""
+        keys, right = self.keys(values), []
+        with patch.object(choosing, "AHEAD", values["points", "ahead"]):
+            for (name, key), field in product(keys.items(), FIELD_NAMES):
+                first = in_order([one for one in key if one.field == field], self._papers[name].seen)[:1]
+                right += [any(of == field for of, _ in self._papers[name].states[one.number]) for one in first]
+        return 100 * fmean(right)
+
 
 def _moved(points: list[tuple[float, int]]) -> float:
     """The share of weight that stands at another point; ``points``: weight, and how central."""
@@ -173,6 +184,8 @@ def swept(bench: Bench, values: Values, names: list[tuple[str, str]]) -> Iterato
                 told = f"F1 {bench.tiers(tried)[0] - f1:+.1f}"
             elif name == ("points", "core_counts"):
                 told = f"wrong {bench.tiers(tried)[1] - moved:+.2f}"
+            elif name == ("points", "ahead"):
+                told = f"right first {bench.firsts(tried) - bench.firsts(values):+.1f}"
             elif name == ("points", "answered"):
                 told = "not measured: no gold key links a plan to what it mends"
             else:
@@ -193,7 +206,9 @@ def write(bench: Bench, values: Values, told: Mapping[tuple[str, str], str]) -> 
     """The table, with what was measured."""
     f1, moved = bench.tiers(values)
     figures = bench.measured(values).told().replace("  labelled strict", "\n# labelled strict")
-    lines = [f"{HEAD}# {figures}\n# core points told with an F1 of {f1:.0f}, {moved:.1f} of a field's weight wrong"]
+    firsts = f"{bench.firsts(values):.1f} of the points that stand first are right"
+    wrong = f"{moved:.1f} of a field's weight wrong"
+    lines = [f"{HEAD}# {figures}\n# core points told with an F1 of {f1:.0f}, {wrong}, {firsts}"]
     for table in dict.fromkeys(table for table, _ in values):
         lines += ["", f"[{table}]"]
         lines += [f"{name} = {value}  # {told[of, name]}" for (of, name), value in values.items() if of == table]

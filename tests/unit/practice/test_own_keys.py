@@ -52,7 +52,7 @@ def gaps(workbench: Workbench, found: Found) -> list[str]:
     return [point.sentence for point in workbench.comparing.key_of(found).fields["gaps"].points]
 
 
-def strike(workbench: Workbench, found: Found, point: str = "gaps-1") -> None:
+def strike(workbench: Workbench, found: Found, point: str = "gaps-2") -> None:
     """Strike a statement out."""
     workbench.comparing.own_keys.strike(found, workbench.comparing.key_of(found), point)
 
@@ -135,7 +135,7 @@ def test_a_report_counts_with_the_key_as_it_was_changed(workbench: Workbench) ->
     before = practised(workbench, FETCHED)
     scored = workbench.report(before).comparison.fields["gaps"].score
     told = list[str]()
-    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-2"]), told.append)
+    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-1"]), told.append)
     after = practised(workbench, FETCHED)
     assert told[-1] == "1 past critique of the paper compared again"
     assert reported(workbench, before) == reported(workbench, after) == ["All books are English."]
@@ -151,7 +151,7 @@ def test_a_change_of_the_key_leaves_what_was_decided_in_the_lists(workbench: Wor
     run = workbench.marking.run(session, workbench.report(session).comparison)
     run.accept({0: "half"})
     scored = workbench.report(session).comparison.fields["gaps"].score
-    for change in (KeyChanges(strike=["gaps-2"]), KeyChanges(undo=True)):
+    for change in (KeyChanges(strike=["gaps-1"]), KeyChanges(undo=True)):
         change_key(workbench, FETCHED, change, list[str]().append)
         listed = workbench.history()[0].scores["gaps"]
         assert listed == workbench.report(session).comparison.fields["gaps"].score
@@ -165,7 +165,7 @@ def test_only_the_key_makes_the_difference_to_what_was_read_by_own_thresholds(
     monkeypatch.setattr(workbench.marking, "thresholds", lambda: Thresholds(1.0, 0.01))
     session = practised(workbench, FETCHED)
     before = workbench.report(session).comparison.fields["gaps"].said[0].reading
-    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-2"]), lambda line: None)
+    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-1"]), lambda line: None)
     assert workbench.report(session).comparison.fields["gaps"].said[0].reading == before == "perhaps"
 
 
@@ -207,7 +207,7 @@ def test_the_expert_key_that_a_session_was_begun_with_is_a_voice_beside_the_pape
     file.write_text(f'author = "Ada"\n{EXPERT}')
     session = practised(workbench, FETCHED, file)
     file.unlink()
-    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-1"]), lambda line: None)
+    change_key(workbench, FETCHED, KeyChanges(strike=["gaps-2"]), lambda line: None)
     assert reported(workbench, session) == ["We did not try windows of other sizes."]
     (heard,) = workbench.voices.heard(workbench.report(session)).voices
     assert (heard.voice.title, [each.point.says for each in heard.points]) == ("Ada", ["It runs on one GPU only."])
@@ -256,7 +256,7 @@ def test_a_draft_written_to_the_papers_own_place_can_be_used_there(workbench: Wo
         (KeyChanges(move=["gaps-1"]), "cannot be understood.*ID=FIELD"),
         (KeyChanges(add=["gaps"]), "cannot be understood.*FIELD=TEXT"),
         (KeyChanges(add=["gap=It is slow."]), "no field 'gap'"),
-        (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-1 already says that"),
+        (KeyChanges(add=["method=all books are ENGLISH"]), "gaps-2 already says that"),
         (KeyChanges(add=["gaps=" + "word " * 1000]), "longer than"),
         (KeyChanges(undo=True), "there is nothing left to undo"),
     ],

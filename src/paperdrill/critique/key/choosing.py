@@ -34,6 +34,9 @@ ELSEWHERE = choice_weight("choosing", "elsewhere")
 """How much less likely a statement of another field says the same."""
 NEW = choice_weight("choosing", "new")
 """How much it counts that a statement is new: the power of the probability that nothing chosen says the same."""
+FIRST_SAID = choice_weight("choosing", "first_said")
+"""Share of the likelihood of a point's likeliest place from which on a gap is told as it is said first: a concession is
+made before it is explained, softened or mended."""
 OF_TWO_FIELDS = choice_weight("choosing", "of_two_fields")
 """How much is taken from a statement for each part of probability that it is of another field."""
 CENTRAL = choice_weight("choosing", "central")
@@ -46,6 +49,8 @@ SHORT = int(choice_weight("choosing", "short"))
 IN_SHORT_LIMITATIONS = choice_weight("choosing", "in_short_limitations")
 """Statements of a limitations section up to which it is short, and how much more each of them counts then: each is
 meant, and none may be lost."""
+AHEAD = choice_weight("points", "ahead")
+"""How many times as telling as what is said first the main point of a field must be to stand before it."""
 ANSWERED = choice_weight("points", "answered")
 """Probability of speaking of the same thing from which on an improvement answers a gap."""
 
@@ -98,16 +103,31 @@ def choose(seen: Sequence[Seen], rows: Sequence[Sequence[float]], same: Restatin
             if still_new < new[other]:
                 new[other] = still_new
                 left[other] = values[other] * still_new
-    return [
-        Chosen(
-            n,
-            offered[n][0],
-            rows[n][FIELD_NAMES.index(offered[n][0])],
-            max(rows[each][-1] for each in (n, *places[n])),
-            tuple(sorted(places[n])),
-        )
-        for n in sorted(places)
-    ]
+    made = [_point(n, places[n], offered[n][0], rows) for n in places]
+    return sorted(made, key=lambda one: one.number)
+
+
+def _point(best: int, also: Sequence[int], field: str, rows: Sequence[Sequence[float]]) -> Chosen:
+    """The point of a field that stands at these places, of which ``best`` is the likeliest."""
+    column = FIELD_NAMES.index(field)
+    least = FIRST_SAID * rows[best][column]
+    told = min([best, *(n for n in also if field == "gaps" and rows[n][column] >= least)])
+    every = {best, *also}
+    return Chosen(told, field, rows[told][column], max(rows[n][-1] for n in every), tuple(sorted(every - {told})))
+
+
+def in_order(chosen: Sequence[Chosen], seen: Sequence[Seen]) -> list[Chosen]:
+    """The points of a field as they are first said, the main one before them where it is clearly more so."""
+    told = sorted(chosen, key=lambda one: min((one.number, *one.also)))
+    main = max(told, key=lambda one: _telling(one, seen), default=None)
+    if main is None or _telling(main, seen) < AHEAD * _telling(told[0], seen):
+        return told
+    return [main, *(one for one in told if one is not main)]
+
+
+def _telling(one: Chosen, seen: Sequence[Seen]) -> float:
+    """How likely a point is of its field and central, in more parts of the paper the more so."""
+    return one.likely * one.core * len({seen[n].part for n in (one.number, *one.also)})
 
 
 def _restated(one: Seen, other: Seen) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations
 from paperdrill.critique.answer_key import FIELD_NAMES, AnswerKey, FieldKey, KeyPoint, SaidAt
 from paperdrill.critique.key.because import because
 from paperdrill.critique.key.choice_weights import choice_weight
-from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_all
+from paperdrill.critique.key.choosing import Chosen, answered, choose, choose_all, in_order
 from paperdrill.critique.key.features import Seen, see
 from paperdrill.critique.key.statements import A_NOTE, statements
 from paperdrill.critique.key.weighing import likelihoods
@@ -59,7 +59,7 @@ def answer_key(paper: Paper, language: Language | None = None) -> AnswerKey:
     unsure = "" if _is_english(paper, seen) else "; unreliable, because the paper does not seem to be in English"
     fields, ids, restated = {}, dict[int, str](), dict[frozenset[str], float]()
     for name in FIELD_NAMES:
-        made = _points(name, [one for one in chosen if one.field == name], seen, read, ids, same)
+        made = _points(name, in_order([one for one in chosen if one.field == name], seen), seen, read, ids, same)
         ids |= {one.number: point.id for one, point in made}
         restated |= {
             frozenset((point.sentence, other.sentence)): same.likelihood(one.number, another.number)
@@ -78,7 +78,7 @@ def _points(
     ids: dict[int, str],
     same: Restating,
 ) -> list[tuple[Chosen, KeyPoint]]:
-    """A field's points in reading order; ``ids`` holds those of the fields before it."""
+    """A field's points; ``ids`` holds those of the fields before it."""
     weights = [one.likely * (1 + _CORE_COUNTS * one.core) for one in chosen]
     gaps = [number for number, point in ids.items() if point.startswith("gaps")]
     made = []
