@@ -36,13 +36,15 @@ _COUNTS = re.compile(
 )
 """It says that there are several, not which."""
 _THANKS = re.compile(
-    r"\b(?:thank(?:s|ful)?\b|grateful|(?:funded|supported|sponsored) (?:in part )?by|funding from"
-    r"|\w*grant (?:no|number|agreement)|AI (?:tools?|assistants?) (?:was|were)|conflicts? of interest"
+    r"\b(?:thank(?:s|ful)?\b|grateful|like to (?:\w+ )?acknowledge|(?:funded|supported|sponsored) (?:in part )?by"
+    r"|funding from|\w*grant (?:no|number|agreement)|AI (?:tools?|assistants?) (?:was|were)|conflicts? of interest"
     r"|competing interests)",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"\W*[a-z]")
 """The beginning of a sentence of which the first words are lost, or which a bracket holds."""
+_CLAUSES = ("where ", "which ", "whose ")
+"""What goes on with a formula or a sentence, also after a semicolon, and is no item of a list."""
 _GLUED = re.compile(r"[a-z,;)] \d{1,2}[A-Z][a-z]+ ")
 """A footnote that stands in the middle of a sentence."""
 _SHORT_LEAD = 24
@@ -50,7 +52,7 @@ _SHORT_LEAD = 24
 _NOUNS = ("limitation", "caveat", "shortcoming", "drawback", "weakness", "assumption", "issue", "difficult", "pitfall",
           "concern", "question", "direction", "avenue")  # fmt: skip
 _POINTERS = ("ection", "ig", "ab", "ppend", "§")
-_GIVERS = ("hank", "grate", "fund", "support", "sponsor", "grant", "AI ", "interest")
+_GIVERS = ("hank", "grate", "like to", "fund", "support", "sponsor", "grant", "AI ", "interest")
 """Letters without which the costlier expressions are not sought: of counted nouns, of pointers, of thanks."""
 
 
@@ -59,7 +61,7 @@ def is_foreign(said: Stated) -> bool:
     text = said.text
     if text[-1] in ":?" or (not said.is_item and (text[-1] not in ENDS or _SMALL.match(text))):
         return True
-    if leans(text, said.passage.roles) or _GLUED.search(text):
+    if text.startswith(_CLAUSES) or leans(text, said.passage.roles) or _GLUED.search(text):
         return True
     if text.count(" ") < _SHORT_LEAD and leads_up(text):
         return True

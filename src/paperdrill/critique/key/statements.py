@@ -17,7 +17,7 @@ from paperdrill.papers.passages import Passage
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Algorithm|Listing) ?[\dA-Z]+(?:\.\d+)?(?::|\.(?: [A-Z]|$)| \|)")
 _BULLETS = frozenset("•◦‣▪■●∙❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇")
 _BULLET = re.compile(rf"\s*[{''.join(sorted(_BULLETS))}]\s*|^[-–—*·]\s+")
-_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}\.)\s+(?=\S)")
+_MARK = re.compile(r"^(?:and |or )?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}\.)\s+(?=\S)")
 _ITEM = re.compile(r"(?:^|(?<=\s))(?=\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s)")
 _SEMICOLON = re.compile(r"(?<=;)\s+")
 _JOINT = re.compile(r"(?:[,;]|[,;]?\s+(?:and|or))\s*$")

@@ -71,6 +71,26 @@ def test_a_sentence_that_only_looks_broken_may_be_one(text: str) -> None:
     assert not is_foreign(stated(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["We thank the reviewers.", "A. Writer would also like to acknowledge Grantors RDD/966.", "We are grateful."],
+)
+def test_thanks_are_no_point(text: str) -> None:
+    """Also where they stand in the conclusion."""
+    assert is_foreign(stated(text))
+
+
+def test_what_is_conceded_is_no_thanks() -> None:
+    """To acknowledge is also to concede."""
+    assert not is_foreign(stated("We acknowledge that the cache is slow."))
+
+
 def test_an_item_of_a_list_may_begin_small() -> None:
     """It goes on from what leads up to it."""
     assert not is_foreign(stated("a cache that merges keys", is_item=True))
+
+
+@pytest.mark.parametrize("text", ["where N is the number of keys.", "which we train on books.", "whose keys are old."])
+def test_what_goes_on_with_a_formula_is_no_item(text: str) -> None:
+    """A semicolon before it makes it none."""
+    assert is_foreign(stated(text, is_item=True))

@@ -50,6 +50,12 @@ def test_a_very_long_sentence_ends_at_its_semicolons() -> None:
     assert texts(f"{part.capitalize()}; {part}; {part}.") == [part.capitalize(), part, f"{part}."]
 
 
+def test_a_mark_goes_with_the_word_that_joins_it() -> None:
+    """The last of a list begins with "and 3)"."""
+    part = "the pooled slots of the second layer keep what the window of the first layer has long since forgotten"
+    assert texts(f"1) {part}; 2) {part}; and 3) {part}.") == [part, part, f"{part}."]
+
+
 def test_a_sentence_that_says_nothing_without_the_one_before_it_is_joined_to_it() -> None:
     """So it is with "this" without its noun, and "We leave this for later"; a new subject stands alone."""
     text = "Slots are pooled by hand. This limits the recall of long books. Keys drift in every layer of the encoder."
