@@ -5,7 +5,7 @@ A further kind of reader is a further source: it gives ``Voice`` values for a se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from paperdrill.practice.heard import HeardPoint, HeardVoice, authors_points, wi
 from paperdrill.reviews.voice import FIELDS, Backing, Voice, VoicePoint
 
 if TYPE_CHECKING:
+    from paperdrill.critique.expert_key import ExpertStatement
     from paperdrill.journal.records import Session
     from paperdrill.journal.store import Store
     from paperdrill.matching.context import PaperContext
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 VoiceSource = Callable[["Session", "Paper"], Sequence[Voice]]
 """Gives the voices of one kind on a session's paper; none before its critique is submitted."""
 _BY_HAND = "written by hand"
+_HARDEST = 3
 
 
 class Voices:
@@ -146,22 +148,35 @@ class Voices:
         if expert is None:
             return []
         name = expert.author or "an expert"
-        return [voice_of_key(answer_key_by(expert, paper, self._comparing.language), name)]
+        known = {one.says: _known(field, one) for field, held in expert.statements.items() for one in held}
+        return [voice_of_key(answer_key_by(expert, paper, self._comparing.language), name, known)]
 
 
 def _is_said_again(voice: Voice, before: Sequence[Voice]) -> bool:
     """Is it an expert who says just what one before does, the club's key given with the session say?"""
-    return voice.kind == "expert" and any(each.kind == "expert" and each.points == voice.points for each in before)
+    return voice.kind == "expert" and any(each.kind == "expert" and _says(each) == _says(voice) for each in before)
 
 
-def voice_of_key(key: AnswerKey, name: str) -> Voice:
-    """The voice of an expert who wrote a key, what nobody may miss first."""
+def _says(voice: Voice) -> list[tuple[str, str]]:
+    return [(point.field, point.says) for point in voice.points]
+
+
+def _known(field: str, one: ExpertStatement) -> str:
+    """Whether the authors concede a gap themselves, and whether a statement is among those hardest to see."""
+    conceded = {True: "the authors concede it", False: "the authors do not say so", None: ""}[one.admitted]
+    told = [conceded if field == "gaps" else "", "hard to see" if one.hard == _HARDEST else ""]
+    return ", ".join(filter(None, told))
+
+
+def voice_of_key(key: AnswerKey, name: str, known: Mapping[str, str] | None = None) -> Voice:
+    """The voice of an expert who wrote a key, what nobody may miss first; ``known``: what they say of a statement."""
     points = [
         VoicePoint(
             field,
             point.sentence,
             evidence=tuple(Backing(each.sentence, _section(each.section), each.page) for each in point.also)
             or ((Backing("", _section(point.section), point.page),) if point.page else ()),
+            known=(known or {}).get(point.sentence, ""),
         )
         for field in FIELDS
         for point in sorted(key.fields[field].points, key=lambda point: -point.weight)

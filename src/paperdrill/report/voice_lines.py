@@ -127,10 +127,10 @@ def _theirs(heard: HeardPoint, voice: Voice, width: int) -> list[MarkedLine]:
         shown = clean(other)
         cut = shown if len(shown) <= _LONGEST_OTHER else f"{shown[:_LONGEST_OTHER].rstrip()}..."
         lines += _quiet(f"also: “{cut}”", width, 0)
-    if heard.place is not None:
-        page = f"p{heard.place.page}" if heard.place.page else ""
-        lines += _quiet(", ".join(each for each in (clean(heard.place.section), page) if each), width, 0)
-    return lines
+    page = f"p{heard.place.page}" if heard.place is not None and heard.place.page else ""
+    where = ", ".join(filter(None, (clean(heard.place.section) if heard.place else "", page)))
+    known = "; ".join(filter(None, (where, clean(point.known))))
+    return [*lines, *(_quiet(known, width, 0) if known else [])]
 
 
 def voice_sections(voices: Sequence[HeardVoice], width: int) -> list[list[MarkedLine]]:

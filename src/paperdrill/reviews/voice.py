@@ -38,6 +38,8 @@ class VoicePoint:
     """How the others of them put it, each once."""
     evidence: tuple[Backing, ...] = ()
     """What else was written on it; any of these words count as the point's."""
+    known: str = ""
+    """What is known of it besides, for a person: "the authors do not say so, hard to see"."""
 
     @property
     def wordings(self) -> tuple[str, ...]:

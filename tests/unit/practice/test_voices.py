@@ -163,6 +163,11 @@ def test_an_expert_beside_a_paper_of_the_shelf_is_a_voice(workbench: Workbench) 
     assert heard.voice.kind == "expert"
     assert said
     assert all(each.place is not None and each.place.page for each in said)
+    known = {each.point.says[:12]: each.point.known for each in heard.points}
+    assert known["Nothing is t"] == "the authors concede it"
+    assert known["The query-aw"] == "the authors do not say so, hard to see"
+    assert known["By fixing th"] == ""
+    assert known["Plot recall "] == "hard to see"
 
 
 # -- marks and remarks, as values --
