@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple, get_args
 
 from paperdrill.text.lexicon import data_lines
 
-Part = Literal["method", "strengths", "gaps", "improvements", "mixed"]
-"""Where the text of a form's field belongs; "mixed" where it holds more than one."""
+Part = Literal["method", "strengths", "gaps", "improvements", "mixed", "limits"]
+"""Where the text of a form's field belongs; "mixed" where it holds more than one, "limits" where the form asks whether
+the authors tell theirs: what is missing is a gap, that they do is no point."""
 _PARTS: dict[str, Part] = {part: part for part in get_args(Part)}
 NOTHING, NEW_REVIEW = "-", "new"
 """What a field is that says nothing of the paper, and a heading that opens another review."""
@@ -67,7 +68,10 @@ def heading_of(line: str) -> Piece | None:
     name, colon, rest = bare.partition(":")
     found = _names().get(folded(name)) if colon and len(name) <= _LONGEST_NAME else None
     rest = rest.lstrip("* _").strip()
-    if found is None or (found in ("mixed", NOTHING) and not _is_choice(rest)):
+    is_label = found == NOTHING and " " in folded(
+        name
+    )  # "Flag For Ethics Review: ..." is no remark, "Overall: ..." may be
+    if found is None or (found in ("mixed", NOTHING) and not is_label and not _is_choice(rest)):
         return None  # "Clarity: the text is hard to follow" is a remark below the heading that is open
     return Piece(found, folded(name), rest)
 

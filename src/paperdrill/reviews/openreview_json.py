@@ -85,8 +85,11 @@ def _review(note: Note) -> Review | None:
         part, text = part_named(name), _value(note, name)
         if part is None or not text:
             continue
-        for piece in pieces(text):
-            within = part if piece.opens in ("", "mixed") else as_part(piece.opens)
+        cut = list(pieces(text))
+        has_headings = part == "mixed" and any(piece.opens in ("strengths", "gaps") for piece in cut)
+        for piece in cut:
+            whole: Part = "method" if has_headings and not piece.opens else part
+            within = whole if piece.opens in ("", "mixed") else as_part(piece.opens)
             if within is not None and piece.text:
                 parts[within] = f"{parts[within]}\n\n{piece.text}" if within in parts else piece.text
     return review_of(parts)

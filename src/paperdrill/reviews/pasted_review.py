@@ -11,6 +11,8 @@ from paperdrill.reviews.saved_review import LICENCE, SavedReviews, review_of
 
 _LINK = re.compile(r"https?://(?:www\.)?openreview\.net/forum\?id=[\w-]{4,40}", re.ASCII)
 _TITLE = re.compile(r"^(?:#\s+|(?:paper|title|paper title)\s*:\s*)(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_IS_FORUM = re.compile(r"^(?:keywords|tl;dr|abstract|submission number)\s*:", re.IGNORECASE | re.MULTILINE)
+"""What stands below the title on a forum's page."""
 _LEAST_TITLE = 3
 """Words of a heading before the first review that is taken for the paper's title."""
 
@@ -51,4 +53,5 @@ def _title(text: str) -> str:
     for found in _TITLE.finditer(head.text):
         if len(found[1].split()) >= _LEAST_TITLE:
             return found[1].strip("# ").strip()
-    return ""
+    first = head.text.strip().partition("\n")[0].strip()
+    return first if _IS_FORUM.search(head.text) and len(first.split()) >= _LEAST_TITLE else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
@@ -11,6 +13,8 @@ from paperdrill.reviews.pasted_review import reviews_in_text
 from paperdrill.reviews.saved_review import SavedReviews
 
 MOST_BYTES = 20 << 20
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f\x81\x8d\x8f\x90\x9d]")
+"""Bytes that stand in no text, in the code page of Western Windows least of all."""
 _MOST_REVIEWS = 50
 """Reviews of one file."""
 
@@ -47,7 +51,7 @@ def _text_of(file: Path) -> str:
                 f"{name_of(file)} has {size >> 20} MB: too long for the reviews of one paper",
                 "save the one paper's forum, not a whole venue",
             )
-        return file.read_bytes().decode("utf-8-sig")
+        return _decoded(file.read_bytes())
     except UnicodeDecodeError as fault:
         raise BadInputError(
             f"{name_of(file)} is no text in UTF-8 (byte {fault.start + 1})",
@@ -57,3 +61,15 @@ def _text_of(file: Path) -> str:
         raise BadInputError(
             f"cannot read {name_of(file)}: {fault.strerror}", "check the name and its permissions"
         ) from fault
+
+
+def _decoded(body: bytes) -> str:
+    """The text, also as programs of Windows save one. Raises UnicodeDecodeError."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if _BINARY.search(body):
+            raise
+        return body.decode("cp1252")

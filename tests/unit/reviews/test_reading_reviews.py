@@ -76,7 +76,7 @@ def test_no_reviewer_is_known_from_what_is_kept(tmp_path: Path) -> None:
         ("summary_of_weaknesses", "gaps"),
         ("comments,_suggestions_and_typos", "improvements"),
         ("paper_summary", "method"),
-        ("limitations", "gaps"),
+        ("limitations", "limits"),
         ("essential_references_not_discussed", "gaps"),
         ("strengths_and_weaknesses", "mixed"),
         ("claims_and_evidence", "mixed"),
@@ -110,7 +110,7 @@ def test_pasted_reviews_without_a_line_between_them_are_parted_by_their_headings
     other = one.replace("English", "Dutch")
     found = read(tmp_path, f"{one}\n{other}")
     assert [each.parts["gaps"].split()[3] for each in found] == ["English", "Dutch"]
-    assert all("not told" in each.parts["gaps"] for each in found)
+    assert all("not told" in each.parts["limits"] for each in found)
 
 
 def test_one_review_twice_in_a_file_is_one(tmp_path: Path) -> None:
@@ -186,3 +186,49 @@ def test_a_review_comes_back_from_its_pack_and_cannot_be_read_in_it() -> None:
     for body in (b"", b"x", packed(review)[:-3]):
         with pytest.raises(ValueError, match="no review"):
             unpacked(body)
+
+
+@pytest.mark.parametrize("coding", ["cp1252", "utf-16", "utf-8-sig", "utf-8"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_text_is_read_as_programs_of_windows_save_it_too(tmp_path: Path, coding: str, ending: str) -> None:
+    """With its typographic quotation marks, dashes and accents."""
+    text = "Weaknesses\nThe naïve window isn’t trained – the “oracle” is no model.\nQuestions\nWhat does it cost?"
+    (found,) = read(tmp_path, text.replace("\n", ending).encode(coding))
+    assert found.parts == {
+        "gaps": "The naïve window isn’t trained – the “oracle” is no model.",
+        "improvements": "What does it cost?",
+    }
+
+
+def test_what_a_form_lets_one_tick_is_no_remark_however_it_is_worded(tmp_path: Path) -> None:
+    """As on a forum's page, where it stands in one line with its name; what may be a remark stays."""
+    text = (
+        "Questions:\nHow would a trained model place its tokens?\nFlag For Ethics Review: No ethics review needed.\n"
+        "Code Of Conduct: I agree to all of it.\nRating: 6: marginally above the acceptance threshold"
+    )
+    (found,) = read(tmp_path, text)
+    assert found.parts == {"improvements": "How would a trained model place its tokens?"}
+
+
+def test_the_first_line_of_a_forums_page_is_the_title(tmp_path: Path) -> None:
+    """It stands above keywords and abstract; of another text the first line is none."""
+    review = "Weaknesses:\nThe corpus holds English books only, and no other language."
+    file = tmp_path / "page.txt"
+    file.write_text(f"The tides of books\nAda Lovelace\nKeywords: tides\nAbstract: We read.\n{review}")
+    assert read_saved_reviews(file).title == "The tides of books"
+    file.write_text(f"The tides of books\nAda Lovelace\n{review}")
+    assert read_saved_reviews(file).title == ""
+
+
+def test_before_its_own_headings_a_review_in_one_field_sums_up(tmp_path: Path) -> None:
+    """The forms of 2020 and 2021 have one field for all; without headings the words of each remark decide."""
+    parted = "This paper studies tides.\n\nPros:\n- A simple layer.\n\nCons:\n- The corpus is English only, sadly."
+    (found,) = read(tmp_path, json.dumps({"notes": [note_1({"review": parted}, 1)]}))
+    assert found.parts == {
+        "method": "This paper studies tides.",
+        "strengths": "- A simple layer.",
+        "gaps": "- The corpus is English only, sadly.",
+    }
+    whole = "This paper studies tides of long books, and it studies little else."
+    (found,) = read(tmp_path, json.dumps({"notes": [note_1({"review": whole}, 1)]}))
+    assert found.parts == {"mixed": whole}

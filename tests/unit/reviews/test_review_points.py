@@ -188,3 +188,26 @@ def test_a_further_remark_joins_a_group_only_where_it_is_near_to_all_of_it(paper
     assert groups(points, paper) == [[0, 1], [2]]
     assert groups(points, paper, 1.0) == [[0], [1], [2]]
     assert groups(points, paper, 0.0) == [[0, 1, 2]]
+
+
+def test_numbers_of_a_form_part_items_and_are_no_part_of_them() -> None:
+    """However they are set."""
+    text = "**W1.** It is built by hand, never trained.\n**W2:** No natural text is tested.\n- W3: One head is used."
+    assert list(items(text, remarks)) == [
+        ["It is built by hand, never trained."],
+        ["No natural text is tested."],
+        ["One head is used."],
+    ]
+
+
+def test_what_speaks_of_the_score_is_no_point() -> None:
+    """But for what would change it."""
+    text = "Overall I lean to reject.\n\nI will keep my score.\n\nI would raise my score if the window was learned."
+    assert [each[0] for each in items(text, remarks)] == ["I would raise my score if the window was learned."]
+
+
+def test_that_the_authors_tell_their_limits_is_no_point_and_what_they_leave_out_is() -> None:
+    """Where a form asks for it."""
+    told = "The authors adequately discussed the limitations of their work.\n\nNo limits are told of other languages."
+    (point,) = points_of([Review({"limits": told})], remarks)
+    assert (point.field, point.says) == ("gaps", "No limits are told of other languages.")
