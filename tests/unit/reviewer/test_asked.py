@@ -159,11 +159,26 @@ def test_a_model_trained_elsewhere_with_another_in_its_place() -> None:
 
 
 def test_the_papers_own_term_comes_from_its_title() -> None:
-    """Words of the field are no term of one's own."""
-    uses = " ".join(f"The glyph lattice of page {page} is kept." for page in range(12))
+    """Words of the field are no term of one's own, and neither is what nobody coins."""
+    kept = " ".join(f"The glyph lattice of page {page} is kept." for page in range(12))
+    uses = f"We call what is left of a page its glyph lattice. {kept}"
+    assert not all_of(made(method=kept, title="Glyph Lattice Reading"), "own-term")
     found = all_of(made(method=uses, title="Glyph Lattice Reading"), "own-term")
     assert [finding.facts["term"] for finding in found] == ["glyph lattice"]
     assert not all_of(made(method=uses, title="Large Language Models Learning"), "own-term")
+
+
+def test_a_claim_is_no_procedure() -> None:
+    """Nor is a unit that froze, or a result of the theory."""
+    trained = "During training we show every page once, in random order."
+    assert quoted(made(method=trained), "procedure") == trained
+    claims = (
+        "We propose that both forces jointly lead to pages that are read.",
+        "During training we see more frozen units on long pages.",
+        "We give a proposition that jointly covers short and long pages.",
+    )
+    for claim in claims:
+        assert not all_of(made(method=claim), "procedure")
 
 
 def test_several_places_of_a_kind_are_offered_and_none_twice() -> None:

@@ -298,6 +298,16 @@ def test_theorems_without_a_proof_are_taken_up() -> None:
     assert of(find_theory(reading(method=proved), True, UNSAID), "stated-result") is not None
 
 
+@pytest.mark.parametrize("name", ["Theorem 3.1.", "Theorem 3.1 (Rows).", "Theorem 3.1. (Growth of rows)."])
+def test_a_theorem_is_quoted_with_what_it_states(name: str) -> None:
+    """Where its name is a sentence of its own, what follows belongs to it."""
+    held = "The table of memories holds every name that the network has read."
+    told = f"{METHOD}\n\n{name} {held} It is small.\n\nTheorem 2 It grows.\n\nThe proof is by induction over the names."
+    finding = of(find_theory(reading(method=told), True, UNSAID), "stated-result")
+    assert finding is not None
+    assert finding.evidence[0].sentence == f"{name} {held}"
+
+
 def made_with(*more: tuple[str, Role, str]) -> ReviewedPaper:
     """The usual paper with further sections at its end."""
     usual = whole_paper()

@@ -301,3 +301,15 @@ def test_under_a_mixed_heading_only_what_concedes_is_a_concession() -> None:
     conceded = found(mixed, "conceded") or found(mixed, "in-passing")
     assert conceded is not None
     assert [each.sentence.split()[0] for each in conceded.evidence] == ["However,"]
+
+
+def test_a_plan_is_quoted_and_not_its_announcement() -> None:
+    """That there is much to do says nothing; what it is stands in the next sentence."""
+    announced = "This leads to multiple avenues for future research."
+    plan = "In future work we plan to extend FastRank to documents in other languages."
+    close = section("Conclusion", Role.CONCLUSION, f"We have read every document once. {announced} {plan}", 8, "5")
+    hold = found(paper(*made().sections[:-1], close), "future")
+    assert hold is not None
+    assert hold.evidence[0].sentence == plan
+    bare = replace(close, text=f"We have read every document once. {announced}")
+    assert found(paper(*made().sections[:-1], bare), "future") is None

@@ -48,7 +48,7 @@ _OURS = sign("contribution", "ours")
 _NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w+-]*|[A-Z]{2,}[\w+-]*|[A-Z][a-z]+-\w+)\b")
 _WORD = re.compile(r"[a-z][a-z-]+")
 _LEAST_NAMED = 2
-_MANY_USES = 10
+_MANY_USES, _NEAR = 10, 60
 _LEAST_WORTH = 1.0
 """Ten uses of two words that stand in few papers, or fewer of rarer ones."""
 _FIRST = 5
@@ -81,17 +81,21 @@ def _hold(kind: Kind, topic: str, statement: str, place: Quotation, **facts: str
 
 
 def _own_term(told: Told) -> Finding | None:
-    """The two words of the title that tell most of the text, where they are explained, else where they come first."""
+    """The two words of the title that tell most of the text, where the authors coin them: the field's words are none."""
     text = " ".join(stretch.lower for stretch in told.reading.prose if not stretch.in_appendix)
     weighed = [(_worth(term) * min(text.count(term), _MANY_USES), term) for term in _pairs(told.reading.paper.title)]
     worth, term = max(weighed, default=(0.0, ""))
     if worth < _LEAST_WORTH:
         return None
-    places = [p for p in (*told.front, *told.body) if term in p.lower and not CITED.search(p.text)]
-    place = told.best(places, _DEFINES) or told.best(places)
+    place = told.best(p for p in (*told.front, *told.body) if _is_coined(term, p.lower) and not CITED.search(p.text))
     if place is None:
         return None
     return _hold(Kind.CLARITY, "own-term", f"The paper turns on the term “{term}”.", place, term=term)
+
+
+def _is_coined(term: str, lower: str) -> bool:
+    """Do the authors define the term there, or call something by it?"""
+    return any(term in lower[match.end() : match.end() + _NEAR] for match in _DEFINES.finditer(lower))
 
 
 def _worth(term: str) -> float:

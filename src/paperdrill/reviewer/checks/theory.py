@@ -9,7 +9,7 @@ from paperdrill.reviewer.findings import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
 from paperdrill.reviewer.quotable import is_whole
 from paperdrill.reviewer.quotes import Quotation, passages
-from paperdrill.reviewer.reviewed_paper import ReviewedPaper
+from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 
 _STATED = sign("theory", "stated")
@@ -28,6 +28,7 @@ _HEADED = re.compile(r"theor|proof|analysis of (?:convergence|complexity)|guaran
 
 _OF_ANOTHER = re.compile(r"\s*\([^)]*(?:\[\d+|\b(?:19|20)\d\d)")
 """What says behind its name that a result was taken over: "Proposition 1 (Lemma 1 in [50])"."""
+_NAME_ALONE = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\.?)?\d[\d.]*(?: ?\([^()]{1,90}\))?\.?")
 _LEAST_STATED = 2
 """One mention may be of another's theorem."""
 
@@ -77,10 +78,20 @@ def _is_stated(name: str, place: Evidence) -> bool:
 def _statements(reading: ReviewedPaper) -> list[tuple[str, Evidence]]:
     """The paper's own theorems and the like where they are named: what they are called, and the sentence."""
     return [
-        (re.sub(r"\s+", " ", match[0]).strip(" .(*").capitalize(), stretch.evidence(match.start()))
+        (re.sub(r"\s+", " ", match[0]).strip(" .(*").capitalize(), _told(stretch, match.start()))
         for stretch, match in reading.search(_STATED)
         if stretch.manner == "prose" and not _NOT_OURS.search(stretch.lower[max(0, match.start() - 40) : match.end()])
     ]
+
+
+def _told(stretch: Stretch, offset: int) -> Evidence:
+    """The sentence of a result; with the next one where it is a name and no more: "Proposition 3.1."."""
+    start, end = stretch.sentence_at(offset)
+    for _, following in (span for span in stretch.spans if span[0] >= end):
+        if not _NAME_ALONE.fullmatch(" ".join(stretch.text[start:end].split())):
+            break
+        end = following
+    return Evidence(quoted(stretch.text[start:end]), stretch.label, stretch.page_at(start))
 
 
 def _assumptions(reading: ReviewedPaper) -> Finding | None:

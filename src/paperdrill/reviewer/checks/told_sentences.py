@@ -15,6 +15,8 @@ from paperdrill.reviewer.signs import sign
 
 _OURS = sign("contribution", "ours")
 _ANNOUNCED = sign("holds", "announced")
+_LEAST_SAID = 3
+"""Content words of a sentence that tells something: "In this paper, we introduce PoEM." does not."""
 
 
 class Told:
@@ -57,7 +59,10 @@ class Told:
             is_own = bool(_OURS.search(lower))
             if (own and not is_own) or place.evidence.sentence in self.taken:
                 continue
-            worth = relevance(content_words(place.text), self._wanted)
+            said = content_words(place.text)
+            if len(said) < _LEAST_SAID:
+                continue
+            worth = relevance(said, self._wanted)
             worth += 0.3 * is_own - 0.3 * bool(CITED.search(place.text))
             if found is None or worth > found[0]:
                 found = (worth, place)

@@ -157,7 +157,7 @@ def _future(reading: ReviewedPaper) -> Finding | None:
     """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
     plans = [p for p in passages(ends) if leaves_for_later(p.text) and len(content_words(p.text)) >= _TELLING]
-    plan = next((p for p in plans if not _ONCE_MORE.search(p.lower)), None)
+    plan = next((p for p in plans if not (_ONCE_MORE.search(p.lower) or _announces(p.text))), None)
     if plan is None:
         return None
     return Finding(Kind.LIMITATIONS, "future", "The authors say what comes next.", 1, 0.8, (plan.evidence,))
