@@ -59,6 +59,7 @@ class FieldKey:
     """All points of one field, and which part of the paper served as their source."""
 
     points: tuple[KeyPoint, ...] = ()
+    """As they are first said, the main one before them where it is clearly more telling."""
     source: str = ""
     """For a person: "limitations section", "admitted limitations; the paper has no section for them"; says so
     where the paper holds nothing to score this field by."""
