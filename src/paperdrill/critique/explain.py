@@ -16,7 +16,7 @@ _TOLD = {
     "cosine": "nearer to its place in the paper than to any other's",
     "likeness": "closer than the best other statement",
     "others": "closer than your best other sentence",
-    "length": "log of the sentence's content words",
+    "letters": "runs of letters in common with its nearest wording",
     "generality": "how usual its words are in reviews",
 }
 """What each number of the rule is, for a person."""

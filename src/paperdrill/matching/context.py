@@ -9,6 +9,7 @@ from itertools import chain
 
 from paperdrill.matching.copies import Copies
 from paperdrill.matching.grounding import Ground
+from paperdrill.matching.letters import Letters
 from paperdrill.matching.postings import postings
 from paperdrill.matching.statement import Statement, analyse
 from paperdrill.matching.surroundings import Surroundings
@@ -44,6 +45,11 @@ class PaperContext:
     def copies(self) -> Copies:
         """What a text can be copied from; made for the first critique, a key needs none."""
         return Copies(self.title, self._plain)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """How rare runs of letters are in it; made for the first comparison, a key needs none."""
+        return Letters(self._plain)
 
     def statement(self, text: str) -> Statement:
         """A text as a statement, its words weighted for this paper; read once, for key and comparison ask for it."""

@@ -3,8 +3,10 @@
 P = form x sigmoid(constant + sum of weight x number), over six numbers. Three are relative, for nearness alone misleads
 where a whole paper is on one thing: how much more of the sentence this statement meets than the best other statement of
 its field does (``union``), and the same of the cosine with its place in the paper and of the likeness. ``others`` is
-how much liker the sentence is than the person's best other one; ``length`` the log of its content words; ``generality``
-how usual these are in reviews. The table, with the floors that keep small keys honest, is ``data/likelihood.tsv``.
+how much liker the sentence is than the person's best other one; ``letters`` how far the two are written alike at all;
+``generality`` how usual its words are in reviews. Two words are soon met, and mean little: what is met of a sentence
+counts as if that had some more words that nothing meets (additive smoothing). The table, with the floors that keep
+small keys honest, is ``data/likelihood.tsv``.
 """
 
 from __future__ import annotations
@@ -15,9 +17,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperdrill.matching.statement import Statement
-from paperdrill.matching.wordings import Nearness
+from paperdrill.matching.wordings import NUMBER_WEIGHT, Nearness
 from paperdrill.text.lexicon import data_lines
 from paperdrill.text.rarity import Rarity
+
+_UNMET = 3.0
+"""Weight of the words that nothing meets by which every sentence is taken for longer."""
 
 
 class Weighted(NamedTuple):
@@ -35,7 +40,7 @@ class PairEvidence(NamedTuple):
     cosine: float
     likeness: float
     others: float
-    length: float
+    letters: float
     generality: float
     form: float
 
@@ -45,7 +50,8 @@ class PairEvidence(NamedTuple):
         weights = _weights()
         odds = weights.constant + weights.union * self.union + weights.cosine * self.cosine
         odds += weights.likeness * self.likeness + weights.others * self.others
-        odds += weights.length * self.length + weights.generality * self.generality
+        odds += weights.generality * self.generality
+        odds += weights.letters * self.letters
         return self.form / (1.0 + math.exp(-odds))
 
 
@@ -56,7 +62,7 @@ class _Weights(NamedTuple):
     cosine: float
     likeness: float
     others: float
-    length: float
+    letters: float
     generality: float
     constant: float
 
@@ -81,42 +87,38 @@ def evidence(
     ``near``: how each sentence stands to each statement. The sentences are all that the person wrote in the field.
     """
     table = likelihood_table()
-    likenesses = [[one.likeness for one in row] for row in near]
+    sure = [sureness(one) for one in sentences]
+    likenesses = [[one.likeness * each for one in row] for row, each in zip(near, sure, strict=True)]
     best = [_two_best(column) for column in zip(*likenesses, strict=True)]
     found = []
-    for sentence, row, own in zip(sentences, near, likenesses, strict=True):
+    for sentence, row, own, each in zip(sentences, near, likenesses, sure, strict=True):
         others = [
             like - max(table["others"].floor, second if like == first else first)
             for like, (first, second) in zip(own, best, strict=True)
         ]
-        found.append(
-            _row(
-                _relative([one.union for one in row], table["union"].floor),
-                _relative([one.cosine for one in row], table["cosine"].floor),
-                _relative(own, table["likeness"].floor),
-                others,
-                sentence,
-                rarity,
-            )
+        numbers = zip(
+            _relative([one.union * each for one in row], table["union"].floor),
+            _relative([one.cosine * each for one in row], table["cosine"].floor),
+            _relative(own, table["likeness"].floor),
+            others,
+            [one.letters * each for one in row],
+            strict=True,
         )
+        general = _generality(sentence, rarity)
+        found.append([PairEvidence(*made, general, sentence.form) for made in numbers])
     return found
 
 
-def _row(
-    union: Sequence[float],
-    cosine: Sequence[float],
-    likeness: Sequence[float],
-    others: Sequence[float],
-    sentence: Statement,
-    rarity: Rarity,
-) -> list[PairEvidence]:
+def sureness(sentence: Statement) -> float:
+    """What the shares that are met of a sentence count for, 0 to 1: the less, the less there is to meet."""
+    whole = sentence.weight + NUMBER_WEIGHT * len(sentence.quantities)
+    return whole / (whole + _UNMET)
+
+
+def _generality(sentence: Statement, rarity: Rarity) -> float:
+    """The mean share of reviews that hold a content word of it."""
     content = sentence.content
-    length = math.log1p(len(content))
-    generality = sum(map(rarity.generality, content)) / max(1, len(content))
-    return [
-        PairEvidence(*numbers, length, generality, sentence.form)
-        for numbers in zip(union, cosine, likeness, others, strict=True)
-    ]
+    return sum(map(rarity.generality, content)) / max(1, len(content))
 
 
 def _relative(numbers: Sequence[float], floor: float) -> list[float]:

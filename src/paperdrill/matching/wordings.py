@@ -12,6 +12,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.kinship import SAME, Vocabulary
 from paperdrill.matching.statement import Statement, Term
 from paperdrill.text.quantities import Quantity
+from paperdrill.text.words import plain_words
 
 NUMBER_WEIGHT = 0.6
 """What a quantity tells, on the scale of ``Term.weight``."""
@@ -19,6 +20,8 @@ MOST_WORDINGS = 8
 """Places of a statement that are looked at; the gain of more is small (first choice .79 with five, .81 with twelve)."""
 _POWER = 0.4
 """By which what was met of the wording, and of the sentence, make the likeness."""
+_ROOM = 1.0
+"""Weight by which a wording is taken for longer, where its letters are met: one of two words is soon met."""
 _TO_THE_POINT = 0.5
 """Share of a sentence's weight that, met, makes it one about the statement: the rest may say more."""
 
@@ -38,6 +41,8 @@ class Nearness(NamedTuple):
     """With the wording that stands, with its neighbours in the paper, nearest to it."""
     likeness: float
     """With the wording that is likest: recall and precision together."""
+    letters: float
+    """Cosine by runs of letters with the wording that is nearest so, less for one of few words."""
     met: Mapping[int, float]
     """The sentence's words that some wording meets, each with how near it is."""
     numbers: tuple[Quantity, ...]
@@ -90,6 +95,16 @@ class Wordings:
                 found[stem].append((number, weight))
         return found
 
+    @cached_property
+    def _by_letters(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """By run of letters, the wordings that hold it, and what it weighs there."""
+        found = defaultdict[str, list[tuple[int, float]]](list)
+        for number, text in enumerate(self._texts):
+            share = self._weight[number] / (self._weight[number] + _ROOM)
+            for run, weight in self._paper.letters.vector(plain_words(text)).items():
+                found[run].append((number, weight * share))
+        return found
+
     @property
     def contents(self) -> list[tuple[str, ...]]:
         """By wording, in their order, the stems of its content words."""
@@ -103,7 +118,8 @@ class Wordings:
         """How a sentence stands to each statement, in their order."""
         meeting = self._meeting(sentence)
         agreeing = self._agreeing(sentence)
-        cosines = self._cosines(sentence)
+        cosines = self._nearest(self._paper.surroundings.vector(sentence.content), self._around)
+        letters = self._nearest(self._paper.letters.vector(plain_words(sentence.text)), self._by_letters)
         whole = _told(sentence)
         likeness = self._likeness(sentence, meeting, agreeing)
         numbers = [dict[int, Quantity]() for _ in range(self._count)]
@@ -114,6 +130,7 @@ class Wordings:
                 min(1.0, (meeting.union[owner] + NUMBER_WEIGHT * len(numbers[owner])) / whole) if whole else 0.0,
                 cosines[owner],
                 likeness[owner],
+                letters[owner],
                 meeting.met[owner],
                 tuple(numbers[owner].values()),
             )
@@ -178,11 +195,11 @@ class Wordings:
                     found[number].append((mine, other))
         return found
 
-    def _cosines(self, sentence: Statement) -> list[float]:
-        """The sentence's cosine with each statement in its place in the paper, the nearest wording's."""
+    def _nearest(self, vector: Mapping[str, float], wordings: Mapping[str, Sequence[tuple[int, float]]]) -> list[float]:
+        """A sentence's cosine with each statement's nearest wording, by the wordings that hold each of its parts."""
         along = [0.0] * len(self._owner)
-        for stem, weight in self._paper.surroundings.vector(sentence.content).items():
-            for number, theirs in self._around.get(stem, ()):
+        for part, weight in vector.items():
+            for number, theirs in wordings.get(part, ()):
                 along[number] += weight * theirs
         best = [0.0] * self._count
         for number, cosine in enumerate(along):

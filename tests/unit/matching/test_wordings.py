@@ -129,3 +129,16 @@ def test_a_phrase_of_words_that_tell_nothing_meets_nothing() -> None:
     paper = PaperContext("", [Passage("Maize grows.", "", 1, frozenset(), 0, 0, 0.0)], Language())
     (found,) = Wordings([["Slots are left for future work"]], paper).nearness(paper.statement("What to do about it?"))
     assert (found.union, found.likeness, found.numbers) == (0.0, 0.0, ())
+
+
+def test_letters_meet_where_no_word_does() -> None:
+    """A word in another, and the order of words; the wording that is nearest so counts, a short one for less."""
+    (kin, other) = near("generalisable gates", ["generalisation of the gates"], ["maize is grown"])
+    assert kin.letters > 0.3 > other.letters
+    (ordered, turned) = near("open gates", ["they open gates"], ["gates they open"])
+    assert ordered.letters > turned.letters
+    (both,) = near("open gates", ["gates they open", "they open gates"])
+    assert both.letters == pytest.approx(ordered.letters)
+    (long, short) = near("gates open slots", ["gates open slots"], ["gates open slots and"])
+    assert long.letters == pytest.approx(3 / (3 + 1))
+    assert short.letters < long.letters
