@@ -48,6 +48,8 @@ class Comparing:
         self._library = library or (lambda: store().library())
         self.own_keys = OwnKeys(paths)
         """What the person changed of the keys."""
+        self._last: tuple[Paper, ExpertKey | None, AnswerKey] | None = None
+        """The last key with what it was made of: a report asks for it again with every pair that it explains."""
 
     @cached_property
     def language(self) -> Language:
@@ -63,7 +65,10 @@ class Comparing:
         """What the authors say, point by point, with what a person changed of it."""
         from paperdrill.critique.key_edits import answer_key_with
 
-        return answer_key_with(hand, paper, self.language)
+        last = self._last
+        if last is None or last[:2] != (paper, hand):
+            self._last = last = paper, hand, answer_key_with(hand, paper, self.language)
+        return last[2]
 
     def key_of(self, found: Found, expert: Path | None = None) -> AnswerKey:
         """The key of a paper that was found, as the person changed it, or the one in an expert's file.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from paperdrill.critique.expert_key import parse_expert_key
 from paperdrill.errors import SettingsError
 from paperdrill.papers.model import Paper, Role, Section
 from paperdrill.papers.paper_json import paper_to_json
@@ -87,3 +88,15 @@ def test_counts_that_are_lost_or_broken_are_made_anew(own_home: Path, tmp_path: 
     file.write_bytes(b"{ broken")
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
         assert workbench.comparing.language.rarity.in_papers == before
+
+
+def test_a_key_is_made_once_until_the_paper_or_a_persons_hand_is_another(own_home: Path) -> None:
+    """A report asks for it with every pair that it explains."""
+    hand = parse_expert_key('paper = "tide"\n[[gaps]]\nsays = "Only short texts are tested."\n', "tide.key.toml")
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as workbench:
+        key = workbench.comparing.answer_key(PAPER)
+        assert workbench.comparing.answer_key(replace(PAPER)) is key
+        assert workbench.comparing.answer_key(replace(PAPER, title="Another")).title == "Another"
+        changed = workbench.comparing.answer_key(PAPER, hand)
+        assert [point.sentence for point in changed.fields["gaps"].points] == ["Only short texts are tested."]
+        assert workbench.comparing.answer_key(PAPER).fields == key.fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,6 +138,8 @@ class ReportScreen(VoicedScreen):
     def _look_for_agreement(self) -> None:
         if may_agree(self._report.comparison):
             self.post_message(self.Audited(self.workbench.drilling.audit(self._paper).findings))
+        with suppress(PaperdrillError):  # who asks for an explanation is told what is wrong with the key
+            self.workbench.comparing.session_key(self._session, self._paper)  # so that the first one is there at once
 
     @on(Audited)
     def _show_agreement(self, message: Audited) -> None:

@@ -34,6 +34,8 @@ class WhyScreen(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._lines = lines
+        self._laid_out_for = 0
+        """Cells; laying the same lines out again would paint all anew."""
         self._scroll = VerticalScroll(id="why")
         self._text = Static(id="why-lines", markup=False)
 
@@ -54,7 +56,9 @@ class WhyScreen(ModalScreen[None]):
 
     def _lay_out(self) -> None:
         """What goes on over the end of a line is set in further than its beginning."""
-        if width := self._scroll.scrollable_content_region.width:
+        width = self._scroll.scrollable_content_region.width
+        if width and width != self._laid_out_for:
+            self._laid_out_for = width
             self._text.update(Content("\n".join(row for each in self._lines for row in _wrapped(each, width))))
 
     def action_scroll(self, by: int) -> None:
