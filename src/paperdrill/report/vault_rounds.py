@@ -32,7 +32,8 @@ def round_body(report: RoundReport) -> tuple[str, ...]:
 def _question_lines(each: Answered) -> list[str]:
     score = "" if each.verdict is None or not each.verdict.is_judged else f"{each.verdict.score:.0f} of 100: "
     lines = [f"## {note_text(each.question.text)}", "", note_text(f"{score}{verdict_told(each)}")]
-    lines += ["", *(f"- {note_text(line)}" for line in looked_up_told(each))]
+    if looked_up := looked_up_told(each):
+        lines += ["", *(f"- {note_text(line)}" for line in looked_up)]
     if not is_doubt(each.answer):
         lines += ["", "What I said:", "", *quoted_lines(each.answer)]
     return [*lines, ""]
