@@ -6,13 +6,13 @@ that cannot be read is never written over.
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import SettingsError
+from paperdrill.whole_file import put_over
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -69,13 +69,9 @@ def _change(
 
 def _put(file: Path, text: str) -> None:
     """Put a text in the file's place, all at once."""
-    part = file.with_name(f"{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(text.encode("utf-8"))
-        if file.exists():
-            shutil.copymode(file, part)
-        part.replace(file)
+        put_over(file, text.encode("utf-8"))
     except OSError as fault:
         raise SettingsError(f"cannot change {file}: {fault.strerror}", "check the folder") from fault
 

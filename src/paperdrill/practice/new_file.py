@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
+from paperdrill.whole_file import put_new
 
 
 def write_new(file: Path, text: str) -> None:
@@ -15,9 +16,8 @@ def write_new(file: Path, text: str) -> None:
 def write_new_bytes(file: Path, document: bytes) -> None:
     """Write a file that is not there yet. Raises BadInputError rather than overwrite."""
     try:
-        with file.open("xb") as out:
-            out.write(document)
-    except FileExistsError:
-        raise BadInputError(f"{file} already exists", "name another file, or move it away") from None
+        is_new = put_new(file, document)
     except OSError as fault:
         raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+    if not is_new:
+        raise BadInputError(f"{file} already exists", "name another file, or move it away")

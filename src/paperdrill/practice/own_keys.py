@@ -20,6 +20,7 @@ from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
 from paperdrill.papers.shelf import find_on_shelf, shelf_papers
 from paperdrill.paths import Paths, ensure_folder
+from paperdrill.whole_file import put_over
 
 _SUFFIX = ".key.toml"
 _PAPER_SUFFIX = re.compile(r"(\.paper)?\.json$|\.pdf$", re.IGNORECASE)
@@ -255,13 +256,7 @@ def _safe(paper_id: str) -> str:
 def _write(file: Path, text: str) -> None:
     """Put the whole file in its place at once: a killed process leaves the old one."""
     ensure_folder(file.parent)
-    file = file.resolve()  # a link stays one
-    part = file.with_name(f"{file.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
+        put_over(file, text.encode("utf-8"))
     except OSError as fault:
         raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault

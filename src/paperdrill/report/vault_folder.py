@@ -7,13 +7,14 @@ written to.
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.report.front_matter import FrontMatter, Value, split_note
+from paperdrill.whole_file import put_new, put_over
 
 BEGIN = "<!-- paperdrill: written anew at each export, down to the end mark; write above or below -->"
 END = "<!-- paperdrill: end -->"
@@ -74,8 +75,7 @@ def write_note(
     try:
         if not file.exists():
             head = FrontMatter().with_values({**values, **merged})
-            with file.open("xb") as out:
-                out.write(f"{head.text}\n{ours}\n\n## Notes\n\n".encode())
+            put_new(file, f"{head.text}\n{ours}\n\n## Notes\n\n".encode())
             return "new"
         before = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
@@ -114,13 +114,9 @@ def _both(head: FrontMatter, key: str, wanted: Sequence[str]) -> list[str] | Non
 
 def _put(file: Path, text: str) -> None:
     """Put a note in the place of what it was, all at once."""
-    part = file.with_name(f".{file.name}.part")
     try:
-        part.write_bytes(text.encode("utf-8"))
-        shutil.copymode(file, part)
-        part.replace(file)
+        put_over(file, text.encode("utf-8"))
     except OSError as fault:
-        part.unlink(missing_ok=True)
         raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
 
 
@@ -130,17 +126,24 @@ def _vault_of(folder: Path) -> Path:
 
 
 def _note_files(root: Path) -> Iterator[Path]:
-    """The notes below a folder, in the order of their paths; hidden folders and links are passed over."""
+    """The notes below a folder, in the order of their paths; hidden folders, links and pipes are passed over."""
     seen = 0
     for at, folders, names in os.walk(root):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
             file = Path(at, name)
-            if name.endswith(".md") and not name.startswith(".") and not file.is_symlink():
+            if name.endswith(".md") and not name.startswith(".") and _is_plain(file):
                 seen += 1
                 if seen > _MOST_NOTES:
                     return
                 yield file
+
+
+def _is_plain(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _head_of(file: Path) -> FrontMatter | None:

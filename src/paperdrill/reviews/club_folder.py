@@ -88,7 +88,7 @@ def read_packs(folder: Path) -> tuple[list[Pack], list[str]]:
         except BadInputError as fault:
             faults.append(str(fault))
             continue
-        found.setdefault(pack.id, pack)
+        found.setdefault(pack.id, msgspec.structs.replace(pack, paper=pack.paper.with_harmless_ref()))
     return sorted(found.values(), key=lambda pack: (_moment(pack.begun), pack.id)), faults
 
 

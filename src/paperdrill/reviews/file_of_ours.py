@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-import secrets
+import stat
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.reviews.review_file import name_of
 from paperdrill.reviews.shared_critique import MOST_BYTES
+from paperdrill.whole_file import put_new
 
 
 def bytes_of(file: Path) -> bytes:
     """A small file's content. Raises BadInputError, in one line."""
     try:
-        with file.open("rb") as opened:
-            size = os.fstat(opened.fileno()).st_size
+        with open(file, "rb", opener=_without_waiting) as opened:
+            status = os.fstat(opened.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise BadInputError(f"{name_of(file)} is no file, but a device or a pipe", "move it away")
+            size = status.st_size
             document = opened.read(MOST_BYTES + 1) if size <= MOST_BYTES else b""
     except OSError as fault:
         raise BadInputError(f"cannot read {name_of(file)}: {fault.strerror}", "check the name") from fault
@@ -27,33 +31,17 @@ def bytes_of(file: Path) -> bytes:
     return document
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Opened at once: a pipe that another put there may never have a writer."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def place_new(file: Path, document: str) -> bool:
     """Put a whole file in its place at once; False where another is there already, which stays.
 
     Raises BadInputError where nothing can be written there.
     """
-    part = file.with_name(f".{file.name[:40]}.{secrets.token_hex(6)}.part")
     try:
-        try:
-            with part.open("x", encoding="utf-8", newline="\n") as out:
-                out.write(document)
-                out.flush()
-                os.fsync(out.fileno())
-            return _put(part, file)
-        finally:
-            part.unlink(missing_ok=True)
+        return put_new(file, document.encode("utf-8"))
     except OSError as fault:
         raise BadInputError(f"cannot write {name_of(file)}: {fault.strerror}", "check the folder") from fault
-
-
-def _put(part: Path, file: Path) -> bool:
-    """Give a finished file its name unless that is taken; shared drives that know no links are asked first instead."""
-    try:
-        os.link(part, file)
-    except FileExistsError:
-        return False
-    except OSError:
-        if file.exists():
-            return False
-        part.replace(file)
-    return True

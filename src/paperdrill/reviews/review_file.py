@@ -51,7 +51,13 @@ def _text_of(file: Path) -> str:
                 f"{name_of(file)} has {size >> 20} MB: too long for the reviews of one paper",
                 "save the one paper's forum, not a whole venue",
             )
-        return _decoded(file.read_bytes())
+        with file.open("rb") as opened:
+            document = opened.read(MOST_BYTES + 1)  # a device has no size beforehand, and a file may grow
+        if len(document) > MOST_BYTES:
+            raise BadInputError(
+                f"{name_of(file)} is too long for the reviews of one paper", "save the one paper's forum"
+            )
+        return _decoded(document)
     except UnicodeDecodeError as fault:
         raise BadInputError(
             f"{name_of(file)} is no text in UTF-8 (byte {fault.start + 1})",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
@@ -23,6 +24,8 @@ LONGEST_NAME = 40
 MOST_BYTES = 2 << 20
 _LONGEST_CRITIQUE = 400_000
 """Bytes of what was written, unpacked."""
+_REF = re.compile(r"[A-Za-z0-9][\w.-]*(?:/\d{7}(?:v\d+)?)?", re.ASCII)
+"""An arXiv id, or a name on the shelf: nothing that is a place on disk or on the web, or that a shell would run."""
 _KINDS = ("content", "arxiv", "doi", "title")
 
 Line = Annotated[str, msgspec.Meta(max_length=1000)]
@@ -38,6 +41,10 @@ class SharedPaper(msgspec.Struct, frozen=True):
     """Kind and value of each thing that it is known by; of its text only a digest."""
     ref: Line = ""
     """What gets it anywhere: an arXiv id, a shelf paper's name; empty where there is no such thing."""
+
+    def with_harmless_ref(self) -> SharedPaper:
+        """The same without a ``ref`` that would lead elsewhere than to arXiv or the shelf."""
+        return self if not self.ref or _REF.fullmatch(self.ref) else msgspec.structs.replace(self, ref="")
 
     def known_by(self) -> Marks:
         """The marks of the kinds that are known here."""
@@ -113,7 +120,7 @@ def read_shared(document: bytes | str, name: str) -> SharedCritique:
         shared.texts()
     except BadInputError as fault:
         raise BadInputError(f"{name} {fault.message}", fault.hint) from fault
-    return msgspec.structs.replace(shared, name=person_named(shared.name))
+    return msgspec.structs.replace(shared, name=person_named(shared.name), paper=shared.paper.with_harmless_ref())
 
 
 def written(shared: msgspec.Struct) -> str:

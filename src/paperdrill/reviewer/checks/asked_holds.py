@@ -81,7 +81,7 @@ def _hold(kind: Kind, topic: str, statement: str, place: Quotation, **facts: str
 
 
 def _own_term(told: Told) -> Finding | None:
-    """The two words of the title that tell most of the text, where the authors coin them: no words of the field."""
+    """Two words of the title that tell most of the text, where the authors coin them; no words of the field."""
     text = " ".join(stretch.lower for stretch in told.reading.prose if not stretch.in_appendix)
     weighed = [(_worth(term) * min(text.count(term), _MANY_USES), term) for term in _pairs(told.reading.paper.title)]
     worth, term = max(weighed, default=(0.0, ""))
