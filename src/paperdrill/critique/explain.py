@@ -73,7 +73,7 @@ def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
     """What made one sentence's pair, or what it is made of where it has none."""
     yield f'you: "{said.sentence}"'
     if said.kind == "copied":
-        yield "  in the authors' own words: it counts, and earns no percentile"
+        yield "  close to the authors' wording: it counts, and earns no percentile"
     if pairing.point is not None and pairing.evidence is not None:
         yield f'  {pairing.point.id}, {said.likely:.2f}, {said.reading}: "{pairing.point.sentence}"'
         yield from _evidence(pairing.evidence)

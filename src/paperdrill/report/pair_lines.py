@@ -188,7 +188,7 @@ def _notes(entry: Entry) -> list[str]:
     if entry.kind == "perhaps":
         notes.append("perhaps")
     if said.kind == "copied":
-        notes.append("in the authors' own words")
+        notes.append("close to the authors' wording")
     if entry.marked_by:
         notes.append(entry.marked_by)
     if entry.point is None:

@@ -70,7 +70,7 @@ def test_a_sentence_that_is_not_in_the_field_has_nothing_to_tell(key: AnswerKey,
 def test_copied_words_are_told_to_be_the_authors_own(key: AnswerKey) -> None:
     """They count; what they do not earn is said beside them."""
     lines = explain("gaps", SCALE, key)
-    assert "  in the authors' own words: it counts, and earns no percentile" in lines
+    assert "  close to the authors' wording: it counts, and earns no percentile" in lines
     assert not any("the authors' own" in line for line in explain("gaps", PARAPHRASE, key))
 
 

@@ -57,7 +57,7 @@ def test_own_remarks_are_told_apart_with_what_would_make_them_stronger() -> None
         ("  + Only one seed was used.", ["    no place named"]),
         ("  + The licence of the [MASK] data is unclear.", ["    no place named", "    why does it"]),
         ("  . More experiments would be nice.", ["    which experiment, and what would it show?"]),
-        ("  > recall falls beyond the window", ["    in the authors' own words"]),
+        ("  > recall falls beyond the window", ["    close to the authors' wording"]),
     ]:
         at = lines.index(remark)
         assert all(line.startswith(start) for line, start in zip(lines[at + 1 :], said, strict=False))

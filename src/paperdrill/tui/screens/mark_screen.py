@@ -28,7 +28,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
-_MARGINS = 8
+_MARGINS = 10
 """Cells beside a pair, and for a scrollbar; asked of the screen, for a pair that was hidden knows no width."""
 
 
