@@ -18,7 +18,7 @@ def bytes_of(file: Path) -> bytes:
         with open(file, "rb", opener=_without_waiting) as opened:
             status = os.fstat(opened.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise BadInputError(f"{name_of(file)} is no file, but a device or a pipe", "move it away")
+                raise BadInputError(f"{name_of(file)} is a device or a pipe, not a file", "move it away")
             size = status.st_size
             document = opened.read(MOST_BYTES + 1) if size <= MOST_BYTES else b""
     except OSError as fault:

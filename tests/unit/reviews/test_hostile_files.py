@@ -43,7 +43,7 @@ def test_a_clubs_folder_full_of_traps_is_read_with_a_line_for_each(tmp_path: Pat
     assert [each.name for each in gathered.critiques] == ["Ada"]
     assert len(gathered.faults) == 8
     assert all(line.isprintable() for line in gathered.faults)
-    assert sum("is no file, but a device or a pipe" in line for line in gathered.faults) == 2
+    assert sum("is a device or a pipe, not a file" in line for line in gathered.faults) == 2
     assert sum("has 200 MB" in line for line in gathered.faults) == 1
 
 
