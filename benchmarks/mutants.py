@@ -78,7 +78,7 @@ class Area(NamedTuple):
 
 AREAS: Mapping[str, Area] = {
     "countdown": Area(["countdown.py"], ["unit/test_countdown.py"]),
-    "journal": Area(["journal/*.py"], ["unit/journal"]),
+    "journal": Area(["journal/*.py"], ["unit/journal", "unit/practice/test_home_view.py"]),
     "matching": Area(
         ["matching/*.py"],
         ["unit/matching", "unit/critique/test_compare.py", "unit/critique/key/test_restating.py"],

@@ -152,6 +152,19 @@ def test_lists_are_newest_first_and_those_on_one_paper_oldest_first(rounds: Roun
     assert (summary.overall, summary.answered, summary.asked, summary.words) == (40.0, 1, 2, 1)
 
 
+def test_the_bin_holds_what_was_discarded_and_nothing_else(rounds: RoundStore) -> None:
+    """What was discarded last is first; discussions stand there too."""
+    kept, first = finished(rounds), finished(rounds)
+    talk = rounds.begin(replace(NEW, session_id=session(rounds)), NOON).id
+    assert rounds.discarded() == []
+    rounds.discard(first, NOON)
+    rounds.discard(talk, NOON + DAY)
+    assert [each.id for each in rounds.discarded()] == [talk, first]
+    rounds.restore(first)
+    assert [each.id for each in rounds.discarded()] == [talk]
+    assert [each.id for each in rounds.history()] == [first, kept]
+
+
 def test_finished_rounds_are_found_by_what_was_said(rounds: RoundStore) -> None:
     """In part of a word; not what is still being written."""
     number = finished(rounds, text="The window slides over tokens.")

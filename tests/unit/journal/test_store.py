@@ -175,6 +175,20 @@ def test_library_papers_are_brought_up_to_date_not_doubled(store: Store) -> None
     assert store.library()[0].sessions == 1
 
 
+def test_a_paper_of_the_library_comes_back_whole(store: Store) -> None:
+    """On every list that has it."""
+    paper = LibraryPaper(
+        "r", "p", "On Tides", ("Ada", "Ben"), "An abstract.", "arxiv", 9, "/a.pdf", "tides", NOON,
+        year=2021, doi="10.1/x", set_aside=False,
+    )  # fmt: skip
+    store.remember_paper(paper)
+    assert store.library() == [paper]
+    assert store.newest_papers(5) == [paper]
+    store.set_aside("p", NOON)
+    assert [each.set_aside for each in store.library()] == [True]
+    assert (store.newest_papers(5), store.count_papers()) == ([], 0)
+
+
 def test_the_library_is_listed_in_steps_that_grow_as_its_papers_do(store: Store) -> None:
     """And not as papers times sessions: of thousands that took eight seconds. Counted in SQLite's own steps."""
 
