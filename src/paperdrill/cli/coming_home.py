@@ -18,7 +18,7 @@ def today(
 ) -> None:
     """Print what the home screen shows: what to go on with, what is due, what is new, how you are doing."""
     from paperdrill.plain import today_output
-    from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.terminal_width import terminal_width
 
     if as_json and ics:
         raise typer.BadParameter("give --json or --ics, not both")

@@ -34,10 +34,10 @@ def compare(
 ) -> None:
     """Compare a critique, written with any editor, with what the authors say."""
     from paperdrill.plain import compare_output as comparing
-    from paperdrill.plain import listing
     from paperdrill.plain.key_output import tell_if_of_another
     from paperdrill.plain.line_input import LineInput
     from paperdrill.plain.plain_marking import PlainMarking
+    from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
@@ -51,11 +51,11 @@ def compare(
         elif as_json:
             print_bytes(comparing.comparison_document(workbench, texts, key))
         elif sys.stdin.isatty() and sys.stdout.isatty():
-            width = listing.terminal_width()
+            width = terminal_width()
             ask = PlainMarking(LineInput(sys.stdin), tell=tell, width=width)
             print_lines(comparing.marked_text(workbench, texts, found.paper, key, ask, width))
         else:
-            print_lines(comparing.comparison_text(workbench, texts, found.paper, key, listing.terminal_width()))
+            print_lines(comparing.comparison_text(workbench, texts, found.paper, key, terminal_width()))
 
 
 @app.command()

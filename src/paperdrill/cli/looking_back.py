@@ -54,6 +54,7 @@ def review(
 ) -> None:
     """Look back at past critiques and rounds of questions."""
     from paperdrill.plain import listing
+    from paperdrill.plain.terminal_width import terminal_width
 
     with open_workbench() as workbench:
         if discard is not None:
@@ -82,7 +83,7 @@ def review(
 
             report = workbench.voices.heard(workbench.report(session))
             report = replace(report, comparison=checked(report.comparison, report.paper))
-            print_lines(session_lines(report, workbench.drilling.discussion_of(session), listing.terminal_width()))
+            print_lines(session_lines(report, workbench.drilling.discussion_of(session), terminal_width()))
         else:
             print_lines(listing.history_lines(workbench, search))
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     """Read a paper as a reviewer would: where it is open to attack, with the evidence."""
     from paperdrill.plain import audit_output as auditing
-    from paperdrill.plain import listing
+    from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.practice.finding import Listener, Request
 
     with open_workbench() as workbench:
@@ -42,7 +42,7 @@ def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     if as_json:
         print_bytes(auditing.audit_document(found))
     else:
-        print_lines(auditing.audit_lines(paper, found, listing.terminal_width()))
+        print_lines(auditing.audit_lines(paper, found, terminal_width()))
 
 
 @app.command()
@@ -127,8 +127,8 @@ def _mark_of(told: str) -> tuple[int, int | None]:
 
 def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> None:
     from paperdrill.plain.line_input import LineInput
-    from paperdrill.plain.listing import terminal_width
     from paperdrill.plain.plain_drill import PlainDrill
+    from paperdrill.plain.terminal_width import terminal_width
 
     held = PlainDrill(
         workbench.drilling,
@@ -142,7 +142,7 @@ def _hold_round(workbench: Workbench, opened: OpenRound, sheet: Path | None) -> 
 
 
 def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None:
-    from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.report.round_text import round_lines
 
     report = workbench.drilling.report(round_id)
@@ -154,7 +154,7 @@ def _show_round(workbench: Workbench, round_id: int, sheet: Path | None) -> None
 
 
 def _show_over_time(workbench: Workbench, paper_id: str) -> None:
-    from paperdrill.plain.listing import terminal_width
     from paperdrill.plain.round_lines import over_time_lines
+    from paperdrill.plain.terminal_width import terminal_width
 
     print_lines([*over_time_lines(workbench.drilling.over_time(paper_id), terminal_width())])

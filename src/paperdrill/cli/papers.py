@@ -100,7 +100,7 @@ def library(
 ) -> None:
     """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
     from paperdrill.plain import library_listing
-    from paperdrill.plain.listing import terminal_width
+    from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.practice.shelf_course import Wanted
 
     with open_workbench() as workbench:
@@ -158,7 +158,8 @@ def key(
     offline: Offline = False,
 ) -> None:
     """Show the answer key of a paper, that is what its authors say, field by field; or change it."""
-    from paperdrill.plain import key_output, listing
+    from paperdrill.plain import key_output
+    from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.practice.finding import Listener, Request
 
     changes = key_output.KeyChanges(use, strike or (), move or (), add or (), undo)
@@ -172,4 +173,4 @@ def key(
             print_bytes(key_output.key_document(workbench, found, expert))
         elif not changes:
             key_output.tell_if_of_another(found, expert, tell)
-            print_lines(key_output.key_text(workbench, found, listing.terminal_width(), expert))
+            print_lines(key_output.key_text(workbench, found, terminal_width(), expert))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import BadInputError, NothingFoundError
-from paperdrill.plain.listing import terminal_width
+from paperdrill.plain.terminal_width import terminal_width
 from paperdrill.practice.club_paper import club_paper
 from paperdrill.practice.finding import Listener, Request
 from paperdrill.practice.workbench import Workbench

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.papers.model import Paper
 from paperdrill.plain.round_json import round_document, round_line
 from paperdrill.plain.round_lines import rounds_lines, waiting_rounds_lines
+from paperdrill.plain.terminal_width import terminal_width
 from paperdrill.plain.voice_json import voice_document
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import counted
@@ -23,11 +23,6 @@ _OLD_KIND = "*"
 """Behind a number of the old kind, which is not to be compared with today's."""
 _DOUBTFUL = 0.5
 """Below this a heading is marked as doubtful."""
-
-
-def terminal_width() -> int:
-    """Columns to print in: the terminal's, at most 100; 80 where there is none."""
-    return min(100, shutil.get_terminal_size((80, 24)).columns)
 
 
 # -- a paper's sections --

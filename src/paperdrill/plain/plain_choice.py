@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from paperdrill.errors import StoppedError
-from paperdrill.plain.listing import terminal_width
+from paperdrill.plain.terminal_width import terminal_width
 from paperdrill.plain.tools import is_interactive
 from paperdrill.practice.candidates import Candidate, Shortlist
 from paperdrill.practice.finding import Found, Listener, Request

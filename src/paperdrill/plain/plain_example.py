@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from paperdrill.plain.line_input import LineInput
-from paperdrill.plain.listing import terminal_width
+from paperdrill.plain.terminal_width import terminal_width
 from paperdrill.practice.workbench import Workbench
 from paperdrill.practice.worked_example import OpenExample, StopStep
 from paperdrill.printable import printable

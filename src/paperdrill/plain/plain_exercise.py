@@ -22,11 +22,12 @@ from paperdrill.papers.withholding import SkimPaper
 from paperdrill.paths import ensure_folder
 from paperdrill.plain.key_output import tell_if_of_another
 from paperdrill.plain.line_input import LineInput
-from paperdrill.plain.listing import terminal_width, what_is_left
+from paperdrill.plain.listing import what_is_left
 from paperdrill.plain.plain_choice import choose_plainly
 from paperdrill.plain.plain_drill import PlainDrill
 from paperdrill.plain.plain_marking import PlainMarking
 from paperdrill.plain.skim_text import skim_text
+from paperdrill.plain.terminal_width import terminal_width
 from paperdrill.plain.tools import edit, is_interactive, page, says_yes
 from paperdrill.practice.agreeing_checks import checked
 from paperdrill.practice.finding import Listener, Request
