@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _DENIES = sign("verdict", "denies")
 _USED = 0.3
-"""How likely a sentence must speak of a place to have used it: .72 of what was mentioned is found, .07 of what was not
+"""How likely a sentence must speak of a place to have used it: .66 of what was mentioned is found, .07 of what was not
 (calibration/used_places.py)."""
 _READ = ("", "en")
 """The languages of papers that answers are held against: English, and what is not known."""
