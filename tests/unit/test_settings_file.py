@@ -133,3 +133,15 @@ def test_where_nothing_can_be_written_that_is_told(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("x")
     with pytest.raises(SettingsError, match="cannot change"):
         keep_setting(tmp_path / "config" / "settings.toml", "theme", "nord")
+
+
+def test_a_change_that_would_change_more_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the library that keeps comments makes of an odd file: what it wrote is read before it is kept."""
+    import tomlkit
+
+    file = tmp_path / "settings.toml"
+    file.write_text('topic = "old"\nminutes = 9\n')
+    monkeypatch.setattr(tomlkit, "dumps", lambda _: 'topic = "new"\n')
+    with pytest.raises(SettingsError, match="cannot be changed here"):
+        keep_setting(file, "topic", "new")
+    assert file.read_text() == 'topic = "old"\nminutes = 9\n'

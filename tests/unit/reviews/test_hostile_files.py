@@ -95,3 +95,15 @@ def test_reviews_nested_too_deeply_are_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b'{"notes": ' + b"[" * 500_000)
     with pytest.raises(BadInputError, match=r"a\.json"):
         read_saved_reviews(tmp_path / "a.json")
+
+
+def test_of_a_flood_of_files_a_bounded_number_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies that a program made come last, so that they push nobody out."""
+    monkeypatch.setattr("paperdrill.reviews.club_folder._MOST_FILES", 3)
+    (tmp_path / "tide").mkdir()
+    for name in ("a", "a (1)", "b", "b (1)", "c"):
+        texts = packed_texts({"gaps": f"{name} is missing"})
+        (tmp_path / "tide" / f"{name}.json").write_text(
+            written(msgspec.structs.replace(SHARED, name=name, packed=texts))
+        )
+    assert [each.name for each in gather(tmp_path, PACK).critiques] == ["a", "b", "c"]
