@@ -183,6 +183,7 @@ def test_a_discussion_belongs_to_its_session_and_stands_on_no_list_of_own_papers
     begun = rounds.of_session(belongs)
     assert begun is not None
     assert (begun.id, begun.session_id) == (number, belongs)
+    assert rounds.round(number).session_id == belongs
     assert rounds.unfinished() == []
     rounds.save_answer(number, 0, KeptAnswer("word", done=False))
     assert [each.id for each in rounds.unfinished()] == [number]

@@ -10,6 +10,7 @@ import pytest
 
 from paperdrill.errors import StoreError
 from paperdrill.journal.archive import Archive, Dump, OnDisk, TableDump
+from paperdrill.journal.guidance import Guidance, WorkedSoFar
 from paperdrill.journal.records import KeptMark, LibraryPaper, NewSession, Phase, Reading
 from paperdrill.journal.rounds import KeptAnswer, NewRound, Round, RoundStore
 from paperdrill.journal.store import Store
@@ -30,6 +31,8 @@ OF_SESSIONS: list[tuple[str, Callable[[Store], object]]] = [
     ("save", lambda s: s.save_answer(1, "gaps", "x")),
     ("save the clock", lambda s: s.save_progress(1, Phase.SKIM, 1.0, 0.0, {})),
     ("finish the session", lambda s: s.finish(1, "5", b"", {}, None, NOON)),
+    ("save", lambda s: s.keep_guidance(1, Guidance(1, is_test=False))),
+    ("save", lambda s: s.keep_worked("p", WorkedSoFar())),
     ("search the journal", lambda s: s.matching("x")),
     ("read the journal", lambda s: s.history()),
     ("read the journal", lambda s: s.read_paper_ids()),
