@@ -16,6 +16,7 @@ from paperdrill.critique.comparison import (
     verdict_of,
 )
 from paperdrill.critique.figures_differ import figures_differ
+from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.marks import Mark, with_marks
 from paperdrill.critique.own_remarks import Makings, advice, makings
 from paperdrill.critique.pairing import Pairing, pairings, together
@@ -26,7 +27,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.grounding import Grounding
 from paperdrill.matching.statement import split_statements
 
-VERSION = "6"
+VERSION = "7"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 
@@ -65,7 +66,7 @@ def _compared(name: str, text: str, key: AnswerKey, thresholds: Thresholds) -> F
         return FieldResult(None, source=_why_not_scored(text), points=_points(field_key, (), (), thresholds))
     before, after = ["", *(one.sentence for one in found[:-1])], [*(one.sentence for one in found[1:]), ""]
     said = tuple(
-        _said(name, pairing, key.reading, thresholds.reading(pairing.likely), near)
+        _said(name, pairing, key, thresholds.reading(pairing.likely), near)
         for pairing, *near in zip(found, before, after, strict=True)
     )
     points = _points(field_key, found, said, thresholds)
@@ -87,8 +88,9 @@ def _why_not_scored(text: str) -> str:
     return f"not scored: the field {'contains no remark' if split_statements(text) else 'is empty'}"
 
 
-def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading, near: Sequence[str]) -> Said:
+def _said(name: str, pairing: Pairing, key: AnswerKey, reading: Reading, near: Sequence[str]) -> Said:
     """A sentence with what it speaks of and what it is made of. ``near``: those before and after it."""
+    paper = key.reading
     grounding = paper.ground.of(pairing.statement.content, concedes=name in ("gaps", "improvements"))
     made = makings(pairing.sentence)
     kind = _kind(pairing, made, grounding, paper, reading)
@@ -104,7 +106,7 @@ def _said(name: str, pairing: Pairing, paper: PaperContext, reading: Reading, ne
         kind=kind,
         reasoned=made.reasoned,
         place=made.place,
-        grounded=place,
+        grounded=place if pairing.point is None or reading == "none" else _place_in_key(pairing.point, pairing, key),
         # Where the paper speaks of the same, that is told instead.
         advice=None if place else advice(name, pairing.sentence, kind, *near),
     )
@@ -133,6 +135,12 @@ def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:
         return None
     passage = paper.passages[grounding.passage]
     return SaidAt(passage.section, passage.page, passage.text)
+
+
+def _place_in_key(point: KeyPoint, pairing: Pairing, key: AnswerKey) -> SaidAt:
+    """The place of the statement that words it most like the person's sentence."""
+    near = layout_of(key).nearest_place(point, pairing.statement)
+    return near or SaidAt(point.section, point.page, point.sentence)
 
 
 def _points(

@@ -54,7 +54,8 @@ class Said:
     place: str | None = None
     """The place of the paper that it names: "Table 2"."""
     grounded: SaidAt | None = None
-    """Where the paper speaks of the same; None where no sentence is near."""
+    """Where the paper speaks of the same: of a pair, the place of its statement that words it most like the sentence.
+    None where no sentence is near."""
     advice: str | None = None
     """What would make an own remark stronger, in a line."""
 

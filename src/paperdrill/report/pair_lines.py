@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
+from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import ComparedPoint, Said
 from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.mark_queue import MarkPair
@@ -79,7 +81,7 @@ def asked_block(pair: MarkPair, width: int) -> list[MarkedLine]:
         yours = [*wrap(MarkedLine(clean(pair.nearest)), inner), *wrap(line(("your closest sentence", "quiet")), inner)]
     else:
         yours = wrap(line(("no sentence of yours is close", "quiet")), inner)
-    theirs = [*wrap(_marked(f"“{clean(pair.point.sentence)}”", met), inner), *_quiet(place_of(pair.point), inner, 0)]
+    theirs = _quoted(as_worded(pair.point, pair.said), met, inner)
     if met:
         theirs += _quiet(f"matched words: {', '.join(map(clean, met))}", inner, 0)
     if pair.said is not None and pair.said.objection is not None:
@@ -94,8 +96,7 @@ def glance_block(pair: MarkPair, heading: str, answer: MarkAnswer, width: int) -
     met = pair.said.words if pair.said else ()
     yours = with_words_marked(clean(said), map(clean, met), "words").after(f"{mark} ")
     lines = wrap(MarkedLine(yours.text, (*line((mark, tone)).marks, *yours.marks)), width, 2)
-    theirs = wrap(_marked(f"“{clean(pair.point.sentence)}”", met), width - _INDENT)
-    theirs += _quiet(f"{heading}; {place_of(pair.point)}", width - _INDENT, 0)
+    theirs = _quoted(as_worded(pair.point, pair.said), met, width - _INDENT, f"{heading}; ")
     return [*lines, *(each.after(" " * _INDENT) for each in theirs)]
 
 
@@ -105,6 +106,16 @@ def place_of(point: ComparedPoint) -> str:
     others = list(dict.fromkeys(f"p{place.page}" for place in point.also if place.page and place.page != point.page))
     also = f" (and {', '.join(others[:3])})" if others else ""
     return f"{'core, ' if point.tier == 'core' else ''}{clean(point.section)}{page}{also}"
+
+
+def as_worded(point: ComparedPoint, said: Said | None) -> ComparedPoint:
+    """The statement in the words of that place which the person's sentence is nearest to, to be shown beside it."""
+    near = said.grounded if said is not None else None
+    if near is None or near not in point.also:
+        return point
+    first = SaidAt(point.section, point.page, point.sentence)
+    others = tuple(place for place in (first, *point.also) if place != near)
+    return replace(point, sentence=near.sentence, section=near.section, page=near.page, also=others)
 
 
 def clean(text: str) -> str:
@@ -122,6 +133,14 @@ def _is_kin(one: Word, other: Word) -> bool:
     if one.stem == other.stem:
         return True
     return min(len(one.stem), len(other.stem)) > _ROOT_LENGTH and one.stem[:_ROOT_LENGTH] == other.stem[:_ROOT_LENGTH]
+
+
+def _quoted(point: ComparedPoint, met: Iterable[str], width: int, before: str = "") -> list[MarkedLine]:
+    """The authors' sentence with the words that met marked, and where it stands."""
+    return [
+        *wrap(_marked(f"“{clean(point.sentence)}”", met), width),
+        *_quiet(f"{before}{place_of(point)}", width, 0),
+    ]
 
 
 def _marked(theirs: str, met: Iterable[str]) -> MarkedLine:
@@ -209,8 +228,9 @@ def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine
     """The authors' side."""
     if entry.point is not None:
         met = [word for said in (entry.said, *entry.further) if said is not None for word in said.words]
-        place = _place_and_time(entry.point, times) if entry.kind == "not_recognised" else place_of(entry.point)
-        lines = [*wrap(_marked(f"“{clean(entry.point.sentence)}”", met), width), *_quiet(place, width, 0)]
+        point = as_worded(entry.point, entry.said)
+        place = _place_and_time(point, times) if entry.kind == "not_recognised" else place_of(point)
+        lines = [*wrap(_marked(f"“{clean(point.sentence)}”", met), width), *_quiet(place, width, 0)]
         if entry.said is not None and entry.said.objection is not None and entry.point.marked is None:
             lines += wrap(line(("?", "contradicted"), f" {clean(entry.said.objection)}"), width, 2)
         return [*lines, *_elsewhere(entry, width)]

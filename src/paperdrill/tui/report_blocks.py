@@ -9,7 +9,7 @@ from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import counted, printable
 from paperdrill.report.answers import talk_blocks, talk_evidence
 from paperdrill.report.entries import Entry
-from paperdrill.report.pair_lines import entry_block, legend
+from paperdrill.report.pair_lines import as_worded, entry_block, legend
 from paperdrill.report.report_lines import (
     TWO_COLUMNS_FROM,
     change_lines,
@@ -74,7 +74,9 @@ def _field_row(field: FieldView, view: ReportView, broad: int) -> ReportRow:
 
 def _place_of(entry: Entry) -> Placed | None:
     """The authors' sentence that an entry rests on."""
-    return entry.point or entry.elsewhere or (entry.said.grounded if entry.said else None)
+    if entry.point is not None:
+        return as_worded(entry.point, entry.said)
+    return entry.elsewhere or (entry.said.grounded if entry.said else None)
 
 
 def _field_head(field: FieldView, width: int) -> Lines:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hand_made_key import hand_made_key
-from paperdrill.critique.answer_key import AnswerKey
+from paperdrill.critique.answer_key import AnswerKey, SaidAt
 from paperdrill.critique.compare import compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
@@ -213,6 +213,18 @@ def test_a_remark_of_one_s_own_takes_nothing_away(key: AnswerKey) -> None:
     assert both.own.specific == 1
 
 
+def test_of_a_pair_the_place_is_told_that_words_it_most_like_the_sentence(paper: Paper) -> None:
+    """The first place, unless another is clearly nearer: what stands beside a sentence should say the same."""
+    later = "Nobody knows how TideLink fares with Finnish, Turkish or any other morphologically rich language."
+    twice = hand_made_key(paper, {"gaps": [[ENGLISH, later], SCALE]})
+    finnish = one(twice, "gaps", "How it fares in a morphologically rich language such as Finnish is not known.")
+    english = one(twice, "gaps", "The corpus is all books written in English.")
+    assert finnish.point == english.point == "gaps-1"
+    assert finnish.grounded == SaidAt("5 Conclusion", 9, later)
+    assert english.grounded == SaidAt("4 Limitations", 6, ENGLISH)
+    assert one(twice, "gaps", PARAPHRASE).grounded == SaidAt("4 Limitations", 6, SCALE)
+
+
 def test_a_remark_that_fits_any_paper_is_told_so_with_what_would_make_it_stronger(key: AnswerKey) -> None:
     """Never that it is wrong."""
     said = one(key, "gaps", "The presentation could be clearer.")
@@ -382,7 +394,7 @@ def test_fields_come_in_the_keys_order_and_name_their_source(key: AnswerKey) -> 
     """With the paper and the comparison's version."""
     result = compare({"gaps": PARAPHRASE, "strengths": "It saves memory.", "title": "x"}, key)
     assert list(result.fields) == [name for name in key.fields if name in ("gaps", "strengths")]
-    assert (result.paper, result.version) == (key.paper, "6")
+    assert (result.paper, result.version) == (key.paper, "7")
     assert result.fields["gaps"].source == key.fields["gaps"].source
 
 

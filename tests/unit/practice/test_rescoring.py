@@ -124,11 +124,11 @@ def test_a_later_version_of_the_same_kind_is_told_and_changes_nothing(
     """A score never changes behind a person's back."""
     (number,) = practised(workbench)
     before = workbench.report(number)
-    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "7")
+    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "8")
     list(workbench.comparing.rescore(workbench.comparing.to_rescore()))
     after = workbench.report(number)
     assert after.comparison == before.comparison
-    assert [each.version for each in after.scored_besides] == ["7"]
+    assert [each.version for each in after.scored_besides] == ["8"]
 
 
 def test_what_the_present_version_scored_is_left_alone(workbench: Workbench) -> None:

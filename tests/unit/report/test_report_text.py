@@ -9,9 +9,11 @@ from rich.cells import cell_len
 
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
 from hand_made_report import said as a_sentence
+from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import Comparison, Elsewhere, PointVerdict
+from paperdrill.practice.mark_queue import MarkPair
 from paperdrill.report.entries import Entry, entries
-from paperdrill.report.pair_lines import entry_block, words_met
+from paperdrill.report.pair_lines import as_worded, asked_block, entry_block, glance_block, words_met
 from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import CAVEAT
@@ -42,6 +44,25 @@ def test_every_pair_shows_its_mark_the_words_that_met_and_the_authors_sentence_w
     assert "  ~ The recall is too low.\n    matched words: recall\n    perhaps\n" in text
     assert "      ? they say 64, you say 128: which?\n" in text
     assert "  - “We did not vary the number of global tokens.”\n    core, 4 Limitations, p7, hidden" in text
+
+
+def test_the_authors_are_quoted_by_the_place_that_is_nearest_to_the_sentence() -> None:
+    """With its own page, and the others behind it; also where a pair is asked about, and in the glance."""
+    elsewhere = SaidAt("6 Conclusion", 9, "Windows that slide are all one needs.")
+    (whole,) = comparison().fields["method"].points
+    pair = replace(whole, also=(SaidAt("2 Method", 3, "A window is slid."), elsewhere))
+    yours = replace(comparison().fields["method"].said[0], grounded=elsewhere)
+    blocks = [
+        entry_block(Entry("said", "method", yours, pair), 80, PaperTimes(), columns=False),
+        asked_block(MarkPair("method", pair, yours), 80),
+        glance_block(MarkPair("method", pair, yours), "Method", "said", 80),
+    ]
+    for block in blocks:
+        told = " ".join(each.text.strip() for each in block)
+        assert "“Windows that slide are all one needs.”" in told
+        assert "core, 6 Conclusion, p9 (and p1, p3)" in told
+    foreign = replace(yours, grounded=SaidAt("7 Other", 10, "Nothing of the kind."))
+    assert as_worded(pair, foreign) == as_worded(pair, None) == pair
 
 
 def test_no_word_of_a_report_accuses() -> None:
