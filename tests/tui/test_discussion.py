@@ -149,13 +149,14 @@ async def test_the_authors_words_are_shown_at_once_after_an_answer(
         assert not app.screen.has_class("-told")
 
 
-async def test_one_key_skips_it_all(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:
-    """The report has no block for what was not said."""
+@pytest.mark.parametrize("key", ["f9", "ctrl+d"])
+async def test_one_key_skips_it_all(make_app: MakeApp, workbench: Workbench, session_id: int, key: str) -> None:
+    """The keys that finish a skim and a critique do so here. The report has no block for what was not said."""
     app = make_app(review=True)
     async with app.run_test(size=(100, 40)) as pilot:
         app.post_message(messages.CritiqueDone(session_id))
         await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
-        await pilot.press("f9")
+        await pilot.press(key)
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
         await pilot.pause()
         assert "Discussion" not in report_text(app, "#profile")

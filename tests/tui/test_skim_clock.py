@@ -10,7 +10,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
 from paperdrill.tui.screens.critique_screen import CritiqueScreen
 from paperdrill.tui.screens.skim_screen import AHEAD_S, SkimScreen
-from paperdrill.tui.screens.time_up_screen import TimeUpScreen
+from paperdrill.tui.screens.time_up_screen import QUIET_S, TimeUpScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import text_of, until
@@ -76,6 +76,25 @@ async def test_when_time_is_up_the_paper_closes_and_the_critique_begins(
         assert len(app.screen_stack) == 2
     kept = workbench.session(session_id).session
     assert (kept.notes, kept.critique.get("method", "")) == ("late typed on", "")
+
+
+async def test_a_line_of_a_note_that_enter_ends_goes_on_in_the_note_when_time_is_up(
+    workbench: Workbench, found: Found, clock: FakeClock, make_app: MakeApp
+) -> None:
+    """Whoever types on after enter has not seen that the paper closes; nothing of it lands in a field."""
+    session_id = workbench.begin(found).session.id
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"late")
+        clock.advance(600)
+        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await pilot.press(*" one", "enter", *"two")
+        await pilot.pause(QUIET_S + 0.2)
+        assert isinstance(app.screen, TimeUpScreen), "who types on is let type on"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
+    kept = workbench.session(session_id).session
+    assert (kept.notes, kept.critique.get("method", "")) == ("late one\ntwo", "")
 
 
 async def test_keys_for_reading_that_come_too_late_are_no_note(

@@ -49,7 +49,15 @@ class AskingScreen(Station):
     BINDINGS = [
         Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="Submit the answer"),
         Binding("f3", "skip", "Later", key_display="F3", id="asking.skip", tooltip="Later: this question comes back"),
-        Binding("f9", "end", "Finish", key_display="F9", id="asking.end", tooltip="Stop here and score what I wrote"),
+        Binding(
+            "f9,ctrl+d",
+            "end",
+            "Finish",
+            key_display="F9 ^d",
+            id="asking.end",
+            tooltip="Stop here and score what I wrote",
+            priority=True,  # an editor would delete a letter by ^d
+        ),
         Binding(
             "ctrl+o,o", "paper", "Paper", key_display="^o", id="asking.paper", tooltip="Open the paper at the evidence"
         ),

@@ -11,6 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 SHOWN_S = 3.0
+"""From the last key on: who writes on is not to find the rest in a field of the critique."""
+QUIET_S = 0.7
+"""After enter: it may only have ended a line of the note."""
 
 
 class TimeUpScreen(ModalScreen[str]):
@@ -18,7 +21,7 @@ class TimeUpScreen(ModalScreen[str]):
 
     CSS_PATH = "confirm_screen.tcss"
 
-    BINDINGS = [Binding("enter,escape", "close", "Go on")]
+    BINDINGS = [Binding("enter,escape", "close_soon", "Go on")]
 
     def __init__(self, *, amid_note: bool) -> None:
         super().__init__()
@@ -33,17 +36,28 @@ class TimeUpScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Start to go away."""
-        self.set_timer(SHOWN_S, self.action_close)
+        self._goes = self.set_timer(SHOWN_S, self.action_close)
 
     def on_key(self, event: events.Key) -> None:
-        """Take what goes on with the note."""
-        if self._amid_note and event.is_printable and event.character:
-            self._typed += event.character
-        elif event.key == "backspace":
+        """Take what goes on with the note, and stay until no more comes."""
+        self._close_in(SHOWN_S)
+        if event.key == "backspace":
             self._typed = self._typed[:-1]
+        elif self._amid_note and event.key == "enter":
+            self._typed += "\n"
+        elif self._amid_note and event.is_printable and event.character:
+            self._typed += event.character
+
+    def action_close_soon(self) -> None:
+        """On to the critique, unless more is typed at once."""
+        self._close_in(QUIET_S)
+
+    def _close_in(self, seconds: float) -> None:
+        self._goes.stop()
+        self._goes = self.set_timer(seconds, self.action_close)
 
     def action_close(self) -> None:
         """On to the critique, also from under a command palette."""
         if self in self.app.screen_stack:
             self.pop_until_active()
-            self.dismiss(self._typed)
+            self.dismiss(self._typed.rstrip("\n"))
