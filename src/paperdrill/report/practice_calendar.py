@@ -9,6 +9,8 @@ from paperdrill.report.text_layout import MarkedLine, line, wrap
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LABEL, _CELL = 4, 2
+_MONTH = 4
+"""Cells of a month's name and the blank before it."""
 _MOST_WEEKS = 52
 _MANY = 9
 NOTHING, MORE = "·", "+"
@@ -23,12 +25,15 @@ def calendar_lines(days: PracticeDays, width: int) -> list[MarkedLine]:
 
 
 def _months(mondays: list[date]) -> str:
-    """The name of each month above the first week that begins in it, where there is room."""
-    row = " " * _LABEL
+    """The name of each month above the first week that begins in it, where there is room.
+
+    At the right edge it ends above that week.
+    """
+    row, last = " " * _LABEL, max(_LABEL, _LABEL + len(mondays) * _CELL - _MONTH)
     for place, monday in enumerate(mondays):
-        at = _LABEL + place * _CELL
+        at = min(_LABEL + place * _CELL, last)
         is_first = place == 0 or monday.month != mondays[place - 1].month
-        if is_first and len(row.rstrip()) < at and (place or len(mondays) == 1 or monday.month == mondays[1].month):
+        if is_first and len(row.rstrip()) <= at and (place or len(mondays) == 1 or monday.month == mondays[1].month):
             row = row.rstrip().ljust(at) + f" {monday:%b}"
     return row
 

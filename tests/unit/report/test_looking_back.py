@@ -108,6 +108,30 @@ def test_months_stand_above_the_week_in_which_they_begin() -> None:
     assert "more" not in lines[8]
 
 
+def test_a_month_of_two_weeks_at_the_left_takes_no_room_from_the_next() -> None:
+    """Two weeks are wide enough for a name; where a month has one there, the next is named instead."""
+    assert months(date(2026, 11, 23), 60) == ["May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert months(date(2026, 11, 30), 60) == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+
+
+@pytest.mark.parametrize("width", [20, 52, 60, 76, 80])
+def test_every_month_that_has_two_weeks_is_named_within_the_width(width: int) -> None:
+    """In any week of a year, the month that begins in the last week among them."""
+    for back in range(53):
+        monday = date(2026, 11, 23) - timedelta(weeks=back)
+        mondays = [monday - timedelta(weeks=week) for week in reversed(range((width - 4) // 2))]
+        if mondays[0].month != mondays[1].month:
+            mondays = mondays[1:]
+        assert months(monday, width) == list(dict.fromkeys(f"{each:%b}" for each in mondays)), monday
+
+
+def months(day: date, width: int) -> list[str]:
+    """The months that stand above the calendar, which is no wider than the screen."""
+    row = texts(calendar_lines(PracticeDays(day, {day: 1}), width))[0]
+    assert len(row) <= width
+    return row.split()
+
+
 # -- points over time --
 
 
