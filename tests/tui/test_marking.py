@@ -21,7 +21,7 @@ from paperdrill.tui.screens.passage_screen import PassageScreen
 from paperdrill.tui.screens.predict_screen import PredictScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.block_list import BlockList
-from tui.conftest import MakeApp, WatchedApp
+from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, until
 from tui.past_sessions import compare_by_hand, in_critique
 
@@ -235,6 +235,55 @@ async def test_escape_skips_the_rest_and_what_was_answered_stays(
         await pilot.pause()
         assert "1 marked by you" in _shown(pilot, "#row-head")
     assert workbench.unfinished() == []
+
+
+async def test_a_digit_pressed_once_too_often_marks_nothing_in_the_report(
+    make_app: MakeApp, workbench: Workbench, session_id: int, clock: FakeClock
+) -> None:
+    """For a second it was meant for the questions; from then on it marks, and u takes that back and says so."""
+    app = make_app(review=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _to_mark(pilot, app, session_id)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.is_mounted)
+        await pilot.pause()
+        clock.advance(0.9)
+        await pilot.press("3")
+        await pilot.pause()
+        assert workbench.marking.marks(session_id) == []
+        clock.advance(0.2)
+        await pilot.press("3", "2")
+        await pilot.pause()
+        assert [mark.answer for mark in workbench.marking.marks(session_id)] == ["half"]
+        await pilot.press("u")
+        assert [mark.answer for mark in workbench.marking.marks(session_id)] == ["not"]
+        await pilot.press("u")
+        assert workbench.marking.marks(session_id) == []
+        assert all(notice.message.startswith("mark taken back: “") for notice in app._notifications)
+        assert len(app._notifications) == 2
+
+
+async def test_undo_in_the_report_gives_a_pair_back_to_the_program_that_had_decided_it(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """What was let stand in the glance is not taken for the person's own mark."""
+    run = workbench.marking.run(session_id, workbench.report(session_id).as_read)
+    while run.queue.stage == "unsure":
+        run.answer("said")
+    run.accept({})
+    kept = workbench.marking.marks(session_id)
+    assert "program" in [mark.by for mark in kept if mark.field == "method"]
+    app = make_app(review=True, session_id=session_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen) and app.screen.is_mounted)
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+        assert "not" in [mark.answer for mark in workbench.marking.marks(session_id)]
+        await pilot.press("u")
+        await pilot.pause()
+    again = {(mark.sentence, mark.answer, mark.by) for mark in workbench.marking.marks(session_id)}
+    assert again == {(mark.sentence, mark.answer, mark.by) for mark in kept}
 
 
 async def test_marking_goes_on_after_a_kill_where_it_was(

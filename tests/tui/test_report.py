@@ -286,6 +286,27 @@ async def test_only_a_statement_can_be_marked(
         assert {notice.message for notice in app._notifications} == {"only a point of the authors' can be marked"}
 
 
+async def test_no_key_of_marking_is_offered_where_there_is_no_point(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time and the notes hold none; a field does."""
+    compare_by_hand(workbench, monkeypatch)
+    number = finished(workbench, found, gaps="Only synthetic keys.")
+    app = make_app(review=True, session_id=number)
+    offered = dict[int, bool]()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab")
+        for row in range(2, 6):
+            await pilot.pause()
+            keys = app.screen.active_bindings
+            offered[row] = "1" in keys
+            assert "5" not in keys
+            assert ("x" in keys) is offered[row]
+            await pilot.press("tab")
+    assert offered == {2: True, 3: False, 4: False, 5: False}
+
+
 async def test_m_asks_again_what_was_put_off(
     make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:

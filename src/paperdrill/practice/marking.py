@@ -140,9 +140,9 @@ class Marking:
         """What was decided in a session, in the order in which it was."""
         return self._store().marks(session_id)
 
-    def mark(self, session_id: int, pair: MarkPair, answer: MarkAnswer) -> None:
-        """Decide on one pair, outside the questions."""
-        self._store().keep_marks(session_id, [pair.answered(answer)], self._now())
+    def keep(self, session_id: int, mark: KeptMark) -> None:
+        """Decide on one pair, outside the questions; or let what was decided before stand again."""
+        self._store().keep_marks(session_id, [mark], self._now())
 
     def take_back(self, session_id: int, pair: MarkPair) -> None:
         """Let one pair be undecided again."""

@@ -38,7 +38,7 @@ class CritiqueWays(DrillWays):
         with self._faults_told():
             self.workbench.over(message.session_id)
             self._fit_thresholds()
-            self._show_report(message.session_id)
+            self._show_report(message.session_id, after_marking=True)
 
     @on(messages.OpenReport)
     def _open_report(self, message: messages.OpenReport) -> None:
@@ -83,7 +83,7 @@ class CritiqueWays(DrillWays):
             else:
                 self._go(MarkScreen(report, run))
 
-    def _show_report(self, session_id: int, beside: int | None = None) -> None:
+    def _show_report(self, session_id: int, beside: int | None = None, *, after_marking: bool = False) -> None:
         from paperdrill.tui.screens.report_screen import ReportScreen
 
         if self.workbench.comparing.to_renew(session_id):
@@ -91,7 +91,8 @@ class CritiqueWays(DrillWays):
             self._renew(session_id, beside)
             return
         report = self.workbench.report(session_id, beside)
-        self._go(ReportScreen(report, self.workbench.drilling.discussion_of(session_id)))
+        discussion = self.workbench.drilling.discussion_of(session_id)
+        self._go(ReportScreen(report, discussion, after_marking=after_marking))
 
     # -- in the background --
 

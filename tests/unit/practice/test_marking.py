@@ -128,7 +128,7 @@ def test_marks_decide_what_is_shown_and_the_line_in_the_journal(
 def test_a_pair_can_be_marked_and_unmarked_outside_the_questions(marking: Marking, session_id: int) -> None:
     """As in the report."""
     pair = marking.run(session_id, comparison()).queue.unspoken[0]
-    marking.mark(session_id, pair, "said")
+    marking.keep(session_id, pair.answered("said"))
     assert marking.shown(session_id, comparison()).fields["gaps"].points[1].verdict == "said"
     marking.take_back(session_id, pair)
     assert marking.marks(session_id) == []

@@ -109,7 +109,7 @@ def test_marks_survive_being_compared_anew(workbench: Workbench, monkeypatch: py
     (number,) = practised(workbench)
     report = workbench.report(number)
     pair = workbench.marking.run(number, report.as_read).queue.glance[0]
-    workbench.marking.mark(number, pair, "half")
+    workbench.marking.keep(number, pair.answered("half"))
     marked = workbench.report(number).comparison.fields["gaps"]
     assert {point.verdict for point in marked.points if point.marked} == {"half"}
     monkeypatch.setattr("paperdrill.critique.compare.VERSION", "7")

@@ -15,7 +15,6 @@ from textual.widgets import OptionList
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.errors import PaperdrillError
-from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.agreeing_checks import may_agree, with_agreeing_checks
 from paperdrill.practice.key_changes import KeyChange, KeyChanged, change_key_of
 from paperdrill.practice.round_reports import RoundReport
@@ -29,7 +28,7 @@ from paperdrill.tui.messages import KeyGroup, MarkWanted, ShowHistory, TryAgain
 from paperdrill.tui.report_blocks import rows
 from paperdrill.tui.screens.change_key_screen import ChangeKeyScreen
 from paperdrill.tui.screens.file_screen import FileScreen
-from paperdrill.tui.screens.voiced_screen import VoicedScreen
+from paperdrill.tui.screens.pairs_screen import PairsScreen
 from paperdrill.tui.screens.why_screen import WhyScreen
 from paperdrill.tui.voice_rows import voiced_rows
 from paperdrill.tui.widgets.block_list import BlockList
@@ -41,7 +40,7 @@ _LONGEST_NOTICE = 120
 _TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence in the paper")
 
 
-class ReportScreen(VoicedScreen):
+class ReportScreen(PairsScreen):
     """One finished session, as it was compared then."""
 
     CSS_PATH = "report_screen.tcss"
@@ -75,7 +74,7 @@ class ReportScreen(VoicedScreen):
         ),
         Binding("e", "export", "Export", id="report.export", tooltip="Markdown, a page, Anki cards, a note"),
         Binding("minus", "strike", "Strike this point out of the answer key", show=False, id="report.strike"),
-        Binding("u", "undo", "Undo the last change of the answer key", show=False, id="report.undo"),
+        Binding("u", "undo", "Undo the last mark or change of the answer key", show=False, id="report.undo"),
         Binding("r", "again", "Again", id="report.again", tooltip="Another attempt on this paper"),
         Binding("h,escape", "history", "History", id="report.history", tooltip="Past sessions"),
         Binding(
@@ -107,7 +106,10 @@ class ReportScreen(VoicedScreen):
             super().__init__()
             self.changed = changed
 
-    def __init__(self, report: SessionReport, discussion: RoundReport | None = None) -> None:
+    def __init__(
+        self, report: SessionReport, discussion: RoundReport | None = None, *, after_marking: bool = False
+    ) -> None:
+        self.after_marking = after_marking
         self._view = report_view(report)
         super().__init__(HeadLine("Report", self._view.title), rows(self._view, discussion))
         self._report = report
@@ -163,29 +165,6 @@ class ReportScreen(VoicedScreen):
 
     # -- marking --
 
-    def action_mark(self, answer: MarkAnswer) -> None:
-        """Decide on the pair, or the statement, under the cursor."""
-        if self.mark_heard(answer):
-            return
-        entry = self._entry
-        pair = entry.pair if entry else None
-        if entry is None or pair is None:
-            self.notify("only a point of the authors' can be marked")
-            return
-        if entry.kind == "not_recognised" and answer in ("said", "half"):
-            pair = replace(pair, said=None)
-        marking, number_ = self.workbench.marking, self._session.id
-        try:
-            if answer == "later":
-                marking.take_back(number_, pair)
-            else:
-                marking.mark(number_, pair, answer)
-            self.take_report(self.workbench.report(number_))
-        except PaperdrillError as fault:
-            self.tell_fault(fault)
-            return
-        self.show_anew()
-
     def action_mark_all(self) -> None:
         """The questions that are still open."""
         self.post_message(MarkWanted(self._session.id))
@@ -232,8 +211,8 @@ class ReportScreen(VoicedScreen):
             self._change_key(KeyChange("strike", point.id))
 
     def action_undo(self) -> None:
-        """Undo the last change of the key, made here or by `paperdrill key`; of other readers, the last mark."""
-        if not self.undo_heard():
+        """Undo the last mark made here, else the last change of the key; of other readers, the last mark."""
+        if not self.undo_heard() and not self.undo_marked():
             self._change_key(KeyChange("undo"))
 
     @work(thread=True, group="key", exclusive=True, description="change the key and compare again")
@@ -253,6 +232,7 @@ class ReportScreen(VoicedScreen):
 
     @on(KeyCounts)
     def _show_with_key(self, message: KeyCounts) -> None:
+        self.forget_marked()
         self.take_report(message.changed.report)
         self.show_anew()
         told = printable(message.changed.told, keep_newlines=False)
@@ -291,12 +271,6 @@ class ReportScreen(VoicedScreen):
     @on(Explained)
     def _show_explanation(self, message: Explained) -> None:
         self.app.push_screen(WhyScreen(message.title, message.lines))
-
-    @property
-    def _entry(self) -> Entry | None:
-        """What the cursor is on."""
-        entries, block = self._rows[self._open].entries, self._blocks.highlighted or 0
-        return entries[block] if block < len(entries) else None
 
     # -- where to go next --
 
