@@ -211,17 +211,17 @@ def _notes(entry: Entry) -> list[str]:
     if entry.marked_by:
         notes.append(entry.marked_by)
     if entry.point is None:
-        notes += _makings(said)
+        notes += _makings(said, entry.field)
     return [*notes, *(["; ".join(entry.shared)] if entry.shared else [])]
 
 
-def _makings(said: Said) -> list[str]:
-    """What an own remark is made of, and what would make it stronger."""
+def _makings(said: Said, field: str) -> list[str]:
+    """What an own remark is made of, and what would make it stronger; an improvement needs no place in the paper."""
     if said.kind == "copied":
         return []
-    place = f"names {clean(said.place)}" if said.place else "no place named"
-    made = [] if said.kind == "general" else [f"{place}{', gives a reason' if said.reasoned else ''}"]
-    return [*made, *([clean(said.advice)] if said.advice else [])]
+    place = f"names {clean(said.place)}" if said.place else "" if field == "improvements" else "no place named"
+    made = ", ".join(part for part in (place, "gives a reason" if said.reasoned else "") if part)
+    return [*([made] if made and said.kind != "general" else []), *([clean(said.advice)] if said.advice else [])]
 
 
 def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine]:

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from hand_made_report import PAPER, comparison, report, report_of_second_attempt
 from hand_made_report import said as a_sentence
 from paperdrill.critique.answer_key import SaidAt
-from paperdrill.critique.comparison import Comparison, Elsewhere, PointVerdict
+from paperdrill.critique.comparison import Comparison, Elsewhere, PointVerdict, Said
 from paperdrill.practice.mark_queue import MarkPair
 from paperdrill.report.entries import Entry, entries
-from paperdrill.report.pair_lines import as_worded, asked_block, entry_block, glance_block, words_met
+from paperdrill.report.pair_lines import as_worded, asked_block, entry_block, glance_block, words_met, yours_lines
 from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import CAVEAT
@@ -82,6 +82,24 @@ def test_own_remarks_are_told_apart_with_what_would_make_them_stronger() -> None
     ]:
         at = lines.index(remark)
         assert all(line.startswith(start) for line, start in zip(lines[at + 1 :], said, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("field", "place", "reasoned", "made"),
+    [
+        ("gaps", None, True, ["no place named, gives a reason"]),
+        ("improvements", None, True, ["gives a reason"]),
+        ("improvements", None, False, []),
+        ("improvements", "Table 2", True, ["names Table 2, gives a reason"]),
+    ],
+)
+def test_an_improvement_needs_no_place_in_the_paper(
+    field: str, place: str | None, reasoned: bool, made: list[str]
+) -> None:
+    """What a remark is made of is told below it; of a proposal no place is asked."""
+    said = Said("Vary the seed.", None, 0.0, "none", kind="specific", place=place, reasoned=reasoned)
+    lines = yours_lines(Entry("specific", field, said=said), 60)
+    assert [each.text.strip() for each in lines[1:]] == made
 
 
 def test_a_second_attempt_stands_beside_the_first() -> None:
