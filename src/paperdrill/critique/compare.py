@@ -126,7 +126,8 @@ def _kind(pairing: Pairing, made: Makings, grounding: Grounding, paper: PaperCon
     if reading != "none":
         return "point"
     names_something = grounding.is_here or made.place is not None or bool(pairing.statement.quantities)
-    return "specific" if names_something or not grounding.is_general else "general"
+    argues = made.reasoned and grounding.has_term
+    return "specific" if names_something or argues or not grounding.is_general else "general"
 
 
 def _place(grounding: Grounding, paper: PaperContext) -> SaidAt | None:

@@ -37,6 +37,8 @@ class Grounding:
     """Index of that passage; None where none speaks of the same."""
     is_general: bool
     """Would it fit most papers: does no word of it name anything, nor do its words together tell of this paper?"""
+    has_term: bool = False
+    """Does a word of the paper stand in it that few reviews use?"""
 
     @property
     def is_here(self) -> bool:
@@ -59,17 +61,18 @@ class Ground:
         """Where a statement of these content stems stands; ``concedes``: it says what is lacking or to be done."""
         different = list(dict.fromkeys(stems))
         here = [stem for stem in different if stem in self._where]
+        has_term = any(self._rarity.generality(stem) < _COMMON_IN_REVIEWS for stem in here)
         is_general = not any(map(self._names, different)) and self._told(here) < _OF_THIS_PAPER
         about = self._about(stems)
         if not about:
-            return Grounding(0.0, None, is_general)
+            return Grounding(0.0, None, is_general, has_term)
         best = max(about.values())
         places = about
         if concedes:
             near = {n: cosine for n, cosine in about.items() if cosine >= _AS_NEAR * best}
             places = {n: cosine for n, cosine in near.items() if self._passages[n].roles & _CONCEDING} or near
         number = min(places, key=lambda each: (-places[each], each))
-        return Grounding(places[number], number, is_general)
+        return Grounding(places[number], number, is_general, has_term)
 
     def _about(self, stems: Sequence[str]) -> dict[int, float]:
         """The passages that speak of the same, each with its cosine."""

@@ -241,6 +241,13 @@ def test_a_remark_that_fits_any_paper_is_told_so_with_what_would_make_it_stronge
     assert (foreign.kind, foreign.grounded) == ("specific", None)
 
 
+def test_a_reason_given_on_a_term_of_the_paper_fits_no_other_paper(key: AnswerKey) -> None:
+    """The reason alone does not make it one on this paper, nor does the term."""
+    assert one(key, "gaps", "The pooling is questionable because the results are limited.").kind == "specific"
+    assert one(key, "gaps", "The pooling is questionable, the results are limited.").kind == "general"
+    assert one(key, "gaps", "The evaluation is questionable because the results are limited.").kind == "general"
+
+
 def test_what_is_no_remark_is_neither_told_nor_counted(key: AnswerKey) -> None:
     """A field of nothing else is not scored."""
     remark = "Mean pooling over blocks of tokens may blur rare names in the slots."

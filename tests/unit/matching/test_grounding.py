@@ -124,7 +124,7 @@ def test_a_remark_is_here_where_a_passage_speaks_of_the_same() -> None:
     assert read.of(["telling", "slot"]).passage == 0
     assert read.of(["telling", "slot"]).is_here
     elsewhere = [f"unheard{number}" for number in range(30)]
-    assert read.of(["telling", "slot", *elsewhere]) == Grounding(0.0, None, False)
+    assert read.of(["telling", "slot", *elsewhere]) == Grounding(0.0, None, False, has_term=True)
     assert not Grounding(0.0, None, False).is_here
 
 
