@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperdrill.report.answers import answer_blocks, answer_head, answer_row, evidence_at, looked_up_told, verdict_told
+from paperdrill.report.answers import (
+    answer_blocks,
+    answer_head,
+    answer_lines,
+    answer_row,
+    evidence_at,
+    looked_up_told,
+    verdict_told,
+)
 from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
@@ -89,6 +97,15 @@ def test_the_persons_own_mark_stands_beside_the_verdict() -> None:
     each = Answered(QUESTION, SAID, judge(PAPER, QUESTION, SAID), mark=3)
     assert "you gave it 3 of 4" in verdict_told(each)
     assert f"{each.score:.0f}" in answer_head(each, 80)[1].text
+
+
+def test_in_one_column_the_question_stands_out_by_its_number() -> None:
+    """The verdict, the answer and the evidence stand further in."""
+    question, *others = answer_lines(1, answered(), 80)
+    assert question.text == "2. How much of that is luck?"
+    assert [question.text[each.start : each.end] for each in question.marks if each.tone == "strong"] == [QUESTION.text]
+    assert [each.text.strip() for each in others if SAID in each.text]
+    assert all(each.text.startswith("   ") for each in others if each.text)
 
 
 def test_a_question_without_an_answer_shows_what_could_have_been_used() -> None:

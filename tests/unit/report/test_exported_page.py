@@ -168,7 +168,7 @@ def test_scores_over_time_are_points_from_two_sessions_on(history: list[SessionS
     assert page.count("<circle") == drawn
     assert ("Over time" in page) == bool(drawn)
     if drawn == 2:
-        assert "40 on 2026-11-02, 60 on 2026-11-03" in page
+        assert "<figcaption><strong>Gaps</strong> 40 on 2026-11-02, 60 on 2026-11-03</figcaption>" in page
 
 
 def test_marked_stretches_become_elements_and_overlaps_are_taken_once() -> None:

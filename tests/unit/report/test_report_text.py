@@ -14,9 +14,10 @@ from paperdrill.critique.comparison import Comparison, Elsewhere, PointVerdict, 
 from paperdrill.practice.mark_queue import MarkPair
 from paperdrill.report.entries import Entry, entries
 from paperdrill.report.pair_lines import as_worded, asked_block, entry_block, glance_block, words_met, yours_lines
+from paperdrill.report.report_lines import change_lines
 from paperdrill.report.report_text import comparison_lines, report_lines
 from paperdrill.report.times import PaperTimes
-from paperdrill.report.view import CAVEAT
+from paperdrill.report.view import CAVEAT, report_view
 
 
 def test_the_profile_comes_first_and_the_one_number_last() -> None:
@@ -113,6 +114,17 @@ def test_a_second_attempt_stands_beside_the_first() -> None:
     ]
     at = lines.index("  v better last time: “We did not vary the number of global tokens.”")
     assert lines[at + 1 : at + 3] == ["      then  = Global tokens were not varied.", "      now   - not recognised"]
+
+
+def test_where_there_is_room_then_stands_beside_now() -> None:
+    """As a sentence stands beside the authors'."""
+    gaps = next(each for each in report_view(report_of_second_attempt()).fields if each.name == "gaps")
+    lines = [each.text for each in change_lines(gaps, "1st attempt", 140, columns=True)]
+    then, now = lines[lines.index("^ better this time: “All tasks are synthetic.”") + 1].split(" │ ")
+    assert (then.strip(), now) == (
+        "then  - not recognised",
+        "now   = Only synthetic retrieval tasks were tried, see list[int].",
+    )
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])

@@ -61,6 +61,19 @@ def test_pairs_come_first_then_own_remarks_then_what_was_not_recognised() -> Non
     ]
 
 
+def test_of_sentences_on_one_statement_the_one_that_says_it_comes_first_and_the_likelier_of_the_rest() -> None:
+    """Whatever order they were written in."""
+    made = comparison()
+    gaps = made.fields["gaps"]
+    best = gaps.said[0]
+    weak, fair = (replace(best, sentence=each, likely=p) for each, p in (("Toy data.", 0.5), ("No real task.", 0.7)))
+    shown = replace(made, fields={"gaps": replace(gaps, said=(weak, fair, replace(best, likely=0.6)))})
+    pair = _field(report_view(replace(report(), comparison=shown)), "gaps").entries[0]
+    assert pair.said is not None
+    assert pair.said.sentence == best.sentence
+    assert [each.sentence for each in pair.further] == ["No real task.", "Toy data."]
+
+
 def test_of_what_was_not_recognised_the_core_comes_first() -> None:
     """Whatever the key's order."""
     made = comparison()

@@ -101,7 +101,7 @@ def test_a_note_tells_who_wrote_the_paper_what_came_out_and_what_was_written(wor
         "aliases": ["lovelace2024windows"],
     }
     text = file.read_text(encoding="utf-8")
-    assert "[arXiv:2401.00001](https://arxiv.org/abs/2401.00001)" in text
+    assert "\nAda Lovelace (2024). [arXiv:2401.00001](https://arxiv.org/abs/2401.00001)\n" in text
     assert "We did not vary the Windows at all." in text
     assert "> The windows were not varied." in text
     assert "> p4 fixed by hand?" in text
