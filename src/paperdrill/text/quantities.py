@@ -50,7 +50,7 @@ _BOUNDS: dict[str, Bound] = {
     "approximately": "about",
     "~": "about", "≈": "about", "circa": "about", "some": "about", "below": "below", "under": "below", "<": "below",
     "within": "below", "above": "above", "over": "above", ">": "above", "beyond": "above", "exceeding": "above",
-    "than": "is", "least": "above", "most": "below",
+    "least": "above", "most": "below",
 }  # fmt: skip
 
 

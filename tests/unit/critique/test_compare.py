@@ -367,6 +367,7 @@ def test_percentiles_rise_with_what_is_counted() -> None:
         places = [below("gaps", float(value)) or 0.0 for value in range(0, 101, 5)]
         assert places == sorted(places)
         assert places[-1] > places[0]
+        assert (below("gaps", -1.0), below("gaps", 1e6)) == (0.0, 99.0)
     assert percentile("gaps", None) is None
     assert percentile("title", 50.0) is None
 

@@ -158,6 +158,23 @@ def test_the_findings_come_in_the_order_of_an_interview() -> None:
     assert kinds == sorted(kinds)
 
 
+def test_limitations_of_their_own_are_quoted_by_the_checklist() -> None:
+    """With where they stand."""
+    check = audit(whole_paper("FastRank was tested on English documents only. It cannot read pictures.")).checks
+    (place,) = check["limitations"].evidence
+    assert check["limitations"].answer == "yes"
+    assert place.sentence.startswith("FastRank was tested on English documents only.")
+    assert (place.section, place.page) == ("5 Limitations", 8)
+
+
+def test_a_sentence_is_evidence_of_a_check_once_however_many_cues_it_has() -> None:
+    """Each sentence by itself, the weightiest first."""
+    told = "We trained on four NVIDIA A100 GPUs for 12 hours. Inference takes 3 GPU hours on one V100 GPU."
+    quoted = [each.sentence for each in audit(whole_paper(results=f"{RESULTS} {told}")).checks["compute"].evidence]
+    assert len(quoted) == len(set(quoted)) == 2
+    assert {"A100" in each for each in quoted} == {True, False}
+
+
 def test_the_checks_answer_the_checklist() -> None:
     """Hardware and repeated runs that the text names are found, with the sentence."""
     told = "We trained on four NVIDIA A100 GPUs for 12 hours."

@@ -47,6 +47,21 @@ def of(found: list[Finding], topic: str) -> Finding | None:
     return next((finding for finding in found if finding.topic == topic), None)
 
 
+def test_a_part_that_no_ablation_touches_is_a_weakness() -> None:
+    """Where another part was taken away; the sentence that opens the part is quoted."""
+    part = "We keep one row of the table for each name that was read."
+    made = paper(
+        section("Introduction", Role.INTRODUCTION, INTRODUCTION, 1, "1"),
+        section("Reading Once", Role.METHOD, METHOD, 3, "3"),
+        section("Table of Memories", Role.METHOD, part, 4, "3.1", 2),
+        section("Gates of Forgetting", Role.METHOD, "We forget each row that was not read again.", 4, "3.2", 2),
+        section("Results", Role.RESULTS, f"{RESULTS} An ablation without forgetting gates loses accuracy.", 6, "4"),
+    )
+    (finding,) = find_ablations(read_paper(made))
+    assert (finding.topic, finding.severity, finding.facts) == ("part-not-ablated", 2, {"part": "Table of Memories"})
+    assert finding.evidence[0].sentence == part
+
+
 def test_a_paper_without_experiments_is_asked_for_none_of_their_virtues() -> None:
     """No spread, no baseline, no ablation, no code, no hardware is missed where nothing was run."""
     bare = without_experiments()

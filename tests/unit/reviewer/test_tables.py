@@ -48,6 +48,12 @@ def test_cells_that_the_page_runs_together_are_told_apart() -> None:
     assert [(row.label, len(row.values)) for row in rows] == [("Dense", 3), ("Fast Rank", 3)]
 
 
+def test_an_interval_beside_a_number_is_no_column() -> None:
+    """The number stands, in square brackets or round ones."""
+    (row,) = rows_of(table(("FastRank", "91.4 [90.1, 92.7]", "81.2 (80.0–82.4)", "70.5")))[:1]
+    assert (row.label, [value.number for value in row.values if value]) == ("FastRank", [91.4, 81.2, 70.5])
+
+
 def test_the_lead_follows_the_direction_of_the_own_row() -> None:
     """Where less is better the authors' row has the least."""
     made = table(("Method", "a", "b"), ("Dense", "90.1", "12.5"), ("Sparse", "85.0", "14.0"), ("Ours", "91.4", "11.0"))

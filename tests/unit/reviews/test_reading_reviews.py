@@ -161,8 +161,9 @@ def test_a_file_that_is_much_too_long_is_not_read(tmp_path: Path, monkeypatch: p
     with file.open("r+b") as out:
         out.truncate(50 << 20)
     monkeypatch.setattr(Path, "read_bytes", lambda _self: pytest.fail("it was read"))
-    with pytest.raises(BadInputError, match="50 MB"):
+    with pytest.raises(BadInputError, match="50 MB") as long:
         read_saved_reviews(file)
+    assert long.value.hint == "save the one paper's forum, not a whole venue"
     with pytest.raises(BadInputError, match="cannot read"):
         read_saved_reviews(tmp_path / "none.json")
     with pytest.raises(BadInputError, match="is a folder"):

@@ -131,6 +131,13 @@ def test_what_one_reviewer_says_twice_counts_once(paper: PaperContext) -> None:
     assert any("Why does" in wording for wording in about.wordings)
 
 
+def test_what_one_calls_a_gap_and_another_asks_for_is_a_gap(paper: PaperContext) -> None:
+    """Whoever wrote first, and in whose words it is shown."""
+    asked, lacks = ReviewPoint("improvements", ONLY_ENGLISH, (), 0), ReviewPoint("gaps", NO_OTHER, (), 1)
+    (point,) = shared_points([asked, lacks], paper)
+    assert (point.field, point.says, point.by, point.others) == ("gaps", ONLY_ENGLISH, 2, (NO_OTHER,))
+
+
 def test_notes_of_few_words_are_nobody_elses(paper: PaperContext) -> None:
     """A note such as "on the corpus" is a heading, not what two say."""
     points = [ReviewPoint("gaps", "On the English corpus", (), number) for number in (0, 1)]

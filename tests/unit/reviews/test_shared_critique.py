@@ -40,6 +40,7 @@ def test_what_was_written_comes_back_and_cannot_be_read_by_chance() -> None:
     assert "English" not in document
     assert read.paper.known_by() == Marks(arxiv=frozenset({"cs/0701001"}))
     assert is_ours(document[:200])
+    assert is_ours(f"\ufeff\r\n {document}"[:200])
     assert not is_ours('{"notes": []}')
 
 

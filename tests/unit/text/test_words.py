@@ -85,6 +85,60 @@ def test_other_quantities_do_not_agree(one: str, other: str) -> None:
     assert not only(one).agrees(only(other))
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("fifteen seeds", 15, ""),
+        ("ninety layers", 90, ""),
+        ("twenty-nine layers", 29, ""),
+        ("tripled", 3, "times"),
+        ("doubling", 2, "times"),
+        ("fivefold", 5, "times"),
+        ("halved", 0.5, "times"),
+        ("a third of them", 1 / 3, "share"),
+        ("three quarters", 0.75, "share"),
+        ("2 kW", 2000, "w"),
+        ("350 MW", 0.35, "w"),
+        ("5 km", 5000, "m"),
+        ("3 kg", 3000, "g"),
+        ("80 GB", 80e9, "byte"),
+        ("2.4 GHz", 2.4e9, "hz"),
+        ("3.1 ms", 0.0031, "s"),
+        ("two weeks", 1209600, "s"),
+        ("1.5 points", 1.5, "point"),
+    ],
+)
+def test_a_quantity_is_told_in_the_base_of_its_unit(text: str, value: float, unit: str) -> None:
+    """Spelled out or in digits."""
+    read = quantities(words(text))[0]
+    assert (read.value, read.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("roughly 4%", "about"),
+        ("some 4%", "about"),
+        ("about a 4% drop", "about"),
+        ("less than 4%", "below"),
+        ("no less than 4%", "above"),
+        ("at most 4%", "below"),
+        ("up to 4%", "below"),
+        ("more than 4%", "above"),
+        ("no more than 4%", "below"),
+        ("not more than 4%", "below"),
+        ("at least 4%", "above"),
+        ("exceeding 4%", "above"),
+        ("within 4%", "below"),
+        ("better than 4%", "is"),
+        ("4%", "is"),
+    ],
+)
+def test_the_words_before_a_number_widen_or_bound_it(text: str, bound: str) -> None:
+    """A "no" before "more than" turns it round."""
+    assert only(text).bound == bound
+
+
 def test_one_is_a_pronoun_and_odd_digits_are_no_numbers() -> None:
     """Nothing is read into words that count nothing."""
     assert quantities(words("one of the best, ❶ and ² and 1.2.3")) == ()

@@ -22,6 +22,7 @@ def told_by(text: str) -> set[str]:
         ("While recall improves, slots suffer.", {"cue: gain in an aside", "cue: lack in the point"}),
         ("On books recall improves, but slots suffer.", {"cue: gain in an aside", "cue: lack in the point"}),
         ("On books slots suffer although recall improves.", {"cue: lack in the point", "cue: gain in an aside"}),
+        ("Albeit slots suffer, recall improves.", {"cue: lack in an aside", "cue: gain in the point"}),
         ("Recall improves and slots suffer.", set()),
         ("Although slots suffer.", set()),
     ],
@@ -41,6 +42,8 @@ def test_what_is_yielded_is_told_from_the_point(text: str, found: set[str]) -> N
         ("Pooling requires only two slots", ["cue: asks for little"]),
         ("Pooling requires many large slots", []),
         ("No slot of one of the many layers has a cost", []),
+        ("Pooling does not degrade", ["cue: a light burden"]),
+        ("Pooling never needs few slots", ["cue: asks for little"]),
         ("Pooling is quick", []),
     ],
 )
