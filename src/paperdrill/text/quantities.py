@@ -30,7 +30,10 @@ _TIMES: dict[str, float] = {
     "triple": 3.0, "triples": 3.0, "tripled": 3.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
     "quadruple": 4.0, "quadruples": 4.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
-_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {
+    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "trillion": 1e12,
+}  # fmt: skip
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("share", 0.01), "percent": ("share", 0.01), "per cent": ("share", 0.01),
     "x": ("times", 1.0), "×": ("times", 1.0), "times": ("times", 1.0), "fold": ("times", 1.0),

@@ -91,6 +91,8 @@ def test_other_quantities_do_not_agree(one: str, other: str) -> None:
         ("fifteen seeds", 15, ""),
         ("ninety layers", 90, ""),
         ("twenty-nine layers", 29, ""),
+        ("two hundred layers", 200, ""),
+        ("a hundred layers", 100, ""),
         ("tripled", 3, "times"),
         ("doubling", 2, "times"),
         ("fivefold", 5, "times"),
