@@ -81,6 +81,20 @@ def test_the_page_has_everything_that_the_report_has() -> None:
         assert told in text
 
 
+def test_the_profile_has_a_row_for_each_field_and_the_number_stands_last() -> None:
+    """Counts and what stands beside them, or why there are none."""
+    page = page_of(report_of_second_attempt())
+    assert "<td>2 of 4 points, perhaps 1 more, 2 of 3 core</td>" in page
+    assert "<td><small>before: 2; own: 2 specific, 1 general</small></td></tr>" in page
+    assert '<td colspan="3"><small>the field is empty</small></td>' in page
+    assert '<span class="count">1 of 1 point</span>' in page
+    assert '<span class="count">the paper names no future work</span>' in page
+    end = page.partition("<footer>")[2]
+    assert end.startswith(
+        '<p class="quiet">all fields together: 25 of 100, weighted</p>\n<p class="quiet">What keywords'
+    )
+
+
 def test_words_that_met_are_marked_on_both_sides_alike() -> None:
     """So that a pair can be judged at a glance."""
     page = page_of(report())

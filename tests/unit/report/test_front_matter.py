@@ -45,6 +45,7 @@ def test_what_yaml_would_obey_is_read_back_as_it_was(value: str) -> None:
     ("written", "items"),
     [
         ("tags: [a, 'b''s', \"c, d\"]", ["a", "b's", "c, d"]),
+        ("tags: ['', \"\", x]", ["", "", "x"]),
         ("tags:\n  - a\n  - 'b'", ["a", "b"]),
         ("tags:\n- a\n- b  # mine", ["a", "b"]),
         ("tags: a, b", ["a", "b"]),

@@ -19,6 +19,7 @@ def test_a_sentence_is_found_across_line_breaks() -> None:
     passage = passage_of(point("gaps-1", "Recall falls fast.", "4 Results", 5), _paper("Yes. Recall\nfalls  fast. So."))
     assert passage is not None
     assert passage.text[passage.start : passage.end] == "Recall\nfalls  fast."
+    assert (passage.label, passage.page) == ("4 Results", 5)
 
 
 def test_of_two_sections_of_one_name_the_one_that_holds_the_sentence_is_taken() -> None:
