@@ -18,11 +18,15 @@ PATIENCE_S = 60.0
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Let the app run until something is true; how long that takes is the machine's affair, up to ``PATIENCE_S``."""
+    """Let the app run until something is true; how long that takes is the machine's affair, up to ``PATIENCE_S``.
+
+    A screen that has been opened and is not filled yet counts as not there.
+    """
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         await pilot.pause(0.02)
-        if true():
+        screens = pilot.app.screen_stack
+        if (not screens or screens[-1].is_mounted) and true():
             return
     raise AssertionError("waited in vain")
 
