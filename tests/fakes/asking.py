@@ -22,7 +22,7 @@ class Asking:
     told: list[str] = field(default_factory=list)
     is_cancelled: Callable[[], bool] = lambda: False
 
-    def library(self, limits: Limits = USUAL_LIMITS, categories: tuple[str, ...] = ("cs.CL", "cs.LG")) -> ArxivLibrary:
+    def arxiv(self, limits: Limits = USUAL_LIMITS, categories: tuple[str, ...] = ("cs.CL", "cs.LG")) -> ArxivLibrary:
         """A library as a new process would make it."""
         return ArxivLibrary(
             self.server.api_url,
@@ -37,6 +37,6 @@ class Asking:
             cancelled=lambda: self.is_cancelled(),
         )
 
-    def library_in_real_time(self, limits: Limits) -> ArxivLibrary:
+    def arxiv_in_real_time(self, limits: Limits) -> ArxivLibrary:
         """A library on the true clock, for answers that are slow in earnest."""
         return ArxivLibrary(self.server.api_url, self.server.pdf_url, self.cache, limits=limits)

@@ -73,7 +73,7 @@ def _noting(asking: Asking, moments: list[float], behave: Behaviour) -> Behaviou
 def _ask(asking: Asking, chance: random.Random, folder: Path) -> None:
     """A search, a look-up or a download, as it may be; what comes of it is right or told."""
     wanted = chance.choice(PAPERS)
-    library = asking.library(LIMITS)
+    library = asking.arxiv(LIMITS)
     told: PaperdrillError | None = None
     try:
         match chance.choice(["search", "look up", "fetch"]):
@@ -111,8 +111,8 @@ def _run(seed: int, home: Path) -> int:
         for route in ROUTES:
             server._behaviours[route].clear()
         asking.time.sleep(A_DAY_S + 1)
-        hit = asking.library().lookup(ArxivId(PAPERS[0].id))
-        assert asking.library().download(hit, folder).read_bytes() == PAPERS[0].pdf
+        hit = asking.arxiv().lookup(ArxivId(PAPERS[0].id))
+        assert asking.arxiv().download(hit, folder).read_bytes() == PAPERS[0].pdf
     return len(moments)
 
 

@@ -142,7 +142,7 @@ async def test_a_folder_is_asked_for_where_no_club_is_known_and_one_that_is_none
             await until(pilot, lambda: not isinstance(app.screen, ClubScreen))
             app.screen.query_one(Input).value = str(path)
             await pilot.press("enter")
-            await until(pilot, lambda words=words: isinstance(app.screen, ClubScreen) and words in told(pilot))  # type: ignore[misc]
+            await until(pilot, lambda words=words: isinstance(app.screen, ClubScreen) and words in told(pilot))  # type: ignore[misc]  # bound now
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, ClubScreen))
     assert [each.folder for each in workbench.known_clubs.all()] == [str(folder)]

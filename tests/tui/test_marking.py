@@ -299,7 +299,7 @@ async def test_marking_goes_on_after_a_kill_where_it_was(
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
         await pilot.pause()
-        (line,) = (str(option.prompt) for option in app.screen.query_one("#going-on").options)  # type: ignore[attr-defined]
+        (line,) = (str(option.prompt) for option in app.screen.query_one("#going-on").options)  # type: ignore[attr-defined]  # a list of options
         assert line.startswith("Resume ")
         assert line.endswith("to be marked")
         await pilot.press("enter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.pilot import Pilot
 from textual.widgets import Digits
 
 from paperdrill.journal.records import Phase
@@ -14,6 +15,12 @@ from paperdrill.tui.screens.time_up_screen import QUIET_S, TimeUpScreen
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import text_of, until
+
+
+async def _time_runs_out(pilot: Pilot[None], clock: FakeClock) -> None:
+    """The ten minutes are over, and the screen says so."""
+    clock.advance(600)
+    await until(pilot, lambda: isinstance(pilot.app.screen, TimeUpScreen))
 
 
 async def test_the_clock_starts_at_ten_minutes_and_follows_the_monotonic_clock(
@@ -66,8 +73,7 @@ async def test_when_time_is_up_the_paper_closes_and_the_critique_begins(
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"late")
-        clock.advance(600)
-        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await _time_runs_out(pilot, clock)
         await pilot.press(*" typed onn", "backspace")
         kept = workbench.session(session_id).session
         assert (kept.phase, kept.skim_spent_s, kept.notes) == (Phase.CRITIQUE, 600.0, "late")
@@ -86,8 +92,7 @@ async def test_a_line_of_a_note_that_enter_ends_goes_on_in_the_note_when_time_is
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"late")
-        clock.advance(600)
-        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await _time_runs_out(pilot, clock)
         await pilot.press(*" one", "enter", *"two")
         await pilot.pause(QUIET_S + 0.2)
         assert isinstance(app.screen, TimeUpScreen), "who types on is let type on"
@@ -105,8 +110,7 @@ async def test_keys_for_reading_that_come_too_late_are_no_note(
     app = make_app(session_id=session_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", *"late", "escape")
-        clock.advance(600)
-        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await _time_runs_out(pilot, clock)
         await pilot.press("j", "j", "enter")
         await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
     assert workbench.session(session_id).session.notes == "late"
@@ -119,8 +123,7 @@ async def test_time_runs_out_behind_an_open_dialog_too(
     app = make_app(session_id=workbench.begin(found).session.id)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark")
-        clock.advance(600)
-        await until(pilot, lambda: isinstance(app.screen, TimeUpScreen))
+        await _time_runs_out(pilot, clock)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CritiqueScreen))
         assert len(app.screen_stack) == 2
@@ -185,7 +188,7 @@ async def test_a_killed_skim_gains_no_time_and_one_that_is_left_loses_none(
         await pilot.pause()
         for second in range(1, 6):
             clock.advance(1.0)
-            await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s > second + 1)  # noqa: B023
+            await until(pilot, lambda: workbench.session(session_id).session.skim_spent_s > second + 1)  # noqa: B023  # at once
             assert workbench.session(session_id).session.skim_spent_s == second + 1.5
         await pilot.press("f10")
     assert workbench.session(session_id).session.skim_spent_s == 5.0

@@ -83,7 +83,7 @@ async def test_one_key_each_decides_on_a_reviewers_point_and_u_takes_it_back(
         told = {"1": "marked by you", "2": "marked by you: half", "3": "marked by you: missed", "5": "you disagree"}
         for key, words in told.items():
             await pilot.press(key)
-            await until(pilot, lambda words=words: words in blocks(pilot)[1])  # type: ignore[misc]
+            await until(pilot, lambda words=words: words in blocks(pilot)[1])  # type: ignore[misc]  # bound now
             assert workbench.marking.marks(session) == []
         await pilot.press("u")
         await until(pilot, lambda: "marked" not in blocks(pilot)[1])

@@ -38,7 +38,7 @@ def test_every_link_to_a_file_or_heading_leads_there(page: Path) -> None:
 def test_the_guide_names_every_command_with_its_options() -> None:
     """An option by one of its long names."""
     group = typer.main.get_command(app)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name, command in group.commands.items():  # type: ignore[attr-defined]  # a group, as Typer makes it
         assert re.search(rf"`(?:paperdrill )?{name}\b", GUIDE), name
         for parameter in command.params:
             long = [each for each in parameter.opts if each.startswith("--") and each != "--help"]

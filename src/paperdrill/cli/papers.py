@@ -99,7 +99,7 @@ def library(
     take_back: Annotated[str, typer.Option("--take-back", metavar="REF", help="Bring it back.")] = "",
 ) -> None:
     """List the papers that are here: title, authors, read or not, last score, when due; then the built-in shelf."""
-    from paperdrill.plain import library_listing
+    from paperdrill.plain import papers_listing
     from paperdrill.plain.terminal_width import terminal_width
     from paperdrill.practice.shelf_course import Wanted
 
@@ -112,9 +112,9 @@ def library(
         shelf = workbench.shelf_course()
         wanted = Wanted(search, level, longest, unread)
         if as_json:
-            print_bytes(library_listing.library_json(shelved, shelf, wanted))
+            print_bytes(papers_listing.papers_json(shelved, shelf, wanted))
         else:
-            print_lines(library_listing.library_lines(shelved, shelf, wanted, terminal_width(), workbench.level()))
+            print_lines(papers_listing.papers_lines(shelved, shelf, wanted, terminal_width(), workbench.level()))
 
 
 @app.command()

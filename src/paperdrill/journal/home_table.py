@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from paperdrill.journal.database import Database
-from paperdrill.journal.library_table import kept_paper
+from paperdrill.journal.papers_table import kept_paper
 from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised
 from paperdrill.journal.rounds import ROUND_LINES, RoundSummary, round_summary
 from paperdrill.journal.stored_values import moment, stamp

@@ -16,8 +16,8 @@ from paperdrill.journal.connection import Row
 from paperdrill.journal.guidance_table import GuidanceTable
 from paperdrill.journal.home_table import HomeTable
 from paperdrill.journal.identities import IdentityTable
-from paperdrill.journal.library_table import LibraryTable
 from paperdrill.journal.marks_table import MarkTable
+from paperdrill.journal.papers_table import PapersTable
 from paperdrill.journal.partners_table import PartnerTable
 from paperdrill.journal.records import (
     NewSession,
@@ -51,7 +51,7 @@ _scores = msgspec.json.Decoder(dict[str, float | None]).decode
 
 
 class Store(
-    LibraryTable,
+    PapersTable,
     IdentityTable,
     ScheduleTable,
     ComparisonTable,

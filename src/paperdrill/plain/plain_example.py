@@ -73,4 +73,4 @@ class PlainExample:
     def _print(self, lines: Iterable[str]) -> None:
         for each in lines:
             print(printable(each))  # noqa: T201  # the walk is this front end's data
-        print()  # noqa: T201
+        print()  # noqa: T201  # likewise

@@ -108,7 +108,7 @@ class Bringing:
         """Put a paper away, so that it is neither listed nor offered, or take it back. Raises NothingFoundError."""
         wanted = ref.strip()
         resolved = str(Path(wanted).expanduser().resolve())
-        for kept in self._store().library():
+        for kept in self._store().papers_here():
             if (
                 wanted in (kept.ref, kept.paper_id)
                 or resolved == kept.ref

@@ -45,7 +45,7 @@ class Comparing:
         self._paths = paths
         self._store = store
         self._now = now
-        self._library = library or (lambda: store().library())
+        self._library = library or (lambda: store().papers_here())
         self.own_keys = OwnKeys(paths)
         """What the person changed of the keys."""
         self._last: tuple[Paper, ExpertKey | None, AnswerKey] | None = None
@@ -54,7 +54,7 @@ class Comparing:
     @cached_property
     def language(self) -> Language:
         """The shipped tables with the person's synonyms and library, as they are when first needed."""
-        from paperdrill.practice.library_words import library_counts
+        from paperdrill.practice.words_of_papers import library_counts
         from paperdrill.text.language import own_language
 
         file = self._paths.own_synonyms

@@ -267,7 +267,7 @@ class Drilling:
         kept = self._rounds.round(round_id)
         if kept.ref == kept.paper_id and (shelved := find_on_shelf(kept.ref)):
             return shelved.pdf
-        same = [each for each in self._sessions().library() if each.paper_id == kept.paper_id]
+        same = [each for each in self._sessions().papers_here() if each.paper_id == kept.paper_id]
         same.sort(key=lambda each: each.ref != kept.ref)  # the place it was had from then, before any other
         return next((Path(each.pdf) for each in same if each.pdf and Path(each.pdf).is_file()), None)
 

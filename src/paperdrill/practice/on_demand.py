@@ -45,7 +45,7 @@ class OnDemand(PapersAtHand):
         return ChoosingFinder(
             self.paths,
             self._arxiv,
-            self.library,
+            self.papers_here,
             lambda: self._ids(lambda store: store.read_paper_ids()),
             self._synonyms,
             done_ids=lambda: self._ids(lambda store: store.done_paper_ids()),
@@ -65,7 +65,7 @@ class OnDemand(PapersAtHand):
         """Critiques against the authors' own words, in the person's own language."""
         from paperdrill.practice.comparing import Comparing
 
-        return Comparing(self.paths, lambda: self._store, self.now, self.library)
+        return Comparing(self.paths, lambda: self._store, self.now, self.papers_here)
 
     @cached_property
     def marking(self) -> Marking:

@@ -72,9 +72,9 @@ class PapersAtHand:
 
         yield from read_many(files, cache_folder=self.paths.cache, cluster=cluster)
 
-    def library(self) -> list[LibraryPaper]:
+    def papers_here(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first."""
-        return self._journal.or_without(lambda store: store.library(), [])
+        return self._journal.or_without(lambda store: store.papers_here(), [])
 
     @cached_property
     def bringing(self) -> Bringing:
@@ -82,7 +82,7 @@ class PapersAtHand:
         from paperdrill.practice.bringing import Bringing
 
         return Bringing(
-            self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ, self.library
+            self._finder, lambda: self._store, self._remembered, lambda: self.now(), self._environ, self.papers_here
         )
 
     def _remembered(self, found: Found) -> Found:

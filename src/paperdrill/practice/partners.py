@@ -171,7 +171,7 @@ class Partners:
         """What gets the paper of these marks here, as the library has it; empty where it is not in it."""
         store = self._store()
         papers = {paper_id for paper_id, known in store.seen_with(marks).items() if are_one(known, marks)}
-        return next((each.ref for each in store.library() if each.paper_id in papers), "")
+        return next((each.ref for each in store.papers_here() if each.paper_id in papers), "")
 
     def is_own(self, marks: Marks, texts: Mapping[str, str]) -> bool:
         """Did the person write just this, in a finished session on the paper of these marks?"""

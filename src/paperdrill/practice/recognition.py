@@ -55,7 +55,7 @@ def learn_old(store: Store) -> None:
         marks = _with_content(marks, _old_digest(old.paper_id) or _NOTHING.format(old.paper_id))
         _settled(store, marks, old.paper_id, learn=True, is_kept=True)
     unmarked = store.without_marks()
-    for kept in store.library() if unmarked else ():
+    for kept in store.papers_here() if unmarked else ():
         if kept.paper_id in unmarked:
             _settled(store, _marks_of_kept(kept), kept.paper_id, learn=True, is_kept=True)
 
@@ -85,7 +85,7 @@ def pdf_of(store: Store, session: Session) -> Path | None:
     """Where a session's PDF is: where it was then, else where the library has the paper by now; None if nowhere."""
     if not session.pdf or (pdf := Path(session.pdf)).is_file():
         return pdf if session.pdf else None
-    places = (kept.pdf for kept in store.library() if kept.paper_id == session.paper_id)
+    places = (kept.pdf for kept in store.papers_here() if kept.paper_id == session.paper_id)
     return next((Path(place) for place in places if place and Path(place).is_file()), None)
 
 
@@ -93,7 +93,7 @@ def _gone_places(store: Store, found: Found) -> list[LibraryPaper]:
     """Where a file was that has turned up elsewhere, the newest first."""
     if found.source != "file":
         return []
-    same = [kept for kept in store.library() if kept.paper_id == found.paper_id and kept.source == "file"]
+    same = [kept for kept in store.papers_here() if kept.paper_id == found.paper_id and kept.source == "file"]
     return [kept for kept in same if kept.ref != found.ref and kept.is_gone()]
 
 

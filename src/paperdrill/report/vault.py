@@ -114,7 +114,7 @@ def _papers(workbench: Workbench, tell: Callable[[str], None], sessions: Sequenc
     for done in reversed(workbench.drilling.history()):
         if done.finished_at and done.session_id is None:
             rounds[done.paper_id].append(done)
-    library = {kept.paper_id: kept for kept in workbench.library()}
+    library = {kept.paper_id: kept for kept in workbench.papers_here()}
     drilled_only = [] if sessions else [each for each in reversed(rounds) if each not in attempts]
     for paper_id in (*(each for each in reversed(attempts) if each in chosen), *drilled_only):
         try:

@@ -12,7 +12,7 @@ from paperdrill.critique.scoring import field_score, overall_score, score_range,
 
 def point(weight: float, likely: float, marked: str | None = None) -> ComparedPoint:
     """A statement of this weight, mentioned with this probability."""
-    return ComparedPoint("gaps-1", "core", weight, "S.", "4", 6, likely=likely, marked=marked)  # type: ignore[arg-type]
+    return ComparedPoint("gaps-1", "core", weight, "S.", "4", 6, likely=likely, marked=marked)  # type: ignore[arg-type]  # one of the marks
 
 
 def test_the_score_is_the_sum_of_weight_times_probability() -> None:

@@ -73,7 +73,7 @@ def test_two_that_prove_to_be_one_are_merged_with_all_they_have(store: Store) ->
     assert [each.attempt for each in store.attempts("a")] == [1, 2, 3]
     assert store.attempts("b") == []
     assert [each.attempt for each in store.attempts("c")] == [1]
-    assert [paper.paper_id for paper in store.library()] == ["a"]
+    assert [paper.paper_id for paper in store.papers_here()] == ["a"]
     assert store.seen_with(OTHERS) == {"a": Marks.of([*MARKS, *OTHERS])}
     assert [each.session_id for each in store.due(NOON + timedelta(days=9))] == [other]
 
@@ -123,9 +123,9 @@ def test_a_paper_is_set_aside_in_all_its_places_and_taken_back(store: Store) -> 
     kept(store, "z", "b")
     begun(store, "a")
     store.set_aside("a", NOON)
-    assert {paper.ref: paper.set_aside for paper in store.library()} == {"x": True, "y": True, "z": False}
-    assert {paper.ref: paper.sessions for paper in store.library()} == {"x": 1, "y": 1, "z": 0}
+    assert {paper.ref: paper.set_aside for paper in store.papers_here()} == {"x": True, "y": True, "z": False}
+    assert {paper.ref: paper.sessions for paper in store.papers_here()} == {"x": 1, "y": 1, "z": 0}
     store.set_aside("a", None)
-    assert not any(paper.set_aside for paper in store.library())
+    assert not any(paper.set_aside for paper in store.papers_here())
     store.forget_place("x")
-    assert {paper.ref for paper in store.library()} == {"y", "z"}
+    assert {paper.ref for paper in store.papers_here()} == {"y", "z"}

@@ -168,11 +168,11 @@ def test_library_papers_are_brought_up_to_date_not_doubled(store: Store) -> None
     )
     store.remember_paper(paper)
     store.remember_paper(replace(paper, title="New", topic=""))
-    (kept,) = store.library()
+    (kept,) = store.papers_here()
     assert (kept.title, kept.topic, kept.authors, kept.sessions) == ("New", "long-context", ("Ada",), 0)
     number = store.begin(NEW, NOON).id
     finish(store, number)
-    assert store.library()[0].sessions == 1
+    assert store.papers_here()[0].sessions == 1
 
 
 def test_a_paper_of_the_library_comes_back_whole(store: Store) -> None:
@@ -182,10 +182,10 @@ def test_a_paper_of_the_library_comes_back_whole(store: Store) -> None:
         year=2021, doi="10.1/x", set_aside=False,
     )  # fmt: skip
     store.remember_paper(paper)
-    assert store.library() == [paper]
+    assert store.papers_here() == [paper]
     assert store.newest_papers(5) == [paper]
     store.set_aside("p", NOON)
-    assert [each.set_aside for each in store.library()] == [True]
+    assert [each.set_aside for each in store.papers_here()] == [True]
     assert (store.newest_papers(5), store.count_papers()) == ([], 0)
 
 
@@ -199,7 +199,7 @@ def test_the_library_is_listed_in_steps_that_grow_as_its_papers_do(store: Store)
             store.remember_paper(LibraryPaper(name, name, "T", (), "", "arxiv", 1, "", "", NOON))
         hundreds = [0]
         store._db.set_progress_handler(lambda: hundreds.__setitem__(0, hundreds[0] + 1), 100)
-        assert len(store.library()) == papers
+        assert len(store.papers_here()) == papers
         store._db.set_progress_handler(None, 0)
         return hundreds[0]
 

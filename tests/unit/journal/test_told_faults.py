@@ -53,7 +53,7 @@ OF_SESSIONS: list[tuple[str, Callable[[Store], object]]] = [
     ("remember a paper", lambda s: s.remember_paper(PAPER)),
     ("forget a place", lambda s: s.forget_place("r")),
     ("set a paper aside", lambda s: s.set_aside("p", None)),
-    ("read the library", lambda s: s.library()),
+    ("read the library", lambda s: s.papers_here()),
     ("keep the marks", lambda s: s.keep_marks(1, [], NOON)),
     ("take a mark back", lambda s: s.drop_last_marks(1)),
     ("take a mark back", lambda s: s.drop_mark(1, KeptMark("gaps", "said", "gaps-1"))),

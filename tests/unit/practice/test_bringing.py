@@ -15,7 +15,7 @@ from fakes.zotero_server import FakeZotero
 from paperdrill.errors import NothingFoundError
 from paperdrill.papers.catalogue import CatalogueEntry
 from paperdrill.plain.fetching import fetch_refs
-from paperdrill.plain.library_listing import library_lines
+from paperdrill.plain.papers_listing import papers_lines
 from paperdrill.practice.bringing import Bringing, Order
 from paperdrill.practice.finding import Request
 from paperdrill.practice.shelf_course import Wanted
@@ -170,16 +170,16 @@ def test_a_line_of_the_library_says_what_was_done_and_where_it_is(workbench: Wor
     copy = tmp_path / "copy.pdf"
     copy.write_bytes(file.read_bytes())
     workbench.finish(workbench.begin(workbench.find(Request(ref=str(copy)))).session.id)
-    head, line, about, *_ = library_lines(workbench.bringing.listed(), [], Wanted(), 100)
+    head, line, about, *_ = papers_lines(workbench.bringing.listed(), [], Wanted(), 100)
     assert head.split() == ["score", "due"]
     assert line.startswith("read once         -  2026-11-")
     assert line.endswith("Windows That Slide and Sum")
     assert f"also {file}" in about or f"also {copy}" in about
     file.unlink()
     copy.unlink()
-    (_, _, about, *_) = library_lines(workbench.bringing.listed(), [], Wanted(), 100)
+    (_, _, about, *_) = papers_lines(workbench.bringing.listed(), [], Wanted(), 100)
     assert "gone: it is known again when it turns up" in about
-    assert library_lines([], [], Wanted("zebra"), 100)[0].startswith(
+    assert papers_lines([], [], Wanted("zebra"), 100)[0].startswith(
         "no paper that was fetched or opened here has “zebra”"
     )
 

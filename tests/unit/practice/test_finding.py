@@ -83,7 +83,7 @@ class World:
 
     arxiv: FakeArxiv
     finder: ChoosingFinder
-    library: list[LibraryPaper]
+    papers: list[LibraryPaper]
     read_ids: set[str]
     told: list[str]
 
@@ -107,7 +107,7 @@ def kept(world: World, tmp_path: Path, arxiv_id: str, topic: str = "long-context
     """A paper that was fetched earlier."""
     file = world.arxiv.download(hit(arxiv_id, "x"), tmp_path)
     base = arxiv_id.split("v")[0]
-    world.library.append(
+    world.papers.append(
         LibraryPaper(
             arxiv_id, base, "Long Context, Kept", ("Ada Lovelace",), "", "arxiv", 9, str(file), topic, datetime.now(UTC)
         )
@@ -236,7 +236,7 @@ def test_offline_asks_nobody(world: World) -> None:
 def test_offline_a_fetched_unread_paper_on_the_topic_goes_before_the_shelf(world: World, tmp_path: Path) -> None:
     """That is what fetching is for; a read one, or one on something else, does not."""
     kept(world, tmp_path, "2601.00009v1", topic="calibration")
-    world.library[0] = LibraryPaper(
+    world.papers[0] = LibraryPaper(
         "2601.00008v1", "2601.00008", "Calibration", (), "", "arxiv", 9, str(tmp_path / "x"), "", datetime.now(UTC)
     )
     assert world.finder.find(Request("long-context", offline=True)).source == "shelf"
@@ -342,7 +342,7 @@ def test_an_address_that_is_not_arxivs_is_answered_with_what_can_be_done(
 def test_a_doi_of_a_paper_that_is_here_opens_it(world: World, tmp_path: Path) -> None:
     """What a bibliography or the first page said of it is enough."""
     kept(world, tmp_path, "2601.00001v1")
-    world.library[0] = replace(world.library[0], doi="10.1145/3292500.3330701")
+    world.papers[0] = replace(world.papers[0], doi="10.1145/3292500.3330701")
     assert world.finder.find(Request(ref="https://doi.org/10.1145/3292500.3330701")).ref == "2601.00001v1"
 
 
@@ -369,8 +369,8 @@ def test_without_a_network_the_librarys_papers_on_the_topic_are_offered(world: W
     """The unread first, none that is set aside or gone; a single one, or none, is no choice."""
     for number in (5, 6, 7, 8, 9):
         kept(world, tmp_path, f"2601.0000{number}v1")
-    world.library[2] = replace(world.library[2], set_aside=True)
-    Path(world.library[3].pdf).unlink()
+    world.papers[2] = replace(world.papers[2], set_aside=True)
+    Path(world.papers[3].pdf).unlink()
     world.read_ids.add("2601.00005")
     request = Request("long-context", offline=True)
     offered = world.finder.choose(request)

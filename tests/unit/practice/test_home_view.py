@@ -41,7 +41,7 @@ def rounds(tmp_path: Path, store: Store) -> Iterator[RoundStore]:
 
 def home(store: Store, at: datetime = NOON, **settings: object) -> HomeView:
     """What is shown at that moment."""
-    return HomeReader(lambda: store, lambda: replace(Settings(), **settings), lambda: at).view()  # type: ignore[arg-type]
+    return HomeReader(lambda: store, lambda: replace(Settings(), **settings), lambda: at).view()  # type: ignore[arg-type]  # settings by name
 
 
 def begun(store: Store, at: datetime = NOON, paper_id: str = "p") -> int:
@@ -310,6 +310,6 @@ def test_no_question_of_homes_walks_a_whole_table(store: Store, tmp_path: Path) 
 
 def test_without_a_journal_the_shelf_is_there(tmp_path: Path) -> None:
     """And the field, with the topic."""
-    reader = HomeReader(lambda: SimpleNamespace(), lambda: Settings(topic="x"), lambda: NOON)  # type: ignore[arg-type,return-value]
+    reader = HomeReader(lambda: SimpleNamespace(), lambda: Settings(topic="x"), lambda: NOON)  # type: ignore[arg-type,return-value]  # never asked for more
     view = reader.without_journal()
     assert (view.topic, len(view.shelf.papers), view.papers) == ("x", len(shelf_papers()), ())

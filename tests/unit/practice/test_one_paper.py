@@ -65,7 +65,7 @@ def test_a_file_that_is_renamed_moved_or_copied_keeps_its_history(workbench: Wor
     found = find(workbench, stored)
     assert any(line.startswith("you know this paper: practised on ") for line in found.told)
     assert practised(workbench, found) == 2
-    (kept,) = workbench.library()
+    (kept,) = workbench.papers_here()
     assert (kept.pdf, kept.sessions) == (str(stored.resolve()), 2)
 
 
@@ -94,7 +94,7 @@ def test_versions_share_a_history_and_are_told_apart(workbench: Workbench, arxiv
     second = find(workbench, "2311.08765v2")
     assert any(line.endswith("in version 1; this is version 2") for line in second.told)
     assert practised(workbench, second) == 2
-    assert {(kept.ref, kept.sessions) for kept in workbench.library()} == {("2311.08765v1", 2), ("2311.08765v2", 2)}
+    assert {(kept.ref, kept.sessions) for kept in workbench.papers_here()} == {("2311.08765v1", 2), ("2311.08765v2", 2)}
 
 
 def test_a_file_that_was_read_is_read_where_arxiv_offers_it(
@@ -202,7 +202,7 @@ def test_a_file_is_known_again_by_the_digits_in_its_old_id(
     monkeypatch.undo()
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
         assert opened.find(Request(ref=str(file))).paper_id == old_id
-        (now,) = opened.library()
+        (now,) = opened.papers_here()
         assert (now.ref, now.topic) == (str(file.resolve()), "windows")
 
 
@@ -227,7 +227,7 @@ def test_marks_are_written_once(paths: Paths, own_home: Path, tmp_path: Path) ->
     with sqlite3.connect(paths.journal) as db:
         before = db.execute("SELECT * FROM paper_mark ORDER BY 1, 2").fetchall()
     with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
-        opened.library()
+        opened.papers_here()
     with sqlite3.connect(paths.journal) as db:
         assert db.execute("SELECT * FROM paper_mark ORDER BY 1, 2").fetchall() == before
     assert {kind for kind, _, _ in before} == {"content", "title"}

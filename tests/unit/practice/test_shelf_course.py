@@ -9,7 +9,7 @@ import pytest
 
 from paperdrill.journal.records import Practised
 from paperdrill.papers.shelf import ShelfPaper, shelf_papers
-from paperdrill.plain.library_listing import library_lines
+from paperdrill.plain.papers_listing import papers_lines
 from paperdrill.practice.shelf_course import CoursePaper, Wanted, chosen, course, progress
 
 
@@ -74,9 +74,9 @@ def test_the_course_holds_every_paper_with_what_was_done() -> None:
 
 def test_a_line_of_the_shelf_says_what_is_to_be_expected() -> None:
     """Read or not, the score, level, length, the style and the topic; over them how far the course is."""
-    head, read, about, unread, *_ = library_lines([], SHELF, Wanted(), 100)
+    head, read, about, unread, *_ = papers_lines([], SHELF, Wanted(), 100)
     assert head == "the shelf: 1 of 3 read; you are at level 1 of 3"
     assert read == f"{'read once':12}  {61:>5}  {'level 1':10}  On steps"
     assert about.strip() == "steps · 5 p, about 20 min in full · ACL · diffusion models"
     assert unread.startswith("unread ")
-    assert library_lines([], SHELF, Wanted(level=1, longest=4), 100) == ["the shelf (1 of 3 read) has no such paper"]
+    assert papers_lines([], SHELF, Wanted(level=1, longest=4), 100) == ["the shelf (1 of 3 read) has no such paper"]

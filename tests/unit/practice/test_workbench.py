@@ -155,9 +155,9 @@ def test_a_file_that_is_practised_on_is_remembered_one_that_is_looked_at_is_not(
     file = tmp_path / "mine.paper.json"
     file.write_bytes(paper_to_json(PAPER))
     assert workbench.look_up(Request(ref=str(file))).paper.title == PAPER.title
-    assert workbench.library() == []
+    assert workbench.papers_here() == []
     workbench.find(Request(ref=str(file)))
-    assert [paper.title for paper in workbench.library()] == [PAPER.title]
+    assert [paper.title for paper in workbench.papers_here()] == [PAPER.title]
 
 
 def test_a_session_that_is_not_there_is_said_so(workbench: Workbench) -> None:

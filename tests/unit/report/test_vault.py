@@ -61,7 +61,7 @@ def practised(
         ],
     }
     source = "arxiv" if ref[0].isdigit() else "file"
-    new = NewSession(title, title, ref, source, json.dumps(paper).encode(), "## Gaps\n", 60.0, topic=topic)  # type: ignore[arg-type]
+    new = NewSession(title, title, ref, source, json.dumps(paper).encode(), "## Gaps\n", 60.0, topic=topic)  # type: ignore[arg-type]  # one of the two sources
     at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=len(bench.history()))
     session = bench._store.begin(new, at)
     bench.save_answer(session.id, "gaps", text)

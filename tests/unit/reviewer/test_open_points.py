@@ -194,7 +194,7 @@ def test_a_full_round_asks_each_question_of_the_interview_that_the_paper_gives_a
     bank = shipped_bank()
     questions = plan_round(told, audit(told), bank)
     rounds = {question.round for question in questions}
-    given = {bank.for_topic(each.topic).round for each in audit(told).askable if bank.for_topic(each.topic)}  # type: ignore[union-attr]
+    given = {bank.for_topic(each.topic).round for each in audit(told).askable if bank.for_topic(each.topic)}  # type: ignore[union-attr]  # asked for above
     assert rounds >= set(bank.interview) & given
     assert {"motivation", "baselines", "significance", "limitations", "closing"} <= rounds
     first = [question.evidence[0].sentence for question in questions[1:] if question.evidence]

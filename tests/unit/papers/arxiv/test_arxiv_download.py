@@ -29,7 +29,7 @@ def one_paper(asking: Asking) -> None:
 def failure(asking: Asking, folder: Path, limits: Limits | None = None) -> PaperdrillError:
     """What a download fails with; it leaves nothing behind."""
     with pytest.raises(PaperdrillError) as caught:
-        asking.library(limits or Limits()).download(HERE, folder)
+        asking.arxiv(limits or Limits()).download(HERE, folder)
     assert not folder.exists() or list(folder.iterdir()) == []
     return caught.value
 
@@ -37,7 +37,7 @@ def failure(asking: Asking, folder: Path, limits: Limits | None = None) -> Paper
 def test_a_pdf_is_fetched_and_named_by_its_version(asking: Asking, tmp_path: Path) -> None:
     """With a count of bytes on the way, and nothing else in the folder."""
     counted: list[tuple[int, int | None]] = []
-    file = asking.library().download(HERE, tmp_path / "papers", lambda so_far, total: counted.append((so_far, total)))
+    file = asking.arxiv().download(HERE, tmp_path / "papers", lambda so_far, total: counted.append((so_far, total)))
     assert file == tmp_path / "papers" / "2601.00001v1.pdf"
     assert counted[-1] == (file.stat().st_size, file.stat().st_size)
     assert list(file.parent.iterdir()) == [file]
@@ -55,27 +55,27 @@ def test_a_long_download_is_narrated_once_a_second() -> None:
 
 def test_a_paper_without_a_version_is_looked_up_first(asking: Asking, tmp_path: Path) -> None:
     """So that the file says which version it is."""
-    assert asking.library().download(ArxivId("2601.00001"), tmp_path).name == "2601.00001v2.pdf"
+    assert asking.arxiv().download(ArxivId("2601.00001"), tmp_path).name == "2601.00001v2.pdf"
 
 
 def test_a_pdf_that_is_there_is_not_fetched_again(asking: Asking, tmp_path: Path) -> None:
     """And needs no network."""
-    file = asking.library().download(HERE, tmp_path)
-    assert asking.library().download(HERE, tmp_path) == file
+    file = asking.arxiv().download(HERE, tmp_path)
+    assert asking.arxiv().download(HERE, tmp_path) == file
     assert len(asking.server.log) == 1
 
 
 def test_a_file_that_is_not_a_whole_pdf_is_fetched_again(asking: Asking, tmp_path: Path) -> None:
     """A copy that a full disk cut off, say."""
-    file = asking.library().download(HERE, tmp_path)
+    file = asking.arxiv().download(HERE, tmp_path)
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2])
-    assert asking.library().download(HERE, tmp_path).read_bytes() == whole
+    assert asking.arxiv().download(HERE, tmp_path).read_bytes() == whole
 
 
 def test_api_and_pdf_keep_the_same_three_seconds(asking: Asking, tmp_path: Path) -> None:
     """They are counted together."""
-    library = asking.library()
+    library = asking.arxiv()
     library.download(library.lookup(ArxivId("2601.00001")), tmp_path)
     assert sum(asking.time.slept) == pytest.approx(3)
 
@@ -84,7 +84,7 @@ def test_api_and_pdf_keep_the_same_three_seconds(asking: Asking, tmp_path: Path)
 def test_a_download_that_breaks_is_tried_again(asking: Asking, tmp_path: Path, behaviour: object) -> None:
     """Cut, reset, refused for a while."""
     asking.server.behave(behaviour, route="pdf")  # type: ignore[arg-type]  # one of the behaviours above
-    assert asking.library().download(HERE, tmp_path).is_file()
+    assert asking.arxiv().download(HERE, tmp_path).is_file()
     assert len(asking.server.requests("pdf")) == 2
 
 
@@ -124,7 +124,7 @@ def test_a_pdf_that_is_too_large_is_given_up(asking: Asking, tmp_path: Path) -> 
 def test_a_pdf_that_drips_is_given_up(asking: Asking, tmp_path: Path) -> None:
     """After the time that one PDF may take."""
     asking.server.behave(drip(0.05), route="pdf", always=True)
-    library = asking.library_in_real_time(Limits(pdf_s=0.5, spacing_s=0.01))
+    library = asking.arxiv_in_real_time(Limits(pdf_s=0.5, spacing_s=0.01))
     with pytest.raises(UnreachableError, match=r"did not answer .* within 0\.5 s"):
         library.download(HERE, tmp_path / "papers")
     assert list((tmp_path / "papers").iterdir()) == []
@@ -136,7 +136,7 @@ def test_a_download_can_be_stopped(asking: Asking, tmp_path: Path) -> None:
     bytes_seen: list[int] = []
     asking.is_cancelled = lambda: sum(bytes_seen) > 0
     with pytest.raises(StoppedError):
-        asking.library().download(HERE, tmp_path / "papers", lambda so_far, _total: bytes_seen.append(so_far))
+        asking.arxiv().download(HERE, tmp_path / "papers", lambda so_far, _total: bytes_seen.append(so_far))
     assert list((tmp_path / "papers").iterdir()) == []
 
 
@@ -145,21 +145,21 @@ def test_a_download_that_stalls_can_be_stopped(asking: Asking, tmp_path: Path) -
     asking.server.behave(drip(30), route="pdf")
     asking.is_cancelled = lambda: bool(list((tmp_path / "papers").glob("*")))
     with pytest.raises(StoppedError):
-        asking.library().download(HERE, tmp_path / "papers")
+        asking.arxiv().download(HERE, tmp_path / "papers")
     assert list((tmp_path / "papers").iterdir()) == []
 
 
 def test_a_version_without_a_pdf_is_not_found(asking: Asking, tmp_path: Path) -> None:
     """After one request."""
     with pytest.raises(NothingFoundError, match=r"arXiv has no PDF of 2601\.00001v7"):
-        asking.library().download(ArxivId("2601.00001", 7), tmp_path)
+        asking.arxiv().download(ArxivId("2601.00001", 7), tmp_path)
     assert len(asking.server.log) == 1
 
 
 def test_a_withdrawn_paper_offers_the_version_before(asking: Asking, tmp_path: Path) -> None:
     """With the authors' reason, and without a request for a PDF that is not there."""
     asking.server.add(FakePaper("2601.00002", "Gone", "", comment="Withdrawn: Lemma 2", versions=3, withdrawn=True))
-    library = asking.library()
+    library = asking.arxiv()
     with pytest.raises(NothingFoundError) as caught:
         library.download(library.lookup(ArxivId("2601.00002")), tmp_path)
     assert caught.value.message == "arXiv 2601.00002v3 was withdrawn: “Withdrawn: Lemma 2”"
@@ -175,7 +175,7 @@ def test_parts_of_killed_downloads_are_swept_away(asking: Asking, tmp_path: Path
         part.write_bytes(b"%PDF-")
         moment = asking.time.now().timestamp() - age_s
         os.utime(part, (moment, moment))
-    asking.library().download(HERE, tmp_path)
+    asking.arxiv().download(HERE, tmp_path)
     assert (old.exists(), young.exists()) == (False, True)
 
 
@@ -185,7 +185,7 @@ def test_a_pdf_is_as_open_as_the_person_leaves_files(asking: Asking, tmp_path: P
     """People share folders of papers."""
     before = os.umask(umask)
     try:
-        file = asking.library().download(HERE, tmp_path)
+        file = asking.arxiv().download(HERE, tmp_path)
     finally:
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == mode
@@ -195,5 +195,5 @@ def test_a_folder_that_cannot_be_written_is_told(asking: Asking, tmp_path: Path)
     """As an error of the input with a hint."""
     (tmp_path / "papers").write_text("in the way")
     with pytest.raises(BadInputError) as caught:
-        asking.library().download(HERE, tmp_path / "papers")
+        asking.arxiv().download(HERE, tmp_path / "papers")
     assert caught.value.hint

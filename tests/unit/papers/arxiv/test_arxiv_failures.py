@@ -45,7 +45,7 @@ def one_paper(asking: Asking) -> None:
 def failure(asking: Asking, limits: Limits = USUAL_LIMITS) -> PaperdrillError:
     """What a look-up fails with."""
     with pytest.raises(PaperdrillError) as caught:
-        asking.library(limits).lookup(HERE)
+        asking.arxiv(limits).lookup(HERE)
     assert "\n" not in caught.value.message
     return caught.value
 
@@ -54,28 +54,28 @@ def failure(asking: Asking, limits: Limits = USUAL_LIMITS) -> PaperdrillError:
 def test_retry_after_in_seconds_is_waited_for(asking: Asking, status: int) -> None:
     """Where the time that an answer is awaited for allows."""
     asking.server.behave(answering(status, b"Rate exceeded.", Retry_After="7"))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(7)
 
 
 def test_retry_after_as_a_date_is_waited_for(asking: Asking) -> None:
     """An HTTP date is the other form of the header."""
     asking.server.behave(too_many(format_datetime(asking.time.now() + timedelta(seconds=5), usegmt=True)))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(5)
 
 
 def test_too_many_requests_without_retry_after_waits_two_spacings(asking: Asking) -> None:
     """Often no more than "Rate exceeded." is said."""
     asking.server.behave(too_many())
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(6)
 
 
 def test_retry_after_zero_is_tried_again_in_turn(asking: Asking) -> None:
     """At the usual distance."""
     asking.server.behave(too_many("0"))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(3)
 
 
@@ -83,7 +83,7 @@ def test_retry_after_zero_is_tried_again_in_turn(asking: Asking) -> None:
 def test_a_retry_after_that_says_nothing_is_taken_for_a_missing_one(asking: Asking, said: str) -> None:
     """Whatever stands in the header, nothing but a pause comes of it."""
     asking.server.behave(too_many(said))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert sum(asking.time.slept) == pytest.approx(6)
 
 
@@ -104,7 +104,7 @@ def test_a_pause_is_an_hour_at_most(asking: Asking) -> None:
     asking.server.behave(too_many("315360000"))
     assert failure(asking).message == "arXiv asks to wait 3600 s (HTTP 429)"
     asking.time.sleep(3601)
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_may_pass_is_tried_three_times_and_then_told(asking: Asking, behavi
     assert sum(asking.time.slept) == pytest.approx(6)
     asking.server.behave(behaviour, behaviour)
     asking.time.sleep(3)
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
 
 
 @pytest.mark.parametrize(
@@ -174,14 +174,14 @@ def test_a_complaint_is_told_in_arxivs_words(asking: Asking, status: int) -> Non
 def test_a_redirect_is_followed(asking: Asking) -> None:
     """From http to https, from the old host to the new."""
     asking.server.behave(answering(301, Location=f"{asking.server.api_url}?id_list=2601.00001&max_results=100"))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
 
 
 def test_each_redirect_is_a_request_in_its_turn(asking: Asking) -> None:
     """Three seconds after the one that led to it."""
     there = f"{asking.server.api_url}?id_list=2601.00001&max_results=100"
     asking.server.behave(answering(302, Location=there), answering(302, Location=there))
-    assert asking.library().lookup(HERE).title == "Here"
+    assert asking.arxiv().lookup(HERE).title == "Here"
     assert asking.time.elapsed_s == pytest.approx(6)
 
 
@@ -231,7 +231,7 @@ def test_a_host_where_nobody_answers_is_told_at_once(asking: Asking) -> None:
 def test_the_first_answer_is_awaited_no_longer_than_it_may_take(asking: Asking, behaviour: Behaviour) -> None:
     """A silent server, one that drips and one that never ends are given up."""
     asking.server.behave(behaviour, always=True)
-    library = asking.library_in_real_time(Limits(first_answer_s=0.4, spacing_s=0.01, feed_bytes=200_000))
+    library = asking.arxiv_in_real_time(Limits(first_answer_s=0.4, spacing_s=0.01, feed_bytes=200_000))
     with pytest.raises(UnreachableError):
         library.lookup(HERE)
 
@@ -247,7 +247,7 @@ def test_a_name_that_cannot_be_looked_up_is_awaited_no_longer_either(
         raise socket.gaierror(socket.EAI_AGAIN, "no answer")
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    library = asking.library_in_real_time(Limits(first_answer_s=0.3))
+    library = asking.arxiv_in_real_time(Limits(first_answer_s=0.3))
     with pytest.raises(UnreachableError, match=r"did not answer a look-up of 2601\.00001 within 0\.3 s"):
         library.lookup(HERE)
     released.set()
@@ -258,7 +258,7 @@ def test_waiting_can_be_stopped(asking: Asking) -> None:
     asking.server.behave(slow_first_byte(30))
     asking.is_cancelled = lambda: bool(asking.server.log)
     with pytest.raises(StoppedError):
-        asking.library().lookup(HERE)
+        asking.arxiv().lookup(HERE)
 
 
 def test_a_mirror_is_asked_where_the_environment_names_one(asking: Asking, tmp_path: Path) -> None:

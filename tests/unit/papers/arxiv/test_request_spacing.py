@@ -119,11 +119,11 @@ def test_a_clock_that_was_set_changes_no_wait(tmp_path: Path, time_passing: Fake
     """Back or forward: the next request is three seconds after the last, and a pause is as long as was asked."""
     day = time_passing.now
     spacing(tmp_path, time_passing).wait_for_turn(10)
-    time_passing.now = lambda: day() + timedelta(hours=hours)  # type: ignore[method-assign]
+    time_passing.now = lambda: day() + timedelta(hours=hours)  # type: ignore[method-assign]  # the clock is set
     spacing(tmp_path, time_passing).wait_for_turn(10)
     assert time_passing.elapsed_s == pytest.approx(3)
     spacing(tmp_path, time_passing).pause(60)
-    time_passing.now = day  # type: ignore[method-assign]
+    time_passing.now = day  # type: ignore[method-assign]  # the clock is set
     with pytest.raises(UnreachableError, match="another 60 s"):
         spacing(tmp_path, time_passing).wait_for_turn(10)
 
@@ -136,7 +136,7 @@ def test_a_pause_outlives_a_restart_of_the_machine_and_never_grows(
     time_passing.elapsed_s = 1000.0
     spacing(tmp_path, time_passing).pause(60)
     after = FakeTime()
-    after.now = lambda: time_passing.now() + timedelta(seconds=away_s)  # type: ignore[method-assign]
+    after.now = lambda: time_passing.now() + timedelta(seconds=away_s)  # type: ignore[method-assign]  # the clock is set
     spacing(tmp_path, after).wait_for_turn(100)
     assert sum(after.slept) == pytest.approx(left_s)
 

@@ -178,7 +178,7 @@ def test_typewriter_faces_are_known_by_name(font: str, is_typewriter: bool) -> N
 
 def test_a_prompt_goes_on_in_the_next_column(tmp_path: Path) -> None:
     """What is broken by a column's end is one exhibit."""
-    part: Part = lambda page: page.inset("Prompt: " + " ".join([PROMPT] * 30), font=ITALIC)  # noqa: E731
+    part: Part = lambda page: page.inset("Prompt: " + " ".join([PROMPT] * 30), font=ITALIC)  # noqa: E731  # as above
     paper = paper_with(tmp_path, part, columns=2, words=1500)
     assert paper.sections[1].text.count("careful judge") == 30
     assert "careful judge" not in said_in(paper)
@@ -195,7 +195,7 @@ def test_the_reviewer_reads_what_is_said_and_not_what_is_shown(tmp_path: Path) -
 
 def test_a_quotation_in_an_item_is_apart_from_the_item(tmp_path: Path) -> None:
     """The item that introduces the prompt is said; the prompt that stands further in is not."""
-    part: Part = lambda page: page.inset(f"• {SAID} We use this prompt:", by=10).inset(PROMPT, by=30)  # noqa: E731
+    part: Part = lambda page: page.inset(f"• {SAID} We use this prompt:", by=10).inset(PROMPT, by=30)  # noqa: E731  # one expression
     said = said_in(paper_with(tmp_path, part))
     assert "the window matters more than depth" in said
     assert "careful judge" not in said

@@ -13,7 +13,7 @@ from paperdrill.report.text_layout import MarkedLine
 _NARROWEST = 40
 
 
-def library_lines(
+def papers_lines(
     shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted, width: int, level: int = 1
 ) -> list[str]:
     """The papers that are here, two lines each, the shelf last: read or not, last score, when due, then what it is.
@@ -51,7 +51,7 @@ def _on_shelf(each: CoursePaper, width: int) -> list[str]:
     return [head + title, f"{'':12}  {about}"]
 
 
-def library_json(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted) -> bytes:
+def papers_json(shelved: Sequence[Shelved], shelf: Sequence[CoursePaper], wanted: Wanted) -> bytes:
     """The papers that are here, one JSON list: ref, title, source, pdf and what else is known of each."""
     on_shelf = [
         {

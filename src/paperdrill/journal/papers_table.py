@@ -35,7 +35,7 @@ _LIST_LIBRARY = """
 """The plus keeps SQLite from walking all finished sessions for each paper; it takes the paper's own by their index."""
 
 
-class LibraryTable(Database):
+class PapersTable(Database):
     """The person's own shelf."""
 
     def remember_paper(self, paper: LibraryPaper) -> None:
@@ -62,7 +62,7 @@ class LibraryTable(Database):
                 "UPDATE library SET set_aside_at = ? WHERE paper_id = ?", (stamp(at) if at else None, paper_id)
             )
 
-    def library(self) -> list[LibraryPaper]:
+    def papers_here(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first; those that were set aside among them."""
         with self._told("read the library"):
             rows = self._db.execute(_LIST_LIBRARY, (Phase.DONE, Phase.DONE)).fetchall()
