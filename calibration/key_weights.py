@@ -44,7 +44,6 @@ DATA = SOURCE / "critique/key/data"
 HELD_OUT = frozenset(
     ["arx_attention", "calib", "factscore", "minddata", "pretrainrl", "sycobench600", "tordns", "unum"]
 )
-GROUPS = ("place", "owner", "cue", "form", "led", "near", "words")
 FOLDS = 16
 LEAST_SEEN, LEAST_PAPERS = 6, 8
 """Statements that a feature must be seen in, and papers that a pair of words must."""

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from paperdrill.papers.model import Figure
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.tui.pictures.cell_pane import CellPane, text_of_row
+from paperdrill.tui.pictures.cell_pane import CellPane
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.reader.reader import Reader
 from tui.conftest import MakeApp, WatchedApp
@@ -124,7 +124,7 @@ async def test_f_walks_the_figures_and_tables_with_their_captions(
 
 def _shown_text(app: WatchedApp) -> list[str]:
     """The rows of the picture."""
-    return [text_of_row(row) for row in app.screen.query_one(CellPane).picture.rows]
+    return ["".join(run.text for run in row) for row in app.screen.query_one(CellPane).picture.rows]
 
 
 async def test_a_page_in_cells_has_its_words_as_text_and_the_width_of_the_screen(

@@ -1,4 +1,4 @@
-"""What the person decides of the program's pairs, and what a comparison becomes with that. Pure."""
+"""What the person decides of the program's pairs and predicts of the score, and a comparison with that. Pure."""
 
 from __future__ import annotations
 
@@ -38,11 +38,6 @@ class Mark:
     """What the program gave the pair then; thresholds are fitted to that."""
 
 
-def mark_of(field: str, said: Said, point: ComparedPoint, value: MarkValue, by: Decider = "person") -> Mark:
-    """The decision on a sentence's pair."""
-    return Mark(field, value, point.id, point.sentence, said.sentence, by, said.likely)
-
-
 def with_marks(comparison: Comparison, marks: Iterable[Mark]) -> Comparison:
     """The comparison with these decisions in the place of its readings, scored anew; later marks win.
 
@@ -57,6 +52,15 @@ def with_marks(comparison: Comparison, marks: Iterable[Mark]) -> Comparison:
         for name, result in comparison.fields.items()
     }
     return replace(comparison, fields=fields, overall=overall_score(fields.values()))
+
+
+def with_predictions(comparison: Comparison, predicted: Mapping[str, int]) -> Comparison:
+    """The comparison with how many core points the person thought they had said, by field."""
+    fields = {
+        name: replace(result, predicted=predicted.get(name, result.predicted))
+        for name, result in comparison.fields.items()
+    }
+    return replace(comparison, fields=fields)
 
 
 def _marked_field(result: FieldResult, marks: Sequence[Mark]) -> FieldResult:

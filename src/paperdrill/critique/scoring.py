@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult
+from paperdrill.critique.comparison import ComparedPoint, FieldResult
 
 _SPREAD = 1.28
 """Standard deviations on either side that hold four outcomes out of five."""
@@ -29,12 +28,3 @@ def overall_score(fields: Iterable[FieldResult]) -> float | None:
     """Mean of the scores there are; None where there is none."""
     scores = [result.score for result in fields if result.score is not None]
     return round(sum(scores) / len(scores), 1) if scores else None
-
-
-def with_predictions(comparison: Comparison, predicted: Mapping[str, int]) -> Comparison:
-    """The comparison with how many core points the person thought they had said, by field."""
-    fields = {
-        name: replace(result, predicted=predicted.get(name, result.predicted))
-        for name, result in comparison.fields.items()
-    }
-    return replace(comparison, fields=fields)

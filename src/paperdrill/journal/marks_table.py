@@ -73,23 +73,12 @@ class MarkTable(Database):
             ).fetchall()
         return [_mark(row) for row in rows]
 
-    def sessions_with_marks(self) -> frozenset[int]:
-        """The sessions in which anything was decided."""
-        with self._told("read the journal"):
-            return frozenset(row[0] for row in self._db.execute("SELECT DISTINCT session_id FROM mark"))
-
     # -- the stations after the critique --
 
     def open_marking(self, session_id: int, *, is_open: bool) -> None:
         """Record that the stations between critique and report are still to be passed, or that they were."""
         with self.atomic("save"):
             self._db.execute("UPDATE session SET marking_open = ? WHERE id = ?", (is_open, session_id))
-
-    def is_marking_open(self, session_id: int) -> bool:
-        """Was the session left before its report was reached?"""
-        with self._told("read the journal"):
-            row = self._db.execute("SELECT marking_open FROM session WHERE id = ?", (session_id,)).fetchone()
-        return bool(row and row[0])
 
     # -- what the marks teach --
 

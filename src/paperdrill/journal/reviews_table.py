@@ -47,13 +47,6 @@ class ReviewTable(Database):
             rows = self._db.execute(f"SELECT {_REVIEW} FROM review{where} ORDER BY added_at, rowid", values).fetchall()
         return self._readable(((row["title"], row) for row in rows), lambda _, row: _review(row), "a review of")
 
-    def has_reviews(self, paper_id: str) -> bool:
-        """Is any review of the paper kept?"""
-        with self._told("read the reviews"):
-            return (
-                self._db.execute("SELECT 1 FROM review WHERE paper_id = ? LIMIT 1", (paper_id,)).fetchone() is not None
-            )
-
     def drop_reviews(self, paper_id: str) -> int:
         """Remove the reviews of a paper; gives how many there were."""
         with self.atomic("remove the reviews"):

@@ -12,12 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Literal, Self
+from typing import Self
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.model import Paper
-
-MarkKind = Literal["content", "arxiv", "doi", "title"]
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")

@@ -20,7 +20,7 @@ _ANSWERS: Mapping[str, MarkAnswer] = {
     "4": "later", "later": "later",
 }  # fmt: skip
 UNDO = "u"
-_GLANCE = f"All yes? y goes on; 2=3 answers no to the second ({ANSWERS}); an empty line skips"
+_GLANCE = "All yes? y goes on; 2=3 makes the second one a no (1 yes, 2 half, 3 no, 4 later); an empty line skips"
 
 
 class PlainMarking:
@@ -88,9 +88,7 @@ class PlainMarking:
         for place, pair in enumerate(pairs, start=1):
             self._say(f"[{place}]")
             self._show(glance_block(pair, pair.field.capitalize(), "said", self._width))
-        self._say(
-            "All yes? y goes on; 2=3 makes the second one a no (1 yes, 2 half, 3 no, 4 later); an empty line skips"
-        )
+        self._say(_GLANCE)
         changed = dict[int, MarkAnswer]()
         while True:
             line = self._line()

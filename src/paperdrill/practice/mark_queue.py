@@ -64,8 +64,6 @@ class MarkQueue:
     unspoken: tuple[MarkPair, ...] = ()
     unsure_done: int = 0
     unspoken_done: int = 0
-    is_glanced: bool = False
-    """Have the likely pairs been looked at?"""
 
     @property
     def stage(self) -> Stage:
@@ -116,7 +114,6 @@ def mark_queue(comparison: Comparison, marks: Iterable[KeptMark], *, whole: bool
         tuple(left_unspoken),
         len(chosen) - len(left),
         len(unspoken) - len(left_unspoken),
-        any(not settled.asks(pair) for pair in glance),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from paperdrill.critique.comparison import Comparison
-from paperdrill.critique.marks import Mark, with_marks
+from paperdrill.critique.marks import Mark, with_marks, with_predictions
 from paperdrill.journal.records import KeptMark, MarkAnswer
 from paperdrill.journal.store import Store
 from paperdrill.practice.mark_queue import MarkPair, MarkQueue, mark_queue
@@ -228,9 +228,3 @@ def decided(marks: Iterable[KeptMark]) -> list[Mark]:
 def with_kept(comparison: Comparison, marks: Iterable[KeptMark]) -> Comparison:
     """The comparison with these marks."""
     return with_marks(comparison, decided(marks))
-
-
-def with_predictions(comparison: Comparison, counts: Mapping[str, int]) -> Comparison:
-    """The comparison with what was predicted of each field."""
-    fields = {name: replace(result, predicted=counts.get(name)) for name, result in comparison.fields.items()}
-    return replace(comparison, fields=fields)

@@ -1,4 +1,4 @@
-"""JSON out and in: an audit in the form of ``paperdrill audit --json``, and the questions of a round."""
+"""JSON: an audit in the form of ``paperdrill audit --json``; the questions of a round, out and in."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ from paperdrill.reviewer.questions import Question
 def audit_to_json(audit: Audit) -> bytes:
     """One JSON document in UTF-8."""
     return msgspec.json.encode(audit)
-
-
-def audit_from_json(source: bytes | str) -> Audit:
-    """The audit that a document holds. Raises BadInputError naming the place of the first fault."""
-    try:
-        return msgspec.json.decode(source, type=Audit)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        raise BadInputError(f"this is not an audit in JSON: {fault}", "audit the paper again") from fault
 
 
 def questions_to_json(questions: Sequence[Question]) -> bytes:

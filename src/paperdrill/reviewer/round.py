@@ -13,7 +13,6 @@ from paperdrill.reviewer.grounds import Grounds
 from paperdrill.reviewer.questions import USUAL_COUNT, Bank, Matter, Question, general_questions, question_of
 
 _MOST_OF_A_ROUND = 2
-_PITCH, _CLOSING = "pitch", "closing"
 
 
 def plan_round(

@@ -1,11 +1,11 @@
-"""A round of questions in a line: in the list of past rounds, and among what can be gone on with. Knows no widgets."""
+"""A round of questions in a line of the list of past rounds. Knows no widgets."""
 
 from __future__ import annotations
 
 from rich.cells import cell_len
 
 from paperdrill.journal.rounds import RoundSummary
-from paperdrill.printable import counted, printable
+from paperdrill.printable import printable
 from paperdrill.report.report_lines import number
 from paperdrill.report.text_layout import MarkedLine, line
 
@@ -39,15 +39,6 @@ def round_line(summary: RoundSummary, width: int, *, due: bool) -> MarkedLine:
         (f"{summary.id:>{_ROUND}}{_GAP}{answered:>{_ANSWERED}}{_GAP}", "quiet"),
         f"{score:>{_SCORE}}",
     )
-
-
-def resume_line(summary: RoundSummary, width: int) -> MarkedLine:
-    """As in "resume: questions on A Title, 3 of 10 answered, 41 words", the title cut to the line."""
-    what = "questions on" if summary.session_id is None else "the discussion of"
-    stand = f"{summary.answered} of {summary.asked} answered, {counted(summary.words, 'word')}"
-    room = max(10, width - cell_len(f"resume: {what} , {stand}"))
-    title = MarkedLine(printable(summary.title, keep_newlines=False)).shortened(room)
-    return MarkedLine(f"resume: {what} {title.text}, {stand}")
 
 
 def _room(width: int) -> int:

@@ -8,8 +8,8 @@ import pytest
 
 from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult, Reading, Said
-from paperdrill.critique.marks import Mark, mark_of, with_marks
-from paperdrill.critique.scoring import field_score, score_range, with_predictions
+from paperdrill.critique.marks import Mark, with_marks, with_predictions
+from paperdrill.critique.scoring import field_score, score_range
 from paperdrill.critique.thresholds import LEAST_MARKS, Thresholds, fitted_thresholds, shipped_thresholds
 
 
@@ -111,11 +111,13 @@ def test_overall_follows_the_marks_and_other_fields_stay() -> None:
     assert with_marks(comparison(), []).fields == comparison().fields
 
 
-def test_a_mark_keeps_what_the_program_thought_of_the_pair() -> None:
-    """Thresholds are fitted to that."""
-    result = comparison().fields["gaps"]
-    mark = mark_of("gaps", result.said[1], result.points[1], "half")
-    assert (mark.sentence, mark.point, mark.statement, mark.likely) == ("language", "gaps-2", "English only.", 0.6)
+def test_predictions_stand_beside_their_fields() -> None:
+    """Of other fields what was there stays; 0 is a prediction."""
+    fields = {"gaps": FieldResult(10.0, predicted=3), "method": FieldResult(20.0, predicted=1)}
+    made = with_predictions(Comparison("x", "5", fields, 15.0), {"gaps": 0, "title": 9})
+    assert {name: result.predicted for name, result in made.fields.items()} == {"gaps": 0, "method": 1}
+    assert (made.overall, made.fields["gaps"].score) == (15.0, 10.0)
+    assert set(made.fields) == {"gaps", "method"}
 
 
 def test_what_the_person_thought_they_had_said_stands_beside_the_field() -> None:
@@ -213,13 +215,11 @@ def test_marks_on_a_field_that_is_not_scored_stand_beside_its_sentences() -> Non
     assert made.overall is None
 
 
-def test_a_mark_names_its_field_and_who_decided() -> None:
+def test_it_is_told_whether_the_person_or_the_program_decided() -> None:
     """The program may let a pair stand by itself."""
-    result = comparison().fields["gaps"]
-    mark = mark_of("gaps", result.said[0], result.points[0], "said", by="program")
-    assert mark == Mark("gaps", "said", "gaps-1", "Only 7B.", "small models", "program", 0.9)
-    assert mark_of("gaps", result.said[0], result.points[0], "said").by == "person"
+    mark = Mark("gaps", "said", "gaps-1", "Only 7B.", "small models", "program", 0.9)
     assert point(marked(mark), "gaps-1").by == "program"
+    assert point(marked(replace(mark, by="person")), "gaps-1").by == "person"
 
 
 def test_marks_on_other_fields_change_nothing() -> None:

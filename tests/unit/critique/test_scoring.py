@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from paperdrill.critique.comparison import ComparedPoint, Comparison, FieldResult
-from paperdrill.critique.scoring import field_score, overall_score, score_range, with_predictions
+from paperdrill.critique.comparison import ComparedPoint, FieldResult
+from paperdrill.critique.scoring import field_score, overall_score, score_range
 
 
 def point(weight: float, likely: float, marked: str | None = None) -> ComparedPoint:
@@ -49,15 +49,6 @@ def test_overall_is_the_mean_of_the_scores_there_are() -> None:
     assert overall_score(results) == 17.6
     assert overall_score([FieldResult(None)]) is None
     assert overall_score([]) is None
-
-
-def test_predictions_stand_beside_their_fields() -> None:
-    """Of other fields what was there stays; 0 is a prediction."""
-    fields = {"gaps": FieldResult(10.0, predicted=3), "method": FieldResult(20.0, predicted=1)}
-    made = with_predictions(Comparison("x", "5", fields, 15.0), {"gaps": 0, "title": 9})
-    assert {name: result.predicted for name, result in made.fields.items()} == {"gaps": 0, "method": 1}
-    assert (made.overall, made.fields["gaps"].score) == (15.0, 10.0)
-    assert set(made.fields) == {"gaps", "method"}
 
 
 @pytest.mark.parametrize("likely", [0.0, 1.0])

@@ -41,7 +41,6 @@ def test_a_mark_comes_back_as_it_was_given_with_the_moment(store: Store, number:
     """Text that UTF-8 cannot hold breaks nothing."""
     store.keep_marks(number, [MARK], NOON)
     assert store.marks(number) == [replace(MARK, sentence="Synthetic ? tasks.", at=NOON)]
-    assert store.sessions_with_marks() == {number}
 
 
 def test_a_later_mark_on_the_same_pair_takes_the_place_of_the_earlier(store: Store, number: int) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from paperdrill.plain.audit_output import audit_document, audit_lines
 from paperdrill.report.audit_lines import audit_blocks
 from paperdrill.reviewer.audit import audit
 from paperdrill.reviewer.findings import Audit, Check
-from paperdrill.reviewer.reviewer_json import audit_from_json
 from unit.reviewer.hand_made import whole_paper
 
 PAPER = whole_paper("FastRank was tested on English documents only. It cannot read pictures.")
@@ -70,4 +70,4 @@ def test_what_could_not_be_looked_for_is_said() -> None:
 
 def test_the_document_is_the_audit() -> None:
     """What --json prints can be read back."""
-    assert audit_from_json(audit_document(FOUND)) == FOUND
+    assert msgspec.json.decode(audit_document(FOUND), type=Audit) == FOUND

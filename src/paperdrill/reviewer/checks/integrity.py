@@ -25,7 +25,6 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "a", "with"))
 _LONGEST_FORM = 90
 """So many characters before its brackets hold what an acronym stands for."""
 _FIGURE = re.compile(r"(?<![\w.\-–])\d[\d,]*(?:\.\d+)?(?![\w.]*\d)")
-_UNIT = re.compile(r"(?<![\w.\-–])\d[\d,]*(?:\.\d+)? ?(?:%|[a-zA-Z]+)")
 _NUMBERED = re.compile(r"^(?:Figure|Fig\.|Table)\s+(\d+)$")
 _ENDS = frozenset((Role.ABSTRACT, Role.INTRODUCTION, Role.CONCLUSION))
 """One of the two stands here: within the results the same may be said of two experiments."""

@@ -11,7 +11,6 @@ from paperdrill.reviewer.signs import sign
 _JUDGE = sign("people", "judge")
 _NO_JUDGE = sign("people", "no-judge")
 _HUMANS = sign("metrics", "humans")
-_REWARD = sign("metrics", "reward")
 _MEASURE = sign("metrics", "measure")
 _REASONED = sign("metrics", "reasoned")
 

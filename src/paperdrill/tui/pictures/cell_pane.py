@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from paperdrill.practice.pictures import CellPicture, CellRun, cells_in
+from paperdrill.practice.pictures import CellPicture, cells_in
 
 _FEW_COLOURS = ((240, 15), (205, 7), (150, 8), (0, 0))
 """Where there are sixteen colours: from which grey on a pixel becomes which of them, from white to black. Letters are
@@ -81,11 +81,6 @@ class CellPane(Widget):
 
     def _style_of_few(self, ink: int, ground: int) -> Style:
         return _style_of_few(ink, ground, self.app.current_theme.dark)
-
-
-def text_of_row(row: list[CellRun]) -> str:
-    """The characters of a row."""
-    return "".join(run.text for run in row)
 
 
 @lru_cache(maxsize=4096)

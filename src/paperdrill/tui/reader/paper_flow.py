@@ -139,10 +139,7 @@ class FlowLayout:
 
     def __init__(self, blocks: Sequence[FlowBlock], width: int) -> None:
         self.lines: list[FlowLine] = []
-        self._first_line: list[int] = []
-        """Of each block."""
         for number, block in enumerate(blocks):
-            self._first_line.append(len(self.lines))
             self.lines += [FlowLine(number, start, end) for start, end in breaks(block.text, width, 0)]
             self.lines.append(FlowLine(number, len(block.text), len(block.text)))
 
@@ -160,10 +157,6 @@ class FlowLayout:
             return Place(0, 0)
         found = self.lines[min(max(0, line), len(self.lines) - 1)]
         return Place(found.block, found.start)
-
-    def first_line(self, block: int) -> int:
-        """The line on which a block begins."""
-        return self._first_line[block]
 
 
 def page_mark(blocks: Sequence[FlowBlock], lines: Sequence[FlowLine], number: int) -> str:

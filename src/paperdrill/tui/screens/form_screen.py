@@ -16,8 +16,6 @@ from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, line, wrap
 from paperdrill.tui.widgets.block_list import BlockList
 
-_NAME = 12
-
 
 class FormScreen(ModalScreen[str | None]):
     """Gives the name of the form that was chosen; None where none was."""
