@@ -52,12 +52,17 @@ class ComparisonTable(Database):
             self._db.executemany(_SHOW_IF_OTHER, [(session_id,) for session_id, *_ in kept])
 
     def set_scores(self, session_id: int, scores: Mapping[str, float | None], overall: float | None) -> None:
-        """Show these scores in a session's line: those of the comparison that is shown, with the marks."""
+        """Show these scores in a session's line: those of the comparison that is shown, with the marks.
+
+        Where the line shows them already nothing is written: a report is opened more often than it is marked.
+        """
+        wanted = (json.dumps(dict(scores)), overall)
+        with self._told("read the journal"):
+            row = self._db.execute("SELECT scores, overall FROM session WHERE id = ?", (session_id,)).fetchone()
+        if row is None or tuple(row) == wanted:
+            return
         with self.atomic("keep the scores"):
-            self._db.execute(
-                "UPDATE session SET scores = ?, overall = ? WHERE id = ?",
-                (json.dumps(dict(scores)), overall, session_id),
-            )
+            self._db.execute("UPDATE session SET scores = ?, overall = ? WHERE id = ?", (*wanted, session_id))
 
     def scorings(self, session_id: int) -> list[Scoring]:
         """What a session scored by each version that compared it, without marks; the one that is shown first."""

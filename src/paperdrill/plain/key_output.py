@@ -8,6 +8,7 @@ from pathlib import Path
 
 from paperdrill.critique.key_forms import key_draft, key_lines, key_to_json
 from paperdrill.errors import BadInputError
+from paperdrill.practice.comparing import Comparing
 from paperdrill.practice.finding import Found
 from paperdrill.practice.new_file import write_new
 from paperdrill.practice.workbench import Workbench
@@ -31,27 +32,30 @@ class KeyChanges:
 
 
 def change_key(workbench: Workbench, found: Found, changes: KeyChanges, tell: Callable[[str], None]) -> None:
-    """Make the changes, and let past critiques of the paper count with them. Raises PaperdrillError."""
+    """Make the changes, all or none, and let past critiques of the paper count with them. Raises PaperdrillError."""
     comparing = workbench.comparing
-    own = comparing.own_keys
-    moves = [_parts(each, "--move", "ID=FIELD") for each in changes.move]
-    written = [_parts(each, "--add", "FIELD=TEXT") for each in changes.add]
-    if changes.use:
-        tell(own.use(found, changes.use))
-    for point in changes.strike:
-        tell(own.strike(found, comparing.key_of(found), point))
-    for point, field in moves:
-        tell(own.move(found, comparing.key_of(found), point, field))
-    for field, text in written:
-        tell(own.add(found, comparing.key_of(found), field, text))
-    if changes.undo:
-        tell(own.undo(found))
-    count, faults = comparing.renew_paper(found.paper_id, workbench.marking.thresholds())
+    with comparing.own_keys.put_back_unless_counted(found):
+        told = _changed(comparing, found, changes)
+        count, faults = comparing.renew_paper(found.paper_id, workbench.marking.thresholds())
+    for line in told:
+        tell(line)
     workbench.retrospect.reschedule(found.paper_id)
     for fault in faults:
         tell(f"paperdrill: {fault}")
     if count:
         tell(f"{count} past critique{'s' if count > 1 else ''} of the paper compared again")
+
+
+def _changed(comparing: Comparing, found: Found, changes: KeyChanges) -> list[str]:
+    """A line on each change that was made."""
+    own = comparing.own_keys
+    moves = [_parts(each, "--move", "ID=FIELD") for each in changes.move]
+    written = [_parts(each, "--add", "FIELD=TEXT") for each in changes.add]
+    told = [own.use(found, changes.use)] if changes.use else []
+    told += [own.strike(found, comparing.key_of(found), point) for point in changes.strike]
+    told += [own.move(found, comparing.key_of(found), point, field) for point, field in moves]
+    told += [own.add(found, comparing.key_of(found), field, text) for field, text in written]
+    return [*told, own.undo(found)] if changes.undo else told
 
 
 def key_document(workbench: Workbench, found: Found, expert: Path | None = None) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.comparison import Comparison, OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
-from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
+from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError, StoreError
 from paperdrill.journal.records import LibraryPaper, NewComparison, Scoring, Session
 from paperdrill.journal.store import Store
 from paperdrill.papers.arxiv.topics import read_synonyms
@@ -179,9 +179,13 @@ class Comparing:
         attempts = [each.id for each in self._store().attempts(paper_id) if not each.is_of_old_kind]
         outcomes = list(self.rescore(attempts, jobs=1, thresholds=thresholds)) if attempts else []
         made = [outcome.comparison for outcome in outcomes if outcome.comparison]
+        faults = [outcome.fault for outcome in outcomes if outcome.fault]
         for each in made:
-            self._show(each)
-        return len(made), [outcome.fault for outcome in outcomes if outcome.fault]
+            try:
+                self._show(each)
+            except StoreError as fault:  # compared it is; its line in the lists lags behind
+                faults.append(fault)
+        return len(made), faults
 
     def _show(self, made: NewComparison) -> None:
         """Let a session's line show this comparison, with the marks."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from paperdrill.errors import StoreError
+
 if TYPE_CHECKING:
     from paperdrill.critique.answer_key import AnswerKey
     from paperdrill.practice.own_keys import OfPaper, OwnKeys
@@ -38,12 +40,16 @@ class KeyChanged:
 def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange) -> KeyChanged:
     """Change the key of a report's paper, and compare all critiques of the paper with it.
 
-    Raises BadInputError where the change cannot be made.
+    Raises BadInputError where the change cannot be made, StoreError where the journal refuses; the key is then as before.
     """
     session, comparing = report.session, workbench.comparing
-    told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
-    _, faults = comparing.renew_paper(session.paper_id, workbench.marking.thresholds())
-    workbench.retrospect.reschedule(session.paper_id)
+    with comparing.own_keys.put_back_unless_counted(session):
+        told = _made(comparing.own_keys, session, comparing.session_key(session, report.paper), change)
+        _, faults = comparing.renew_paper(session.paper_id, workbench.marking.thresholds())
+    try:
+        workbench.retrospect.reschedule(session.paper_id)
+    except StoreError as fault:
+        faults.append(fault)
     beside = report.earlier.session.id if report.earlier else None
     return KeyChanged(workbench.report(session.id, beside), "\n".join([told, *map(str, faults)]))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from paperdrill.critique.comparison import Comparison
 from paperdrill.critique.marks import Mark, with_marks, with_predictions
+from paperdrill.errors import StoreError
 from paperdrill.journal.records import KeptMark, MarkAnswer
 from paperdrill.journal.store import Store
 from paperdrill.practice.mark_queue import MarkPair, MarkQueue, mark_queue
@@ -153,12 +155,13 @@ class Marking:
         self._store().open_marking(session_id, is_open=False)
 
     def shown(self, session_id: int, comparison: Comparison) -> Comparison:
-        """A session's comparison with what was decided and predicted; its line in the journal shows the same."""
+        """A session's comparison with what was decided and predicted; its line in the journal then shows the same."""
         marks, predictions = self._store().marks(session_id), self._store().predictions(session_id)
         marked = with_kept(comparison, marks)
         if marks:
             scores = {name: result.score for name, result in marked.fields.items()}
-            self._store().set_scores(session_id, scores, marked.overall)
+            with suppress(StoreError):  # a journal that is locked, full or read-only can still be read
+                self._store().set_scores(session_id, scores, marked.overall)
         return with_predictions(marked, predictions)
 
     def agreement(self) -> Agreement:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -121,6 +122,20 @@ class OwnKeys:
         _write(file, marked)
         count = sum(map(len, key.statements.values()))
         return f"the paper's key is now the {count} points of {draft.name}, saved in {file}"
+
+    @contextmanager
+    def put_back_unless_counted(self, of: OfPaper) -> Iterator[None]:
+        """Within the block the key may be changed; where that, or counting with it, then fails, it is as before."""
+        file = self.file(of)
+        before = file.read_bytes() if file.exists() else None
+        try:
+            yield
+        except PaperdrillError:
+            if before is None:
+                self.file(of).unlink(missing_ok=True)
+            else:
+                _write(file, before)
+            raise
 
     # -- all of them, out and back --
 
@@ -253,10 +268,10 @@ def _safe(paper_id: str) -> str:
     return f"{plain}-{hashlib.sha256(paper_id.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str | bytes) -> None:
     """Put the whole file in its place at once: a killed process leaves the old one."""
     ensure_folder(file.parent)
     try:
-        put_over(file, text.encode("utf-8"))
+        put_over(file, text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as fault:
         raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault

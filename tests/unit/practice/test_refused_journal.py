@@ -1,0 +1,132 @@
+"""A journal that takes nothing, for it is read-only, locked or full: all that is in it can still be looked at."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from paperdrill.errors import NothingFoundError, StoreError
+from paperdrill.journal.records import Phase
+from paperdrill.plain.exporting import exported
+from paperdrill.plain.key_output import KeyChanges, change_key
+from paperdrill.practice.finding import Request
+from paperdrill.practice.key_changes import KeyChange, change_key_of
+from paperdrill.practice.workbench import Workbench, workbench_for
+from paperdrill.report.retrospective import looking_back
+
+
+@pytest.fixture
+def practised(own_home: Path) -> int:
+    """A home with a finished session whose pairs were marked, a finished round and an unfinished session; the first."""
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as bench:
+        found = bench.find(Request(ref="window-reach"))
+        number = bench.begin(found).session.id
+        bench.save_answer(number, "gaps", "Only synthetic recall was tested, no natural language.")
+        bench.save_progress(number, Phase.CRITIQUE, skim_spent_s=600)
+        run = bench.marking.run(number, bench.finish(number).as_read)
+        while run.queue.current is not None:
+            run.answer("said")
+        bench.report(number)
+        bench.begin(found)
+        bench.let_go()
+        opened = bench.drilling.begin(found, ("closing",), 1)
+        bench.drilling.finish(opened.id)
+    return number
+
+
+@pytest.fixture
+def workbench(own_home: Path, practised: int) -> Iterator[Workbench]:
+    """The program, started anew."""
+    with workbench_for({"PAPERDRILL_HOME": str(own_home)}) as opened:
+        yield opened
+
+
+def _looks(workbench: Workbench, number: int) -> list[object]:
+    """All that can be looked at."""
+    (round_,) = workbench.drilling.history()
+    return [
+        [waiting.number for waiting in workbench.home().waiting],
+        [each.overall for each in workbench.history()],
+        workbench.report(number).comparison.overall,
+        [mark.answer for mark in workbench.report(number).marks],
+        workbench.drilling.report(round_.id).overall,
+        looking_back(workbench).days.counts,
+        [each.paper.title for each in workbench.bringing.listed()],
+        exported(workbench, "json"),
+    ]
+
+
+def test_a_read_only_journal_shows_all_that_it_holds(
+    workbench: Workbench, practised: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a write-protected drive, from home to the report of a session that was marked."""
+    sound = _looks(workbench, practised)
+    workbench.close()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda file, mode: mode != os.W_OK and access(file, mode))
+    with workbench_for({"PAPERDRILL_HOME": str(workbench.paths.data.parent)}) as bench:
+        assert _looks(bench, practised) == sound
+        with pytest.raises(StoreError, match="read-only"):
+            bench.save_notes(practised, "more")
+
+
+@contextmanager
+def _held(workbench: Workbench) -> Iterator[None]:
+    """Another program holds the journal's write lock, and nobody waits for it."""
+    workbench.set_patience(0.0)
+    with closing(sqlite3.connect(workbench.paths.journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_a_locked_journal_shows_all_that_it_holds(workbench: Workbench, practised: int) -> None:
+    """To a program that is started while it is locked, too."""
+    sound = _looks(workbench, practised)
+    with _held(workbench):
+        assert _looks(workbench, practised) == sound
+        with workbench_for({"PAPERDRILL_HOME": str(workbench.paths.data.parent)}) as second:
+            second.set_patience(0.0)
+            assert _looks(second, practised) == sound
+
+
+def test_a_report_that_was_opened_before_writes_nothing(workbench: Workbench, practised: int) -> None:
+    """What its marks make of the score stands in the lists already."""
+    workbench.report(practised)
+    changes = workbench._store._db.total_changes
+    workbench.report(practised)
+    assert workbench._store._db.total_changes == changes
+
+
+def test_the_key_is_as_before_where_the_journal_refuses_to_count_with_it(workbench: Workbench, practised: int) -> None:
+    """From a report and from the command line; changed once already, or not."""
+    report, found = workbench.report(practised), workbench.find(Request(ref="window-reach"))
+    file = workbench.comparing.own_keys.file(found)
+    first, second = (point.id for point in report.comparison.fields["gaps"].points[:2])
+    with _held(workbench):
+        with pytest.raises(StoreError, match="locked"):
+            change_key_of(workbench, report, KeyChange("strike", first))
+        assert not file.exists()
+    change_key_of(workbench, report, KeyChange("strike", first))
+    before = file.read_bytes()
+    told = list[str]()
+    with _held(workbench):
+        for changes in (KeyChanges(strike=[second]), KeyChanges(undo=True)):
+            with pytest.raises(StoreError, match="locked"):
+                change_key(workbench, found, changes, told.append)
+            assert file.read_bytes() == before
+    assert told == []
+
+
+def test_of_several_changes_of_a_key_all_are_made_or_none(workbench: Workbench) -> None:
+    """A name that is mistyped leaves nothing struck out that no critique counts with."""
+    found, told = workbench.find(Request(ref="window-reach")), list[str]()
+    with pytest.raises(NothingFoundError, match="no point 'gaps-99'"):
+        change_key(workbench, found, KeyChanges(strike=["gaps-1", "gaps-99"]), told.append)
+    assert not workbench.comparing.own_keys.file(found).exists()
+    assert told == []
