@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -25,7 +23,7 @@ from paperdrill.tui.screens.rounds_screen import RoundsScreen
 from paperdrill.tui.screens.verdict_screen import VerdictScreen
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
-from tui.conftest import MakeApp, WatchedApp
+from tui.conftest import MakeApp
 from tui.driving import all_read, blocks_of, until
 from tui.journal_trouble import TROUBLES, Trouble
 from tui.own_paper import begun, finished_round
@@ -70,12 +68,14 @@ async def refused(pilot: Pilot[None], told: str, *keys: str) -> None:
 
 
 def shown(pilot: Pilot[None], selector: str) -> str:
+    """What a widget says."""
     return str(pilot.app.screen.query_one(selector, Static).visual)
 
 
 async def test_a_mark_that_is_refused_is_asked_for_again(
     make_app: MakeApp, workbench: Workbench, done: int, told: str, trouble: Trouble
 ) -> None:
+    """The glance too; and whoever skips the rest is told where that cannot be kept."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.post_message(messages.PredictionDone(done))
@@ -105,6 +105,7 @@ async def test_a_mark_that_is_refused_is_asked_for_again(
 async def test_a_prediction_that_is_refused_is_given_once_more(
     make_app: MakeApp, workbench: Workbench, done: int, told: str, trouble: Trouble
 ) -> None:
+    """Its last digit."""
     app = make_app(review=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.post_message(messages.CritiqueDone(done))
@@ -120,6 +121,7 @@ async def test_a_prediction_that_is_refused_is_given_once_more(
 async def test_a_report_opens_with_its_marks_and_takes_no_further_one(
     make_app: MakeApp, workbench: Workbench, done: int, told: str, trouble: Trouble
 ) -> None:
+    """What is not kept is not shown."""
     run = workbench.marking.run(done, workbench.report(done).as_read)
     run.answer("said")
     workbench.over(done)
@@ -142,6 +144,7 @@ async def test_a_report_opens_with_its_marks_and_takes_no_further_one(
 async def test_a_change_of_the_key_that_is_refused_changes_nothing(
     make_app: MakeApp, workbench: Workbench, found: Found, told: str, trouble: Trouble
 ) -> None:
+    """Neither the file nor the report; taking one back, too."""
     number = finished(workbench, found, method="We slide a window over a sequence of tokens.")
     app = make_app(review=True, session_id=number)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -165,6 +168,7 @@ async def test_a_change_of_the_key_that_is_refused_changes_nothing(
 async def test_what_is_in_the_bin_stays_there(
     make_app: MakeApp, workbench: Workbench, found: Found, told: str, trouble: Trouble
 ) -> None:
+    """Sessions and rounds."""
     workbench.discard(in_critique(workbench, found))
     workbench.drilling.discard(begun(workbench).id)
     app = make_app(review=True)
@@ -186,6 +190,7 @@ async def test_what_is_in_the_bin_stays_there(
 async def test_home_and_the_lists_of_the_past_keep_what_cannot_be_put_away(
     make_app: MakeApp, workbench: Workbench, found: Found, told: str, trouble: Trouble
 ) -> None:
+    """Looking back opens all the while."""
     in_critique(workbench, found)
     begun(workbench)
     workbench.drilling.let_go()
@@ -221,6 +226,7 @@ async def test_home_and_the_lists_of_the_past_keep_what_cannot_be_put_away(
 async def test_a_mark_of_an_answer_that_is_refused_is_not_shown(
     make_app: MakeApp, workbench: Workbench, told: str, trouble: Trouble
 ) -> None:
+    """The verdict stands."""
     number = finished_round(workbench)
     app = make_app(review=True, round_id=number)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

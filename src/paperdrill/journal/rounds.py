@@ -167,6 +167,16 @@ class RoundStore(RoundScheduleTable, RoundVerdictTable):
             session_id=row["session_id"],
         )  # fmt: skip
 
+    def to_resume(self, round_id: int) -> Round:
+        """A round to go on with. Raises BadInputError where it is finished or in the bin."""
+        kept = self.round(round_id)
+        if kept.finished_at:
+            raise BadInputError(f"round {round_id} is finished", f"see `paperdrill drill --report {round_id}`")
+        if any(each.id == round_id for each in self.discarded()):
+            hint = f"put it back with `paperdrill drill --restore {round_id}`"
+            raise BadInputError(f"round {round_id} is in the bin", hint)
+        return kept
+
     def save_answer(self, round_id: int, place: int, answer: KeptAnswer) -> None:
         """Keep what is said to the question at this place, whether it is done or still being written.
 

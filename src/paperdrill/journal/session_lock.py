@@ -64,10 +64,17 @@ class SessionLock:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise BadInputError(
-                f"{self._what} {session_id} is open in another terminal", "continue there, or close it first"
-            ) from None
+            raise self._open_elsewhere(session_id) from None
         self._held, self._held_id = lock, session_id
+
+    def refuse_held_elsewhere(self, session_id: int) -> None:
+        """Raise BadInputError where another process holds it: whoever writes in it there would not know."""
+        if self.is_held_elsewhere(session_id):
+            raise self._open_elsewhere(session_id)
+
+    def _open_elsewhere(self, session_id: int) -> BadInputError:
+        told = f"{self._what} {session_id} is open in another terminal"
+        return BadInputError(told, "continue there, or close it first")
 
     def release(self) -> None:
         """Let go of the session that is held, if any."""

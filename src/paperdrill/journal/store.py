@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from paperdrill.errors import NothingFoundError, StoreError
+from paperdrill.errors import BadInputError, NothingFoundError, StoreError
 from paperdrill.journal.comparisons import SHOW_FIRST, SHOWN_FIRST, ComparisonTable
 from paperdrill.journal.connection import Row
 from paperdrill.journal.guidance_table import GuidanceTable
@@ -193,6 +193,13 @@ class Store(
     def restore(self, session_id: int) -> None:
         """Bring a discarded session back."""
         self._change(session_id, "UPDATE session SET discarded_at = NULL WHERE id = ?", (session_id,))
+
+    def refuse_discarded(self, session_id: int) -> None:
+        """Raise BadInputError where a session is in the bin: what is written to it would be on no list."""
+        if any(each.id == session_id for each in self.discarded()):
+            raise BadInputError(
+                f"session {session_id} is in the bin", f"put it back with `paperdrill review --restore {session_id}`"
+            )
 
     # -- lists --
 

@@ -6,6 +6,7 @@ Begin or resume one, keep what is said, judge it, look back. Close it at the end
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -16,7 +17,7 @@ from paperdrill.critique.comparison import OldComparison
 from paperdrill.critique.comparison_json import comparison_from_json
 from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.template import parse_template
-from paperdrill.errors import BadInputError, NothingFoundError
+from paperdrill.errors import BadInputError, NothingFoundError, StoreError
 from paperdrill.journal.records import DueRound, RoundScoring
 from paperdrill.journal.rounds import KeptAnswer, NewRound, Round, RoundStore, RoundSummary
 from paperdrill.journal.schedule import FORM, schedule_after
@@ -174,13 +175,10 @@ class Drilling:
     def resume(self, round_id: int) -> OpenRound:
         """A round or a discussion as it was left.
 
-        Raises NothingFoundError where there is none, BadInputError where it is finished or open in another terminal.
+        Raises NothingFoundError where there is none, BadInputError where it is finished, in the bin or open elsewhere.
         """
         with self._lock.journal_in_place():
-            kept = self._rounds.round(round_id)
-            if kept.finished_at:
-                raise BadInputError(f"round {round_id} is finished", f"see `paperdrill drill --report {round_id}`")
-            return self._opened(kept)
+            return self._opened(self._rounds.to_resume(round_id))
 
     def ask_back(self, paper: Paper, question: Question, answer: str) -> str | None:
         """What the interviewer says to an answer; None where it needs no more."""
@@ -212,7 +210,8 @@ class Drilling:
         return self.report(round_id)
 
     def discard(self, round_id: int) -> None:
-        """Put a round into the bin, off every list; ``restore`` brings it back."""
+        """Put a round into the bin, off every list; ``restore`` brings it back. Not where it is open elsewhere."""
+        self._lock.refuse_held_elsewhere(round_id)
         self._rounds.discard(round_id, self._now())
         self._reschedule(round_id)
 
@@ -319,8 +318,9 @@ class Drilling:
 
     def due_today(self) -> list[DueRound]:
         """The papers to be questioned on again by the end of the person's own day, the longest overdue first."""
-        for paper_id in self._rounds.unscheduled(FORM):
-            self._reschedule_paper(paper_id)
+        with suppress(StoreError):  # a journal that takes nothing can still be read
+            for paper_id in self._rounds.unscheduled(FORM):
+                self._reschedule_paper(paper_id)
         today = self._now().astimezone()
         return self._rounds.due(datetime.combine(today.date() + timedelta(days=1), time(), today.tzinfo))
 

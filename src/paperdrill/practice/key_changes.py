@@ -40,7 +40,7 @@ class KeyChanged:
 def change_key_of(workbench: Workbench, report: SessionReport, change: KeyChange) -> KeyChanged:
     """Change the key of a report's paper, and compare all critiques of the paper with it.
 
-    Raises BadInputError where the change cannot be made, StoreError where the journal refuses; the key is then as before.
+    Raises BadInputError where the change cannot be made, StoreError where the journal refuses: the key is as before.
     """
     session, comparing = report.session, workbench.comparing
     with comparing.own_keys.put_back_unless_counted(session):

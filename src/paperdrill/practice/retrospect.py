@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from paperdrill.critique.comparison import ComparedPoint, Comparison, OldComparison
 from paperdrill.critique.gap_kinds import KindCount, missed_kinds
-from paperdrill.errors import BadInputError
+from paperdrill.errors import BadInputError, StoreError
 from paperdrill.journal.records import DuePaper, SessionSummary
 from paperdrill.journal.schedule import FORM, schedule_after
 from paperdrill.journal.store import Store
@@ -39,7 +40,8 @@ class Retrospect:
 
     def due_today(self) -> list[DuePaper]:
         """The papers to practise again by the end of the person's own day, the longest overdue first."""
-        self._schedule_the_rest()
+        with suppress(StoreError):  # a journal that takes nothing can still be read
+            self._schedule_the_rest()
         today = self._now().astimezone()
         return self._store().due(datetime.combine(today.date() + timedelta(days=1), time(), today.tzinfo))
 

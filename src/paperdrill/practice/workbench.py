@@ -140,7 +140,7 @@ class Workbench(OnDemand):
     def resume(self, session_id: int) -> OpenSession:
         """A session as it was left: also one that is compared, and whose report was not reached yet.
 
-        Raises BadInputError where it is open elsewhere or its report was reached.
+        Raises BadInputError where it is open elsewhere, in the bin, or its report was reached.
         """
         with self._lock.journal_in_place():
             opened = self._open(session_id)
@@ -148,6 +148,7 @@ class Workbench(OnDemand):
                 raise BadInputError(
                     f"session {session_id} is finished", f"see it with `paperdrill review {session_id}`"
                 )
+            self._store.refuse_discarded(session_id)
             self._lock.take(session_id)
         return opened
 
@@ -225,7 +226,8 @@ class Workbench(OnDemand):
         self._lock.release()
 
     def discard(self, session_id: int) -> None:
-        """Put a session into the bin, off every list; ``restore`` brings it back."""
+        """Put a session into the bin, off every list; ``restore`` brings it back. Not where it is open elsewhere."""
+        self._lock.refuse_held_elsewhere(session_id)
         self._store.discard(session_id, self.now())
         self.retrospect.reschedule(self._store.session(session_id).paper_id)
 

@@ -232,3 +232,7 @@ class PassageWanted(Message):
         super().__init__()
         self.passage = passage
         self.pdf = pdf
+
+
+class LookAgain(Message):
+    """To a station: something could not be done, and what led to it may be gone, for another terminal changed it."""

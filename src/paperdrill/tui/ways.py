@@ -15,6 +15,7 @@ from textual.notifications import SeverityLevel
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import printable
+from paperdrill.tui.messages import LookAgain
 from paperdrill.tui.pictures.terminal_pictures import PictureKind
 from paperdrill.tui.start import Start
 
@@ -78,11 +79,12 @@ class Ways(App[None]):
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
-        """Tell a known failure, and stay where we are."""
+        """Tell a known failure, and stay where we are; a list there is shown as it is by now."""
         try:
             yield
         except PaperdrillError as fault:
             self._tell(fault)
+            self.screen.post_message(LookAgain())
 
     def _tell(self, fault: PaperdrillError) -> None:
         self.notify(f"{fault.message}\n{fault.hint}".strip(), severity="error", timeout=12)

@@ -18,6 +18,7 @@ from paperdrill.report.view import ordinal
 from paperdrill.tui.history_keys import HISTORY_KEYS
 from paperdrill.tui.messages import (
     KeyGroup,
+    LookAgain,
     OpenReport,
     OpenVerdict,
     PaperWanted,
@@ -130,6 +131,11 @@ class HistoryScreen(Station):
         self._progress.display = bool(self._past or self._progress.due.first)
         self._narrow()
         self._read_all(ProgressPanel.width_in(self.app.size.width))
+
+    @on(LookAgain)
+    def _look_again(self) -> None:
+        """The sessions as they are now."""
+        self._load()
 
     @work(thread=True, exclusive=True, group="past", description="read all past sessions")
     def _read_all(self, width: int) -> None:

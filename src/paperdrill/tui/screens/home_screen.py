@@ -26,6 +26,7 @@ from paperdrill.tui.line_content import content_of
 from paperdrill.tui.messages import (
     FormChosen,
     KeyGroup,
+    LookAgain,
     MorePapers,
     PaperWanted,
     ShowClub,
@@ -157,6 +158,11 @@ class HomeScreen(Station):
         self._head.corner(week_told(self._view))
         self._draw()
         self.refresh_bindings()
+
+    @on(LookAgain)
+    def _look_again(self) -> None:
+        """What waits and what is here, as it is now."""
+        self.load()
 
     def _show_papers(self) -> None:
         self._show("papers", self._papers, paper_rows(self._view, to_drill=self._to_drill))
@@ -296,6 +302,7 @@ class HomeScreen(Station):
             (self.workbench if about.kind == "session" else self.workbench.drilling).discard(about.number)
         except PaperdrillError as fault:
             self.tell_fault(fault)
+            self.load()
             return
         self._discarded.append(about)
         self.load()

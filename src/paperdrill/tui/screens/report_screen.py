@@ -225,8 +225,14 @@ class ReportScreen(PairsScreen):
         self.post_message(self.KeyCounts(changed))
 
     def _not_changed(self, fault: PaperdrillError, change: KeyChange) -> None:
-        """Say why; a statement that was written can be written otherwise."""
+        """Say why; a statement that was written can be written otherwise.
+
+        Another terminal may have changed the key meanwhile: the report is shown as it is now.
+        """
         self.tell_fault(fault)
+        with suppress(PaperdrillError):
+            self.take_report(self.workbench.report(self._session.id))
+            self.show_anew()
         if change.what == "add" and self.is_current:
             self.action_change_key(change.says, writing=True)
 

@@ -14,7 +14,16 @@ from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.finding import Request
 from paperdrill.printable import counted
-from paperdrill.tui.messages import KeyGroup, OpenVerdict, PaperWanted, ResumeRound, ShowBin, ShowHistory, ShowHome
+from paperdrill.tui.messages import (
+    KeyGroup,
+    LookAgain,
+    OpenVerdict,
+    PaperWanted,
+    ResumeRound,
+    ShowBin,
+    ShowHistory,
+    ShowHome,
+)
 from paperdrill.tui.past_rounds import head_line, round_line
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
@@ -96,6 +105,11 @@ class RoundsScreen(Station):
         due = f"{len(self._due)} due today, " if self._due else ""
         self._head.remark(f"{due}{counted(len(self._shown), 'round')}")
         self.refresh_bindings()
+
+    @on(LookAgain)
+    def _look_again(self) -> None:
+        """The rounds as they are now, the cursor where it was."""
+        self._load(self._list.highlighted or 0)
 
     def on_resize(self) -> None:
         """The list lays itself out; the heads of its columns are ours."""
