@@ -35,7 +35,7 @@ def with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def printable(text: str, keep_newlines: bool = True) -> str:
+def printable(text: str, *, keep_newlines: bool = True) -> str:
     """The text with every character that a terminal would obey replaced by one that it shows.
 
     Control characters become their pictures (an escape shows as \N{SYMBOL FOR ESCAPE}), tabs and carriage returns
@@ -48,6 +48,11 @@ def printable(text: str, keep_newlines: bool = True) -> str:
     return text.translate(_LINES if keep_newlines else _ONE_LINE)
 
 
+def one_line(text: str) -> str:
+    """Outside text as one line that is safe to show, each run of blanks in it one blank."""
+    return " ".join(printable(text, keep_newlines=False).split())
+
+
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|!~&])")
 _FENCE = re.compile(r"`{3,}")
 _OPENING = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -57,7 +62,7 @@ _HIDDEN = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), *map(or
 
 def plain_markdown(text: str) -> str:
     """Outside text as one line of Markdown that says just that: no link, picture, tag or heading comes of it."""
-    return _MARKUP.sub(r"\\\1", " ".join(printable(text, keep_newlines=False).split()))
+    return _MARKUP.sub(r"\\\1", one_line(text))
 
 
 def fenced(text: str) -> str:

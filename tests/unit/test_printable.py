@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperdrill.printable import printable, with_newlines
+from paperdrill.printable import one_line, printable, with_newlines
 
 
 @pytest.mark.parametrize("text", ["[MASK] and list[int]", "a [/ b", "naïve 注意 🙂", "two\nlines", "e\u0301 ﬁ ∑"])
@@ -61,3 +61,8 @@ def test_offsets_stay_true_and_nothing_unsafe_is_left(text: str) -> None:
 def test_every_end_of_a_line_becomes_a_newline(end: str) -> None:
     """Whatever a terminal, a file or a paste sends; empty lines stay."""
     assert with_newlines(f"- one{end}- two{end}{end}- three{end}") == "- one\n- two\n\n- three\n"
+
+
+def test_text_of_a_feed_becomes_one_line_that_a_terminal_does_not_obey() -> None:
+    """Line breaks and doubled blanks go; an escape is shown, not sent; brackets stay as they are."""
+    assert one_line("  Masks like\n  [MASK] and list[int] \x1b[31m ") == "Masks like [MASK] and list[int] ␛[31m"

@@ -18,6 +18,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import counted
 from paperdrill.report.progress_words import progress_told
 from paperdrill.report.retrospective import looking_back, looking_back_blocks
+from paperdrill.report.short_numbers import number
 
 _OLD_KIND = "*"
 """Behind a number of the old kind, which is not to be compared with today's."""
@@ -61,7 +62,7 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
         for summary in ([] if search else workbench.unfinished())
     ]
     waiting += [
-        f"due today: {paper.title}  (session {paper.session_id}: {_score(paper.overall)})"
+        f"due today: {paper.title}  (session {paper.session_id}: {number(paper.overall)})"
         for paper in ([] if search else workbench.retrospect.due_today())
     ]
     drilling = workbench.drilling
@@ -116,7 +117,7 @@ def _progress(workbench: Workbench) -> list[str]:
 
 def _history_line(summary: SessionSummary, fields: Sequence[str]) -> str:
     mark = _OLD_KIND if summary.is_of_old_kind and summary.scores else ""
-    scores = " ".join(f"{_score(summary.scores.get(field)) + mark:>6}" for field in fields)
+    scores = " ".join(f"{number(summary.scores.get(field)) + mark:>6}" for field in fields)
     again = f" (attempt {summary.attempt})" if summary.attempt > 1 else ""
     date = local_time(summary.started_at)
     return f"{summary.id:>4}  {date:16} {scores}  {summary.title}{again}"
@@ -167,7 +168,3 @@ def session_json(workbench: Workbench, session_id: int, *, voices: bool = False)
 def local_time(moment: datetime) -> str:
     """Date and time on the person's own clock, to the minute."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _score(score: float | None) -> str:
-    return "-" if score is None else f"{score:.0f}"

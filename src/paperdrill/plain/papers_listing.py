@@ -8,6 +8,7 @@ import msgspec
 
 from paperdrill.practice.bringing import Shelved
 from paperdrill.practice.shelf_course import CoursePaper, Wanted, chosen, progress
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine
 
 _NARROWEST = 40
@@ -25,7 +26,7 @@ def papers_lines(
     for each in shelved:
         paper = each.paper
         state = "set aside" if paper.set_aside else _times(paper.sessions)
-        score = "-" if paper.overall is None else f"{paper.overall:.0f}"
+        score = number(paper.overall)
         due = f"{paper.due_at.astimezone():%Y-%m-%d}" if paper.due_at else "-"
         head = f"{state:12}  {score:>5}  {due:10}  "
         lines.append(head + MarkedLine(paper.title or "(no title)").shortened(max(_NARROWEST, width - len(head))).text)
@@ -44,7 +45,7 @@ def papers_lines(
 
 def _on_shelf(each: CoursePaper, width: int) -> list[str]:
     """Two lines on a paper of the shelf."""
-    paper, score = each.paper, "-" if each.overall is None else f"{each.overall:.0f}"
+    paper, score = each.paper, number(each.overall)
     head = f"{_times(each.sessions):12}  {score:>5}  {f'level {paper.level}':10}  "
     about = f"{paper.name} · {paper.pages} p, about {paper.minutes} min in full · {paper.style} · {paper.topics[0]}"
     title = MarkedLine(paper.title).shortened(max(_NARROWEST, width - len(head))).text

@@ -11,7 +11,7 @@ from paperdrill.practice.finding import Listener, Request
 from paperdrill.practice.partners import PartnersHere
 from paperdrill.practice.reviewing import ReviewsHere
 from paperdrill.practice.workbench import Workbench
-from paperdrill.printable import counted, printable
+from paperdrill.printable import counted, one_line, printable
 from paperdrill.reviews.shared_critique import is_ours
 
 _SEALED_NOTE = "sealed until your own critique of it is in"
@@ -83,7 +83,7 @@ def listed_lines(listed: Sequence[ReviewsHere], partners: Sequence[PartnersHere]
 
 
 def _line(here: ReviewsHere) -> str:
-    title = " ".join(printable(here.title, keep_newlines=False).split())
+    title = one_line(here.title)
     if here.count is None:
         return f"{title}: {_SEALED}"
     origin = ", ".join(each for each in (here.source, here.licence) if each)
@@ -91,7 +91,7 @@ def _line(here: ReviewsHere) -> str:
 
 
 def _partners_line(here: PartnersHere) -> str:
-    title = " ".join(printable(here.title, keep_newlines=False).split())
+    title = one_line(here.title)
     if here.names is None:
         return f"{title}: a partner's critique, {_SEALED_NOTE}"
     return f"{title}: a critique by {', '.join(here.names)}"

@@ -9,8 +9,8 @@ from paperdrill.journal.records import DueRound
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.practice.round_reports import AskedAgain, OverTime
 from paperdrill.printable import counted
-from paperdrill.report.report_lines import number
 from paperdrill.report.round_text import score_told
+from paperdrill.report.short_numbers import number
 
 _INDENT = "   "
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from paperdrill.critique.comparison import ComparedPoint, FieldResult
 from paperdrill.papers.identity import folded_words
 from paperdrill.practice.sessions import SessionReport
-from paperdrill.printable import printable
-from paperdrill.report.pair_lines import clean, place_of
+from paperdrill.printable import one_line, printable
+from paperdrill.report.pair_lines import place_of
 
 DECK = "paperdrill"
 _ASKED = {
@@ -71,15 +71,15 @@ def _unsaid(name: str, result: FieldResult) -> list[ComparedPoint]:
 
 
 def _card(report: SessionReport, name: str, point: ComparedPoint) -> AnkiCard:
-    title = clean(report.paper.title or report.session.title)
-    cues = ", ".join(clean(word) for word in point.keywords[:_MOST_CUES])
-    about = f" (about: {cues})" if cues else f" ({clean(point.section)})"
-    topic = _NO_TAG.sub("-", clean(report.session.topic).casefold()).strip("-")
+    title = one_line(report.paper.title or report.session.title)
+    cues = ", ".join(one_line(word) for word in point.keywords[:_MOST_CUES])
+    about = f" (about: {cues})" if cues else f" ({one_line(point.section)})"
+    topic = _NO_TAG.sub("-", one_line(report.session.topic).casefold()).strip("-")
     tags = (DECK, f"{DECK}::{name}", f"{DECK}::{point.tier}", *([topic] if topic else []))
     return AnkiCard(
         guid=_guid(report.session.paper_id, name, point.sentence),
         front=f"{title}\n\n{_ASKED.get(name, name.capitalize())}?{about}",
-        back=f"“{clean(point.sentence)}”\n\n{place_of(point)}",
+        back=f"“{one_line(point.sentence)}”\n\n{place_of(point)}",
         tags=tags,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from paperdrill.countdown import clock_face
 from paperdrill.practice.round_reports import AnswerChange
 from paperdrill.printable import counted, printable
-from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar, number, signed
+from paperdrill.report.report_lines import TWO_COLUMNS_FROM, bar
+from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.figure_lookup import FigureFound

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.club_table import ClubTable, CommonRemark, Tallied
 from paperdrill.practice.clubs import ClubView
-from paperdrill.printable import counted, dead_cell
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import counted, dead_cell, one_line
 from paperdrill.report.text_layout import MarkedLine, wrap
 
 _MOST_NAMES, _MOST_FAULTS, _MOST_WORDINGS = 12, 5, 3
@@ -23,7 +22,7 @@ def to_type(view: ClubView, session: int | None = None) -> str:
     """What to type to be in; ``session``: the person's own on the paper that is finished."""
     if session is not None:
         return f"hand in with `--submit {session}`"
-    ref, form = clean(view.pack.paper.ref), clean(view.pack.form)
+    ref, form = one_line(view.pack.paper.ref), one_line(view.pack.form)
     how = f"paperdrill practice --paper {ref or 'FILE'}" + (f" --template {form}" if form else "")
     return f"practise with `{how}`, then hand it in with `--submit SESSION`"
 
@@ -31,14 +30,14 @@ def to_type(view: ClubView, session: int | None = None) -> str:
 def club_lines(view: ClubView, width: int, to_do: str) -> list[str]:
     """The paper of the week, who is in, and what to do to be in."""
     pack = view.pack
-    ref = clean(pack.paper.ref)
+    ref = one_line(pack.paper.ref)
     lines = [
-        *_told(f"Paper of the week: {clean(pack.paper.title) or ref}", width),
+        *_told(f"Paper of the week: {one_line(pack.paper.title) or ref}", width),
         *_told(f"begun on {pack.begun.date()}; {_when(view)}", width, 2),
         *_told(f"in: {names_told(view.names) if view.names else 'nobody yet'}", width, 2),
     ]
     if view.own:
-        lines += _told(f"you are in, as {clean(view.own)}", width, 2)
+        lines += _told(f"you are in, as {one_line(view.own)}", width, 2)
     else:
         lines += _told(f"you are not in: {to_do}", width, 2)
     if not view.is_open:
@@ -46,7 +45,7 @@ def club_lines(view: ClubView, width: int, to_do: str) -> list[str]:
     if view.earlier:
         lines += ["", "Before"]
         for each in view.earlier:
-            lines += _told(f"{each.begun}  {clean(each.title)}: {each.count} in", width, 2)
+            lines += _told(f"{each.begun}  {one_line(each.title)}: {each.count} in", width, 2)
     return [*lines, *_faults(view.faults, width)]
 
 
@@ -64,11 +63,11 @@ def names_told(names: Sequence[str]) -> str:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _MOST_NAMES
-    return ", ".join(clean(each) for each in names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(one_line(each) for each in names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _faults(faults: Sequence[str], width: int) -> list[str]:
-    lines = [row for each in faults[:_MOST_FAULTS] for row in _told(f"left out: {clean(each)}", width, 2)]
+    lines = [row for each in faults[:_MOST_FAULTS] for row in _told(f"left out: {one_line(each)}", width, 2)]
     more = len(faults) - _MOST_FAULTS
     return [*lines, f"  and {counted(more, 'more file')} left out"] if more > 0 else lines
 
@@ -107,7 +106,7 @@ def _tallied(title: str, points: Sequence[Tallied], members: int, width: int) ->
         blocks += [[f"  {name.capitalize()}"]] if of_field else []
         for each in said:
             more = f"+{len(each.perhaps)}" if each.perhaps else ""
-            statement = f"“{clean(each.statement)}”"
+            statement = f"“{one_line(each.statement)}”"
             blocks.append([*_counted(len(each.likely), statement, width, more), *_beside(_whose(each), width)])
         if unsaid := len(of_field) - len(said):
             blocks.append(_counted(0, f"{counted(unsaid, 'point')} not recognised in any", width))
@@ -120,9 +119,9 @@ def _whose(point: Tallied) -> str:
 
 
 def _remark(remark: CommonRemark, width: int) -> Iterator[str]:
-    yield from _counted(len(remark.names), f"“{clean(remark.says)}”", width)
+    yield from _counted(len(remark.names), f"“{one_line(remark.says)}”", width)
     for other in remark.others[:_MOST_WORDINGS]:
-        shown = clean(other)
+        shown = one_line(other)
         cut = shown if len(shown) <= _LONGEST_WORDING else f"{shown[:_LONGEST_WORDING].rstrip()}..."
         yield from _beside(f"also: “{cut}”", width)
     yield from _beside(_some(remark.names), width)

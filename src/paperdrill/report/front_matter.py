@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperdrill.printable import printable
+from paperdrill.printable import one_line
 
 Value = str | int | Sequence[str]
 
@@ -86,11 +86,6 @@ def split_note(text: str) -> tuple[FrontMatter, str] | None:
 def quoted(text: str) -> str:
     """Any text as a YAML string in one line: JSON's form is YAML's."""
     return json.dumps(one_line(text), ensure_ascii=False).translate(_ESCAPED)
-
-
-def one_line(text: str) -> str:
-    """Any text as it is read back from a head."""
-    return " ".join(printable(text, keep_newlines=False).split())
 
 
 def _parsed(lines: Sequence[str]) -> FrontMatter:

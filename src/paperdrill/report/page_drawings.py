@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperdrill.journal.trends import TrendPoint
-from paperdrill.report.report_lines import number
 from paperdrill.report.safe_html import SafeHtml, joined, tag
+from paperdrill.report.short_numbers import number
 
 _WIDTH, _HEIGHT = 220.0, 64.0
 """Units of a plot of points."""

@@ -9,7 +9,7 @@ from paperdrill.critique.answer_key import SaidAt
 from paperdrill.critique.comparison import ComparedPoint, Said
 from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.mark_queue import MarkPair
-from paperdrill.printable import printable
+from paperdrill.printable import one_line
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS, Entry, EntryKind
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
 from paperdrill.report.times import PaperTimes
@@ -76,16 +76,19 @@ def asked_block(pair: MarkPair, width: int) -> list[MarkedLine]:
     inner = width - _LABEL
     met = pair.said.words if pair.said else ()
     if pair.said is not None:
-        yours = wrap(with_words_marked(clean(pair.said.sentence), map(clean, met), "words"), inner)
+        yours = wrap(with_words_marked(one_line(pair.said.sentence), map(one_line, met), "words"), inner)
     elif pair.nearest:
-        yours = [*wrap(MarkedLine(clean(pair.nearest)), inner), *wrap(line(("your closest sentence", "quiet")), inner)]
+        yours = [
+            *wrap(MarkedLine(one_line(pair.nearest)), inner),
+            *wrap(line(("your closest sentence", "quiet")), inner),
+        ]
     else:
         yours = wrap(line(("no sentence of yours is close", "quiet")), inner)
     theirs = _quoted(as_worded(pair.point, pair.said), met, inner)
     if met:
-        theirs += _quiet(f"matched words: {', '.join(map(clean, met))}", inner, 0)
+        theirs += _quiet(f"matched words: {', '.join(map(one_line, met))}", inner, 0)
     if pair.said is not None and pair.said.objection is not None:
-        theirs += wrap(line(("?", "contradicted"), f" {clean(pair.said.objection)}"), inner, 2)
+        theirs += wrap(line(("?", "contradicted"), f" {one_line(pair.said.objection)}"), inner, 2)
     return [*_labelled("you", yours), MarkedLine(), *_labelled("authors", theirs)]
 
 
@@ -94,7 +97,7 @@ def glance_block(pair: MarkPair, heading: str, answer: MarkAnswer, width: int) -
     mark, tone = _ANSWERS[answer]
     said = pair.said.sentence if pair.said else ""
     met = pair.said.words if pair.said else ()
-    yours = with_words_marked(clean(said), map(clean, met), "words").after(f"{mark} ")
+    yours = with_words_marked(one_line(said), map(one_line, met), "words").after(f"{mark} ")
     lines = wrap(MarkedLine(yours.text, (*line((mark, tone)).marks, *yours.marks)), width, 2)
     theirs = _quoted(as_worded(pair.point, pair.said), met, width - _INDENT, f"{heading}; ")
     return [*lines, *(each.after(" " * _INDENT) for each in theirs)]
@@ -105,7 +108,7 @@ def place_of(point: ComparedPoint) -> str:
     page = f", p{point.page}" if point.page else ""
     others = list(dict.fromkeys(f"p{place.page}" for place in point.also if place.page and place.page != point.page))
     also = f" (and {', '.join(others[:3])})" if others else ""
-    return f"{'core, ' if point.tier == 'core' else ''}{clean(point.section)}{page}{also}"
+    return f"{'core, ' if point.tier == 'core' else ''}{one_line(point.section)}{page}{also}"
 
 
 def as_worded(point: ComparedPoint, said: Said | None) -> ComparedPoint:
@@ -116,11 +119,6 @@ def as_worded(point: ComparedPoint, said: Said | None) -> ComparedPoint:
     first = SaidAt(point.section, point.page, point.sentence)
     others = tuple(place for place in (first, *point.also) if place != near)
     return replace(point, sentence=near.sentence, section=near.section, page=near.page, also=others)
-
-
-def clean(text: str) -> str:
-    """Foreign text as one printable line."""
-    return " ".join(printable(text, keep_newlines=False).split())
 
 
 def words_met(theirs: str, met: Iterable[str]) -> list[str]:
@@ -138,7 +136,7 @@ def _is_kin(one: Word, other: Word) -> bool:
 def _quoted(point: ComparedPoint, met: Iterable[str], width: int, before: str = "") -> list[MarkedLine]:
     """The authors' sentence with the words that met marked, and where it stands."""
     return [
-        *wrap(_marked(f"“{clean(point.sentence)}”", met), width),
+        *wrap(_marked(f"“{one_line(point.sentence)}”", met), width),
         *_quiet(f"{before}{place_of(point)}", width, 0),
     ]
 
@@ -149,14 +147,14 @@ def _marked(theirs: str, met: Iterable[str]) -> MarkedLine:
 
 def _passed_over(entry: Entry, point: ComparedPoint, times: PaperTimes, width: int) -> list[MarkedLine]:
     """A statement that was not recognised, where it stands alone: the mark says what it is."""
-    sentence = line((ENTRY_MARKS["not_recognised"], _TONES["not_recognised"]), f" “{clean(point.sentence)}”")
+    sentence = line((ENTRY_MARKS["not_recognised"], _TONES["not_recognised"]), f" “{one_line(point.sentence)}”")
     told = f"{_place_and_time(point, times)}{f'; {entry.marked_by}' if entry.marked_by else ''}"
     return [*wrap(sentence, width, 2), *_quiet(told, width, 2), *_under(entry, width)]
 
 
 def _under(entry: Entry, width: int) -> list[MarkedLine]:
     """The person's sentence in another field that says what was not recognised in this; nothing where there is none."""
-    return _quiet(clean(entry.under.told), width, 2) if entry.under else []
+    return _quiet(one_line(entry.under.told), width, 2) if entry.under else []
 
 
 def _place_and_time(point: ComparedPoint, times: PaperTimes) -> str:
@@ -188,13 +186,13 @@ def _said_with(entry: Entry) -> str:
     """By which sentence a statement was mentioned that is no sentence's own pair; empty for none."""
     if entry.point is None or entry.point.yours is None:
         return ""
-    return f"{'perhaps ' if entry.kind == 'perhaps' else ''}said with: “{clean(entry.point.yours)}”"
+    return f"{'perhaps ' if entry.kind == 'perhaps' else ''}said with: “{one_line(entry.point.yours)}”"
 
 
 def _sentence(mark: str, tone: Tone, said: Said, width: int, *, told: bool) -> list[MarkedLine]:
     """A sentence of the person's behind its mark, the words that met underlined, or told below it."""
-    met = [clean(word) for word in said.words] if said.point and said.reading != "none" else []
-    text = with_words_marked(clean(said.sentence), met, "words").after(f"{mark} ")
+    met = [one_line(word) for word in said.words] if said.point and said.reading != "none" else []
+    text = with_words_marked(one_line(said.sentence), met, "words").after(f"{mark} ")
     lines = wrap(MarkedLine(text.text, (*line((mark, tone)).marks, *text.marks)), width, 2)
     return [*lines, *(_quiet(f"matched words: {', '.join(met)}", width, 2) if told and met else [])]
 
@@ -219,9 +217,9 @@ def _makings(said: Said, field: str) -> list[str]:
     """What an own remark is made of, and what would make it stronger; an improvement needs no place in the paper."""
     if said.kind == "copied":
         return []
-    place = f"names {clean(said.place)}" if said.place else "" if field == "improvements" else "no place named"
+    place = f"names {one_line(said.place)}" if said.place else "" if field == "improvements" else "no place named"
     made = ", ".join(part for part in (place, "gives a reason" if said.reasoned else "") if part)
-    return [*([made] if made and said.kind != "general" else []), *([clean(said.advice)] if said.advice else [])]
+    return [*([made] if made and said.kind != "general" else []), *([one_line(said.advice)] if said.advice else [])]
 
 
 def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine]:
@@ -230,9 +228,9 @@ def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine
         met = [word for said in (entry.said, *entry.further) if said is not None for word in said.words]
         point = as_worded(entry.point, entry.said)
         place = _place_and_time(point, times) if entry.kind == "not_recognised" else place_of(point)
-        lines = [*wrap(_marked(f"“{clean(point.sentence)}”", met), width), *_quiet(place, width, 0)]
+        lines = [*wrap(_marked(f"“{one_line(point.sentence)}”", met), width), *_quiet(place, width, 0)]
         if entry.said is not None and entry.said.objection is not None and entry.point.marked is None:
-            lines += wrap(line(("?", "contradicted"), f" {clean(entry.said.objection)}"), width, 2)
+            lines += wrap(line(("?", "contradicted"), f" {one_line(entry.said.objection)}"), width, 2)
         return [*lines, *_elsewhere(entry, width)]
     if entry.elsewhere is not None:
         return _elsewhere(entry, width)
@@ -240,14 +238,14 @@ def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine
     if ground is None:
         return []
     page = f", p{ground.page}" if ground.page else ""
-    return _quiet(f"the paper speaks of it in {clean(ground.section)}{page}", width, 0)
+    return _quiet(f"the paper speaks of it in {one_line(ground.section)}{page}", width, 0)
 
 
 def _elsewhere(entry: Entry, width: int) -> list[MarkedLine]:
     """The statement of another field that the person's sentence likelier speaks of; nothing where there is none."""
     if entry.elsewhere is None or entry.said is None or entry.said.elsewhere is None:
         return []
-    told = f"the authors say this under {entry.said.elsewhere.field}: “{clean(entry.elsewhere.sentence)}”"
+    told = f"the authors say this under {entry.said.elsewhere.field}: “{one_line(entry.elsewhere.sentence)}”"
     return [*wrap(MarkedLine(told), width), *_quiet(place_of(entry.elsewhere), width, 0)]
 
 

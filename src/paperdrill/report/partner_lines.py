@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import AuthorsPoint
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import one_line
 from paperdrill.report.text_layout import MarkedLine, line, wrap
 
 
 def sides(points: Sequence[AuthorsPoint], name: str) -> list[tuple[str, list[AuthorsPoint]]]:
     """Who said them, each with the points that they did."""
-    kinds = {(True, True): "both of you", (True, False): "you alone", (False, True): f"{clean(name)} alone"}
+    kinds = {(True, True): "both of you", (True, False): "you alone", (False, True): f"{one_line(name)} alone"}
     found = {told: list[AuthorsPoint]() for told in (*kinds.values(), "neither")}
     for point in points:
         found[kinds.get((point.you != "not", point.them != "not"), "neither")].append(point)
@@ -38,13 +38,13 @@ def authors_block(points: Sequence[AuthorsPoint], name: str, width: int) -> list
     lines = wrap(line((authors_told(points, name), "strong")), width, 2)
     for side, of in sides(points, name):
         for point in of:
-            lines += wrap(line((f"{side}{_guess(point, name)}: ", "quiet"), f"“{clean(point.statement)}”"), width, 2)
+            lines += wrap(line((f"{side}{_guess(point, name)}: ", "quiet"), f"“{one_line(point.statement)}”"), width, 2)
     return lines
 
 
 def _guess(point: AuthorsPoint, name: str) -> str:
     """Whose part of it is a guess."""
-    unsure = [who for who, said in (("you", point.you), (clean(name), point.them)) if said == "perhaps"]
+    unsure = [who for who, said in (("you", point.you), (one_line(name), point.them)) if said == "perhaps"]
     return f" (perhaps {' and '.join(unsure)})" if unsure else ""
 
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from paperdrill.countdown import clock_face
 from paperdrill.critique.comparison import ComparedPoint, PointVerdict
-from paperdrill.printable import printable
-from paperdrill.report.pair_lines import clean
-from paperdrill.report.short_numbers import number as number
-from paperdrill.report.short_numbers import signed as signed
+from paperdrill.printable import one_line, printable
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, wrap
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import FieldView, Moved, reviews_below, tenths_told
@@ -39,9 +37,9 @@ def bar(share: float, width: int = _BAR_WIDTH) -> MarkedLine:
 
 def profile_row(view: FieldView, width: int, heading_width: int) -> MarkedLine:
     """One field in a line: its name, a bar, how many points were mentioned, what was predicted and what was before."""
-    heading = f"{clean(view.heading):{heading_width}}  "
+    heading = f"{one_line(view.heading):{heading_width}}  "
     if view.not_scored:
-        return line(heading, (clean(view.not_scored), "quiet")).shortened(width)
+        return line(heading, (one_line(view.not_scored), "quiet")).shortened(width)
     is_narrow = width < TWO_COLUMNS_FROM
     row = bar((view.result.score or 0) / 100, _SHORT_BAR if is_narrow else _PROFILE_BAR).after(heading)
     end = line("  ", (view.tally.told_briefly if is_narrow else view.tally.told, "strong"))
@@ -67,7 +65,7 @@ def number_line(view: FieldView) -> MarkedLine:
     """The number of a field, what it is made of, and how it stands among real reviews."""
     result = view.result
     low, high = result.range
-    source = f"key: {clean(result.source)}" if result.source else ""
+    source = f"key: {one_line(result.source)}" if result.source else ""
     sure = f" ({low:.0f} to {high:.0f})" if round(high) > round(low) else ""
     share = f"{number(result.score)} of 100, weighted{sure}"
     below = "" if result.percentile is None or high - low > _WIDEST_TO_PLACE else reviews_below(result.percentile)
@@ -95,10 +93,10 @@ def change_lines(view: FieldView, earlier: str, width: int, *, columns: bool = F
         return wrap(line((f"{earlier}: the same points as now", "quiet")), width)
     lines = wrap(line(f"{earlier}: {change.before.told}; now: ", (view.tally.told, "strong")), width)
     for moved in change.gained:
-        lines += wrap(line(("^", "matched"), f" better this time: “{clean(moved.now.sentence)}”"), width, 2)
+        lines += wrap(line(("^", "matched"), f" better this time: “{one_line(moved.now.sentence)}”"), width, 2)
         lines += _then_and_now(moved, width, columns=columns)
     for moved in change.lost:
-        lines += wrap(line(("v", "partly"), f" better last time: “{clean(moved.now.sentence)}”"), width, 2)
+        lines += wrap(line(("v", "partly"), f" better last time: “{one_line(moved.now.sentence)}”"), width, 2)
         lines += _then_and_now(moved, width, columns=columns)
     return lines
 
@@ -117,7 +115,7 @@ def _then_and_now(moved: Moved, width: int, *, columns: bool) -> list[MarkedLine
 
 def _said(point: ComparedPoint, width: int) -> list[MarkedLine]:
     mark, tone, word = _TOLD_THEN[point.verdict]
-    return wrap(line((mark, tone), f" {clean(point.yours) if point.yours else word}"), width, 2)
+    return wrap(line((mark, tone), f" {one_line(point.yours) if point.yours else word}"), width, 2)
 
 
 def _labelled(label: str, lines: Sequence[MarkedLine]) -> list[MarkedLine]:
@@ -127,7 +125,7 @@ def _labelled(label: str, lines: Sequence[MarkedLine]) -> list[MarkedLine]:
 def time_blocks(times: PaperTimes, width: int, *, bars: bool = False) -> list[list[MarkedLine]]:
     """The time of each section against what was not recognised there; those that had neither share the last block."""
     told = [time for time in times.sections if round(time.spent_s) or time.passed_over]
-    idle = [clean(time.label) for time in times.sections if time not in told]
+    idle = [one_line(time.label) for time in times.sections if time not in told]
     blocks = [_time_row(time, times.most_s, width, bars) for time in told]
     if idle:
         lines = wrap(line((f"0:00  {', '.join(idle)}", "quiet")), width - 2, 6)
@@ -148,7 +146,7 @@ def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[
         notes += ["  ", ("-", "strong"), f" {time.passed_over} not recognised"]
     drawn = bar(time.spent_s / most_s if most_s else 0.0)
     clock = f"{clock_face(time.spent_s):>6}  "
-    place = f"{clean(time.label)}, p{time.page}" if time.page else clean(time.label)
+    place = f"{one_line(time.label)}, p{time.page}" if time.page else one_line(time.label)
     row = line(place, *notes)
     if bars:
         start = MarkedLine(f"{clock}{drawn.text}  ", drawn.after(clock).marks)

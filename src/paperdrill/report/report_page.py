@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from paperdrill.countdown import clock_face
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.practice.sessions import SessionReport
+from paperdrill.printable import one_line
 from paperdrill.report.entries import Entry, EntryKind
 from paperdrill.report.page_drawings import bar_drawn
 from paperdrill.report.page_frame import PagePart
-from paperdrill.report.pair_lines import clean, entry_block, legend, theirs_lines, yours_lines
+from paperdrill.report.pair_lines import entry_block, legend, theirs_lines, yours_lines
 from paperdrill.report.report_lines import (
     beside_counts,
     change_lines,
-    number,
     number_line,
     prediction_told,
 )
 from paperdrill.report.round_page import discussion_article
 from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import CAVEAT, FieldView, ReportView, report_view
@@ -36,7 +37,7 @@ def session_part(report: SessionReport, discussion: RoundReport | None) -> PageP
     article = tag(
         "article",
         joined(
-            tag("h2", clean(view.title)),
+            tag("h2", one_line(view.title)),
             _about(report, view),
             _profile(view.fields),
             *(_field(field, view) for field in view.fields),
@@ -48,13 +49,13 @@ def session_part(report: SessionReport, discussion: RoundReport | None) -> PageP
         ),
         id=name,
     )
-    return PagePart(name, clean(view.title), view.date, article)
+    return PagePart(name, one_line(view.title), view.date, article)
 
 
 def _about(report: SessionReport, view: ReportView) -> SafeHtml:
     """Who wrote the paper, when it was practised on, and what a fair reader must know."""
-    told = [", ".join(map(clean, report.paper.authors)), f"{view.date}, {view.attempt}; {view.clock}", view.marking]
-    told += [f"note: {clean(said)}" for said in view.told]
+    told = [", ".join(map(one_line, report.paper.authors)), f"{view.date}, {view.attempt}; {view.clock}", view.marking]
+    told += [f"note: {one_line(said)}" for said in view.told]
     return joined(*(tag("p", line, class_="quiet") for line in told if line))
 
 
@@ -63,9 +64,9 @@ def _profile(fields: Sequence[FieldView]) -> SafeHtml:
 
 
 def _profile_row(field: FieldView) -> SafeHtml:
-    heading = tag("th", clean(field.heading), scope="row")
+    heading = tag("th", one_line(field.heading), scope="row")
     if field.not_scored:
-        return tag("tr", heading, tag("td", tag("small", clean(field.not_scored)), colspan=3))
+        return tag("tr", heading, tag("td", tag("small", one_line(field.not_scored)), colspan=3))
     score = field.result.score or 0.0
     return tag(
         "tr",
@@ -78,12 +79,12 @@ def _profile_row(field: FieldView) -> SafeHtml:
 
 def _field(field: FieldView, view: ReportView) -> SafeHtml:
     """One field whole."""
-    count = tag("span", clean(field.not_scored) if field.not_scored else field.tally.told, class_="count")
+    count = tag("span", one_line(field.not_scored) if field.not_scored else field.tally.told, class_="count")
     numbers = [] if field.not_scored else [number_line(field).text, prediction_told(field)]
     return tag(
         "section",
         joined(
-            tag("h3", clean(field.heading), count),
+            tag("h3", one_line(field.heading), count),
             *(tag("p", line, class_="quiet") for line in numbers if line),
             _legend(field.entries),
             _pairs([entry for entry in field.entries if entry.kind in _PAIRS], view.times),
@@ -139,7 +140,7 @@ def _times(times: PaperTimes) -> SafeHtml:
     told = [each for each in times.sections if round(each.spent_s) or each.passed_over]
     if not told:
         return SafeHtml()
-    idle = ", ".join(clean(each.label) for each in times.sections if each not in told)
+    idle = ", ".join(one_line(each.label) for each in times.sections if each not in told)
     rows = joined(*(_time_row(each, times.most_s) for each in told))
     others = tag("p", f"no time: {idle}", class_="quiet") if idle else ""
     return tag("section", joined(tag("h3", "Time in each section"), tag("table", rows), others))
@@ -153,7 +154,7 @@ def _time_row(time: SectionTime, most_s: float) -> SafeHtml:
         "tr",
         tag("td", spent, class_="number"),
         tag("td", bar_drawn(time.spent_s / most_s if most_s else 0.0, spent), class_="drawn"),
-        tag("td", clean(time.label), tag("small", f" p{time.page}") if time.page else ""),
+        tag("td", one_line(time.label), tag("small", f" p{time.page}") if time.page else ""),
         tag("td", tag("small", "; ".join(notes))),
     )
 

@@ -10,12 +10,12 @@ from paperdrill.printable import printable
 from paperdrill.report.pair_lines import entry_block, legend
 from paperdrill.report.report_lines import (
     change_lines,
-    number,
     number_line,
     paragraph_lines,
     prediction_told,
     time_blocks,
 )
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, wrap
 from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import CAVEAT, FieldView, comparison_views, marking_told, report_view

@@ -11,7 +11,7 @@ from paperdrill.journal.records import SessionSummary
 from paperdrill.journal.trends import trend
 from paperdrill.practice.practice_days import PracticeDays, practice_days, week_told
 from paperdrill.practice.workbench import Workbench
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import one_line
 from paperdrill.report.practice_calendar import calendar_lines
 from paperdrill.report.progress_words import progress_told
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
@@ -101,5 +101,7 @@ def _kinds(passed_over: Sequence[KindCount], width: int) -> Iterable[list[Marked
         yield [line(("Kinds of gap you often do not name", "strong"), ("   in your last 50 sessions", "quiet"))]
     for kind in passed_over:
         head = line(f"{kind.kind:{_KIND}}", (f"not recognised {kind.missed} of {kind.of} times", "quiet"))
-        example = wrap(line(("last: ", "quiet"), f"“{clean(kind.example)}”"), width - _KIND, 2) if kind.example else []
+        example = (
+            wrap(line(("last: ", "quiet"), f"“{one_line(kind.example)}”"), width - _KIND, 2) if kind.example else []
+        )
         yield [head, *(row.after(" " * _KIND) for row in example)]

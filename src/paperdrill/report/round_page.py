@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from paperdrill.practice.round_reports import RoundReport
+from paperdrill.printable import one_line
 from paperdrill.report.answers import answer_lines
 from paperdrill.report.page_frame import PagePart
-from paperdrill.report.pair_lines import clean
 from paperdrill.report.round_text import discussion_told, round_lines
 from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
 from paperdrill.report.text_layout import MarkedLine
@@ -17,7 +17,7 @@ _UNWRAPPED = 1_000_000
 
 def round_part(report: RoundReport, title: str, date: str) -> PagePart:
     """A finished round on an own paper."""
-    name, what = f"round-{report.round_id}", f"Questions: {clean(title)}"
+    name, what = f"round-{report.round_id}", f"Questions: {one_line(title)}"
     lines = [MarkedLine(line) for line in round_lines(report, _UNWRAPPED)]
     article = tag("article", joined(tag("h2", what), tag("p", date, class_="quiet"), *_grouped(lines)), id=name)
     return PagePart(name, what, date, article)

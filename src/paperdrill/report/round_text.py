@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.answers import Lines, answer_lines, evidence_block, to_prepare
-from paperdrill.report.report_lines import number, signed
+from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine, wrap
 from paperdrill.reviewer.questions import Question
 from paperdrill.reviewer.sheet import worst_first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperdrill.journal.trends import TrendPoint
-from paperdrill.report.report_lines import number, signed
+from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine, line
 
 DOT = "•"

@@ -14,9 +14,9 @@ from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.model import Paper
 from paperdrill.practice.sessions import chosen_sessions
 from paperdrill.practice.workbench import Workbench
+from paperdrill.printable import one_line
 from paperdrill.report.citekeys import citekey
 from paperdrill.report.citing import CitationIndex, references_of
-from paperdrill.report.front_matter import one_line
 from paperdrill.report.vault_folder import KnownNote, found_notes, new_place, write_note
 from paperdrill.report.vault_notes import (
     Linked,

@@ -13,9 +13,10 @@ from paperdrill.printable import plain_markdown
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS, Entry
 from paperdrill.report.front_matter import Value
 from paperdrill.report.pair_lines import theirs_lines, yours_lines
-from paperdrill.report.report_lines import beside_counts, number
+from paperdrill.report.report_lines import beside_counts
+from paperdrill.report.short_numbers import number, ordinal
 from paperdrill.report.times import PaperTimes
-from paperdrill.report.view import FieldView, ReportView, ordinal, report_view
+from paperdrill.report.view import FieldView, ReportView, report_view
 
 _UNWRAPPED = 1_000_000
 _LIVE = re.compile(r"([$%=^{}])")

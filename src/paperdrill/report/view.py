@@ -12,7 +12,7 @@ from paperdrill.journal.records import Scoring, is_of_old_kind
 from paperdrill.practice.heard import HeardVoice
 from paperdrill.practice.sessions import Attempt, SessionReport
 from paperdrill.report.entries import Entry, Tally, entries, tally
-from paperdrill.report.short_numbers import ordinal as ordinal
+from paperdrill.report.short_numbers import number, ordinal
 from paperdrill.report.times import PaperTimes, paper_times
 from paperdrill.report.voice_lines import shared_told
 
@@ -210,16 +210,12 @@ def _told(report: SessionReport) -> list[str]:
 
 def _scored_besides(report: SessionReport, scoring: Scoring) -> str:
     """What another version gave the session; numbers of the old kind are named so."""
-    scores = ", ".join(f"{_heading(report, name)} {_whole(score)}" for name, score in scoring.scores.items())
-    numbers = f"{scores}; overall {_whole(scoring.overall)}"
+    scores = ", ".join(f"{_heading(report, name)} {number(score)}" for name, score in scoring.scores.items())
+    numbers = f"{scores}; overall {number(scoring.overall)}"
     day = scoring.made_at.astimezone().strftime("%Y-%m-%d")
     if is_of_old_kind(scoring.version):
         return f"scored by an older version on {day}, not to be compared with these: {numbers}"
     return f"version {scoring.version} compared this on {day}: {numbers}"
-
-
-def _whole(score: float | None) -> str:
-    return "-" if score is None else f"{score:.0f}"
 
 
 def _heading(report: SessionReport, name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardPoint, HeardVerdict, HeardVoice
-from paperdrill.report.pair_lines import clean, words_met
+from paperdrill.printable import one_line
+from paperdrill.report.pair_lines import words_met
 from paperdrill.report.partner_lines import authors_block, in_order
 from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
 from paperdrill.reviews.voice import Voice
@@ -39,7 +40,7 @@ _MOST_OTHERS, _LONGEST_OTHER = 2, 200
 
 def tabs(voices: Sequence[HeardVoice], chosen: int) -> MarkedLine:
     """The voices beside each other, the chosen one strong; 0 are the authors."""
-    titles = [AUTHORS, *(clean(each.voice.title) for each in voices)]
+    titles = [AUTHORS, *(one_line(each.voice.title) for each in voices)]
     parts = list[str | tuple[str, Tone]]()
     for number, title in enumerate(titles):
         parts += [("  |  ", "quiet")] if parts else []
@@ -87,7 +88,7 @@ def _too(voice: Voice, count: int) -> str:
         return f"{count} reviewers say this too" if count > 1 else "a reviewer says this too"
     if voice.kind == "club":
         return f"{count} others say this too" if count > 1 else "another says this too"
-    return f"{clean(voice.name)} says this too"
+    return f"{one_line(voice.name)} says this too"
 
 
 def heard_block(heard: HeardPoint, voice: Voice, width: int, *, columns: bool, told: bool = False) -> list[MarkedLine]:
@@ -107,8 +108,8 @@ def heard_block(heard: HeardPoint, voice: Voice, width: int, *, columns: bool, t
 
 def _yours(heard: HeardPoint, width: int, *, told: bool) -> list[MarkedLine]:
     mark, tone, _ = _MARKS[heard.verdict]
-    met = [clean(word) for word in heard.words]
-    text = with_words_marked(clean(heard.yours), met, "words").after(f"{mark} ")
+    met = [one_line(word) for word in heard.words]
+    text = with_words_marked(one_line(heard.yours), met, "words").after(f"{mark} ")
     lines = wrap(MarkedLine(text.text, (*line((mark, tone)).marks, *text.marks)), width, 2)
     notes = [f"met: {', '.join(met)}"] if told and met else []
     notes += [f"said under {heard.under}"] if heard.under else []
@@ -119,17 +120,17 @@ def _yours(heard: HeardPoint, width: int, *, told: bool) -> list[MarkedLine]:
 def _theirs(heard: HeardPoint, voice: Voice, width: int) -> list[MarkedLine]:
     """The point, how many say so and how the others put it, and where the paper bears it out."""
     point = heard.point
-    says = f"“{clean(point.says)}”"
+    says = f"“{one_line(point.says)}”"
     lines = wrap(with_words_marked(says, words_met(says, heard.words), "words"), width)
     if point.by > 1:
         lines += _quiet(f"{point.by} of {voice.people} say so", width, 0)
     for other in point.others[:_MOST_OTHERS]:
-        shown = clean(other)
+        shown = one_line(other)
         cut = shown if len(shown) <= _LONGEST_OTHER else f"{shown[:_LONGEST_OTHER].rstrip()}..."
         lines += _quiet(f"also: “{cut}”", width, 0)
     page = f"p{heard.place.page}" if heard.place is not None and heard.place.page else ""
-    where = ", ".join(filter(None, (clean(heard.place.section) if heard.place else "", page)))
-    known = "; ".join(filter(None, (where, clean(point.known))))
+    where = ", ".join(filter(None, (one_line(heard.place.section) if heard.place else "", page)))
+    known = "; ".join(filter(None, (where, one_line(point.known))))
     return [*lines, *(_quiet(known, width, 0) if known else [])]
 
 
@@ -140,8 +141,8 @@ def voice_sections(voices: Sequence[HeardVoice], width: int) -> list[list[Marked
 
 def _section(heard: HeardVoice, width: int) -> list[MarkedLine]:
     voice = heard.voice
-    origin = ", ".join(clean(each) for each in (voice.source, voice.licence) if each)
-    lines = wrap(line((clean(voice.title).capitalize(), "strong"), f": {heard_told(heard.points)}"), width, 2)
+    origin = ", ".join(one_line(each) for each in (voice.source, voice.licence) if each)
+    lines = wrap(line((one_line(voice.title).capitalize(), "strong"), f": {heard_told(heard.points)}"), width, 2)
     lines += _quiet(origin, width, 2) if origin else []
     lines += [each.after("  ") for each in heard_legend(heard.points, width - 2)]
     for name in FIELD_NAMES:

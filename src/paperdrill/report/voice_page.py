@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardVoice
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import one_line
 from paperdrill.report.partner_lines import authors_block, in_order
 from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
 from paperdrill.report.text_layout import MarkedLine
@@ -26,11 +26,11 @@ def voices_part(voices: Sequence[HeardVoice]) -> SafeHtml:
 def _voice(heard: HeardVoice) -> SafeHtml:
     voice = heard.voice
     count = tag("span", heard_told(heard.points), class_="count")
-    origin = ", ".join(clean(each) for each in (voice.source, voice.licence) if each)
+    origin = ", ".join(one_line(each) for each in (voice.source, voice.licence) if each)
     return tag(
         "section",
         joined(
-            tag("h3", clean(voice.title).capitalize(), count),
+            tag("h3", one_line(voice.title).capitalize(), count),
             tag("p", origin, class_="quiet") if origin else "",
             *(tag("p", spans(line), class_="legend") for line in heard_legend(heard.points, _UNWRAPPED)),
             *(_field(heard, name) for name in FIELD_NAMES),

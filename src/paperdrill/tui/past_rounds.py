@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from paperdrill.journal.rounds import RoundSummary
 from paperdrill.printable import printable
-from paperdrill.report.report_lines import number
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, line
 
 _DATE, _ROUND, _ANSWERED, _SCORE = 10, 5, 8, 5

@@ -13,7 +13,6 @@ from paperdrill.report.pair_lines import as_worded, entry_block, legend
 from paperdrill.report.report_lines import (
     TWO_COLUMNS_FROM,
     change_lines,
-    number,
     number_line,
     paragraph_lines,
     prediction_told,
@@ -21,6 +20,7 @@ from paperdrill.report.report_lines import (
     time_blocks,
 )
 from paperdrill.report.round_text import discussion_told
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
 from paperdrill.report.times import Placed
 from paperdrill.report.view import FieldView, ReportView

@@ -11,7 +11,7 @@ from paperdrill.countdown import clock_face
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.journal.records import Phase, SessionSummary
 from paperdrill.printable import counted, printable
-from paperdrill.report.report_lines import number
+from paperdrill.report.short_numbers import number
 
 OLD_KIND = "*"
 """Behind a number of the old kind, which is not to be compared with today's."""

@@ -11,7 +11,7 @@ from paperdrill.report.answers import (
     evidence_of,
     to_prepare,
 )
-from paperdrill.report.report_lines import number, signed
+from paperdrill.report.short_numbers import number, signed
 from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.reviewer.sheet import worst_first
 from paperdrill.tui.report_blocks import Lines, ReportRow

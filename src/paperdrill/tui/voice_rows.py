@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardPoint, HeardVoice
-from paperdrill.printable import printable
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import one_line, printable
 from paperdrill.report.partner_lines import authors_block, of_field
 from paperdrill.report.report_lines import TWO_COLUMNS_FROM
 from paperdrill.report.text_layout import MarkedLine, beside, line, wrap
@@ -62,14 +61,16 @@ def _head(field: FieldView, heard: HeardVoice, width: int) -> Lines:
     lines = wrap(line((heading, "strong"), f"   {told}"), width, 2)
     lines += heard_legend(points, width)
     if points and width >= TWO_COLUMNS_FROM:
-        lines += beside([line(("you", "quiet"))], [line((clean(heard.voice.title), "quiet"))], (width - 3) // 2, " │ ")
+        lines += beside(
+            [line(("you", "quiet"))], [line((one_line(heard.voice.title), "quiet"))], (width - 3) // 2, " │ "
+        )
     return lines
 
 
 def _blocks(points: Sequence[HeardPoint], heard: HeardVoice, name: str, width: int) -> list[Lines]:
     columns = width >= TWO_COLUMNS_FROM
     blocks = [heard_block(each, heard.voice, width, columns=columns) for each in points]
-    origin = ", ".join(clean(each) for each in (heard.voice.source, heard.voice.licence) if each)
+    origin = ", ".join(one_line(each) for each in (heard.voice.source, heard.voice.licence) if each)
     foot = [*wrap(line((UNSCORED, "quiet")), width), *(wrap(line((origin, "quiet")), width) if origin else [])]
     authors = authors_block(of_field(heard.authors, name), heard.voice.name, width)
     return [[*block, MarkedLine()] for block in (*blocks, *([authors] if authors else []), foot)]

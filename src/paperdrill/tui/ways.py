@@ -6,11 +6,11 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.workbench import Workbench
@@ -18,9 +18,6 @@ from paperdrill.printable import printable
 from paperdrill.tui.messages import LookAgain
 from paperdrill.tui.pictures.terminal_pictures import PictureKind
 from paperdrill.tui.start import Start
-
-if TYPE_CHECKING:
-    from paperdrill.tui.station import Station
 
 
 class Ways(App[None]):
@@ -38,7 +35,7 @@ class Ways(App[None]):
         """How pages are shown here."""
         self._open_file = open_file
 
-    def _go(self, station: Station) -> None:
+    def _go(self, station: Screen[None]) -> None:
         """Put ``station`` in the place of the present one and of whatever is open above it."""
         if len(self.screen_stack) == 1:
             self.push_screen(station)

@@ -13,7 +13,8 @@ from paperdrill.practice.marking import with_kept
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.entries import Tally
 from paperdrill.report.report_lines import number_line
-from paperdrill.report.view import FieldView, ReportView, ordinal, report_view, reviews_below
+from paperdrill.report.short_numbers import ordinal
+from paperdrill.report.view import FieldView, ReportView, report_view, reviews_below
 
 
 def _field(view: ReportView, name: str) -> FieldView:

@@ -30,7 +30,7 @@ from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, DayCache, 
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
 from paperdrill.papers.arxiv.downloads import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.arxiv.feed import CutOffError, Feed
-from paperdrill.papers.arxiv.hit import ArxivHit, one_line, tells_withdrawal
+from paperdrill.papers.arxiv.hit import ArxivHit, tells_withdrawal
 from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
 from paperdrill.papers.arxiv.patience import Deadline, TookTooLongError, arriving, run_until
 from paperdrill.papers.arxiv.request_spacing import RequestSpacing, persist
@@ -39,6 +39,7 @@ from paperdrill.papers.arxiv.topic_ranking import looks_like_research
 from paperdrill.papers.arxiv.topic_search import ResultPage, TopicSearch, run_steps
 from paperdrill.papers.arxiv.topics import Synonyms, is_on_topic, shipped_synonyms, topic_words
 from paperdrill.papers.tex_titles import without_tex
+from paperdrill.printable import one_line
 
 __all__ = ["ArxivHit", "ArxivId", "ArxivLibrary", "Limits", "TopicSearch", "arxiv_from_environment"]
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
-from paperdrill.papers.arxiv.hit import one_line
+from paperdrill.printable import one_line
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.printable import printable
 
 _WITHDRAWN_COMMENT = re.compile(
     r"\bwithdrawn\b(?! from\b)|\bremoved by arxiv\b|\bwithdrawal requested\b", re.IGNORECASE
@@ -52,8 +51,3 @@ def tells_withdrawal(comment: str, abstract: str) -> bool:
     if _WITHDRAWN_COMMENT.search(comment) and not _OTHER_WITHDRAWN.search(comment):
         return True
     return _WITHDRAWN_ABSTRACT.search(abstract[:200]) is not None
-
-
-def one_line(text: str) -> str:
-    """Text of a feed as one line that is safe to show."""
-    return " ".join(printable(text, keep_newlines=False).split())

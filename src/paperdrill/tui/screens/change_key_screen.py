@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from paperdrill.practice.key_changes import KeyChange
-from paperdrill.report.pair_lines import clean
+from paperdrill.printable import one_line
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 _QUOTED = 160
@@ -58,7 +58,7 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(Content.styled("The answer key of this paper", "b"), id="title")
             if self._point:
-                sentence = clean(self._point[1])
+                sentence = one_line(self._point[1])
                 shown = sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED]}..."
                 yield Static(Content(f"“{shown}”"), id="statement")
             yield self._list
@@ -84,7 +84,7 @@ class ChangeKeyScreen(ModalScreen[KeyChange | None]):
     def _write(self) -> None:
         self._list.display, self._editor.display = False, True
         self._editor.focus()
-        self._tell(f"One point under {clean(self._headings[self._field])}.   enter saves it   esc back")
+        self._tell(f"One point under {one_line(self._headings[self._field])}.   enter saves it   esc back")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Enter is the list's while nothing is written."""
@@ -118,10 +118,10 @@ def _offers(field: str, headings: Mapping[str, str], point: tuple[str, str] | No
     if point:
         offers.append((KeyChange("strike", point[0]), "Strike it out"))
         offers += [
-            (KeyChange("move", point[0], name), f"Move it to {clean(heading)}")
+            (KeyChange("move", point[0], name), f"Move it to {one_line(heading)}")
             for name, heading in headings.items()
             if name != field
         ]
-    offers.append((KeyChange("add", to=field), f"Add a point under {clean(headings[field])}"))
+    offers.append((KeyChange("add", to=field), f"Add a point under {one_line(headings[field])}"))
     offers.append((KeyChange("undo"), "Undo the last change of the key"))
     return offers

@@ -14,7 +14,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import DuePaper, DueRound, Phase, SessionSummary
 from paperdrill.practice.finding import Request
 from paperdrill.printable import printable
-from paperdrill.report.view import ordinal
+from paperdrill.report.short_numbers import ordinal
 from paperdrill.tui.history_keys import HISTORY_KEYS
 from paperdrill.tui.messages import (
     KeyGroup,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from paperdrill.errors import PaperdrillError
 from paperdrill.journal.records import KeptMark, MarkAnswer
 from paperdrill.practice.mark_queue import MarkPair
+from paperdrill.printable import one_line
 from paperdrill.report.entries import Entry
-from paperdrill.report.pair_lines import clean
 from paperdrill.report.text_layout import MarkedLine
 from paperdrill.tui.screens.voiced_screen import VoicedScreen
 from paperdrill.tui.voice_rows import points_in
@@ -84,7 +84,7 @@ class PairsScreen(VoicedScreen):
         pair, before = self._marked[-1]
         if self._decide_on(pair, before):
             self._marked.pop()
-            told = MarkedLine(clean(pair.point.sentence)).shortened(_QUOTED).text
+            told = MarkedLine(one_line(pair.point.sentence)).shortened(_QUOTED).text
             self.notify(f"mark taken back: “{told}”")
         return True
 

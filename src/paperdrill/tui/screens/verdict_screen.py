@@ -15,7 +15,7 @@ from paperdrill.errors import PaperdrillError
 from paperdrill.practice.drilling import MARKS
 from paperdrill.practice.finding import Request
 from paperdrill.practice.round_reports import RoundReport
-from paperdrill.report.report_lines import number
+from paperdrill.report.short_numbers import number
 from paperdrill.report.taking_out import WayOut
 from paperdrill.report.written_files import write_sheet
 from paperdrill.reviewer.sheet import Answered

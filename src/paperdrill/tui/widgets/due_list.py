@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from paperdrill.journal.records import DuePaper, DueRound
 from paperdrill.printable import printable
-from paperdrill.report.report_lines import number
+from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, line
 from paperdrill.tui.widgets.block_list import BlockList
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paperdrill.papers.arxiv.hit import one_line, tells_withdrawal
+from paperdrill.papers.arxiv.hit import tells_withdrawal
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,3 @@ def test_a_withdrawal_is_seen_in_comment_and_abstract(comment: str, abstract: st
 def test_speaking_of_withdrawals_is_not_a_withdrawal(comment: str, abstract: str) -> None:
     """A paper that was withdrawn from a conference, or is about withdrawn ones, is still there."""
     assert not tells_withdrawal(comment, abstract)
-
-
-def test_text_of_a_feed_becomes_one_line_that_a_terminal_does_not_obey() -> None:
-    """Line breaks and doubled blanks go; an escape is shown, not sent; brackets stay as they are."""
-    assert one_line("  Masks like\n  [MASK] and list[int] \x1b[31m ") == "Masks like [MASK] and list[int] ␛[31m"
