@@ -11,7 +11,7 @@ from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.mark_queue import MarkPair
 from paperdrill.printable import one_line
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS, Entry, EntryKind
-from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
+from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, quiet_lines, with_words_marked, wrap
 from paperdrill.report.times import PaperTimes
 from paperdrill.text.words import Word, words
 
@@ -86,7 +86,7 @@ def asked_block(pair: MarkPair, width: int) -> list[MarkedLine]:
         yours = wrap(line(("no sentence of yours is close", "quiet")), inner)
     theirs = _quoted(as_worded(pair.point, pair.said), met, inner)
     if met:
-        theirs += _quiet(f"matched words: {', '.join(map(one_line, met))}", inner, 0)
+        theirs += quiet_lines(f"matched words: {', '.join(map(one_line, met))}", inner)
     if pair.said is not None and pair.said.objection is not None:
         theirs += wrap(line(("?", "contradicted"), f" {one_line(pair.said.objection)}"), inner, 2)
     return [*_labelled("you", yours), MarkedLine(), *_labelled("authors", theirs)]
@@ -137,7 +137,7 @@ def _quoted(point: ComparedPoint, met: Iterable[str], width: int, before: str = 
     """The authors' sentence with the words that met marked, and where it stands."""
     return [
         *wrap(_marked(f"“{one_line(point.sentence)}”", met), width),
-        *_quiet(f"{before}{place_of(point)}", width, 0),
+        *quiet_lines(f"{before}{place_of(point)}", width),
     ]
 
 
@@ -149,12 +149,12 @@ def _passed_over(entry: Entry, point: ComparedPoint, times: PaperTimes, width: i
     """A statement that was not recognised, where it stands alone: the mark says what it is."""
     sentence = line((ENTRY_MARKS["not_recognised"], _TONES["not_recognised"]), f" “{one_line(point.sentence)}”")
     told = f"{_place_and_time(point, times)}{f'; {entry.marked_by}' if entry.marked_by else ''}"
-    return [*wrap(sentence, width, 2), *_quiet(told, width, 2), *_under(entry, width)]
+    return [*wrap(sentence, width, 2), *quiet_lines(told, width, 2), *_under(entry, width)]
 
 
 def _under(entry: Entry, width: int) -> list[MarkedLine]:
     """The person's sentence in another field that says what was not recognised in this; nothing where there is none."""
-    return _quiet(one_line(entry.under.told), width, 2) if entry.under else []
+    return quiet_lines(one_line(entry.under.told), width, 2) if entry.under else []
 
 
 def _place_and_time(point: ComparedPoint, times: PaperTimes) -> str:
@@ -178,7 +178,7 @@ def yours_lines(entry: Entry, width: int, *, told: bool = False) -> list[MarkedL
         kind: EntryKind = "said" if said.reading == "likely" else "perhaps"
         lines += _sentence(ENTRY_MARKS[kind], _TONES[kind], said, width, told=told)
     for note in _notes(entry):
-        lines += _quiet(note, width, 2)
+        lines += quiet_lines(note, width, 2)
     return lines
 
 
@@ -194,7 +194,7 @@ def _sentence(mark: str, tone: Tone, said: Said, width: int, *, told: bool) -> l
     met = [one_line(word) for word in said.words] if said.point and said.reading != "none" else []
     text = with_words_marked(one_line(said.sentence), met, "words").after(f"{mark} ")
     lines = wrap(MarkedLine(text.text, (*line((mark, tone)).marks, *text.marks)), width, 2)
-    return [*lines, *(_quiet(f"matched words: {', '.join(met)}", width, 2) if told and met else [])]
+    return [*lines, *(quiet_lines(f"matched words: {', '.join(met)}", width, 2) if told and met else [])]
 
 
 def _notes(entry: Entry) -> list[str]:
@@ -228,7 +228,7 @@ def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine
         met = [word for said in (entry.said, *entry.further) if said is not None for word in said.words]
         point = as_worded(entry.point, entry.said)
         place = _place_and_time(point, times) if entry.kind == "not_recognised" else place_of(point)
-        lines = [*wrap(_marked(f"“{one_line(point.sentence)}”", met), width), *_quiet(place, width, 0)]
+        lines = [*wrap(_marked(f"“{one_line(point.sentence)}”", met), width), *quiet_lines(place, width)]
         if entry.said is not None and entry.said.objection is not None and entry.point.marked is None:
             lines += wrap(line(("?", "contradicted"), f" {one_line(entry.said.objection)}"), width, 2)
         return [*lines, *_elsewhere(entry, width)]
@@ -238,7 +238,7 @@ def theirs_lines(entry: Entry, width: int, times: PaperTimes) -> list[MarkedLine
     if ground is None:
         return []
     page = f", p{ground.page}" if ground.page else ""
-    return _quiet(f"the paper speaks of it in {one_line(ground.section)}{page}", width, 0)
+    return quiet_lines(f"the paper speaks of it in {one_line(ground.section)}{page}", width)
 
 
 def _elsewhere(entry: Entry, width: int) -> list[MarkedLine]:
@@ -246,12 +246,8 @@ def _elsewhere(entry: Entry, width: int) -> list[MarkedLine]:
     if entry.elsewhere is None or entry.said is None or entry.said.elsewhere is None:
         return []
     told = f"the authors say this under {entry.said.elsewhere.field}: “{one_line(entry.elsewhere.sentence)}”"
-    return [*wrap(MarkedLine(told), width), *_quiet(place_of(entry.elsewhere), width, 0)]
+    return [*wrap(MarkedLine(told), width), *quiet_lines(place_of(entry.elsewhere), width)]
 
 
 def _labelled(label: str, lines: Sequence[MarkedLine]) -> list[MarkedLine]:
     return beside([line((label, "quiet"))], lines, _LABEL, "")
-
-
-def _quiet(text: str, width: int, indent: int) -> list[MarkedLine]:
-    return [each.after(" " * indent) for each in wrap(line((text, "quiet")), width - indent)]

@@ -19,15 +19,13 @@ from paperdrill.report.report_lines import (
     prediction_told,
 )
 from paperdrill.report.round_page import discussion_article
-from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
+from paperdrill.report.safe_html import SafeHtml, joined, paragraphs, spans, tag
 from paperdrill.report.short_numbers import number
-from paperdrill.report.text_layout import MarkedLine
+from paperdrill.report.text_layout import UNWRAPPED
 from paperdrill.report.times import PaperTimes, SectionTime
 from paperdrill.report.view import CAVEAT, FieldView, ReportView, report_view
 from paperdrill.report.voice_page import voices_part
 
-UNWRAPPED = 1_000_000
-"""Cells of a line that is not to be broken: the browser does that."""
 _PAIRS: frozenset[EntryKind] = frozenset({"said", "half", "perhaps", "clash"})
 
 
@@ -123,16 +121,16 @@ def _pair(entry: Entry, times: PaperTimes) -> SafeHtml:
     yours, theirs = yours_lines(entry, UNWRAPPED), theirs_lines(entry, UNWRAPPED, times)
     if entry.kind == "not_recognised":
         alone = entry_block(entry, UNWRAPPED, times, columns=False)
-        return tag("div", tag("div", _paragraphs(alone), class_="marked"), class_="pair alone")
+        return tag("div", tag("div", paragraphs(alone), class_="marked"), class_="pair alone")
     if not theirs:
-        return tag("div", tag("div", _paragraphs(yours), class_="marked"), class_=f"pair alone {entry.kind}")
-    sides = tag("div", _paragraphs(yours), class_="marked"), tag("div", _paragraphs(theirs))
+        return tag("div", tag("div", paragraphs(yours), class_="marked"), class_=f"pair alone {entry.kind}")
+    sides = tag("div", paragraphs(yours), class_="marked"), tag("div", paragraphs(theirs))
     return tag("div", *sides, class_=f"pair {entry.kind}")
 
 
 def _changed(field: FieldView, earlier: str) -> SafeHtml:
     """What the field gained and lost since an earlier attempt."""
-    return _paragraphs(change_lines(field, earlier, UNWRAPPED))
+    return paragraphs(change_lines(field, earlier, UNWRAPPED))
 
 
 def _times(times: PaperTimes) -> SafeHtml:
@@ -163,10 +161,6 @@ def _end(view: ReportView) -> SafeHtml:
     """The one number, where it is not read first, and what no number can tell."""
     share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted"]
     return tag("footer", joined(*(tag("p", line, class_="quiet") for line in (*share, CAVEAT))))
-
-
-def _paragraphs(lines: Sequence[MarkedLine]) -> SafeHtml:
-    return joined(*(tag("p", spans(line)) for line in lines if line.text.strip()))
 
 
 def _written(text: str) -> SafeHtml:

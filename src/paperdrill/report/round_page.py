@@ -10,15 +10,13 @@ from paperdrill.report.answers import answer_lines
 from paperdrill.report.page_frame import PagePart
 from paperdrill.report.round_text import discussion_told, round_lines
 from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
-from paperdrill.report.text_layout import MarkedLine
-
-_UNWRAPPED = 1_000_000
+from paperdrill.report.text_layout import UNWRAPPED, MarkedLine
 
 
 def round_part(report: RoundReport, title: str, date: str) -> PagePart:
     """A finished round on an own paper."""
     name, what = f"round-{report.round_id}", f"Questions: {one_line(title)}"
-    lines = [MarkedLine(line) for line in round_lines(report, _UNWRAPPED)]
+    lines = [MarkedLine(line) for line in round_lines(report, UNWRAPPED)]
     article = tag("article", joined(tag("h2", what), tag("p", date, class_="quiet"), *_grouped(lines)), id=name)
     return PagePart(name, what, date, article)
 
@@ -26,7 +24,7 @@ def round_part(report: RoundReport, title: str, date: str) -> PagePart:
 def discussion_article(report: RoundReport) -> SafeHtml:
     """The discussion after a critique: each question, the answer, the evidence it used and missed."""
     answers = (
-        _block(answer_lines(place, each, _UNWRAPPED, report.changes.get(place)))
+        _block(answer_lines(place, each, UNWRAPPED, report.changes.get(place)))
         for place, each in enumerate(report.answered)
     )
     heading = tag("h3", "Discussion", tag("span", discussion_told(report), class_="count"))

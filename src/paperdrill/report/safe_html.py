@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, Tone
@@ -46,6 +47,11 @@ def spans(line: MarkedLine) -> SafeHtml:
         done += [shown(line.text[at:start]), _toned(line.text[start : mark.end], mark.tone)]
         at = mark.end
     return SafeHtml("".join([*done, shown(line.text[at:])]))
+
+
+def paragraphs(lines: Iterable[MarkedLine]) -> SafeHtml:
+    """Each line that says anything as a paragraph."""
+    return joined(*(tag("p", spans(line)) for line in lines if line.text.strip()))
 
 
 def _toned(text: str, tone: Tone) -> SafeHtml:

@@ -12,6 +12,9 @@ from rich.cells import cell_len, set_cell_size
 Tone = Literal["matched", "partly", "missed", "contradicted", "beyond", "words", "strong", "quiet"]
 """What a marked stretch means; how it looks is the front end's affair."""
 
+UNWRAPPED = 1_000_000
+"""A width in cells for lines that are not to be wrapped: a browser or another program does that."""
+
 _WORD = re.compile(r"[^\s\u00a0]+(?:\u00a0[^\s\u00a0]+)*|\S+")
 
 
@@ -80,6 +83,11 @@ def wrap(paragraph: MarkedLine, width: int, indent: int = 0) -> list[MarkedLine]
         piece = paragraph.cut(start, end)
         lines.append(piece.after(" " * indent) if lines else piece)
     return lines or [MarkedLine()]
+
+
+def quiet_lines(text: str, width: int, indent: int = 0) -> list[MarkedLine]:
+    """A note that may be passed over, wrapped to a width, all lines of it indented."""
+    return [each.after(" " * indent) for each in wrap(line((text, "quiet")), width - indent)]
 
 
 def beside(

@@ -15,10 +15,10 @@ from paperdrill.report.front_matter import Value
 from paperdrill.report.pair_lines import theirs_lines, yours_lines
 from paperdrill.report.report_lines import beside_counts
 from paperdrill.report.short_numbers import number, ordinal
+from paperdrill.report.text_layout import UNWRAPPED
 from paperdrill.report.times import PaperTimes
 from paperdrill.report.view import FieldView, ReportView, report_view
 
-_UNWRAPPED = 1_000_000
 _LIVE = re.compile(r"([$%=^{}])")
 """What note programs obey beside Markdown: formulas, comments, highlights, marks of a block, commands of a template."""
 _TAG_BREAK = re.compile(r"[^\w-]+")
@@ -153,8 +153,8 @@ def _field_lines(field: FieldView, view: ReportView) -> Iterator[str]:
 
 def _entry_lines(entry: Entry, times: PaperTimes) -> Iterator[str]:
     """The person's sentence, and below it the authors'."""
-    yours = [line.text.strip() for line in yours_lines(entry, _UNWRAPPED)]
-    theirs = ", ".join(line.text.strip() for line in theirs_lines(entry, _UNWRAPPED, times))
+    yours = [line.text.strip() for line in yours_lines(entry, UNWRAPPED)]
+    theirs = ", ".join(line.text.strip() for line in theirs_lines(entry, UNWRAPPED, times))
     if entry.said is None and entry.kind == "not_recognised":
         yield f"- **{ENTRY_WORDS[entry.kind]}**: {note_text(theirs)}"
         return

@@ -9,7 +9,7 @@ from paperdrill.practice.heard import HeardPoint, HeardVerdict, HeardVoice
 from paperdrill.printable import one_line
 from paperdrill.report.pair_lines import words_met
 from paperdrill.report.partner_lines import authors_block, in_order
-from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, with_words_marked, wrap
+from paperdrill.report.text_layout import MarkedLine, Tone, beside, line, quiet_lines, with_words_marked, wrap
 from paperdrill.reviews.voice import Voice
 
 _MARKS: dict[HeardVerdict, tuple[str, Tone, str]] = {
@@ -114,7 +114,7 @@ def _yours(heard: HeardPoint, width: int, *, told: bool) -> list[MarkedLine]:
     notes = [f"met: {', '.join(met)}"] if told and met else []
     notes += [f"said under {heard.under}"] if heard.under else []
     notes += [_TOLD[heard.verdict]] if heard.verdict in _TOLD else []
-    return [*lines, *(row for note in notes for row in _quiet(note, width, 2))]
+    return [*lines, *(row for note in notes for row in quiet_lines(note, width, 2))]
 
 
 def _theirs(heard: HeardPoint, voice: Voice, width: int) -> list[MarkedLine]:
@@ -123,15 +123,15 @@ def _theirs(heard: HeardPoint, voice: Voice, width: int) -> list[MarkedLine]:
     says = f"“{one_line(point.says)}”"
     lines = wrap(with_words_marked(says, words_met(says, heard.words), "words"), width)
     if point.by > 1:
-        lines += _quiet(f"{point.by} of {voice.people} say so", width, 0)
+        lines += quiet_lines(f"{point.by} of {voice.people} say so", width)
     for other in point.others[:_MOST_OTHERS]:
         shown = one_line(other)
         cut = shown if len(shown) <= _LONGEST_OTHER else f"{shown[:_LONGEST_OTHER].rstrip()}..."
-        lines += _quiet(f"also: “{cut}”", width, 0)
+        lines += quiet_lines(f"also: “{cut}”", width)
     page = f"p{heard.place.page}" if heard.place is not None and heard.place.page else ""
     where = ", ".join(filter(None, (one_line(heard.place.section) if heard.place else "", page)))
     known = "; ".join(filter(None, (where, one_line(point.known))))
-    return [*lines, *(_quiet(known, width, 0) if known else [])]
+    return [*lines, *(quiet_lines(known, width) if known else [])]
 
 
 def voice_sections(voices: Sequence[HeardVoice], width: int) -> list[list[MarkedLine]]:
@@ -143,7 +143,7 @@ def _section(heard: HeardVoice, width: int) -> list[MarkedLine]:
     voice = heard.voice
     origin = ", ".join(one_line(each) for each in (voice.source, voice.licence) if each)
     lines = wrap(line((one_line(voice.title).capitalize(), "strong"), f": {heard_told(heard.points)}"), width, 2)
-    lines += _quiet(origin, width, 2) if origin else []
+    lines += quiet_lines(origin, width, 2) if origin else []
     lines += [each.after("  ") for each in heard_legend(heard.points, width - 2)]
     for name in FIELD_NAMES:
         if points := heard.of(name):
@@ -152,7 +152,3 @@ def _section(heard: HeardVoice, width: int) -> list[MarkedLine]:
                 block = heard_block(point, voice, width - 4, columns=False, told=True)
                 lines += [each.after("    ") for each in block]
     return [*lines, *(each.after("  ") for each in authors_block(in_order(heard.authors), voice.name, width - 2))]
-
-
-def _quiet(text: str, width: int, indent: int) -> list[MarkedLine]:
-    return [each.after(" " * indent) for each in wrap(line((text, "quiet")), width - indent)]

@@ -8,12 +8,9 @@ from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.practice.heard import HeardVoice
 from paperdrill.printable import one_line
 from paperdrill.report.partner_lines import authors_block, in_order
-from paperdrill.report.safe_html import SafeHtml, joined, spans, tag
-from paperdrill.report.text_layout import MarkedLine
+from paperdrill.report.safe_html import SafeHtml, joined, paragraphs, spans, tag
+from paperdrill.report.text_layout import UNWRAPPED
 from paperdrill.report.voice_lines import UNSCORED, heard_block, heard_legend, heard_told
-
-_UNWRAPPED = 1_000_000
-"""Cells of a line that is not to be broken: the browser does that."""
 
 
 def voices_part(voices: Sequence[HeardVoice]) -> SafeHtml:
@@ -32,7 +29,7 @@ def _voice(heard: HeardVoice) -> SafeHtml:
         joined(
             tag("h3", one_line(voice.title).capitalize(), count),
             tag("p", origin, class_="quiet") if origin else "",
-            *(tag("p", spans(line), class_="legend") for line in heard_legend(heard.points, _UNWRAPPED)),
+            *(tag("p", spans(line), class_="legend") for line in heard_legend(heard.points, UNWRAPPED)),
             *(_field(heard, name) for name in FIELD_NAMES),
             _authors(heard),
         ),
@@ -43,15 +40,11 @@ def _field(heard: HeardVoice, name: str) -> SafeHtml:
     points = heard.of(name)
     if not points:
         return SafeHtml()
-    blocks = (heard_block(each, heard.voice, _UNWRAPPED, columns=False) for each in points)
-    pairs = (tag("div", tag("div", _paragraphs(block), class_="marked"), class_="pair alone") for block in blocks)
+    blocks = (heard_block(each, heard.voice, UNWRAPPED, columns=False) for each in points)
+    pairs = (tag("div", tag("div", paragraphs(block), class_="marked"), class_="pair alone") for block in blocks)
     return joined(tag("h4", f"{name.capitalize()}: {heard_told(points)}"), *pairs)
 
 
 def _authors(heard: HeardVoice) -> SafeHtml:
-    lines = authors_block(in_order(heard.authors), heard.voice.name, _UNWRAPPED)
-    return _paragraphs(lines)
-
-
-def _paragraphs(lines: Sequence[MarkedLine]) -> SafeHtml:
-    return joined(*(tag("p", spans(line)) for line in lines if line.text.strip()))
+    lines = authors_block(in_order(heard.authors), heard.voice.name, UNWRAPPED)
+    return paragraphs(lines)
