@@ -261,7 +261,8 @@ class Bench:
         hypothesis.settings.load_profile("mutants")
         paths = [str(self._folder / "tests" / test) for test in tests]
         options = ["-x", "-q", f"--rootdir={self._folder}", f"--basetemp={self._scratch}", "-p", "no:cacheprovider"]
-        return int(pytest.main([*options, "-p", "no:xdist", *paths]))
+        # Pictures of screens that are not asked for here would count as a failure.
+        return int(pytest.main([*options, "-p", "no:xdist", "--snapshot-warn-unused", *paths]))
 
     @contextmanager
     def _in_place(self, mutant: Mutant) -> Iterator[None]:

@@ -11,8 +11,9 @@ import pytest
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.pdf import mupdf, page_pictures
-from paperdrill.papers.pdf.covering import Withheld
-from paperdrill.papers.pdf.mupdf import read_document, render_page
+from paperdrill.papers.pdf.cell_pictures import CellPlan
+from paperdrill.papers.pdf.covering import Box, Withheld
+from paperdrill.papers.pdf.mupdf import page_image, read_document, render_page
 from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted, draw_until_nobody_asks
 from paperdrill.papers.pdf.splitting import split_pdf
 
@@ -45,6 +46,24 @@ def test_lines_and_pictures_are_read_page_by_page(pdf: Path) -> None:
     ]
     assert [page.pictures for page in read.pages] == [[], [], [(50.0, 40.0, 90.0, 80.0)]]
     assert read.warnings == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc, which is Linux's")
+def test_pictures_in_cells_leave_no_memory_behind(pdf: Path) -> None:
+    """Whoever turns a thousand pages draws a thousand of them; each of these takes 12 MB while it is made."""
+
+    def resident_kb() -> int:
+        return int(Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0])
+
+    def planned(_words: object, area: Box) -> CellPlan:
+        return CellPlan(2000, 2000, area, (), 0)
+
+    page_image(pdf, 1, clip=None, plan=planned)
+    before = resident_kb()
+    for _ in range(10):
+        _, pixels = page_image(pdf, 1, clip=None, plan=planned)
+        assert len(pixels) == 3 * 2000 * 2000
+    assert resident_kb() - before < 40 * 1024
 
 
 def test_a_book_of_too_many_pages_is_read_in_part(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
