@@ -7,20 +7,19 @@ spaces between them. A word of one or two characters has no such index and is lo
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+from paperdrill.text.folding import without_accents
+
 _INDEXED_FROM = 3
 """Characters; what FTS5's trigram tokenizer can look up."""
 
 
 def folded(text: str) -> str:
     """The text as it is indexed and looked for: without letter case, accents and differences of mere form."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return unicodedata.normalize("NFC", plain).replace("\0", " ")
+    return unicodedata.normalize("NFC", without_accents(text)).replace("\0", " ")
 
 
 def search_condition(search: str, table: Literal["session", "drill"] = "session") -> tuple[str, list[str]]:

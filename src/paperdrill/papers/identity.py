@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Self
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.model import Paper
+from paperdrill.text.folding import without_accents
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _FEWEST_LETTERS = 200
@@ -82,7 +81,7 @@ def text_digest(paper: Paper) -> str:
     Spaces, hyphens, figures and case are left out, since these change with the way that a PDF is read.
     """
     text = "".join((paper.abstract, *(section.text for section in paper.sections)))
-    letters = "".join(filter(str.isalpha, _folded(text)))
+    letters = "".join(filter(str.isalpha, without_accents(text)))
     return hashlib.sha256(letters.encode()).hexdigest()[:32] if len(letters) >= _FEWEST_LETTERS else ""
 
 
@@ -108,7 +107,7 @@ def bare_doi(text: str) -> str:
 
 def folded_words(text: str) -> list[str]:
     """The words of a text without case and accents, as titles are held against each other."""
-    return _WORD.findall(_folded(text))
+    return _WORD.findall(without_accents(text))
 
 
 def family_name(author: str) -> str:
@@ -126,7 +125,3 @@ def _titles_agree(one: Marks, other: Marks) -> bool:
     """Do two titles share half the words of the shorter, or is one not known?"""
     pairs = [(set(a.split("|")[0].split()), set(b.split("|")[0].split())) for a in one.title for b in other.title]
     return not pairs or any(2 * len(a & b) >= min(len(a), len(b)) for a, b in pairs)
-
-
-def _folded(text: str) -> str:
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
