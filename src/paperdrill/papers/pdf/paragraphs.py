@@ -43,6 +43,8 @@ _ITEM = re.compile(r"[•●▪■‣◦]\s*(?![\s,.;)])|[–—]\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+[A-Z]")
 _MARK = re.compile(r"[•●▪■‣◦–—]")
 """Its mark, where it stands apart from its text."""
+_BETWEEN = "\n\n"
+"""What stands between two paragraphs."""
 
 
 def clean(text: str) -> str:
@@ -145,38 +147,62 @@ def running_text(
     ``opening`` is what stands before the first row, on the heading's own line; ``shown`` are the indices of those among
     ``rows`` that belong to exhibits.
     """
-    done = 0
-    paragraphs: list[str] = []
-    parts = [opening] if opening else []
-    marks: list[tuple[int, int]] = []
-    exhibits: list[tuple[int, int]] = []
-    page = first_page
+    built = _Growing(opening, first_page)
     before: FlowRow | None = None
-    was_shown = False
     for at, row in enumerate(rows):
         line = clean(row.line.text)
         if not line:
             continue
         head, is_shown = run_in_head(row), at in shown
         begins = before is not None and _begins_paragraph(before, row, body, bool(head))
-        if parts and (begins or is_shown != was_shown):
-            paragraphs.append("".join(parts))
-            if was_shown:
-                exhibits.append((done, done + len(paragraphs[-1])))
-            done += len(paragraphs[-1]) + 2
-            parts = []
-        if head and not parts and line.startswith(head) and head[-1].isalnum():
+        if begins or is_shown != built.is_shown:
+            built.close()
+        built.is_shown = is_shown
+        if head and not built.parts and line.startswith(head) and head[-1].isalnum():
             line = f"{head}. {line[len(head) :].lstrip()}"
-        _append(parts, line, words)
-        if row.line.page != page:
-            page = row.line.page
-            marks.append((done + sum(map(len, parts[:-1])) + (1 if parts[-1].startswith(" ") else 0), page))
-        before, was_shown = row, is_shown
-    if parts:
-        paragraphs.append("".join(parts))
-        if was_shown:
-            exhibits.append((done, done + len(paragraphs[-1])))
-    return RunningText("\n\n".join(paragraphs), tuple(marks), tuple(exhibits))
+        built.take(line, row.line.page, words)
+        before = row
+    built.close()
+    return built.text()
+
+
+class _Growing:
+    """Paragraphs that grow line by line, with where pages turn and where exhibits begin and end."""
+
+    def __init__(self, opening: str, first_page: int) -> None:
+        self.parts = [opening] if opening else []
+        """The lines of the paragraph that is open, joined already where a word was parted."""
+        self.is_shown = False
+        """Does the open paragraph belong to an exhibit?"""
+        self._page = first_page
+        self._closed: list[str] = []
+        self._done = 0
+        """Where the open paragraph begins."""
+        self._marks: list[tuple[int, int]] = []
+        self._exhibits: list[tuple[int, int]] = []
+
+    def take(self, line: str, page: int, words: Set[str]) -> None:
+        """Put a line at the end of the open paragraph."""
+        _append(self.parts, line, words)
+        if page != self._page:
+            self._page = page
+            blank = 1 if self.parts[-1].startswith(" ") else 0
+            self._marks.append((self._done + sum(map(len, self.parts[:-1])) + blank, page))
+
+    def close(self) -> None:
+        """End the open paragraph, if any."""
+        if not self.parts:
+            return
+        self._closed.append("".join(self.parts))
+        end = self._done + len(self._closed[-1])
+        if self.is_shown:
+            self._exhibits.append((self._done, end))
+        self._done = end + len(_BETWEEN)
+        self.parts = []
+
+    def text(self) -> RunningText:
+        """What was closed."""
+        return RunningText(_BETWEEN.join(self._closed), tuple(self._marks), tuple(self._exhibits))
 
 
 def run_in_head(row: FlowRow) -> str:
