@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -35,14 +37,25 @@ def test_every_link_to_a_file_or_heading_leads_there(page: Path) -> None:
         assert not anchor or anchor in _anchors(linked), target
 
 
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:  # as Typer makes them
+    """Every command by its name, those of a group by both names."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{name} ")
+        else:
+            yield before + name, command
+
+
 def test_the_guide_names_every_command_with_its_options() -> None:
-    """An option by one of its long names."""
-    group = typer.main.get_command(app)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]  # a group, as Typer makes it
-        assert re.search(rf"`(?:paperdrill )?{name}\b", GUIDE), name
+    """An option by one of its long names, in a row of its command; what all have is told once below them."""
+    rows = [row for row in GUIDE.splitlines() if row.startswith("| `")]
+    for name, command in _commands(typer.main.get_command(app)):
+        own = "\n".join(row for row in rows if re.search(rf"`(?:paperdrill )?{name.split()[0]}\b", row))
+        assert own, name
+        assert re.search(rf"\b{name.split()[-1]}\b", own), name
         for parameter in command.params:
-            long = [each for each in parameter.opts if each.startswith("--") and each != "--help"]
-            assert not long or any(each in GUIDE for each in long), f"{name} {long}"
+            long = {each for each in parameter.opts if each.startswith("--")} - {"--help", "--offline", "--plain"}
+            assert not long or any(re.search(rf"{each}\b", own) for each in long), f"{name} {long}"
 
 
 def test_the_guide_names_every_setting() -> None:

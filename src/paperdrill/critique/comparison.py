@@ -162,7 +162,7 @@ class OldField:
 
 @dataclass(frozen=True, slots=True)
 class OldComparison:
-    """What versions before ``FIRST_OF_THIS_KIND`` found; kept to be shown, never beside a ``Comparison``'s numbers."""
+    """What versions before ``FIRST_OF_PRESENT_KIND`` found; shown, never beside a ``Comparison``'s numbers."""
 
     paper: str
     version: str
@@ -170,10 +170,10 @@ class OldComparison:
     overall: float | None = None
 
 
-FIRST_OF_THIS_KIND = 5
+FIRST_OF_PRESENT_KIND = 5
 """The first version whose score is the expected share of the key."""
 
 
-def is_old_kind(version: str) -> bool:
+def is_of_old_kind(version: str) -> bool:
     """Did this version of the comparison give another kind of number, that no trend may mix with today's?"""
-    return not version.isdecimal() or int(version) < FIRST_OF_THIS_KIND
+    return not version.isdecimal() or int(version) < FIRST_OF_PRESENT_KIND

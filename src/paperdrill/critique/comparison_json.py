@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from paperdrill.critique.comparison import Comparison, OldComparison, OldField, OldPoint, is_old_kind
+from paperdrill.critique.comparison import Comparison, OldComparison, OldField, OldPoint, is_of_old_kind
 from paperdrill.errors import BadInputError
 
 
@@ -47,7 +47,7 @@ def comparison_from_json(source: bytes | str) -> Comparison | OldComparison:
     Raises BadInputError naming the place of the first fault.
     """
     try:
-        if is_old_kind(msgspec.json.decode(source, type=_Version).version):
+        if is_of_old_kind(msgspec.json.decode(source, type=_Version).version):
             return _old(msgspec.json.decode(source, type=_Former))
         return msgspec.json.decode(source, type=Comparison)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:

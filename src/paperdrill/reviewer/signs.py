@@ -14,26 +14,26 @@ _FILES = ("signs.toml", "asked_signs.toml", "answered_signs.toml")
 """No table stands in two of them."""
 
 
-def sign(file: str, name: str) -> re.Pattern[str]:
+def sign(table: str, name: str) -> re.Pattern[str]:
     """The expression of one sign, for text in lower case."""
-    expressions = _tables()[file][name]
+    expressions = _tables()[table][name]
     return re.compile("|".join(expressions))
 
 
-def topics_of(file: str) -> frozenset[str]:
+def topics_of(table: str) -> frozenset[str]:
     """The names of a table's signs."""
-    return frozenset(_tables()[file])
+    return frozenset(_tables()[table])
 
 
-def word_list(file: str, name: str) -> frozenset[str]:
+def word_list(table: str, name: str) -> frozenset[str]:
     """A list of words, as they are written."""
-    return frozenset(word for line in _tables()[file][name] for word in line.split())
+    return frozenset(word for line in _tables()[table][name] for word in line.split())
 
 
 @lru_cache(maxsize=8)
-def word_pairs(file: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def word_pairs(table: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """For each name of a table: the expression by which it is said, and the one by which it is shown."""
-    return {name: (re.compile(said), re.compile(shown)) for name, (said, shown) in _tables()[file].items()}
+    return {name: (re.compile(said), re.compile(shown)) for name, (said, shown) in _tables()[table].items()}
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import pytest
 
 from hand_made_key import hand_made_key
 from paperdrill.critique.compare import VERSION, compare
-from paperdrill.critique.comparison import Comparison, OldComparison, OldPoint, is_old_kind
+from paperdrill.critique.comparison import Comparison, OldComparison, OldPoint, is_of_old_kind
 from paperdrill.critique.comparison_json import comparison_from_json, comparison_to_json
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper
@@ -81,9 +81,9 @@ def test_a_comparison_of_the_old_kind_is_read_as_such() -> None:
 
 def test_versions_tell_the_kind_of_their_numbers() -> None:
     """Trends never mix the two."""
-    assert [is_old_kind(version) for version in ("1", "4", "0.1", "")] == [True] * 4
-    assert not is_old_kind(VERSION)
-    assert not is_old_kind("12")
+    assert [is_of_old_kind(version) for version in ("1", "4", "0.1", "")] == [True] * 4
+    assert not is_of_old_kind(VERSION)
+    assert not is_of_old_kind("12")
     assert isinstance(comparison_from_json(comparison_to_json(Comparison("x", VERSION))), Comparison)
 
 

@@ -102,9 +102,9 @@ def test_a_finished_session_stays_among_the_unfinished_until_its_report_is_reach
 
 def test_the_journal_and_the_comparison_agree_on_which_versions_are_of_the_old_kind() -> None:
     """They do not know each other, and each needs to know."""
-    assert records.FIRST_OF_PRESENT_KIND == comparison.FIRST_OF_THIS_KIND
+    assert records.FIRST_OF_PRESENT_KIND == comparison.FIRST_OF_PRESENT_KIND
     for version in ("0", "4", "5", "12", "", "x"):
-        assert records.is_of_old_kind(version) == comparison.is_old_kind(version)
+        assert records.is_of_old_kind(version) == comparison.is_of_old_kind(version)
 
 
 def test_verdicts_overruled_of_old_become_marks_by_the_person(tmp_path: Path) -> None:
