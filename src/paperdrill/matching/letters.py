@@ -7,7 +7,7 @@ meet "generalises" in "generalisation", a word in its compound, and two words in
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -36,14 +36,53 @@ class Letters:
         """``plain``: the ``plain_words`` of each sentence of the paper."""
         looked_at = plain[:: 1 + len(plain) // _SENTENCES]
         holding = Counter(chain.from_iterable([set(_runs(words)) for words in looked_at]))
-        self._rarity = _Rarities(holding, len(looked_at))
+        self.rarity: Mapping[str, float] = _Rarities(holding, len(looked_at))
+        """Of each run, in logarithms; one that none of these sentences holds is the rarest."""
 
     def vector(self, words: Sequence[str]) -> Mapping[str, float]:
         """A text, given by its ``plain_words``, by its runs: TF-IDF, of length 1; empty where it has no run."""
-        rarity = self._rarity
-        weighed = {run: rarity[run] for run in _runs(words)}
-        length = math.sqrt(sum([weight * weight for weight in weighed.values()]))
+        weighed = self.weighed(words)
+        length = _length(weighed)
         return {run: weight / length for run, weight in weighed.items()} if length else {}
+
+    def weighed(self, words: Sequence[str]) -> dict[str, float]:
+        """The runs of a text, given by its ``plain_words``, as they first stand, each with its rarity."""
+        runs = _runs(words)
+        return dict(zip(runs, map(self.rarity.__getitem__, runs), strict=True))
+
+
+class LetterIndex:
+    """Texts laid out by their runs, so that another is held against all of them at once.
+
+    Most runs of a text stand in no sentence that is held against it: what they weigh is worked out when first asked.
+    """
+
+    def __init__(self, letters: Letters, texts: Sequence[Sequence[str]], counts: Sequence[float]) -> None:
+        """``texts``: the ``plain_words`` of each; ``counts``: what the cosine with each is multiplied by."""
+        self._letters = letters
+        self._counts = counts
+        self._lengths: list[float] = []
+        self._where = defaultdict[str, list[int]](list)
+        self._weights: dict[str, list[tuple[int, float]]] = {}
+        for number, words in enumerate(texts):
+            weighed = letters.weighed(words)
+            self._lengths.append(_length(weighed))
+            for run in weighed:
+                self._where[run].append(number)
+
+    def holding(self, run: str) -> Sequence[tuple[int, float]]:
+        """The texts that hold a run, by their numbers, each with what it counts there."""
+        found = self._weights.get(run)
+        if found is None:
+            rare = self._letters.rarity[run]
+            lengths, counts = self._lengths, self._counts
+            found = [(number, rare / lengths[number] * counts[number]) for number in self._where.get(run, ())]
+            self._weights[run] = found
+        return found
+
+
+def _length(weighed: Mapping[str, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in weighed.values()]))
 
 
 def _runs(words: Sequence[str]) -> list[str]:

@@ -13,8 +13,8 @@ from paperdrill.text.words import content_stems, plain_words
 Vector = Mapping[str, float]
 """By stem, of length 1."""
 
-_AROUND = ((0, 1.0), (-1, 0.5), (1, 0.5), (-2, 0.25), (2, 0.25))
-"""What a sentence and its neighbours in the same section count for."""
+_BESIDE = ((-1, 0.5), (1, 0.5), (-2, 0.25), (2, 0.25))
+"""What a sentence's neighbours in the same section count for, where it counts for 1."""
 _SAME_SENTENCE = 0.6
 """Share of a text's different stems that a sentence must hold to be taken for its place."""
 
@@ -48,9 +48,12 @@ class Surroundings:
 
     def vector(self, stems: Sequence[str]) -> Vector:
         """A text, given by its content stems, as a vector; words that the paper lacks count as its rarest."""
-        times = Counter(stems) if len(stems) > len(set(stems)) else None
         rarity = self._rarity
-        return _of_length_one({stem: (1.0 + math.log(times[stem]) if times else 1.0) * rarity[stem] for stem in stems})
+        weights = dict(zip(stems, map(rarity.__getitem__, stems), strict=True))
+        if len(weights) < len(stems):
+            for stem, times in Counter(stems).items():
+                weights[stem] = (1.0 + math.log(times)) * rarity[stem]
+        return _of_length_one(weights)
 
     def around(self, text: str) -> Vector:
         """A sentence of the paper with its neighbours; a text that stands nowhere in it, alone."""
@@ -59,12 +62,12 @@ class Surroundings:
         if place is None:
             return self.vector(stems)
         section = self._passages[place].index
-        summed = defaultdict[str, float](float)
-        for step, counts in _AROUND:
+        summed = dict(self._vector_of(place))
+        for step, counts in _BESIDE:
             near = place + step
             if 0 <= near < len(self._passages) and self._passages[near].index == section:
                 for stem, weight in self._vector_of(near).items():
-                    summed[stem] += counts * weight
+                    summed[stem] = summed.get(stem, 0.0) + counts * weight
         return _of_length_one(summed)
 
     def place_of(self, stems: Sequence[str]) -> int | None:

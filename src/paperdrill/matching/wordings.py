@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.kinship import SAME, Vocabulary
+from paperdrill.matching.letters import LetterIndex
 from paperdrill.matching.statement import Statement, Term
 from paperdrill.text.quantities import Quantity
 from paperdrill.text.words import plain_words
@@ -71,6 +73,9 @@ class Wordings:
         texts = [(owner, text) for owner, wordings in enumerate(statements) for text in wordings[:MOST_WORDINGS]]
         self._count = len(statements)
         self._owner = [owner for owner, _ in texts]
+        ends = list(accumulate(min(len(wordings), MOST_WORDINGS) for wordings in statements))
+        self._spans = list(pairwise([0, *ends]))
+        """By statement, its wordings: the number of the first, and that after its last."""
         self._read = [paper.statement(text) for _, text in texts]
         self._weight = list(map(_told, self._read))
         self._numbers = [(number, each) for number, read in enumerate(self._read) for each in read.quantities]
@@ -79,7 +84,7 @@ class Wordings:
         for number in range(len(texts)):
             weights = self._read[number].weights
             for term in self._read[number].terms:
-                places = tuple((index, weights.get(index, 0.0)) for index in range(term.first, term.end))
+                places = tuple([(index, weights.get(index, 0.0)) for index in range(term.first, term.end)])
                 self._terms[term.stem].append((number, self._owner[number], places))
         terms = [term for read in self._read for term in read.terms]
         stems = {term.stem for term in terms if not term.is_compound}
@@ -96,14 +101,10 @@ class Wordings:
         return found
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, Sequence[tuple[int, float]]]:
-        """By run of letters, the wordings that hold it, and what it weighs there."""
-        found = defaultdict[str, list[tuple[int, float]]](list)
-        for number, text in enumerate(self._texts):
-            share = self._weight[number] / (self._weight[number] + _ROOM)
-            for run, weight in self._paper.letters.vector(plain_words(text)).items():
-                found[run].append((number, weight * share))
-        return found
+    def _by_letters(self) -> LetterIndex:
+        """The wordings by their runs of letters."""
+        counts = [weight / (weight + _ROOM) for weight in self._weight]
+        return LetterIndex(self._paper.letters, list(map(plain_words, self._texts)), counts)
 
     @property
     def contents(self) -> list[tuple[str, ...]]:
@@ -118,8 +119,11 @@ class Wordings:
         """How a sentence stands to each statement, in their order."""
         meeting = self._meeting(sentence)
         agreeing = self._agreeing(sentence)
-        cosines = self._nearest(self._paper.surroundings.vector(sentence.content), self._around)
-        letters = self._nearest(self._paper.letters.vector(plain_words(sentence.text)), self._by_letters)
+        around, by_letters = self._around, self._by_letters
+        vector = self._paper.surroundings.vector(sentence.content)
+        cosines = self._nearest((weight, around.get(stem, ())) for stem, weight in vector.items())
+        vector = self._paper.letters.vector(plain_words(sentence.text))
+        letters = self._nearest((weight, by_letters.holding(run)) for run, weight in vector.items())
         whole = _told(sentence)
         likeness = self._likeness(sentence, meeting, agreeing)
         numbers = [dict[int, Quantity]() for _ in range(self._count)]
@@ -195,17 +199,16 @@ class Wordings:
                     found[number].append((mine, other))
         return found
 
-    def _nearest(self, vector: Mapping[str, float], wordings: Mapping[str, Sequence[tuple[int, float]]]) -> list[float]:
-        """A sentence's cosine with each statement's nearest wording, by the wordings that hold each of its parts."""
+    def _nearest(self, held: Iterable[tuple[float, Sequence[tuple[int, float]]]]) -> list[float]:
+        """A sentence's cosine with each statement's nearest wording.
+
+        ``held``: what each part of the sentence weighs, with the wordings that hold it and what it weighs there.
+        """
         along = [0.0] * len(self._owner)
-        for part, weight in vector.items():
-            for number, theirs in wordings.get(part, ()):
+        for weight, wordings in held:
+            for number, theirs in wordings:
                 along[number] += weight * theirs
-        best = [0.0] * self._count
-        for number, cosine in enumerate(along):
-            if cosine > best[self._owner[number]]:
-                best[self._owner[number]] = cosine
-        return best
+        return [max(along[first:end], default=0.0) for first, end in self._spans]
 
 
 def _told(read: Statement) -> float:
