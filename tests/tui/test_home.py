@@ -470,6 +470,7 @@ async def test_where_the_journal_cannot_be_used_home_is_there_and_says_so(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert len(_lines(app, "#papers")) == len(shelf_papers())
+        assert "cannot be opened now" in text_of(app.screen.query_one("#lately"))
         assert any("continuing without the journal" in notice.message for notice in app._notifications)
     workbench.paths.journal.rmdir()
 

@@ -14,6 +14,8 @@ Row = sqlite3.Row
 SqliteError = sqlite3.Error
 
 _WAIT_S = 5.0
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""The second where the disk is full to the last byte: there is no room for what SQLite needs to open a file."""
 _READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 
 
@@ -30,6 +32,11 @@ def connect(file: Path, *, mode: str = "rwc", immutable: bool = False) -> Connec
 def is_read_only(fault: SqliteError) -> bool:
     """May the file be read, perhaps, but not written?"""
     return _name(fault).startswith(_READ_ONLY)
+
+
+def is_full(fault: SqliteError) -> bool:
+    """Is there no room left on the disk?"""
+    return _name(fault).startswith(_FULL)
 
 
 def is_damage(fault: SqliteError) -> bool:
@@ -50,7 +57,7 @@ def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
             f"could not {doing}: the journal is damaged ({file}: {fault})",
             "close paperdrill and start it again: it sets the file aside and recovers what can be read",
         )
-    if name.startswith("SQLITE_FULL"):
+    if is_full(fault):
         return StoreError(
             f"could not {doing}: the disk is full ({file})", "free some disk space; nothing that was saved is lost"
         )

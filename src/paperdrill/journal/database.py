@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from paperdrill.errors import DamagedJournalError, StoreError
-from paperdrill.journal.connection import Connection, SqliteError, connect, is_read_only, told_fault
+from paperdrill.journal.connection import Connection, SqliteError, connect, is_full, is_read_only, told_fault
 from paperdrill.journal.forms import form_of, newest_form, raise_form
 from paperdrill.journal.journal_copies import keep_copy_before, keep_copy_of_day, last_change_left, newest_copy
 from paperdrill.journal.journal_tables import is_ours
@@ -27,6 +27,7 @@ Warn = Callable[[str], None]
 Made = TypeVar("Made")
 _BAD_ROW = (ValueError, TypeError, KeyError, msgspec.MsgspecError)
 """What a value that no version of ours has written makes of a row."""
+_LOOKING = "looking back works, nothing can be saved"
 _GROWS_WITHIN_S = 1.0
 """Another process that has just made the file has written to it by then."""
 
@@ -159,23 +160,28 @@ class Database:
     def _opened(self) -> Connection:
         with self._told("open the journal"):
             if not (os.access(self._file, os.W_OK) and os.access(self._file.parent, os.W_OK)):
-                return self._opened_to_read()
-            self._refuse_what_is_not_ours()
-            db = connect(self._file)
-            db.execute("PRAGMA journal_mode = WAL")
+                return self._opened_to_read(f"the journal is read-only here: {_LOOKING} ({self._file})")
+            try:
+                self._refuse_what_is_not_ours()
+                db = connect(self._file)
+                db.execute("PRAGMA journal_mode = WAL")
+            except SqliteError as fault:
+                if not is_full(fault) or not self._file.stat().st_size or last_change_left(self._file):
+                    raise  # beside a log, the file alone may not hold what was saved last
+                return self._opened_to_read(f"the disk is full: {_LOOKING}; free some space and start paperdrill again")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA foreign_keys = ON")
             return db
 
-    def _opened_to_read(self) -> Connection:
-        """The journal of a folder in which nothing can be written."""
+    def _opened_to_read(self, why: str) -> Connection:
+        """The journal of a folder in which nothing can be written, which is told."""
         self.read_only = True
-        self._warn(f"the journal is read-only here: looking back works, nothing can be saved ({self._file})")
+        self._warn(why)
         try:
             db = connect(self._file, mode="ro")
             form = form_of(db)
         except SqliteError as fault:
-            if not is_read_only(fault):
+            if not is_read_only(fault) and not is_full(fault):
                 raise
             db = connect(self._file, mode="ro", immutable=True)  # one file, and no log that could be made beside it
             form = form_of(db)

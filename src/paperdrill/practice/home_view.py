@@ -149,6 +149,8 @@ class HomeView:
     """How many the person means to finish in a week; 0 where they set no goal."""
     worked: WorkedOffer | None = None
     """None from the first session that was begun, or the end of the example, on."""
+    is_without_journal: bool = False
+    """What the person did before is not known."""
 
 
 class HomeReader:
@@ -205,6 +207,7 @@ class HomeReader:
             settings.template,
             shelf=shelf_progress(lambda _ids: {}),
             weekly_goal=settings.weekly_sessions,
+            is_without_journal=True,
         )
 
     def waiting(self) -> tuple[Waiting, ...]:

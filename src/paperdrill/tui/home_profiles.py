@@ -21,12 +21,16 @@ _HOW_TO_BEGIN = (
     " clock, write what you think of it, and see your critique beside the authors' own words."
 )
 
+_NO_JOURNAL = "Your journal cannot be opened now: what you did before is not shown here, and nothing of it is lost."
+
 
 def profile_lines(view: HomeView, points: LastPoints | None, width: int, *, brief: bool) -> list[MarkedLine]:
     """The last profiles: a row for each field, or two fields in a row; how to begin where there is none yet.
 
     ``points`` are those of the newest session, where they are known by now; as many lines with them as without.
     """
+    if view.is_without_journal:
+        return wrap(MarkedLine(_NO_JOURNAL), width)
     if not view.profiles:
         begin = [] if view.waiting or view.papers else wrap(MarkedLine(_HOW_TO_BEGIN), width)
         worked = wrap(line(("F4 ", "strong"), (worked_told(view.worked), "quiet")), width, 3) if view.worked else []

@@ -35,6 +35,7 @@ RESTART = "close paperdrill and start it again: it sets the file aside and recov
         ("SQLITE_CORRUPT_INDEX", f"could not save: the journal is damaged ({FILE}: as SQLite says)", RESTART),
         ("SQLITE_NOTADB", f"could not save: the journal is damaged ({FILE}: as SQLite says)", RESTART),
         ("SQLITE_FULL", f"could not save: the disk is full ({FILE})", f"free some disk space; {SAVED}"),
+        ("SQLITE_IOERR_SHMSIZE", f"could not save: the disk is full ({FILE})", f"free some disk space; {SAVED}"),
         ("SQLITE_READONLY_DBMOVED", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),
         ("SQLITE_CANTOPEN", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),
         ("SQLITE_PERM", f"could not save: the journal is read-only here ({FILE})", PERMISSIONS),

@@ -275,6 +275,36 @@ def test_a_read_only_journal_in_a_folder_without_room_for_a_log_is_read_as_it_st
     assert asked[-1]
 
 
+@pytest.mark.parametrize("has_log", [False, True])
+def test_on_a_disk_that_is_full_to_the_last_byte_the_journal_is_looked_at_unless_its_log_is_needed(
+    file: Path, monkeypatch: pytest.MonkeyPatch, has_log: bool
+) -> None:
+    """SQLite cannot so much as open it; and what only the log holds must not seem lost."""
+
+    def opened(path: Path, *, mode: str = "rwc", immutable: bool = False) -> sqlite3.Connection:
+        if not immutable:
+            fault = sqlite3.OperationalError("disk I/O error")
+            fault.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+            raise fault
+        return connect(path, mode=mode, immutable=immutable)
+
+    if has_log:
+        file.with_name(f"{file.name}-wal").write_text("what was saved last")
+    monkeypatch.setattr("paperdrill.journal.database.connect", opened)
+    told: list[str] = []
+    if has_log:
+        with pytest.raises(StoreError, match="the disk is full"):
+            Store(file, told.append)
+        return
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == SESSIONS
+        with pytest.raises(StoreError, match="read-only"):
+            store.save_notes(1, "more")
+    assert told == [
+        "the disk is full: looking back works, nothing can be saved; free some space and start paperdrill again"
+    ]
+
+
 def test_a_read_only_journal_of_an_older_form_says_what_to_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would have to be changed to be read."""
     with sqlite3.connect(file) as db:

@@ -313,3 +313,4 @@ def test_without_a_journal_the_shelf_is_there(tmp_path: Path) -> None:
     reader = HomeReader(lambda: SimpleNamespace(), lambda: Settings(topic="x"), lambda: NOON)  # type: ignore[arg-type,return-value]  # never asked for more
     view = reader.without_journal()
     assert (view.topic, len(view.shelf.papers), view.papers) == ("x", len(shelf_papers()), ())
+    assert view.is_without_journal
