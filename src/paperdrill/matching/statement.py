@@ -56,6 +56,8 @@ class Term(NamedTuple):
     """How much it tells, 0 to 1; of a phrase 0: its words carry it."""
     is_compound: bool = False
     """Two words taken as one; met only by the very same."""
+    tail: str = ""
+    """Of the first half of a hyphenated word the stem of the other: "real" of "real-world" is not that of "real-time"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +178,27 @@ def analyse(text: str, weigh: Weigh, thesaurus: Thesaurus | None = None) -> Stat
     numbers = quantities(found)
     counted = {index for number in numbers for index in range(number.word, number.end)}
     terms = [
-        Term(word.stem, index, index + 1, weigh(word.stem) if word.is_content else TELLING_WEIGHT)
+        Term(
+            word.stem,
+            index,
+            index + 1,
+            weigh(word.stem) if word.is_content else TELLING_WEIGHT,
+            tail=_tail(found, index),
+        )
         for index, word in enumerate(found)
         if (word.is_content or word.is_telling) and index not in counted
     ]
     terms += [*_phrases(found, thesaurus or shipped_thesaurus()), *_compounds(found)]
     weights = {term.first: term.weight for term in terms if term.weight}
     return Statement(text, found, tuple(terms), numbers, _form(found), weights, sum(weights.values()))
+
+
+def _tail(found: Sequence[Word], index: int) -> str:
+    """The stem of the second half of a hyphenated word that begins at ``index``; "" where none does."""
+    if index + 2 >= len(found) or found[index + 1].text != "-":
+        return ""
+    first, mark, second = found[index : index + 3]
+    return second.stem if second.start == mark.start + 1 == first.start + len(first.text) + 1 else ""
 
 
 def _phrases(found: Sequence[Word], thesaurus: Thesaurus) -> list[Term]:

@@ -79,13 +79,13 @@ class Wordings:
         self._read = [paper.statement(text) for _, text in texts]
         self._weight = list(map(_told, self._read))
         self._numbers = [(number, each) for number, read in enumerate(self._read) for each in read.quantities]
-        self._terms: dict[str, list[tuple[int, int, _Places]]] = defaultdict(list)
+        self._terms: dict[str, list[tuple[int, int, str, _Places]]] = defaultdict(list)
         self._texts = [text for _, text in texts]
         for number in range(len(texts)):
             weights = self._read[number].weights
             for term in self._read[number].terms:
                 places = tuple([(index, weights.get(index, 0.0)) for index in range(term.first, term.end)])
-                self._terms[term.stem].append((number, self._owner[number], places))
+                self._terms[term.stem].append((number, self._owner[number], term.tail, places))
         terms = [term for read in self._read for term in read.terms]
         stems = {term.stem for term in terms if not term.is_compound}
         compounds = {term.stem for term in terms if term.is_compound}
@@ -167,7 +167,9 @@ class Wordings:
         for term in sentence.terms:
             span = range(term.first, term.end)
             for stem, nearness in self._kin(term).items():
-                for number, owner, places in self._terms.get(stem, ()):
+                for number, owner, tail, places in self._terms.get(stem, ()):
+                    if tail != term.tail and tail and term.tail:
+                        continue  # first halves of two different words
                     met = meeting.met[owner]
                     for index in span:
                         weight = weights.get(index, 0.0)

@@ -83,6 +83,18 @@ def test_two_words_meet_the_one_that_others_write() -> None:
     assert part.union == pytest.approx(1 / 2)
 
 
+def test_the_first_halves_of_two_hyphenated_words_do_not_meet() -> None:
+    """ "Real-world" says nothing of "real-time"; the same word does, and so does the half where it stands alone."""
+    other, same, alone, spaced = (
+        one.union
+        for said in ("real-world gates",)
+        for one in near(said, ["real-time slots"], ["real-world slots"], ["real slots"], ["real - time slots"])
+    )
+    assert other == 0.0
+    assert same == pytest.approx(2 / 3)
+    assert alone == spaced == pytest.approx(1 / 3)
+
+
 def test_a_quantity_counts_as_six_tenths_of_a_word_and_once() -> None:
     """However many wordings give it; another amount does not meet."""
     (one,) = near("gates close 25%", ["slots take 25%", "25% slots"])
