@@ -1,10 +1,11 @@
 """How likely a sentence speaks of a statement: the weights of ``matching/data/likelihood.tsv``, by logistic regression.
 
-    python calibration/pairing_weights.py [--keys DIR] [--papers DIR] [--reviews TRAIN.jsonl.gz]
+    python -m calibration.pairing_weights [--keys DIR] [--papers DIR] [--reviews TRAIN.jsonl.gz]
 
 Fitted on labelled critiques, each against the expert key of its paper and against the program's own, and, counting a
 tenth, on reviewers' sentences against the keys of papers that they do not speak of. Printed: the figures on papers left
-out one by one. The papers of ``HELD_BACK`` are never read.
+out one by one, before the first choice is rated once more (``calibration.first_choice_weights``, to be run after this).
+The papers of ``HELD_BACK`` are never read.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ from sklearn.linear_model import LogisticRegression
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.critique.key.making import answer_key
-from paperdrill.critique.thresholds import shipped_thresholds
 from paperdrill.matching.likelihood import PairEvidence, evidence, likelihood_table
 from paperdrill.matching.wordings import Wordings
 from paperdrill.papers.reading import read
@@ -55,6 +55,8 @@ class Labelled:
     field: str
     source: str
     """"expert", "own" or "foreign": the key that it was held against, and whether it speaks of the paper at all."""
+    critique: str
+    """The name of the critique of one field whose sentences are held together against one key."""
     numbers: Numbers
     """A row for each statement, a column for each number of the rule."""
     form: float
@@ -112,6 +114,7 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
             def hold(
                 rows: Sequence[dict[str, Any]],
                 source: str,
+                critique: str,
                 field: str = field,
                 wordings: Wordings = wordings,
                 ids: Sequence[Sequence[set[str]]] = tuple(ids for _, ids in points),
@@ -126,6 +129,7 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
                         gold["paper"],
                         field,
                         source,
+                        critique,
                         np.array([column[:-1] for column in columns]),
                         statement.form,
                         np.array([any(meets & these for these in each) for each in ids]),
@@ -133,11 +137,12 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
                         row["verdict"] in ("matched", "partly"),
                     )
 
-            yield from hold(said, source)
+            name = f"{gold['paper']} {field} {source}"
+            yield from hold(said, source, name)
             short, long = foreign[field]
-            for _ in range(FOREIGN_CRITIQUES):
+            for number in range(FOREIGN_CRITIQUES):
                 review = [*chance.sample(short, SHORT_ONES), *chance.sample(long, LONG_ONES)]
-                yield from hold([{"sentence": one, "meets": (), "verdict": "none"} for one in review], "foreign")
+                yield from hold([{"sentence": one, "meets": (), "verdict": "none"} for one in review], "foreign", f"{name} {number}")
 
 
 def fitted(rows: Sequence[Labelled]) -> tuple[Numbers, float]:
@@ -152,7 +157,7 @@ def fitted(rows: Sequence[Labelled]) -> tuple[Numbers, float]:
 
 def figures(tested: Sequence[Labelled], rows: Sequence[Labelled], truth: Truth) -> str:
     """What the rule reaches on ``tested``, each paper by weights fitted without it; ``truth``: what is right."""
-    limits, count, errors = shipped_thresholds(), Counter[str](), list[float]()
+    count, errors = Counter[str](), list[float]()
     for paper in sorted({row.paper for row in tested}):
         weights, constant = fitted([row for row in rows if row.paper != paper])
         for row in tested:
@@ -160,22 +165,10 @@ def figures(tested: Sequence[Labelled], rows: Sequence[Labelled], truth: Truth) 
                 continue
             likely = row.form / (1.0 + np.exp(-(row.numbers @ weights + constant)))
             best = int(likely.argmax())
-            right, reading = bool(truth(row)[best]), limits.of(row.field).reading(float(likely[best]))
-            errors.append((float(likely[best]) - right) ** 2)
+            errors.append((float(likely[best]) - bool(truth(row)[best])) ** 2)
             count["speaks"] += bool(row.chief.any())
-            count["first"] += right
-            count[reading] += 1
-            count["right " + reading] += right
-            if row.states and row.chief.any():
-                count["reach"] += 1
-                count["heard"] += right and reading != "none"
-                count["said likely"] += right and reading == "likely"
-    share: Callable[[str, str], str] = lambda part, whole: f"{count[part] / max(1, count[whole]):.2f}"  # noqa: E731
-    return (
-        f"first choice right {share('first', 'speaks')}, heard as likely {share('said likely', 'reach')}, heard"
-        f" {share('heard', 'reach')}; right of likely {share('right likely', 'likely')}, of perhaps"
-        f" {share('right perhaps', 'perhaps')}; Brier {np.mean(errors):.3f}"
-    )
+            count["first"] += bool(truth(row)[best])
+    return f"first choice right {count['first'] / count['speaks']:.2f}; Brier {np.mean(errors):.3f}"
 
 
 def write(weights: Numbers, constant: float, told: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison import FieldResult, Reading, Said
 from paperdrill.critique.pairing import Pairing, pairings
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
+from paperdrill.matching.first_choice import Choice, first_choice_weights
 from paperdrill.matching.likelihood import PairEvidence, likelihood_table
 
 _TOLD = {
@@ -74,9 +75,10 @@ def pair_lines(said: Said, pairing: Pairing) -> Iterator[str]:
     yield f'you: "{said.sentence}"'
     if said.kind == "copied":
         yield "  close to the authors' wording: it counts, and earns no percentile"
-    if pairing.point is not None and pairing.evidence is not None:
+    if pairing.point is not None and pairing.evidence is not None and pairing.choice is not None:
         yield f'  {pairing.point.id}, {said.likely:.2f}, {said.reading}: "{pairing.point.sentence}"'
         yield from _evidence(pairing.evidence)
+        yield from _choice(pairing.choice)
         yield from _words(pairing)
     else:
         yield "  no word matches a point of this field"
@@ -115,8 +117,24 @@ def _evidence(evidence: PairEvidence) -> Iterator[str]:
     for number, told in _TOLD.items():
         value, weight = getattr(evidence, number), table[number].weight
         yield f"    {value * weight:+.2f}  {told}: {value:.2f} x {weight:.2f}"
-    if evidence.form < 1.0:
-        yield f"    times {evidence.form:.2f}: it reads as a list of words"
+
+
+def _choice(choice: Choice) -> Iterator[str]:
+    """What it stands among, each with its weight and what that adds to the log odds."""
+    weights = first_choice_weights()
+    if choice.taken:
+        added = choice.taken * weights["taken"]
+        yield f"    {added:+.2f}  another sentence of yours speaks of it: {choice.taken:.2f} x {weights['taken']:.2f}"
+    yield "  as the best of its field"
+    yield f"    {weights['constant']:+.2f}  to begin with"
+    for value, number, told in (
+        (choice.odds, "odds", "by itself, as above"),
+        (choice.runner_up, "runner-up", "the next best statement, likewise"),
+        (choice.statements, "statements", "how many statements the field has, as a logarithm"),
+    ):
+        yield f"    {value * weights[number]:+.2f}  {told}: {value:.2f} x {weights[number]:.2f}"
+    if choice.form < 1.0:
+        yield f"    times {choice.form:.2f}: it reads as a list of words"
 
 
 def _words(pairing: Pairing) -> Iterator[str]:

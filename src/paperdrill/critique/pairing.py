@@ -11,6 +11,7 @@ from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.remarks import remarks
 from paperdrill.critique.thresholds import Thresholds, shipped_together
+from paperdrill.matching.first_choice import Choice, first_choices
 from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
@@ -32,6 +33,8 @@ class Pairing:
     """None where no word of any statement of the field met."""
     likely: float
     evidence: PairEvidence | None
+    choice: Choice | None
+    """How it stands among the statements of the field: what makes ``likely`` of ``evidence``."""
     near: Nearness | None
     elsewhere: Elsewhere | None = None
     chances: Mapping[str, float] = field(default_factory=dict)
@@ -111,8 +114,9 @@ class _Reader:
             field: evidence(statements, [near[columns.start : columns.stop] for _, near in read], rarity)
             for field, columns in ((field, self._layout.columns[field]) for field in fields)
         }
+        chosen = {field: first_choices(found) for field, found in rows.items()}
         return [
-            self._pairing(sentence, *read[at], {field: found[at] for field, found in rows.items()})
+            self._pairing(sentence, *read[at], rows[self._name][at], {f: of[at] for f, of in chosen.items() if of})
             for at, sentence in enumerate(sentences)
         ]
 
@@ -123,17 +127,23 @@ class _Reader:
         return self._read[sentence]
 
     def _pairing(
-        self, sentence: str, statement: Statement, near: Sequence[Nearness], rows: dict[str, list[PairEvidence]]
+        self,
+        sentence: str,
+        statement: Statement,
+        near: Sequence[Nearness],
+        row: Sequence[PairEvidence],
+        chosen: Mapping[str, tuple[int, Choice]],
     ) -> Pairing:
-        best = _best(rows[self._name])
-        likely, column = best or (0.0, 0)
-        elsewhere = self._elsewhere(likely, rows)
+        """``row``: of the sentence and each statement of its field. ``chosen``: by field that has any, the best."""
+        column, choice = chosen.get(self._name, (0, None))
+        likely = choice.likely if choice else 0.0
+        elsewhere = self._elsewhere(likely, chosen)
         place = self._layout.columns[self._name].start + column
-        if best is None or not near[place].union:
-            return Pairing(sentence, statement, None, 0.0, None, None, elsewhere)
-        point, numbers = self._layout.points[place], rows[self._name][column]
-        chances = self._chances(point, likely, rows[self._name], near)
-        return Pairing(sentence, statement, point, likely, numbers, near[place], elsewhere, chances)
+        if choice is None or not near[place].union:
+            return Pairing(sentence, statement, None, 0.0, None, None, None, elsewhere)
+        point = self._layout.points[place]
+        chances = self._chances(point, likely, row, near)
+        return Pairing(sentence, statement, point, likely, row[column], choice, near[place], elsewhere, chances)
 
     def _chances(
         self, point: KeyPoint, likely: float, row: Sequence[PairEvidence], near: Sequence[Nearness]
@@ -147,21 +157,12 @@ class _Reader:
             chances[other.id] = min(likely, either)
         return chances | {point.id: likely}
 
-    def _elsewhere(self, likely: float, rows: dict[str, list[PairEvidence]]) -> Elsewhere | None:
+    def _elsewhere(self, likely: float, chosen: Mapping[str, tuple[int, Choice]]) -> Elsewhere | None:
         """The statement of another field that the sentence far likelier speaks of."""
         if likely >= self._thresholds.likely:
             return None
-        others = ((field, _best(row)) for field, row in rows.items() if field != self._name)
-        found = [(*best, field) for field, best in others if best is not None]
+        found = [(choice.likely, column, field) for field, (column, choice) in chosen.items() if field != self._name]
         chance, column, field = max(found, default=(0.0, 0, ""))
         if chance < _SURE or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
             return None
         return Elsewhere(field, self._layout.points[self._layout.columns[field][column]].id)
-
-
-def _best(row: Sequence[PairEvidence]) -> tuple[float, int] | None:
-    """The likeliest of a field's statements, the first of equals, as probability and column."""
-    if not row:
-        return None
-    likely, column = max((one.likely, -column) for column, one in enumerate(row))
-    return likely, -column

@@ -45,14 +45,18 @@ class PairEvidence(NamedTuple):
     form: float
 
     @property
-    def likely(self) -> float:
-        """The probability, 0 to 1."""
+    def odds(self) -> float:
+        """The weighted numbers together: log odds, whatever the sentence's form."""
         weights = _weights()
         odds = weights.constant + weights.union * self.union + weights.cosine * self.cosine
         odds += weights.likeness * self.likeness + weights.others * self.others
         odds += weights.generality * self.generality
-        odds += weights.letters * self.letters
-        return self.form / (1.0 + math.exp(-odds))
+        return odds + weights.letters * self.letters
+
+    @property
+    def likely(self) -> float:
+        """The probability, 0 to 1."""
+        return self.form / (1.0 + math.exp(-self.odds))
 
 
 class _Weights(NamedTuple):

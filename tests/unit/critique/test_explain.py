@@ -12,7 +12,9 @@ from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison import Reading
 from paperdrill.critique.explain import explain, explained_sentence
+from paperdrill.critique.pairing import pairings
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
+from paperdrill.matching.first_choice import first_choice_weights
 from paperdrill.papers.model import Paper
 
 WINDOW = (
@@ -79,6 +81,26 @@ def test_a_remark_of_which_no_word_met_is_told_so(key: AnswerKey) -> None:
     lines = explain("gaps", "Xylophones, quixotically.", key)
     assert "  no word matches a point of this field" in lines
     assert not any(line.endswith("to begin with") for line in lines)
+
+
+def test_what_a_pair_stands_among_is_told_number_by_number(key: AnswerKey) -> None:
+    """What is added to the log odds, and of which number and weight; another sentence only where one takes."""
+    lines = explain("gaps", PARAPHRASE, key)
+    (pairing,) = pairings("gaps", PARAPHRASE, key, shipped_thresholds().of("gaps"))
+    assert pairing.choice is not None
+    choice, weights = pairing.choice, first_choice_weights()
+    at = lines.index("  as the best of its field")
+    assert lines[at + 1 : at + 5] == [
+        f"    {weights['constant']:+.2f}  to begin with",
+        f"    {choice.odds * weights['odds']:+.2f}  by itself, as above: {choice.odds:.2f} x {weights['odds']:.2f}",
+        f"    {choice.runner_up * weights['runner-up']:+.2f}  the next best statement, likewise: "
+        f"{choice.runner_up:.2f} x {weights['runner-up']:.2f}",
+        f"    {choice.statements * weights['statements']:+.2f}  how many statements the field has, as a logarithm: "
+        f"{choice.statements:.2f} x {weights['statements']:.2f}",
+    ]
+    assert not any("another sentence of yours" in line for line in lines)
+    twice = explain("gaps", f"{PARAPHRASE}\n{SCALE}", key)
+    assert any("  another sentence of yours speaks of it: " in line for line in twice)
 
 
 def test_what_belongs_under_another_field_is_named(key: AnswerKey) -> None:
