@@ -67,10 +67,10 @@ class Copies:
         different = set(stems)
         usual = max(_FEW_PLACES, len(self._passages) // 10)
         rare = [one for one in different if len(self._where.get(one, ())) <= usual]
-        held = Counter(number for one in rare for number in self._where.get(one, ()))
+        held = Counter(chain.from_iterable([self._where.get(one, ()) for one in rare]))
         best = 0, 0
         for number in held.keys() | {number - 1 for number in held if number}:
-            if held[number] + held[number + 1] >= _RARE_SHARE * len(rare):
+            if held.get(number, 0) + held.get(number + 1, 0) >= _RARE_SHARE * len(rare):
                 both = different.intersection(chain.from_iterable(self._passages[number : number + _STRETCH]))
                 best = max(best, (len(both), -number))
         return -best[1] if best[0] >= _WORTH_A_LOOK * len(different) else None

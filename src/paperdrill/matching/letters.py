@@ -51,33 +51,28 @@ class Letters:
         return dict(zip(runs, map(self.rarity.__getitem__, runs), strict=True))
 
 
-class LetterIndex:
-    """Texts laid out by their runs, so that another is held against all of them at once.
+class LetterIndex(dict[str, Sequence[tuple[int, float]]]):
+    """Texts laid out for another to be held against all of them: by run those that hold it, with what it counts there.
 
-    Most runs of a text stand in no sentence that is held against it: what they weigh is worked out when first asked.
+    Most runs of a text stand in no sentence that is held against it: what they count is worked out when first asked.
     """
 
     def __init__(self, letters: Letters, texts: Sequence[Sequence[str]], counts: Sequence[float]) -> None:
         """``texts``: the ``plain_words`` of each; ``counts``: what the cosine with each is multiplied by."""
-        self._letters = letters
+        self._rarity = letters.rarity
         self._counts = counts
         self._lengths: list[float] = []
         self._where = defaultdict[str, list[int]](list)
-        self._weights: dict[str, list[tuple[int, float]]] = {}
         for number, words in enumerate(texts):
             weighed = letters.weighed(words)
             self._lengths.append(_length(weighed))
             for run in weighed:
                 self._where[run].append(number)
 
-    def holding(self, run: str) -> Sequence[tuple[int, float]]:
-        """The texts that hold a run, by their numbers, each with what it counts there."""
-        found = self._weights.get(run)
-        if found is None:
-            rare = self._letters.rarity[run]
-            lengths, counts = self._lengths, self._counts
-            found = [(number, rare / lengths[number] * counts[number]) for number in self._where.get(run, ())]
-            self._weights[run] = found
+    def __missing__(self, run: str) -> Sequence[tuple[int, float]]:
+        rare = self._rarity[run]
+        holding = self._where.get(run, ())
+        found = self[run] = [(number, rare / self._lengths[number] * self._counts[number]) for number in holding]
         return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from paperdrill.matching.postings import Postings
 from paperdrill.papers.passages import Passage
@@ -75,7 +76,7 @@ class Surroundings:
         if (place := self._places.get(" ".join(stems))) is not None:
             return place
         different = set(stems)
-        shared = Counter(number for stem in different for number in self._where.get(stem, ()))
+        shared = Counter(chain.from_iterable([self._where.get(stem, ()) for stem in different]))
         if not shared:
             return None
         best, count = min(shared.items(), key=lambda item: (-item[1], len(self._stems[item[0]]), item[0]))

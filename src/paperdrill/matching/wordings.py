@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -92,7 +92,7 @@ class Wordings:
         self._vocabulary = Vocabulary(stems, compounds, paper.language.thesaurus, paper.abbreviations)
 
     @cached_property
-    def _around(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+    def _around(self) -> defaultdict[str, list[tuple[int, float]]]:
         """By stem, the wordings in or beside which it stands, and what it weighs there."""
         found = defaultdict[str, list[tuple[int, float]]](list)
         for number, text in enumerate(self._texts):
@@ -119,11 +119,8 @@ class Wordings:
         """How a sentence stands to each statement, in their order."""
         meeting = self._meeting(sentence)
         agreeing = self._agreeing(sentence)
-        around, by_letters = self._around, self._by_letters
-        vector = self._paper.surroundings.vector(sentence.content)
-        cosines = self._nearest((weight, around.get(stem, ())) for stem, weight in vector.items())
-        vector = self._paper.letters.vector(plain_words(sentence.text))
-        letters = self._nearest((weight, by_letters.holding(run)) for run, weight in vector.items())
+        cosines = self._nearest(self._paper.surroundings.vector(sentence.content), self._around)
+        letters = self._nearest(self._paper.letters.vector(plain_words(sentence.text)), self._by_letters)
         whole = _told(sentence)
         likeness = self._likeness(sentence, meeting, agreeing)
         numbers = [dict[int, Quantity]() for _ in range(self._count)]
@@ -163,26 +160,26 @@ class Wordings:
         meeting = _Meeting(self._count)
         mine: dict[tuple[int, int], float] = {}
         theirs: dict[tuple[int, int], float] = {}
+        precision, recall, union = meeting.precision, meeting.recall, meeting.union
         weights = sentence.weights
         for term in sentence.terms:
-            span = range(term.first, term.end)
+            span = [(index, weights.get(index, 0.0)) for index in range(term.first, term.end)]
             for stem, nearness in self._kin(term).items():
                 for number, owner, tail, places in self._terms.get(stem, ()):
                     if tail != term.tail and tail and term.tail:
                         continue  # first halves of two different words
                     met = meeting.met[owner]
-                    for index in span:
-                        weight = weights.get(index, 0.0)
+                    for index, weight in span:
                         if (more := nearness - mine.get((number, index), 0.0)) > 0.0:
                             mine[number, index] = nearness
-                            meeting.precision[number] += weight * more
+                            precision[number] += weight * more
                         if (more := nearness - met.get(index, 0.0)) > 0.0:
                             met[index] = nearness
-                            meeting.union[owner] += weight * more
+                            union[owner] += weight * more
                     for index, weight in places:
                         if (more := nearness - theirs.get((number, index), 0.0)) > 0.0:
                             theirs[number, index] = nearness
-                            meeting.recall[number] += weight * more
+                            recall[number] += weight * more
         return meeting
 
     def _kin(self, term: Term) -> Mapping[str, float]:
@@ -201,13 +198,15 @@ class Wordings:
                     found[number].append((mine, other))
         return found
 
-    def _nearest(self, held: Iterable[tuple[float, Sequence[tuple[int, float]]]]) -> list[float]:
-        """A sentence's cosine with each statement's nearest wording.
+    def _nearest(
+        self, vector: Mapping[str, float], holding: Mapping[str, Sequence[tuple[int, float]]]
+    ) -> list[float]:
+        """A sentence's cosine with each statement's nearest wording, by the wordings that are holding each part of it.
 
-        ``held``: what each part of the sentence weighs, with the wordings that hold it and what it weighs there.
+        ``holding`` gives something for every part.
         """
         along = [0.0] * len(self._owner)
-        for weight, wordings in held:
+        for weight, wordings in zip(vector.values(), map(holding.__getitem__, vector), strict=True):
             for number, theirs in wordings:
                 along[number] += weight * theirs
         return [max(along[first:end], default=0.0) for first, end in self._spans]

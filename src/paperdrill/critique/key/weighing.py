@@ -30,11 +30,11 @@ _NOTHING: _Weights = (0.0,) * len(FIELD_NAMES)
 def likelihoods(one: Seen) -> _Weights:
     """The probability that a statement is of each field, in the order of ``FIELD_NAMES``, then that it is core."""
     table = key_weights()
-    rows = [table[CONSTANT]]
-    for name, value in one.features.items():
-        weights = table.get(name)
-        if weights is not None:
-            rows.append(weights if value == 1.0 else tuple([weight * value for weight in weights]))
+    rows = [table[CONSTANT]] + [
+        weights if value == 1.0 else tuple([weight * value for weight in weights])
+        for name, value in one.features.items()
+        if (weights := table.get(name)) is not None
+    ]
     *odds, core = map(sum, zip(*rows, strict=True))
     odds = [*map(add, odds, words_weigh(one.plain)), core]
     return tuple([1 / (1 + math.exp(-each)) for each in odds])
@@ -53,8 +53,8 @@ def reasons(one: Seen, column: str) -> list[tuple[str, float]]:
 def words_weigh(plain: Sequence[str]) -> _Weights:
     """What its words and pairs of words speak for, by field."""
     alone, pairs = _word_weights()
-    held = [pairs[pair] for pair in dict.fromkeys(pairwise(plain)) if pair in pairs]
-    rows = [_NOTHING, *held, *[alone[word] for word in dict.fromkeys(plain) if word in alone]]
+    held = filter(None, map(pairs.get, dict.fromkeys(pairwise(plain))))
+    rows = [_NOTHING, *held, *filter(None, map(alone.get, dict.fromkeys(plain)))]
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
