@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import SettingsError
-from paperdrill.whole_file import put_over
+from paperdrill.whole_file import put_over, what_to_do
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -63,7 +63,7 @@ def _change(
     except (UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, TOMLKitError) as fault:
         raise SettingsError(f"{file} is damaged", hint) from fault
     except OSError as fault:
-        raise SettingsError(f"cannot change {file}: {fault.strerror}", "check the folder") from fault
+        raise SettingsError(f"cannot change {file}: {fault.strerror}", what_to_do(fault)) from fault
     _put(file, after)
 
 
@@ -73,7 +73,7 @@ def _put(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         put_over(file, text.encode("utf-8"))
     except OSError as fault:
-        raise SettingsError(f"cannot change {file}: {fault.strerror}", "check the folder") from fault
+        raise SettingsError(f"cannot change {file}: {fault.strerror}", what_to_do(fault)) from fault
 
 
 def _plain(value: SettingValue) -> str | bool | int | float | list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -11,6 +12,12 @@ from pathlib import Path
 
 _LONGEST_STEM = 40
 """Letters of the file's own name in that of the half-written one, which may not grow too long."""
+
+
+def what_to_do(fault: OSError) -> str:
+    """What whoever could not write a file can do about it."""
+    full = (errno.ENOSPC, getattr(errno, "EDQUOT", None))  # the second, a person's quota, is unknown to Windows
+    return "free some disk space" if fault.errno in full else "check the folder"
 
 
 def put_new(file: Path, document: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -16,7 +17,7 @@ from paperdrill.errors import BadInputError, SettingsError
 from paperdrill.practice.new_file import write_new
 from paperdrill.report.vault_folder import write_note
 from paperdrill.settings_file import keep_setting
-from paperdrill.whole_file import put_new, put_over
+from paperdrill.whole_file import put_new, put_over, what_to_do
 
 LONG = 200_000
 KILLED = """
@@ -40,6 +41,12 @@ def full_disk() -> Iterator[None]:
 def names(folder: Path) -> list[str]:
     """What lies in a folder."""
     return sorted(each.name for each in folder.iterdir())
+
+
+def test_whoever_has_no_room_is_told_to_make_some() -> None:
+    """On a full disk, or with a quota that is used up; else the folder is at fault."""
+    hints = [what_to_do(OSError(number, "as the system says")) for number in (errno.ENOSPC, errno.EDQUOT, errno.EACCES)]
+    assert hints == ["free some disk space", "free some disk space", "check the folder"]
 
 
 def test_a_new_file_is_put_over_no_other(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from paperdrill.journal.journal_tables import (
 )
 from paperdrill.journal.sealed_rows import SEALED_TABLES, opened, sealed
 from paperdrill.journal.stored_values import storable
+from paperdrill.whole_file import what_to_do
 
 Value = str | int | float | None | dict[str, str]
 """A column's value; bytes as ``{"utf8": text}`` where they are text, else ``{"base64": text}``."""
@@ -111,7 +112,7 @@ class Archive(Database):
             try:
                 write_copy(self._db, file)
             except OSError as fault:
-                raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+                raise BadInputError(f"cannot write {file}: {fault.strerror}", what_to_do(fault)) from fault
 
     def restore(self, file: Path) -> Path:
         """Put what a backup holds in the place of what the journal holds; gives the copy of what was there before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
-from paperdrill.whole_file import put_new
+from paperdrill.whole_file import put_new, what_to_do
 
 
 def write_new(file: Path, text: str) -> None:
@@ -18,6 +18,6 @@ def write_new_bytes(file: Path, document: bytes) -> None:
     try:
         is_new = put_new(file, document)
     except OSError as fault:
-        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+        raise BadInputError(f"cannot write {file}: {fault.strerror}", what_to_do(fault)) from fault
     if not is_new:
         raise BadInputError(f"{file} already exists", "name another file, or move it away")

@@ -21,7 +21,7 @@ from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
 from paperdrill.papers.shelf import find_on_shelf, shelf_papers
 from paperdrill.paths import Paths, ensure_folder
-from paperdrill.whole_file import put_over
+from paperdrill.whole_file import put_over, what_to_do
 
 _SUFFIX = ".key.toml"
 _PAPER_SUFFIX = re.compile(r"(\.paper)?\.json$|\.pdf$", re.IGNORECASE)
@@ -274,4 +274,4 @@ def _write(file: Path, text: str | bytes) -> None:
     try:
         put_over(file, text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as fault:
-        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+        raise BadInputError(f"cannot write {file}: {fault.strerror}", what_to_do(fault)) from fault

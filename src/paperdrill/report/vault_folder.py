@@ -14,7 +14,7 @@ from pathlib import Path
 
 from paperdrill.errors import BadInputError
 from paperdrill.report.front_matter import FrontMatter, Value, split_note
-from paperdrill.whole_file import put_new, put_over
+from paperdrill.whole_file import put_new, put_over, what_to_do
 
 BEGIN = "<!-- paperdrill: written anew at each export, down to the end mark; write above or below -->"
 END = "<!-- paperdrill: end -->"
@@ -117,7 +117,7 @@ def _put(file: Path, text: str) -> None:
     try:
         put_over(file, text.encode("utf-8"))
     except OSError as fault:
-        raise BadInputError(f"cannot write {file}: {fault.strerror}", "check the folder") from fault
+        raise BadInputError(f"cannot write {file}: {fault.strerror}", what_to_do(fault)) from fault
 
 
 def _vault_of(folder: Path) -> Path:

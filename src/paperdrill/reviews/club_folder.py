@@ -30,6 +30,7 @@ from paperdrill.reviews.shared_critique import (
     unpacked_texts,
     written,
 )
+from paperdrill.whole_file import what_to_do
 
 _PACK, _ENTRY = ".pack.json", ".json"
 _COPY = re.compile(
@@ -135,7 +136,7 @@ def hand_in(folder: Path, pack: Pack, shared: SharedCritique) -> Path:
     try:
         below.mkdir(exist_ok=True)
     except OSError as fault:
-        raise BadInputError(f"cannot make the folder {name_of(below)}: {fault.strerror}", "check the folder") from fault
+        raise BadInputError(f"cannot make the folder {name_of(below)}: {fault.strerror}", what_to_do(fault)) from fault
     stem = f"{slug(shared.name) or SOMEBODY}-{shared.digest()[:6]}"
     for number in range(1, _MOST_TRIES):
         file = below / f"{stem}{'' if number == 1 else f'-{number}'}{_ENTRY}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from paperdrill.errors import BadInputError
 from paperdrill.reviews.review_file import name_of
 from paperdrill.reviews.shared_critique import MOST_BYTES
-from paperdrill.whole_file import put_new
+from paperdrill.whole_file import put_new, what_to_do
 
 
 def bytes_of(file: Path) -> bytes:
@@ -44,4 +44,4 @@ def place_new(file: Path, document: str) -> bool:
     try:
         return put_new(file, document.encode("utf-8"))
     except OSError as fault:
-        raise BadInputError(f"cannot write {name_of(file)}: {fault.strerror}", "check the folder") from fault
+        raise BadInputError(f"cannot write {name_of(file)}: {fault.strerror}", what_to_do(fault)) from fault
