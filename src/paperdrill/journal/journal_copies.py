@@ -45,7 +45,9 @@ def keep_copy_of_day(db: Connection, journal: Path, day: date) -> None:
     if file.exists():
         return
     _keep(db, file, if_whole=True)
-    for old in sorted(folder.glob(f"{journal.stem}-????-??-??.sqlite3"))[:-KEPT_DAYS]:
+    kept = folder.glob(f"{journal.stem}-????-??-??.sqlite3")
+    # Later days than this one are of a clock that was ahead: they go first.
+    for old in sorted(kept, key=lambda each: (each.name <= file.name, each.name))[:-KEPT_DAYS]:
         old.unlink(missing_ok=True)
 
 

@@ -221,10 +221,10 @@ def test_a_copy_of_each_of_the_last_seven_days_is_kept(tmp_path: Path) -> None:
     _fill(file)
     with Store(file) as store:
         for day in range(1, 12):
-            keep_copy_of_day(store._db, file, date(2031, 1, day))
+            keep_copy_of_day(store._db, file, date(2021, 1, day))
     names = sorted(copy.name for copy in copies_folder(file).iterdir())
-    assert names[:2] == ["journal-2031-01-05.sqlite3", "journal-2031-01-06.sqlite3"]
-    assert len(names) == 7
+    assert names[:-1] == [f"journal-2021-01-{day:02}.sqlite3" for day in range(6, 12)]
+    assert names[-1] == f"journal-{datetime.now().date()}.sqlite3", "of the clean end"
     with Store(copies_folder(file) / names[0]) as copy:
         assert copy.session(1).notes
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from paperdrill.journal.connection import connect
-from paperdrill.journal.journal_copies import copies_folder, keep_copy_of_day
+from paperdrill.journal.journal_copies import KEPT_DAYS, copies_folder, keep_copy_of_day
 from paperdrill.journal.records import NewSession
 from paperdrill.journal.store import Store
 
@@ -96,3 +96,16 @@ def test_what_a_killed_program_left_half_copied_goes_in_the_end(tmp_path: Path) 
     Store(file).close()
     assert new.exists()
     assert not old.exists()
+
+
+def test_copies_of_days_that_never_were_go_before_those_of_the_last_days(tmp_path: Path) -> None:
+    """Of a week in which the clock was years ahead: else each day's copy would go as soon as it is made."""
+    file = tmp_path / "journal.sqlite3"
+    with Store(file) as store:
+        for year in (2036, 2026):
+            for day in range(1, 10):
+                keep_copy_of_day(store._db, file, date(year, 11, day))
+            kept = [name for name in _copies(file) if f"{year}-11-09" in name]
+            assert kept == [f"journal-{year}-11-09.sqlite3"]
+        assert [name for name in _copies(file) if "2036" in name] == []
+        assert len(_copies(file)) == KEPT_DAYS
