@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 
 import pytest
 from textual.pilot import Pilot
@@ -17,6 +14,7 @@ from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
+from tui.journal_trouble import held
 from tui.own_paper import begun
 from tui.past_sessions import in_critique
 
@@ -63,15 +61,6 @@ def _says(pilot: Pilot[None], words: str) -> bool:
     return any(words in str(each.visual) for each in remarks if each.display)
 
 
-@contextmanager
-def _held(workbench: Workbench) -> Iterator[None]:
-    """Another program holds the journal's write lock."""
-    with closing(sqlite3.connect(workbench.paths.journal, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-
-
 async def test_a_save_that_hangs_holds_up_no_key_and_is_not_called_done(
     make_app: MakeApp, workbench: Workbench, station: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,7 +104,7 @@ async def test_a_locked_journal_is_told_and_what_was_typed_is_saved_once_it_is_f
     app = make_app(**station)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         editor = await _to_editor(pilot)
-        with _held(workbench):
+        with held(workbench):
             await _type(pilot)
             await until(pilot, lambda: _says(pilot, "NOT SAVED"))
             await _type(pilot)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from paperdrill.errors import StoreError
+from paperdrill.journal.connection import SqliteError, told_fault
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
@@ -25,7 +29,7 @@ from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import MakeApp
 from tui.driving import all_read, blocks_of, until
-from tui.journal_trouble import TROUBLES, Trouble
+from tui.journal_trouble import TROUBLES, Trouble, held
 from tui.own_paper import begun, finished_round
 from tui.past_sessions import compare_by_hand, finished, in_critique
 
@@ -236,3 +240,41 @@ async def test_a_mark_of_an_answer_that_is_refused_is_not_shown(
         with trouble(workbench):
             await refused(pilot, told, "plus")
             assert blocks_of(app.screen.query_one("#blocks", BlockList)) == before
+
+
+async def test_a_key_waits_for_another_programs_lock_once(
+    make_app: MakeApp, workbench: Workbench, found: Found, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of a second: what is decided is not tried again by itself, and nothing behind it waits as well."""
+    waits = list[str]()
+
+    def refused_here(fault: SqliteError, doing: str, file: Path) -> StoreError:
+        if threading.current_thread() is threading.main_thread():
+            waits.append(doing)
+        return told_fault(fault, doing, file)
+
+    monkeypatch.setattr("paperdrill.journal.database.told_fault", refused_here)
+    told, number = "another program has locked the journal", in_critique(workbench, found)
+    run = workbench.marking.run(done, workbench.report(done).as_read)
+    run.answer("said")
+    workbench.over(done)
+    app = make_app()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await at(pilot, HomeScreen)
+        with held(workbench):
+            await refused(pilot, told, "d")
+            await pilot.press("h")
+            await at(pilot, HistoryScreen)
+            await refused(pilot, told, "d")
+            assert waits == ["save", "save"]
+            app.post_message(messages.OpenReport(done))
+            await at(pilot, ReportScreen)
+            assert waits[2:] == ["keep the scores"]
+            await refused(pilot, told, "3")
+            assert waits[3:] == ["keep the marks"]
+        workbench.discard(number)
+        app.post_message(messages.ShowBin())
+        await at(pilot, BinScreen)
+        with held(workbench):
+            await refused(pilot, told, "enter")
+    assert waits[4:] == ["save"]
