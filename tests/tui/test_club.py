@@ -21,6 +21,7 @@ from paperdrill.tui.screens.ready_screen import ReadyScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import FakeClock, MakeApp
 from tui.driving import until
+from tui.journal_trouble import held
 from tui.past_sessions import finished
 
 OTHERS = "Only synthetic recall is tested, and no natural language is looked at."
@@ -98,6 +99,24 @@ async def test_the_others_are_sealed_until_ones_own_critique_is_handed_in(
         assert workbench.known_clubs.name_in(folder) == "Ben"
         await pilot.press("s", "p")  # once in, there is nothing to hand in, nor to begin
         assert isinstance(app.screen, ClubScreen)
+
+
+async def test_a_club_is_shown_and_handed_in_to_while_another_program_holds_the_journal(
+    make_app: MakeApp, workbench: Workbench, found: Found, folder: Path
+) -> None:
+    """Nothing of it is kept in the journal."""
+    finished(workbench, found, gaps=MINE)
+    workbench.known_clubs.remember(folder)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        with held(workbench):
+            await opened(pilot, app)
+            await pilot.press("s")
+            await until(pilot, lambda: not isinstance(app.screen, ClubScreen))
+            app.screen.query_one(Input).value = "Ben"
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, ClubScreen) and "Remarks that several" in told(pilot))
+            assert "you are in, as Ben" in told(pilot)
 
 
 async def test_the_reports_tab_of_the_clubs_expert_opens_with_the_club(

@@ -89,7 +89,10 @@ def test_a_partner_is_sealed_until_the_own_critique_is_in(ada: Workbench, ben: W
         f"kept a partner's {sealed}",
         "TideLink for the tides of long books: a partner's critique, sealed until your own critique of it is in",
     ]
-    mine = practised(ben, found_by(ben, tmp_path, "other-name"), ABOUT_ENGLISH)
+    theirs = found_by(ben, tmp_path, "other-name")
+    begun = ben.begin(theirs)
+    assert ben.partners.voices(begun.session, begun.paper) == []
+    mine = practised(ben, theirs, ABOUT_ENGLISH)
     assert listed_lines([], ben.partners.listed()) == [
         f"TideLink for the tides of long books: a critique by Ada, {NAMELESS}"
     ]
