@@ -1,4 +1,4 @@
-"""How sure the first choice of a sentence is: the weights of ``matching/data/first_choice.tsv``, by logistic regression.
+"""How sure a first choice is: the weights of ``matching/data/first_choice.tsv``, by logistic regression.
 
     python -m calibration.pairing_weights && python -m calibration.first_choice_weights [--shared ../shared]
 
@@ -28,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from calibration.pairing_weights import FOREIGN_WEIGHT, HELD_BACK, PARTS, SHARED, Labelled, Numbers, fitted, labelled
 from calibration.pairing_weights import reviewers_sentences as foreign_sentences
+from paperdrill.critique.answer_key import AnswerKey
 from paperdrill.critique.key.making import answer_key
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.remarks import remarks
@@ -52,7 +53,7 @@ class Chosen:
 
     row: Labelled
     numbers: tuple[float, ...]
-    """Log odds, taken, runner-up, statements: as ``matching.first_choice.Choice``, the odds before ``taken``."""
+    """Log odds, taken, runner-up, statements: as ``matching.first_choice.FirstChoice``, the odds before ``taken``."""
     column: int
     right: float
     """1, 0, or 0.5 for half: of the statement in any of its wordings."""
@@ -68,10 +69,7 @@ def main() -> None:
     foreign = foreign_sentences(train)
     golds = [json.loads(file.read_text("utf-8")) for file in sorted((shared / "keys").glob("*.json"))]
     rows = [
-        row
-        for gold in golds
-        if gold["paper"] not in HELD_BACK
-        for row in labelled(gold, shared / "corpus", foreign)
+        row for gold in golds if gold["paper"] not in HELD_BACK for row in labelled(gold, shared / "corpus", foreign)
     ]
     judged = list(judged_pairs(train, read_labels()))
     taken = taken_weight(rows)
@@ -100,36 +98,38 @@ def digest(text: str) -> str:
     return sha1(text.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
-def judged_pairs(train: Path, labels: Labels) -> Iterator[tuple[Labelled, dict[str, float]]]:
-    """Reviewers' sentences of the judged papers, each with what was judged of it by place."""
+def judged_pairs(train: Path, labels: Labels) -> Iterator[tuple[Labelled, dict[int, float]]]:
+    """Reviewers' sentences of the judged papers, each with what was judged of it by the statement's column."""
     papers = {paper for paper, _ in labels}
     with gzip.open(train, "rt", encoding="utf-8") as lines:
         for line in lines:
             held = json.loads(line)
-            if held["id"] not in papers:
-                continue
-            key = answer_key(paper_from_json(line))
-            layout, rarity = layout_of(key), key.reading.language.rarity
-            for number, review in enumerate(held["reviews"]):
-                for field in CONCEDED:
-                    columns = layout.columns[field]
-                    sentences = remarks(split_statements(review[PARTS[field]] or "")) if columns else []
-                    read = [key.reading.statement(one) for one in sentences]
-                    near = [layout.wordings.nearness(one)[columns.start : columns.stop] for one in read]
-                    nothing = np.zeros(len(columns), dtype=np.bool_)
-                    places = [[point.sentence, *(at.sentence for at in point.also)] for point in key.fields[field].points]
-                    for sentence, one, found in zip(sentences, read, evidence(read, near, rarity), strict=True):
-                        judged = dict(labels.get((held["id"], digest(sentence)), ()))
-                        by_column = {
-                            str(column): judged[digest(place)]
-                            for column, wordings in enumerate(places)
-                            for place in wordings
-                            if digest(place) in judged
-                        }
-                        yield Labelled(
-                            held["id"], field, "review", f"{held['id']} {field} {number}",
-                            np.array([each[:-1] for each in found]), one.form, nothing, nothing, False,
-                        ), by_column  # fmt: skip
+            if held["id"] in papers:
+                key = answer_key(paper_from_json(line))
+                for number, review in enumerate(held["reviews"]):
+                    for field in CONCEDED:
+                        if key.fields[field].points:
+                            name = f"{held['id']} {field} {number}"
+                            yield from judged_sentences(review[PARTS[field]] or "", key, field, name, labels)
+
+
+def judged_sentences(
+    text: str, key: AnswerKey, field: str, critique: str, labels: Labels
+) -> Iterator[tuple[Labelled, dict[int, float]]]:
+    """The sentences of one field of a review, held against the key; ``critique`` begins with the paper's id."""
+    layout, paper, sentences = layout_of(key), critique.split()[0], remarks(split_statements(text))
+    columns, points = layout.columns[field], key.fields[field].points
+    read = [key.reading.statement(one) for one in sentences]
+    near = [layout.wordings.nearness(one)[columns.start : columns.stop] for one in read]
+    places = [[point.sentence, *(at.sentence for at in point.also)] for point in points]
+    nothing = np.zeros(len(points), dtype=np.bool_)
+    for sentence, one, found in zip(sentences, read, evidence(read, near, key.reading.language.rarity), strict=True):
+        judged = dict(labels.get((paper, digest(sentence)), ()))
+        numbers = np.array([each[:-1] for each in found])
+        yield (
+            Labelled(paper, field, "review", critique, numbers, one.form, nothing, nothing, states=False),
+            {at: judged[digest(place)] for at, each in enumerate(places) for place in each if digest(place) in judged},
+        )
 
 
 def odds_of(row: Labelled, rule: tuple[Numbers, float]) -> Numbers:
@@ -184,7 +184,7 @@ def choices(
     rows: Sequence[Labelled],
     rule: tuple[Numbers, float],
     taken_weight: float,
-    judged: Sequence[tuple[Labelled, dict[str, float]]] = (),
+    judged: Sequence[tuple[Labelled, dict[int, float]]] = (),
 ) -> Iterator[Chosen]:
     """First choices; of reviewers' sentences only those that were judged, as ``judged`` has it."""
     of_row = {id(row): labels for row, labels in judged}
@@ -198,8 +198,8 @@ def choices(
             if row.source != "review":
                 counts = FOREIGN_WEIGHT if row.source == "foreign" else 1.0
                 yield Chosen(row, numbers, best, float(row.right[best]), counts)
-            elif str(best) in of_row[id(row)]:
-                yield Chosen(row, numbers, best, of_row[id(row)][str(best)], REVIEW_WEIGHT)
+            elif best in of_row[id(row)]:
+                yield Chosen(row, numbers, best, of_row[id(row)][best], REVIEW_WEIGHT)
 
 
 def weights_of(chosen: Sequence[Chosen]) -> Numbers:
@@ -260,8 +260,8 @@ def write(taken: float, weights: Numbers, told: Sequence[str]) -> None:
     names = ("odds", "runner-up", "statements", "constant")
     lines = [
         "# How sure a sentence's first choice of a statement is (matching/first_choice.py): the number and its weight.",
-        "# Fitted by calibration/first_choice_weights.py on labelled critiques of 16 papers and reviewers' pairs that were",
-        "# read; on papers left out:",
+        "# Fitted by calibration/first_choice_weights.py on labelled critiques of 16 papers and on reviewers' pairs",
+        "# that were read; on papers left out:",
         *(f"# {line}" for line in told),
         f"taken\t{taken:.2f}",
         *(f"{name}\t{weight:.2f}" for name, weight in zip(names, weights, strict=True)),

@@ -142,7 +142,9 @@ def labelled(gold: dict[str, Any], papers: Path, foreign: Foreign) -> Iterator[L
             short, long = foreign[field]
             for number in range(FOREIGN_CRITIQUES):
                 review = [*chance.sample(short, SHORT_ONES), *chance.sample(long, LONG_ONES)]
-                yield from hold([{"sentence": one, "meets": (), "verdict": "none"} for one in review], "foreign", f"{name} {number}")
+                yield from hold(
+                    [{"sentence": one, "meets": (), "verdict": "none"} for one in review], "foreign", f"{name} {number}"
+                )
 
 
 def fitted(rows: Sequence[Labelled]) -> tuple[Numbers, float]:

@@ -9,7 +9,7 @@ from paperdrill.critique.compare import compare
 from paperdrill.critique.comparison import FieldResult, Reading, Said
 from paperdrill.critique.pairing import Pairing, pairings
 from paperdrill.critique.thresholds import Thresholds, shipped_thresholds
-from paperdrill.matching.first_choice import Choice, first_choice_weights
+from paperdrill.matching.first_choice import FirstChoice, first_choice_weights
 from paperdrill.matching.likelihood import PairEvidence, likelihood_table
 
 _TOLD = {
@@ -119,7 +119,7 @@ def _evidence(evidence: PairEvidence) -> Iterator[str]:
         yield f"    {value * weight:+.2f}  {told}: {value:.2f} x {weight:.2f}"
 
 
-def _choice(choice: Choice) -> Iterator[str]:
+def _choice(choice: FirstChoice) -> Iterator[str]:
     """What it stands among, each with its weight and what that adds to the log odds."""
     weights = first_choice_weights()
     if choice.taken:

@@ -11,7 +11,7 @@ from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.remarks import remarks
 from paperdrill.critique.thresholds import Thresholds, shipped_together
-from paperdrill.matching.first_choice import Choice, first_choices
+from paperdrill.matching.first_choice import FirstChoice, first_choices
 from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
@@ -33,7 +33,7 @@ class Pairing:
     """None where no word of any statement of the field met."""
     likely: float
     evidence: PairEvidence | None
-    choice: Choice | None
+    choice: FirstChoice | None
     """How it stands among the statements of the field: what makes ``likely`` of ``evidence``."""
     near: Nearness | None
     elsewhere: Elsewhere | None = None
@@ -132,7 +132,7 @@ class _Reader:
         statement: Statement,
         near: Sequence[Nearness],
         row: Sequence[PairEvidence],
-        chosen: Mapping[str, tuple[int, Choice]],
+        chosen: Mapping[str, tuple[int, FirstChoice]],
     ) -> Pairing:
         """``row``: of the sentence and each statement of its field. ``chosen``: by field that has any, the best."""
         column, choice = chosen.get(self._name, (0, None))
@@ -157,7 +157,7 @@ class _Reader:
             chances[other.id] = min(likely, either)
         return chances | {point.id: likely}
 
-    def _elsewhere(self, likely: float, chosen: Mapping[str, tuple[int, Choice]]) -> Elsewhere | None:
+    def _elsewhere(self, likely: float, chosen: Mapping[str, tuple[int, FirstChoice]]) -> Elsewhere | None:
         """The statement of another field that the sentence far likelier speaks of."""
         if likely >= self._thresholds.likely:
             return None

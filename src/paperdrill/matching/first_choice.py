@@ -18,12 +18,12 @@ from paperdrill.matching.likelihood import PairEvidence
 from paperdrill.text.lexicon import data_lines
 
 MOST_STATEMENTS_COUNT = 10
-"""Statements of a field from which on more make no choice surer: the keys that the weights are fitted on have no more."""
+"""Statements of a field from which on more make no choice surer: the keys of the fit have no more."""
 _BOUND = 7.0
 """Log odds beyond which a rating says no more; those of a runner-up where there is none."""
 
 
-class Choice(NamedTuple):
+class FirstChoice(NamedTuple):
     """The numbers of a sentence's first choice."""
 
     odds: float
@@ -53,7 +53,7 @@ def first_choice_weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
-def first_choices(rows: Sequence[Sequence[PairEvidence]]) -> list[tuple[int, Choice]]:
+def first_choices(rows: Sequence[Sequence[PairEvidence]]) -> list[tuple[int, FirstChoice]]:
     """The first choice of each sentence, as the statement's column with its numbers; empty for a field without any.
 
     ``rows``: by sentence and statement, all that a person wrote in a field against all statements of it.
@@ -67,7 +67,7 @@ def first_choices(rows: Sequence[Sequence[PairEvidence]]) -> list[tuple[int, Cho
         odds = [_bounded(one.odds + weight * each) for one, each in zip(row, less, strict=True)]
         best = max(range(len(row)), key=lambda column: (odds[column], -column))
         runner_up = max((each for column, each in enumerate(odds) if column != best), default=-_BOUND)
-        found.append((best, Choice(odds[best], less[best], runner_up, statements, row[best].form)))
+        found.append((best, FirstChoice(odds[best], less[best], runner_up, statements, row[best].form)))
     return found
 
 

@@ -57,7 +57,7 @@ class Term(NamedTuple):
     is_compound: bool = False
     """Two words taken as one; met only by the very same."""
     tail: str = ""
-    """Of the first half of a hyphenated word the stem of the other: "real" of "real-world" is not that of "real-time"."""
+    """Of the first half of a hyphenated word the stem of the other: "real-world" and "real-time" share no "real"."""
 
 
 @dataclass(frozen=True, slots=True)

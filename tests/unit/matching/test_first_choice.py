@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from paperdrill.matching.first_choice import MOST_STATEMENTS_COUNT, Choice, first_choice_weights, first_choices
+from paperdrill.matching.first_choice import MOST_STATEMENTS_COUNT, FirstChoice, first_choice_weights, first_choices
 from paperdrill.matching.likelihood import PairEvidence, likelihood_table
 
 NOTHING = PairEvidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
@@ -21,7 +21,7 @@ def pair(odds: float, form: float = 1.0) -> PairEvidence:
 def test_the_probability_is_the_logistic_of_the_weighted_numbers() -> None:
     """Times the form: a list of words is no sentence."""
     weights = first_choice_weights()
-    choice = Choice(odds=2.0, taken=0.0, runner_up=-1.0, statements=0.5, form=1.0)
+    choice = FirstChoice(odds=2.0, taken=0.0, runner_up=-1.0, statements=0.5, form=1.0)
     odds = weights["constant"] + 2.0 * weights["odds"] - weights["runner-up"] + 0.5 * weights["statements"]
     assert choice.likely == pytest.approx(1 / (1 + math.exp(-odds)))
     assert choice._replace(form=0.08).likely == pytest.approx(0.08 * choice.likely)
@@ -29,7 +29,7 @@ def test_the_probability_is_the_logistic_of_the_weighted_numbers() -> None:
 
 def test_it_is_surer_with_better_odds_a_worse_runner_up_and_more_statements() -> None:
     """Each by itself, the others as they are."""
-    choice = Choice(odds=1.0, taken=0.0, runner_up=-1.0, statements=1.0, form=1.0)
+    choice = FirstChoice(odds=1.0, taken=0.0, runner_up=-1.0, statements=1.0, form=1.0)
     assert choice._replace(odds=2.0).likely > choice.likely
     assert choice._replace(runner_up=0.5).likely < choice.likely
     assert choice._replace(statements=2.0).likely > choice.likely

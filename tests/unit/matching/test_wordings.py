@@ -84,7 +84,7 @@ def test_two_words_meet_the_one_that_others_write() -> None:
 
 
 def test_the_first_halves_of_two_hyphenated_words_do_not_meet() -> None:
-    """ "Real-world" says nothing of "real-time"; the same word does, and so does the half where it stands alone."""
+    """What is real-world says nothing of real-time; the same word does, and so does the half where it stands alone."""
     other, same, alone, spaced = (
         one.union
         for said in ("real-world gates",)

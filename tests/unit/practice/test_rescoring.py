@@ -112,7 +112,7 @@ def test_marks_survive_being_compared_anew(workbench: Workbench, monkeypatch: py
     workbench.marking.keep(number, pair.answered("half"))
     marked = workbench.report(number).comparison.fields["gaps"]
     assert {point.verdict for point in marked.points if point.marked} == {"half"}
-    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "7")
+    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "9")
     list(workbench.comparing.rescore(workbench.comparing.to_rescore()))
     assert workbench.report(number).comparison.fields["gaps"] == marked
     assert workbench.history()[0].scores["gaps"] == marked.score
@@ -124,11 +124,11 @@ def test_a_later_version_of_the_same_kind_is_told_and_changes_nothing(
     """A score never changes behind a person's back."""
     (number,) = practised(workbench)
     before = workbench.report(number)
-    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "8")
+    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "9")
     list(workbench.comparing.rescore(workbench.comparing.to_rescore()))
     after = workbench.report(number)
     assert after.comparison == before.comparison
-    assert [each.version for each in after.scored_besides] == ["8"]
+    assert [each.version for each in after.scored_besides] == ["9"]
 
 
 def test_what_the_present_version_scored_is_left_alone(workbench: Workbench) -> None:
