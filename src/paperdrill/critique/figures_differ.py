@@ -26,6 +26,8 @@ _NUMBERED = frozenset({
 _YEARS = range(1900, 2100)
 _MOST_LOOSE = 3.0
 """How many times another figure a bound may be and still be said of it: "at most 10%" is not how one tells of 1%."""
+_ROUNDED = 0.005
+"""How far two shares of one whole may be from making it up."""
 _SCALES = (1e3, 1e6, 1e9)
 """What a "K" or "M" that stands apart may have made of one of the two."""
 
@@ -39,6 +41,8 @@ class _Figure:
     def agrees(self, other: _Figure) -> bool:
         """May the two be one figure, rounded or written differently?"""
         one, another = self.quantity, other.quantity
+        if one.unit == another.unit == "share" and abs(one.value + another.value - 1.0) < _ROUNDED:
+            return True  # 15% that do not are 85% that do
         low, high = sorted((one.value, another.value))
         is_loose = {one.bound, another.bound} != {"is"}
         if one.agrees(another) and not (is_loose and high > _MOST_LOOSE * low):
