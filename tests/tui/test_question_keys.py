@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench
@@ -16,6 +15,7 @@ from paperdrill.tui.commands import commands_of
 from paperdrill.tui.messages import PaperFound
 from paperdrill.tui.screens.pause_screen import PauseScreen
 from paperdrill.tui.station import Station
+from paperdrill.tui.widgets.key_line import KeyLine
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import text_of, until
 from tui.own_paper import GOOD, begun, finished_round, own_paper
@@ -74,7 +74,7 @@ async def test_the_footer_is_whole_at_eighty_columns_and_every_key_has_a_name(
         await until(pilot, lambda: type(app.screen).__name__ == name)
         await pilot.pause()
         assert isinstance(app.screen, Station)
-        assert app.screen.query_one(Footer).max_scroll_x == 0
+        assert app.screen.query_one(KeyLine).is_whole
         bindings = [binding for _, group in app.screen.key_groups() for binding in group]
         assert len(bindings) > 8
         unnamed = [binding for binding in bindings if not (isinstance(binding, Binding) and binding.id)]
