@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -26,6 +25,7 @@ from paperdrill.settings_file import keep_setting
 from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.club_ways import ClubWays
+from paperdrill.tui.collecting import collect_seldom
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.critique_ways import CritiqueWays
 from paperdrill.tui.key_names import key_name
@@ -88,7 +88,7 @@ class PaperdrillApp(CritiqueWays, ClubWays):
         try:
             self._go_to_first()
             self.call_after_refresh(self._take_typed_ahead)
-            self.call_after_refresh(_collect_from_now_on)
+            self.call_after_refresh(collect_seldom)
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
@@ -338,9 +338,3 @@ class PaperdrillApp(CritiqueWays, ClubWays):
         for station in self._stations:
             station.save_all()
         self.exit(return_code=status)
-
-
-def _collect_from_now_on() -> None:
-    """Take out the garbage again, but not among what the start has loaded: it stays."""
-    gc.freeze()
-    gc.enable()
