@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from paperdrill.practice.key_changes import KeyChange
 from paperdrill.printable import one_line
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 _QUOTED = 160
 """Characters of the statement that are shown."""
 
 
-class ChangeKeyScreen(ModalScreen[KeyChange | None]):
+class ChangeKeyScreen(OverlayScreen[KeyChange | None]):
     """Offers what can be done; gives what was chosen, None for nothing."""
 
     CSS_PATH = "change_key_screen.tcss"

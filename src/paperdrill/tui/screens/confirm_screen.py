@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
-class ConfirmScreen(ModalScreen[bool]):
+
+class ConfirmScreen(OverlayScreen[bool]):
     """Asks; gives True for yes."""
 
     CSS_PATH = "confirm_screen.tcss"

@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.report.taking_out import WayOut
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 from paperdrill.tui.ways import Ways
 
 _CHOOSES = "up down another form   enter writes it   esc goes back"
 
 
-class FileScreen(ModalScreen[None]):
+class FileScreen(OverlayScreen[None]):
     """Asks for the path, and tells where the file is once it is written."""
 
     CSS_PATH = "file_screen.tcss"

@@ -8,16 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from paperdrill.practice.critique_forms import CritiqueForm
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, line, wrap
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 from paperdrill.tui.widgets.block_list import BlockList
 
 
-class FormScreen(ModalScreen[str | None]):
+class FormScreen(OverlayScreen[str | None]):
     """Gives the name of the form that was chosen; None where none was."""
 
     CSS_PATH = "form_screen.tcss"

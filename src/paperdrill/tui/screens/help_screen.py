@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from paperdrill.tui.commands import with_keys
 from paperdrill.tui.key_names import keys_told
 from paperdrill.tui.messages import KeyGroup
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
 _KEYS_WIDTH = 16
 """Cells for the keys, before what they do."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OverlayScreen[None]):
     """The keys; what is typed narrows them, and any of the closing keys leads back."""
 
     CSS_PATH = "help_screen.tcss"

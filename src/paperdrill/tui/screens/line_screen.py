@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
-class LineScreen(ModalScreen[str | None]):
+
+class LineScreen(OverlayScreen[str | None]):
     """Gives the line; None where the person goes back."""
 
     CSS_PATH = "file_screen.tcss"

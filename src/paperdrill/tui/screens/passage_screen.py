@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from paperdrill.practice.pictures import PagePictures
@@ -16,12 +15,13 @@ from paperdrill.report.passage_lines import PassageView, passage_lines
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.pictures.picture_view import PictureView
 from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
 _LINES_ABOVE = 3
 """How much of what goes before the sentence is in view at first."""
 
 
-class PassageScreen(ModalScreen[None]):
+class PassageScreen(OverlayScreen[None]):
     """The section, the sentence in view, and its page as it is printed; any of the closing keys leads back."""
 
     CSS_PATH = "passage_screen.tcss"

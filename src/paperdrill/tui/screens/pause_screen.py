@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
-class PauseScreen(ModalScreen[None]):
+
+class PauseScreen(OverlayScreen[None]):
     """Any of the closing keys lets the clock run on."""
 
     CSS_PATH = "pause_screen.tcss"

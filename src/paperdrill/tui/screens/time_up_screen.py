@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
 SHOWN_S = 3.0
 """From the last key on: who writes on is not to find the rest in a field of the critique."""
@@ -16,7 +17,7 @@ QUIET_S = 0.7
 """After enter: it may only have ended a line of the note."""
 
 
-class TimeUpScreen(ModalScreen[str]):
+class TimeUpScreen(OverlayScreen[str]):
     """Goes away by itself, and gives what was typed while it was there, if a note was being written."""
 
     CSS_PATH = "confirm_screen.tcss"

@@ -8,18 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from paperdrill.printable import printable
 from paperdrill.report.text_layout import MarkedLine, wrap
+from paperdrill.tui.screens.overlay_screen import OverlayScreen
+from paperdrill.tui.widgets.wrapped_lines import WrappedLines
 
 _INDENT = 4
 _LEAST_WIDTH = 10
 """Cells that a row has however far it is set in."""
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(OverlayScreen[None]):
     """Plain lines; any of the closing keys leads back."""
 
     CSS_PATH = "why_screen.tcss"
@@ -34,32 +35,18 @@ class WhyScreen(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._lines = lines
-        self._laid_out_for = 0
-        """Cells; laying the same lines out again would paint all anew."""
         self._scroll = VerticalScroll(id="why")
-        self._text = Static(id="why-lines", markup=False)
 
     def compose(self) -> ComposeResult:
         """What it is, and the lines."""
         with self._scroll:
             yield Static(Content.styled(printable(self._title, keep_newlines=False), "b $text-accent"), id="why-title")
-            yield self._text
+            yield WrappedLines(self._wrapped, id="why-lines")
             yield Static("esc back", id="why-keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Lay the lines out once there is a width."""
-        self.call_after_refresh(self._lay_out)
-
-    def on_resize(self) -> None:
-        """Lay them out for another."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
+    def _wrapped(self, width: int) -> Content:
         """What goes on over the end of a line is set in further than its beginning."""
-        width = self._scroll.scrollable_content_region.width
-        if width and width != self._laid_out_for:
-            self._laid_out_for = width
-            self._text.update(Content("\n".join(row for each in self._lines for row in _wrapped(each, width))))
+        return Content("\n".join(row for each in self._lines for row in _wrapped(each, width)))
 
     def action_scroll(self, by: int) -> None:
         """Move by a line."""
