@@ -387,6 +387,7 @@ async def test_a_critique_can_have_a_countdown_of_its_own(
         for passed_s, face in [(120, "! 1:50"), (85, "!! 0:25"), (100, "!! +1:15")]:
             clock.advance(passed_s)
             await until(pilot, lambda face=face: _shown(pilot, "#head-corner") == face)  # type: ignore[misc]  # bound now
+        await until(pilot, lambda: any("time is up" in notice for notice in _notices(pilot)))
         assert [notice for notice in _notices(pilot) if "time is up" in notice] == ["time is up; finish your sentence"]
         await _types(pilot, "late")
         assert app.screen.query_one("#fields TextArea:focus", TextArea).text == "late"

@@ -8,6 +8,9 @@ from paperdrill.tui.autosave import SaveState
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.head_line import HeadLine
 
+_SAVING = f"{'saving...':{len('saved 10:31:22')}}"
+"""As long as what follows it, so that nothing has to make room."""
+
 
 class SavedMark:
     """Says "saving...", "saved 10:31:22" or "NOT SAVED", whichever is true of the text."""
@@ -39,7 +42,7 @@ class SavedMark:
             if not self._alarmed:
                 self._station.notify(f"NOT SAVED: {state.fault}", severity="error", timeout=12)
         elif self._waiting:
-            self._head.remark("saving...")
+            self._head.remark(_SAVING)
         elif self._saved_at:
             self._head.remark(f"saved {self._saved_at.astimezone():%H:%M:%S}")
         self._alarmed = bool(state.fault)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.binding import Binding
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from paperdrill.errors import PaperdrillError
 from paperdrill.practice.workbench import Workbench
@@ -25,6 +27,8 @@ class Station(Screen[None]):
     """One stop of the exercise: the app goes from one to the next as they post messages."""
 
     app = getters.app(Ways)
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What takes the keys. It draws itself when it gets or loses them; Textual would draw the whole screen."""
 
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", key_display="F1", tooltip="This help (? too)", id="help"),

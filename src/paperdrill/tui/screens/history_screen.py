@@ -201,8 +201,9 @@ class HistoryScreen(Station):
         self._table.show(sessions)
         self._table.display = bool(sessions)
         nothing = self.query_one("#nothing", Static)
-        nothing.update(printable(self._why_nothing(search)))
         nothing.display = not sessions
+        if not sessions:
+            nothing.update(printable(self._why_nothing(search)))
         whole = past_counted(unfinished, past, self._filter)
         self._head.remark(whole if self._is_whole else f"the newest {AT_ONCE}, reading the others")
 

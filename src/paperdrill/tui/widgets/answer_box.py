@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from paperdrill.printable import counted, printable
+from paperdrill.tui.widgets.one_line import OneLine
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 
@@ -54,8 +55,8 @@ class AnswerBox(Vertical):
         super().__init__(id=id)
         self.editor = PlainEditor("", placeholder=placeholder)
         self._label = label
-        self._remark = Static(classes="answer-remark")
-        self._words = Static(classes="answer-words")
+        self._remark = OneLine(classes="answer-remark")
+        self._words = OneLine(classes="answer-words")
 
     def compose(self) -> ComposeResult:
         """Label, remark and word count in one line; the editor below."""
@@ -71,8 +72,7 @@ class AnswerBox(Vertical):
 
     @on(TextArea.Changed)
     def _count(self) -> None:
-        words = self.editor.words
-        self._words.update(Content(f"{counted(words, 'word')}"))
+        self._words.tell(counted(self.editor.words, "word"))
 
     def begin(self, text: str, *, given: bool = False) -> None:
         """Show an answer to be written on; one that is given can only be read."""
@@ -84,4 +84,4 @@ class AnswerBox(Vertical):
 
     def remark(self, text: str) -> None:
         """Say something about the time."""
-        self._remark.update(Content(text))
+        self._remark.tell(text)

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 from paperdrill.critique.field_targets import field_targets
 from paperdrill.critique.template import TemplateField
 from paperdrill.printable import counted, printable
+from paperdrill.tui.widgets.one_line import OneLine
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
 
@@ -21,9 +22,9 @@ class FieldEditor(Vertical):
         super().__init__(classes="field")
         self.field = field
         question, _, rest = field.prompt.partition("\n")
-        self._question = printable(question, keep_newlines=False)
+        self._asked = Static(Content(printable(question, keep_newlines=False)), classes="field-question")
         self.editor = PlainEditor(text, placeholder=rest)
-        self._words = Static(classes="field-words")
+        self._words = OneLine(classes="field-words")
         self._target = field_targets().get(field.compared_with or "")
 
     def compose(self) -> ComposeResult:
@@ -31,7 +32,7 @@ class FieldEditor(Vertical):
         heading = printable(self.field.heading, keep_newlines=False)
         with Horizontal(classes="field-head"):
             yield Static(Content.styled(heading, "b"), classes="field-name")
-            yield Static(Content(self._question), classes="field-question")
+            yield self._asked
             yield self._words
         yield self.editor
 
@@ -39,11 +40,24 @@ class FieldEditor(Vertical):
         """Count what is there already."""
         self._count()
 
+    def on_descendant_focus(self) -> None:
+        """Take more room while it is written in."""
+        self._set_written(True)
+
+    def on_descendant_blur(self) -> None:
+        """Give the room back."""
+        self._set_written(False)
+
+    def _set_written(self, written: bool) -> None:
+        """Mark it, and look up the styles of what that changes: of all in it that takes too long."""
+        self.set_class(written, "-written", update=False)
+        self.app.stylesheet.update_nodes((self, self._asked))
+
     @on(TextArea.Changed)
     def _count(self) -> None:
         told = counted(self.editor.words, "word")
         aim = f" of ~{self._target.words}, {self._target.minutes} min" if self._target else ""
-        self._words.update(Content(f"{told}{aim}"))
+        self._words.tell(f"{told}{aim}")
 
     @property
     def is_empty(self) -> bool:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from paperdrill.countdown import overtime_face
 from paperdrill.printable import printable
 from paperdrill.tui.widgets.clock import AMBER_S, RED_S
+from paperdrill.tui.widgets.one_line import OneLine
 
 
 class HeadLine(Horizontal):
@@ -62,8 +63,8 @@ class HeadLine(Horizontal):
         super().__init__()
         name = Content.assemble((f"{station}  ", "b"), printable(title, keep_newlines=False))
         self._title = Static(name, id="head-title")
-        self._remark = Static(id="head-remark")
-        self._corner = Static(id="head-corner")
+        self._remark = OneLine(id="head-remark")
+        self._corner = OneLine(id="head-corner")
 
     def compose(self) -> ComposeResult:
         """From left to right."""
@@ -73,12 +74,12 @@ class HeadLine(Horizontal):
 
     def remark(self, text: str, *, alarm: bool = False) -> None:
         """Say something about the state of things; an alarm stands out."""
-        self._remark.update(Content(printable(text, keep_newlines=False)))
+        self._remark.tell(printable(text, keep_newlines=False))
         self._remark.set_class(alarm, "-alarm")
 
     def corner(self, text: str) -> None:
         """Show a figure in the right corner: a clock, a score."""
-        self._corner.update(Content(text))
+        self._corner.tell(text)
 
     def time_left(self, left_s: float, amber_s: float = AMBER_S, red_s: float = RED_S) -> None:
         """Show a countdown in the corner, marked when it runs short; below 0 it tells by how much time is over."""
