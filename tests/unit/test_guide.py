@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 import typer.main
 
 from paperdrill.cli.all_commands import app
+from paperdrill.cli.main import run
+from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError, StoreError, UnreachableError
 from paperdrill.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -62,3 +65,51 @@ def test_the_guide_names_every_setting() -> None:
     """But for the table of keys, which has a paragraph, and what reading the file found wrong."""
     rows = set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE))
     assert {each.name for each in fields(Settings)} - {"keys", "warnings"} <= rows
+
+
+def test_the_guides_defaults_are_those_of_the_settings() -> None:
+    """As TOML would have them; a list by its values."""
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", GUIDE.replace("| |", "|  |"), re.MULTILINE))
+    kept = {each.name: getattr(Settings(), each.name) for each in fields(Settings)}
+    assert {*kept} - {"keys", "warnings"} <= {*rows}
+    for name, told in rows.items():
+        if name not in kept:
+            continue
+        wanted = kept[name]
+        if isinstance(wanted, tuple):
+            assert told == ", ".join(wanted), name
+        else:
+            assert tomllib.loads(f"value = {told.strip('`') or repr('')}")["value"] == wanted, name
+
+
+@pytest.mark.parametrize(
+    ("raised", "status"),
+    [
+        (None, 0),
+        (BadInputError("no", "do"), 1),
+        (StoreError("no", "do"), 1),
+        (SystemExit(2), 2),
+        (NothingFoundError("no", "do"), 3),
+        (UnreachableError("no", "do"), 4),
+        (KeyboardInterrupt(), 130),
+    ],
+    ids=lambda each: type(each).__name__ if isinstance(each, BaseException) else None,
+)
+def test_each_end_has_the_exit_status_that_the_guide_gives(
+    raised: BaseException | None, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A known failure is one line with a hint on stderr; stdout stays empty."""
+
+    def ended(**_named: object) -> None:
+        if raised is not None:
+            raise raised
+
+    monkeypatch.setattr("paperdrill.cli.all_commands.app", ended)
+    assert run(["library"]) == status
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == ("paperdrill: no (do)\n" if isinstance(raised, PaperdrillError) else "")
+    told = (
+        "0 done, 1 a known failure, 2 wrong usage, 3 nothing found, 4 a service could not be reached, 130 interrupted"
+    )
+    assert told in " ".join(GUIDE.split())

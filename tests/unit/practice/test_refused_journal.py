@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,7 @@ import pytest
 
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.records import Phase
+from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.exporting import exported
 from paperdrill.plain.key_output import KeyChanges, change_key
 from paperdrill.practice.finding import Request
@@ -136,3 +138,28 @@ def test_of_several_changes_of_a_key_all_are_made_or_none(workbench: Workbench) 
         change_key(workbench, found, KeyChanges(strike=["gaps-1", "gaps-99"]), told.append)
     assert not workbench.comparing.own_keys.file(found).exists()
     assert told == []
+
+
+def test_where_nothing_can_be_cached_a_paper_is_split_and_compared_all_the_same(tmp_path: Path) -> None:
+    """A file stands in the folder's place; what would be in it is made anew."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").write_text("")
+    shutil.copy(shelf_papers()[0].pdf, tmp_path / "mine.pdf")
+    with workbench_for({"PAPERDRILL_HOME": str(tmp_path / "home")}) as bench:
+        found = [bench.find(Request(ref=str(tmp_path / "mine.pdf"))) for _ in range(2)]
+        assert found[0].paper == found[1].paper
+        assert found[0].paper.sections
+        key = bench.comparing.key_of(found[0])
+        assert bench.compare({"gaps": "Only synthetic recall was tested."}, key).fields["gaps"].score is not None
+
+
+def test_a_journal_in_a_synchronised_folder_is_warned_of_at_its_first_opening(tmp_path: Path) -> None:
+    """And at no later one."""
+    told = list[str]()
+    for _ in range(2):
+        with workbench_for({"PAPERDRILL_HOME": str(tmp_path / "Dropbox" / "paperdrill")}) as bench:
+            bench.warn = told.append
+            bench.history()
+    (warning,) = told
+    assert "in a folder that Dropbox synchronises" in warning
+    assert "`paperdrill backup`" in warning
