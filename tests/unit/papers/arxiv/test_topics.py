@@ -260,6 +260,7 @@ def test_words_stand_near_each_other_within_eight_words_of_a_sentence() -> None:
     near = "The context of one or two or three long turns."
     far = "The context of one or two or three or four long turns."
     assert fit_of("context long", "Dialogue", near) is Fit.NEAR_WORDS
+    assert fit_of("context long", "Dialogue", "Long context.") is Fit.NEAR_WORDS, "also where there are no others"
     assert fit_of("context long", "Dialogue", far) is Fit.WORDS
 
 
