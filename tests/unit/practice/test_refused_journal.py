@@ -14,6 +14,7 @@ import pytest
 
 from paperdrill.errors import NothingFoundError, StoreError
 from paperdrill.journal.records import Phase
+from paperdrill.journal.store import Store
 from paperdrill.papers.shelf import shelf_papers
 from paperdrill.plain.exporting import exported
 from paperdrill.plain.key_output import KeyChanges, change_key
@@ -129,6 +130,24 @@ def test_the_key_is_as_before_where_the_journal_refuses_to_count_with_it(workben
                 change_key(workbench, found, changes, told.append)
             assert file.read_bytes() == before
     assert told == []
+
+
+@pytest.mark.parametrize("refused", ["set_scores", "keep_schedules"])
+def test_a_key_that_counts_stays_changed_though_the_lists_lag_behind(
+    workbench: Workbench, practised: int, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """Where the journal refuses only what follows the comparison, that is told beside what was done."""
+
+    def locked(*_values: object) -> None:
+        raise StoreError("could not save: another program has locked the journal", "close it")
+
+    monkeypatch.setattr(Store, refused, locked)
+    report = workbench.report(practised)
+    point = report.comparison.fields["gaps"].points[0]
+    changed = change_key_of(workbench, report, KeyChange("strike", point.id))
+    assert changed.told.startswith(f"struck out {point.id}")
+    assert "another program has locked the journal" in changed.told
+    assert point.sentence not in [each.sentence for each in changed.report.comparison.fields["gaps"].points]
 
 
 def test_of_several_changes_of_a_key_all_are_made_or_none(workbench: Workbench) -> None:
