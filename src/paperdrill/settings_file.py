@@ -53,7 +53,6 @@ def _change(
 
     hint = f"mend {file.name} in an editor first: it was left as it is"
     try:
-        file = file.resolve()  # a link stays one
         before = file.read_bytes().decode("utf-8") if file.exists() else ""
         held, document = tomllib.loads(before), tomlkit.parse(before)
         change(document)

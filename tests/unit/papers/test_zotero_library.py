@@ -56,6 +56,16 @@ def test_a_linked_file_is_asked_for_where_its_place_is_not_given(zotero: FakeZot
     assert read(zotero).entries[0].files == (pdf,)
 
 
+def test_a_persons_library_is_read_past_any_proxy(zotero: FakeZotero, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person collects is nobody else's business; and no proxy reaches this machine."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    zotero.paper("PAPER001", "Here").pdf("HERE0001", "PAPER001", path="storage:here.pdf")
+    assert [entry.title for entry in read(zotero).entries] == ["Here"]
+
+
 @pytest.mark.parametrize(
     ("href", "told"),
     [
