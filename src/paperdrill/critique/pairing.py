@@ -10,15 +10,17 @@ from paperdrill.critique.answer_key import AnswerKey, KeyPoint
 from paperdrill.critique.comparison import Elsewhere
 from paperdrill.critique.key_layout import layout_of
 from paperdrill.critique.remarks import remarks
-from paperdrill.critique.thresholds import Thresholds, shipped_together
+from paperdrill.critique.thresholds import CONCEDED, Thresholds, shipped_together
 from paperdrill.matching.first_choice import FirstChoice, first_choices
 from paperdrill.matching.likelihood import PairEvidence, evidence
 from paperdrill.matching.statement import Statement, parts, split_statements
 from paperdrill.matching.wordings import Nearness
 
 _SURE, _FAR_LIKELIER = 0.97, 5.0
-"""How likely a statement of another field must be for the person to be told of it, and how many times higher its odds:
-of those that were read, eleven of twelve were right from there on, half of those below."""
+"""How likely a statement of another field must be for the person to be told of it, and how many times higher its odds.
+Of 58 that were read on 41 training papers, those between method and strengths were right but for three of 29. What is
+conceded or wished for has the words of what is done, and of 21 of those that named a statement of the method 4 were right,
+8 half: these are not told."""
 _MORE_THAN_NOT = 0.5
 """How likely a pair must be to speak for what restates its statement."""
 
@@ -161,7 +163,8 @@ class _Reader:
         """The statement of another field that the sentence far likelier speaks of."""
         if likely >= self._thresholds.likely:
             return None
-        found = [(choice.likely, column, field) for field, (column, choice) in chosen.items() if field != self._name]
+        left_out = {self._name, "method"} if self._name in CONCEDED else {self._name}
+        found = [(choice.likely, column, field) for field, (column, choice) in chosen.items() if field not in left_out]
         chance, column, field = max(found, default=(0.0, 0, ""))
         if chance < _SURE or chance * (1.0 - likely) < _FAR_LIKELIER * likely * (1.0 - chance):
             return None

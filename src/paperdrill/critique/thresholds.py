@@ -20,7 +20,7 @@ _LIKELY, _PERHAPS = 0.85, 0.4
 """Chance of being right at which the fitted readings begin."""
 _LOWEST, _HIGHEST = 0.1, 0.95
 """What a fit may not go beyond, however one-sided the marks are."""
-_CONCEDED = frozenset({"gaps", "improvements"})
+CONCEDED = frozenset({"gaps", "improvements"})
 """Fields whose statements the authors concede."""
 
 
@@ -37,7 +37,7 @@ class Thresholds:
 
     def of(self, field: str) -> Thresholds:
         """Those of one field: in gaps and improvements higher, by as many times the odds as in the shipped table."""
-        if field not in _CONCEDED:
+        if field not in CONCEDED:
             return self
         likely, perhaps = _conceded_odds()
         return Thresholds(_times_odds(self.likely, likely), _times_odds(self.perhaps, perhaps))
@@ -107,7 +107,7 @@ def _begins(pairs: Sequence[tuple[str, float, float]], odds: float, wanted: floa
     """
     from sklearn.isotonic import IsotonicRegression
 
-    chances = [_times_odds(likely, 1.0 / odds) if field in _CONCEDED else likely for field, likely, _ in pairs]
+    chances = [_times_odds(likely, 1.0 / odds) if field in CONCEDED else likely for field, likely, _ in pairs]
     fit = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip")
     fit.fit(chances, [worth for *_, worth in pairs])
     steps = [number / 100 for number in range(101)]

@@ -191,6 +191,16 @@ def test_a_sentence_in_the_wrong_field_is_told_where_it_belongs(key: AnswerKey) 
     assert one(key, "gaps", "The whole corpus is written in English.").elsewhere is None
 
 
+def test_a_gap_is_not_told_to_be_what_the_authors_do(paper: Paper) -> None:
+    """It has the words of their method, and says what that lacks; under strengths the same sentence belongs there."""
+    key = hand_made_key(paper, {"method": [WINDOW], "strengths": [SCALE, ENGLISH], "gaps": [SCALE, ENGLISH]})
+    text = "Each query token attends to a local window of 256 neighbours and to 32 memory slots."
+    assert one(key, "gaps", text).elsewhere is None
+    moved = one(key, "strengths", text).elsewhere
+    assert moved is not None
+    assert moved.field == "method"
+
+
 def test_the_number_is_the_expected_share_of_the_key(key: AnswerKey) -> None:
     """The sum of weight times probability, within its range."""
     result = field(key, "gaps", PARAPHRASE)
