@@ -27,6 +27,7 @@ from pathlib import Path
 from statistics import fmean
 from unittest.mock import patch
 
+from calibration.key_candidates import read_candidates
 from calibration.key_labels import Read, score_labelled
 from calibration.key_scores import Gold
 from calibration.key_weights import DATA, SOURCE, Model, Rows, read_all, texts_of
@@ -224,7 +225,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     gold, read, labelled, words = read_all(arguments.shared)
-    bench = Bench(gold, read, labelled, Model(read | labelled, words, ()))
+    bench = Bench(gold, read, labelled, Model(read | labelled, words, read_candidates(arguments.shared)))
     values = {(table, name): value for table, rows in choice_weights().items() for name, value in rows.items()}
     names = [name for name in values if not arguments.only or name[1] in arguments.only]
     if arguments.climb:

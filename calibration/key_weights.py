@@ -3,8 +3,9 @@
     python -m calibration.key_weights [--shared ../shared] [--folds] [--without GROUP,...] [--gold-only]
 
 fits strongly shrunk logistic regressions on the gold keys of sixteen papers and on the labelled statements of forty
-others, and writes ``key_weights.tsv`` and ``key_words.tsv`` of ``critique/key/data``, and ``restating.tsv`` of
-``matching/data``. Of words, two further models weigh how sentences are worded by what they say and by where they stand.
+others, for gaps and improvements also on doubtful statements of many more (``key_candidates.py``). It writes
+``key_weights.tsv`` and ``key_words.tsv`` of ``critique/key/data``, and ``restating.tsv`` of ``matching/data``. Two
+further models of words weigh how sentences are worded by what they say and by where they stand.
 ``--folds`` leaves a sixteenth of the papers out in turn (one with a gold key), prints what keys of models that have not
 seen a paper are worth by gold keys and by labels, and writes nothing; ``--without`` leaves groups of features out
 ("place", "owner", "cue", "form", "led", "near", "words"), ``--gold-only`` the labelled papers. The eight papers of
@@ -23,10 +24,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import vstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import paperdrill
+from calibration.key_candidates import Candidates, read_candidates
 from calibration.key_labels import Chosen, Read, read_labelled, score_labelled
 from calibration.key_scores import Gold
 from calibration.word_models import WordModel, word_models
@@ -55,6 +58,10 @@ SMALLEST = 0.004
 """Weights of words below it in all fields are left out."""
 HALF = 0.5
 """What a single word counts beside a feature, and a pair of words."""
+OF_CANDIDATES = ("gaps", "improvements")
+"""The fields for which candidates are fitted on."""
+NO_POINT = 0.35
+"""What a candidate counts that is not of the field: of those that look most like it, each is one."""
 
 Rows = list[list[float]]
 
@@ -69,7 +76,8 @@ def main() -> None:
     args = parser.parse_args()
     without = tuple(filter(None, args.without.split(",")))
     gold, read, labelled, words = read_all(args.shared, gold_only=args.gold_only, with_words="words" not in without)
-    model = Model(read | labelled, words, without)
+    more = Candidates([], [], []) if args.gold_only else read_candidates(args.shared)
+    model = Model(read | labelled, words, more, without)
     if not args.folds:
         model.write()
         return
@@ -118,8 +126,10 @@ def _is_common(word: str) -> bool:
 class Model:
     """Regressions for all fields, over all papers or with a sixteenth of them left out."""
 
-    def __init__(self, read: dict[str, Read], words: Sequence[WordModel], without: tuple[str, ...]) -> None:
-        self._read, self._words = read, words
+    def __init__(
+        self, read: dict[str, Read], words: Sequence[WordModel], more: Candidates, without: tuple[str, ...] = ()
+    ) -> None:
+        self._read, self._words, self._more = read, words, more
         self._pairs = _pairs_of_papers(read.values()) if words else frozenset()
         rows = [self._row(one, without) for paper in read.values() for one in paper.seen]
         self._vectorizer = DictVectorizer()
@@ -127,6 +137,8 @@ class Model:
         kept = np.asarray((matrix != 0).sum(axis=0)).ravel() >= LEAST_SEEN
         self._matrix = matrix[:, kept]
         self.names = self._vectorizer.get_feature_names_out()[kept]
+        candidates = self._vectorizer.transform([self._row(one, without) for one in more.seen] or [{}])
+        self._candidates = candidates.tocsr()[: len(more.seen), kept]
         self._folds = {name: number % FOLDS for number, name in enumerate(read)}
         self._of = np.array([name for name, paper in read.items() for _ in paper.seen])
         self._fold = np.array([self._folds[name] for name in self._of])
@@ -154,8 +166,12 @@ class Model:
 
     def _regression(self, field: str, rows: np.ndarray) -> LogisticRegression:
         right, weights = self._labels(field)
-        model = LogisticRegression(C=SHRINKAGE, max_iter=300)
-        return model.fit(self._matrix[rows], right[rows], sample_weight=weights[rows])
+        matrix, right, weights = self._matrix[rows], right[rows], weights[rows]
+        if field in OF_CANDIDATES:
+            more = np.array([of == field for of in self._more.fields], dtype=bool)
+            matrix, right = vstack([matrix, self._candidates]), np.concatenate([right, more])
+            weights = np.concatenate([weights, np.where(more, 1.0, NO_POINT) * np.array(self._more.sure)])
+        return LogisticRegression(C=SHRINKAGE, max_iter=300).fit(matrix, right, sample_weight=weights)
 
     def _fit_platt(self, field: str) -> tuple[np.ndarray, float, float]:
         """Odds of each statement by the regression that has not seen its paper, and the line that makes them true."""
