@@ -65,14 +65,14 @@ class IdentityTable(Database):
         return {paper_id: Marks.of(pairs) for paper_id, pairs in found.items()}
 
     def learn(self, paper_id: str, marks: Marks) -> None:
-        """Keep what a paper is known by, besides what is kept already."""
+        """Add to what a paper is known by."""
         with self.atomic("keep what a paper is known by"):
             self._db.executemany(
                 "INSERT OR IGNORE INTO paper_mark VALUES (?, ?, ?)", [(*mark, paper_id) for mark in marks]
             )
 
     def merge(self, paper_id: str, doubles: Iterable[str]) -> None:
-        """Make of several papers the one: its history, its marks and its places; it is to be scheduled anew."""
+        """Merge several papers into one, with their history, marks and places; it is then to be scheduled anew."""
         with self.atomic("merge two records of one paper"):
             for double in doubles:
                 for table in ("session", "drill", "library"):

@@ -84,7 +84,7 @@ class Copies:
 
 
 def copied_words(words: Sequence[str], texts: Iterable[str]) -> list[int]:
-    """The indices of the words that follow one of these texts word by word, four and more in a row, ascending."""
+    """The indices of the words that follow one of these texts word by word, four or more in a row, ascending."""
     stems = [stem(word.lower()) for word in words]
     chains = (_chained(stems, list(map(stem, plain_words(text))), gap=0) for text in texts)
     return sorted(set[int]().union(*chains))

@@ -198,9 +198,7 @@ class Wordings:
                     found[number].append((mine, other))
         return found
 
-    def _nearest(
-        self, vector: Mapping[str, float], holding: Mapping[str, Sequence[tuple[int, float]]]
-    ) -> list[float]:
+    def _nearest(self, vector: Mapping[str, float], holding: Mapping[str, Sequence[tuple[int, float]]]) -> list[float]:
         """A sentence's cosine with each statement's nearest wording, by the wordings that are holding each part of it.
 
         ``holding`` gives something for every part.

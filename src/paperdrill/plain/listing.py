@@ -1,4 +1,4 @@
-"""Sections, the library and past sessions as lines for a person and as JSON for programs."""
+"""Sections and past sessions as lines for a person and as JSON for programs."""
 
 from __future__ import annotations
 

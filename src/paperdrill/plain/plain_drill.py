@@ -109,7 +109,7 @@ class PlainDrill:
         return kept, False
 
     def _second_answer(self, opened: OpenRound, place: int, began: KeptAnswer) -> None:
-        """What is said to what was asked back."""
+        """The answer to what was asked back."""
         self._say(f"> [{clock_face(opened.questions[place].back_s)}] {began.follow_up}")
 
         def answer(heard: Heard) -> KeptAnswer:
@@ -131,7 +131,7 @@ class PlainDrill:
         return heard
 
     def _asked_back(self, opened: OpenRound, question: Question, heard: Heard) -> str | None:
-        """A discussion is made of follow-ups: there is none to them."""
+        """None in a discussion: its questions are follow-ups already."""
         if self._is_stopped or opened.session_id is not None:
             return None
         return self._drilling.ask_back(opened.paper, question, heard.text)

@@ -1,4 +1,4 @@
-"""The use cases of being questioned: rounds on one's own paper, and the short discussion of a critique.
+"""The use cases of answering questions: rounds on one's own paper, and the short discussion of a critique.
 
 Begin or resume one, keep what is said, judge it, look back. Close it at the end.
 """
@@ -195,7 +195,7 @@ class Drilling:
     def finish(self, round_id: int) -> RoundReport:
         """Judge all that was said, half-written answers too, and end the round.
 
-        A discussion in which nothing was said leaves no trace: its report is the last that is known of it.
+        A discussion in which nothing was said leaves no trace but this report.
         """
         self._rounds.end_drafts(round_id)
         report = self.report(round_id)

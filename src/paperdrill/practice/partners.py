@@ -1,4 +1,4 @@
-"""The use cases of a partner: a critique given away in a file, and another's kept sealed until the own one is in."""
+"""The use cases of a partner: a critique given away in a file, and another's kept sealed until one's own is in."""
 
 from __future__ import annotations
 

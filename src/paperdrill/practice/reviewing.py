@@ -1,4 +1,4 @@
-"""The use cases of other people's reviews of a paper: kept, listed, removed; sealed until the own critique is in."""
+"""The use cases of other people's reviews of a paper: kept, listed, removed; sealed until one's own critique is in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReviewsAdded:
-    """What came of a file. How many reviews are in it is known only once they may be seen."""
+    """What came of adding a file. How many reviews are in it is known only once they may be seen."""
 
     title: str
     """The paper's."""
@@ -85,7 +85,7 @@ class Reviewing:
         return bool(self._store().attempts(paper_id))
 
     def listed(self, paper_id: str | None = None) -> list[ReviewsHere]:
-        """The papers of which there are reviews, or the one, those first of which they came first."""
+        """The papers that there are reviews of, or the one named, in the order in which the first reviews came."""
         by_paper: dict[str, list[KeptReview]] = defaultdict(list)
         for kept in self._store().reviews(paper_id):
             by_paper[kept.paper_id].append(kept)

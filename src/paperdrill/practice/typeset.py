@@ -1,4 +1,4 @@
-"""HTML set as the pages of a PDF, A4, in PyMuPDF's own fonts; the only use of PyMuPDF beside reading papers."""
+"""HTML set as the pages of a PDF, A4, in PyMuPDF's own fonts; the only use of PyMuPDF besides reading papers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The use cases that both front ends call: find a paper, begin, save, finish, look back.
+"""The use cases that all front ends call: find a paper, begin, save, finish, look back.
 
 The full-screen interface and ``--plain`` differ in how they show things; what happens is here.
 """

@@ -1,4 +1,4 @@
-"""What home says in words, on its screen and in ``paperdrill today``. Foreign text is made printable here."""
+"""What home says in words, on its screen and in ``paperdrill today``. Outside text is made printable here."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def yours_lines(entry: Entry, width: int, *, told: bool = False) -> list[MarkedL
 
 
 def _said_with(entry: Entry) -> str:
-    """By which sentence a statement was mentioned that is no sentence's own pair; empty for none."""
+    """The sentence that mentions a statement which is no sentence's own pair; empty for none."""
     if entry.point is None or entry.point.yours is None:
         return ""
     return f"{'perhaps ' if entry.kind == 'perhaps' else ''}said with: “{one_line(entry.point.yours)}”"

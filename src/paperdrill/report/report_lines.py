@@ -1,4 +1,4 @@
-"""The parts of a report in lines, for the screen and for print alike. Foreign text is made printable here."""
+"""The parts of a report in lines, for the screen and for print alike. Outside text is made printable here."""
 
 from __future__ import annotations
 

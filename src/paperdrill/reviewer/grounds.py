@@ -1,4 +1,4 @@
-"""The places of the paper that a good answer could stand on, beside those that the question quotes."""
+"""The places of the paper that a good answer could stand on, besides those that the question quotes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from paperdrill.matching.overlap import RareOverlap, content_words
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.questions import Question
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import read_paper
 
 _MOST = 2
@@ -33,7 +33,7 @@ class Grounds:
 
     @cached_property
     def _places(self) -> list[tuple[Quotation, frozenset[str]]]:
-        found = passages(read_paper(self._paper).having(*_PLACES))
+        found = quotations(read_paper(self._paper).having(*_PLACES))
         return [(passage, content_words(passage.text)) for passage in found]
 
     @cached_property

@@ -17,7 +17,7 @@ import msgspec
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.findings import Evidence, Finding
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import Stretch
 from paperdrill.reviewer.signs import sign
 
@@ -202,7 +202,7 @@ def _abstract_of(paper: Paper) -> tuple[Evidence, ...]:
     """The sentences of the abstract, which a pitch should not leave out; first the one that says what is new."""
     stretch = Stretch(paper.abstract, "Abstract", paper.abstract_page, frozenset({Role.ABSTRACT}))
     told = sorted(
-        passages([stretch]), key=lambda passage: (not _NEW.search(passage.lower), not _OWN.search(passage.lower))
+        quotations([stretch]), key=lambda passage: (not _NEW.search(passage.lower), not _OWN.search(passage.lower))
     )
     return tuple(passage.evidence for passage in told)
 

@@ -1,4 +1,4 @@
-"""Sentences fit to be quoted to their author."""
+"""The sentences of a text that can be quoted to their author, each in its place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Quotation:
         return self.stretch.evidence(self.start)
 
 
-def passages(stretches: Iterable[Stretch]) -> Iterator[Quotation]:
+def quotations(stretches: Iterable[Stretch]) -> Iterator[Quotation]:
     """The sentences of these texts that can be quoted: whole, neither formula nor fragment, in reading order."""
     for stretch in stretches:
         for start, text in stretch.whole_sentences:

@@ -23,7 +23,7 @@ class DocumentCounts:
 
 
 class _Weights(dict[str, float]):
-    """By stem, its weight; a table and no method, for a key asks it thousands of times."""
+    """The weight of each stem; a table, not a method, since making a key asks for thousands of them."""
 
     def __missing__(self, stem: str) -> float:
         return 1.0 if len(stem) > 2 else 0.6

@@ -31,7 +31,7 @@ class RoundChoice:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The chosen rounds as a round is begun with them: none where all are chosen, which asks of each in turn."""
+        """The chosen rounds as ``begin`` takes them: none where all are chosen, so that each gets its turn."""
         offered = tuple(offer.name for offer in self.offers)
         return () if self.chosen.issuperset(offered) else tuple(name for name in offered if name in self.chosen)
 
@@ -41,7 +41,7 @@ class RoundChoice:
         return replace(self, chosen=chosen) if chosen else self
 
     def with_more(self, by: int) -> RoundChoice:
-        """With so many questions more, or less."""
+        """With so many questions more or fewer."""
         return replace(self, count=min(_MOST, max(1, self.count + by)))
 
 

@@ -1,1 +1,1 @@
-"""arXiv: search, look up, download. The only door to the network."""
+"""arXiv: search, look up, download. The only door to the network; a local Zotero is asked elsewhere."""

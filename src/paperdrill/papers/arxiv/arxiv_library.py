@@ -1,4 +1,4 @@
-"""The one door to arXiv: search, look up, download. The only importer of ``arxiv`` and of HTTP.
+"""The one door to arXiv: search, look up, download. The only importer of ``arxiv``, and of HTTP but for Zotero's.
 
 The ``arxiv`` package writes the queries and parses the feeds. It has no timeout, drops Retry-After and takes much for
 an empty result, so the requests themselves are made here, and its client is served with what came back.

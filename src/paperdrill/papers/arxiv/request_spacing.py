@@ -63,7 +63,7 @@ class RequestSpacing:
         wait_for(wait_s, self._sleep, self._cancelled)
 
     def pause(self, seconds: float) -> None:
-        """Nobody asks arXiv for so long: it said so. An hour at most."""
+        """Keep everybody from asking arXiv for as long as it demands, an hour at most."""
         with self._locked():
             self._write(max(self._left_s(), min(seconds, LONGEST_PAUSE_S)))
 
@@ -146,7 +146,7 @@ def persist(
     deadline: Deadline,
     progress: Callable[[str], None],
 ) -> _Result:
-    """The result of ``once``, in turn with other processes, and again where its fault may pass before the deadline."""
+    """The result of ``once``, run in turn with other processes, and again while its fault may pass in time."""
     while True:
         spacing.wait_for_turn(deadline.remaining_s)
         tries -= 1

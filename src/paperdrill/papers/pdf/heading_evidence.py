@@ -55,7 +55,7 @@ def lead_style(row: FlowRow) -> Style:
 
 
 def is_of_other_face(row: FlowRow, body: Body) -> bool:
-    """Is a short line set in a face that the running text has not, whose name may tell no weight?"""
+    """Is a short line set in a face that the running text does not use, whether or not its name tells a weight?"""
     line = row.line
     if line.face.symbols or line.face.mono or line.lead < len(line.text.rstrip()) or row.beside:
         return False

@@ -1,4 +1,4 @@
-"""The only door to PyMuPDF: a PDF's lines with their type, its outline, pictures of its pages.
+"""The only door to PyMuPDF for what is read: a PDF's lines with their type, its outline, pictures of its pages.
 
 PyMuPDF is not safe in threads and can crash on a hostile file, so the program calls this in a child process
 (``split_process``). The text is taken once a page, as MuPDF's own JSON of spans: that costs two thirds of

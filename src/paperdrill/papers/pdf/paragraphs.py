@@ -83,7 +83,7 @@ def join_lines(lines: Iterable[str], words: Set[str] = frozenset()) -> str:
 
 
 def _append(parts: list[str], line: str, words: Set[str]) -> None:
-    """Put a line behind the others: with a space, or with the hyphen at the end of the last one undone."""
+    """Add a line to the others: with a space, or with the hyphen at the end of the last one undone."""
     if not parts:
         parts.append(line)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paperdrill.matching.overlap import content_words
 from paperdrill.papers.model import Role, Section
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
 
@@ -65,7 +65,7 @@ def _none(reading: ReviewedPaper, parts: list[Section]) -> list[Finding]:
 
 def _entangled(reading: ReviewedPaper) -> list[Finding]:
     """The authors say themselves that they did not tell two causes apart."""
-    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
+    told = quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
     mixed = next((p for p in told if _ENTANGLED.search(p.lower) and _OWN.search(p.lower)), None)
     if mixed is None:
         return []
@@ -75,7 +75,7 @@ def _entangled(reading: ReviewedPaper) -> list[Finding]:
 
 def _opening(reading: ReviewedPaper, part: Section) -> tuple[Evidence, ...]:
     own = [stretch for stretch in reading.prose if stretch.source is part]
-    return tuple(p.evidence for p in passages(own))[:1]
+    return tuple(p.evidence for p in quotations(own))[:1]
 
 
 def _parts(reading: ReviewedPaper) -> list[Section]:

@@ -8,7 +8,7 @@ from paperdrill.matching.overlap import content_words, overlap
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, NamedWork, mentions, named_works, own_name, proposed_works
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.rankings import rows_of
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign
@@ -42,7 +42,7 @@ def find_baselines(reading: ReviewedPaper) -> list[Finding]:
     if not any(True for _ in reading.search(_COMPARES, tested)) and not any(
         len(rows_of(t)) > 2 for t in reading.tables
     ):
-        body = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+        body = quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS))
         results = (p for p in body if _RESULT.search(p.lower) and re.search(r"\d", p.text))
         first = next((p for p in results if not _PROVED.search(p.lower)), None)
         if first is None or not any(True for _ in reading.search(_MADE, reading.front)):
@@ -50,7 +50,7 @@ def find_baselines(reading: ReviewedPaper) -> list[Finding]:
         statement = "The experiments name no baseline and compare with nothing."
         return [*found, Finding(Kind.BASELINES, "no-baselines", statement, 2, 0.6, (first.evidence,))]
     told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS), *reading.having(Role.METHOD), *reading.front)
-    chosen = next((p for p in passages(told) if _CHOSEN.search(p.lower) and _names_rivals(p.text)), None)
+    chosen = next((p for p in quotations(told) if _CHOSEN.search(p.lower) and _names_rivals(p.text)), None)
     if chosen and not found:
         statement = "The results compare with baselines; why these is a question to expect."
         found.append(Finding(Kind.BASELINES, "compared", statement, 1, 0.7, (chosen.evidence,)))

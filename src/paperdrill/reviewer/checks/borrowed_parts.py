@@ -8,7 +8,7 @@ from paperdrill.matching.overlap import content_words, relevance
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -43,7 +43,7 @@ def _taken_over(reading: ReviewedPaper) -> Finding | None:
     def worth(passage: Quotation) -> float:
         return relevance(content_words(passage.text), wanted)
 
-    own = [p for p in passages(reading.having(Role.METHOD)) if not _HEADS.search(p.stretch.label.lower())]
+    own = [p for p in quotations(reading.having(Role.METHOD)) if not _HEADS.search(p.stretch.label.lower())]
     taken = [p for p in own if _follows(p)]
     if not taken:
         return None
@@ -66,7 +66,7 @@ def _one_backbone(reading: ReviewedPaper) -> Finding | None:
         *reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.APPENDIX),
         *(s for s in reading.stretches if s.manner in ("caption", "table")),
     )
-    told = passages(reading.having(Role.METHOD))
+    told = quotations(reading.having(Role.METHOD))
     built = (p for p in told if _TRAINED.search(p.lower) and _BUILT_ON.search(p.lower))
     named = (p for p in built if CITED.search(p.text) or _NAMED.search(p.text))
     place = next((p for p in named if not _NOT_BUILT_ON.search(p.lower)), None)
@@ -79,7 +79,7 @@ def _one_backbone(reading: ReviewedPaper) -> Finding | None:
 def _access(reading: ReviewedPaper) -> Finding | None:
     """Something to which the method has to have access."""
     roles = (Role.METHOD, Role.BACKGROUND, Role.DISCUSSION, Role.OTHER, Role.LIMITATIONS)
-    told = (p for p in passages((*reading.front, *reading.having(*roles))) if _ACCESS.search(p.lower))
+    told = (p for p in quotations((*reading.front, *reading.having(*roles))) if _ACCESS.search(p.lower))
     place = next((p for p in told if not (_NO_ACCESS.search(p.lower) or CITED.search(p.text))), None)
     if place is None:
         return None

@@ -10,7 +10,7 @@ from paperdrill.matching.overlap import content_words, coverage, overlap
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import own_name
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -48,13 +48,13 @@ def find_contributions(reading: ReviewedPaper) -> list[Finding]:
 
 
 def _claims(reading: ReviewedPaper, own: str | None) -> list[Quotation]:
-    """What abstract and introduction say came out.
+    """What abstract and introduction say was found.
 
     In an abstract that has begun to tell of the authors' own work, what follows with a number is told of it too.
     """
     claims = []
     begun = False
-    for passage in passages(reading.front):
+    for passage in quotations(reading.front):
         of_ours = bool(_OURS.search(passage.lower) or (own and own in passage.text))
         in_abstract = Role.ABSTRACT in passage.stretch.roles
         claimed = of_ours and _CLAIM.search(passage.lower)
@@ -100,7 +100,7 @@ def _where(claim: Quotation) -> str:
 
 def _pairings(reading: ReviewedPaper, claims: list[Quotation]) -> list[Finding]:
     """The claim with the best support."""
-    places = [(p, content_words(p.text)) for p in passages(reading.having(*_PLACES)) if not p.text.endswith("?")]
+    places = [(p, content_words(p.text)) for p in quotations(reading.having(*_PLACES)) if not p.text.endswith("?")]
     captions = [
         (s.evidence(0), content_words(s.text))
         for s in reading.stretches

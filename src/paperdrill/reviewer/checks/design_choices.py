@@ -7,7 +7,7 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import POINTER, Quotation, passages
+from paperdrill.reviewer.quotes import POINTER, Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -29,7 +29,7 @@ _STUDY_ROLES = (Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.APPENDIX)
 
 def find_design_choices(reading: ReviewedPaper) -> list[Finding]:
     """The first constant that is set to a number without a reason in the sentence, and varied nowhere."""
-    for passage in passages(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.BACKGROUND)):
+    for passage in quotations(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.BACKGROUND)):
         plain = POINTER.sub("", passage.lower)
         match = _SET.search(plain)
         if match is None or _ROUTINE.search(plain) or _JUSTIFIED.search(plain) or CITED.search(passage.text):
@@ -50,7 +50,7 @@ def find_design_choices(reading: ReviewedPaper) -> list[Finding]:
 
 def _unsaid(reading: ReviewedPaper) -> list[Finding]:
     """A threshold or a weight of the method that is named and never varied, whatever it is set to."""
-    for passage in passages(reading.having(Role.METHOD)):
+    for passage in quotations(reading.having(Role.METHOD)):
         match = _UNSAID.search(passage.lower)
         if match is None or _JUSTIFIED.search(passage.lower) or CITED.search(passage.text):
             continue
@@ -65,7 +65,7 @@ def _unsaid(reading: ReviewedPaper) -> list[Finding]:
 
 def _weights(reading: ReviewedPaper) -> list[Finding]:
     """Weights that bear a Greek letter and balance the parts of a loss, in a paper that varies none."""
-    for passage in passages(reading.having(Role.METHOD)):
+    for passage in quotations(reading.having(Role.METHOD)):
         match = _WEIGHTS.search(passage.lower)
         if match is None or _NOT_SET.search(passage.lower) or CITED.search(passage.text):
             continue

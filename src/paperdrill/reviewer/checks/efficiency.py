@@ -7,7 +7,7 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Check, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -32,7 +32,7 @@ _NO_METHOD = sign("cost", "no-method")
 
 def find_costs(reading: ReviewedPaper) -> list[Finding]:
     """A cost that the authors state, and of which they do not say up to where it pays."""
-    told = passages(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
+    told = quotations(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION, Role.LIMITATIONS))
     for passage in told:
         if not _COST.search(passage.lower) or CITED.search(passage.text):
             continue
@@ -48,10 +48,10 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
     if not reading.having(Role.EXPERIMENTS, Role.RESULTS):
         return []
     everything = (*tested, *(s for s in reading.stretches if s.manner in ("caption", "table")))
-    told = [p for p in passages(reading.front) if not _NOT_CLAIMED.search(p.lower) and not CITED.search(p.text)]
+    told = [p for p in quotations(reading.front) if not _NOT_CLAIMED.search(p.lower) and not CITED.search(p.text)]
     claims = [p for p in told if _CLAIMED.search(_OF_OTHER.sub("", p.lower))]
     ends = reading.having(Role.ABSTRACT, Role.DISCUSSION, Role.CONCLUSION)
-    claims += [p for p in passages(ends) if _FREE.search(p.lower)]
+    claims += [p for p in quotations(ends) if _FREE.search(p.lower)]
     measured = any(True for _ in reading.search(_MEASURED, everything))
     if claims and not measured:
         statement = "Efficiency is claimed; neither times nor memory nor complexity were found among the results."
@@ -60,7 +60,7 @@ def find_efficiency(reading: ReviewedPaper, compute: Check) -> list[Finding]:
     if unmeasured:
         return [unmeasured]
     if compute.answer != "yes" and not any(True for _ in reading.search(_STATED)):
-        ran = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+        ran = quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS))
         own = (p for p in ran if not (_NOT_RUN.search(p.lower) or CITED.search(p.text)))
         trained = next((p for p in own if _RUN.search(p.lower) and _OURS.search(p.lower)), None)
         if trained is None:
@@ -83,7 +83,7 @@ def _unmeasured(reading: ReviewedPaper) -> Finding | None:
     """A method of which the whole paper says neither what it takes to train nor what it takes to run."""
     if any(True for _ in reading.search(_TOLD)):
         return None
-    made = (p for p in passages(reading.front) if _MADE.search(p.lower) and not _NO_METHOD.search(p.lower))
+    made = (p for p in quotations(reading.front) if _MADE.search(p.lower) and not _NO_METHOD.search(p.lower))
     place = next(made, None)
     if place is None:
         return None

@@ -6,7 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
-from paperdrill.reviewer.quotes import POINTER, Quotation, passages
+from paperdrill.reviewer.quotes import POINTER, Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch
 from paperdrill.reviewer.signs import sign, word_pairs
 
@@ -80,13 +80,13 @@ def _billions(match: re.Match[str]) -> float:
 
 def _where_run(reading: ReviewedPaper, named: re.Pattern[str]) -> Quotation | None:
     """The first sentence of the experiments that names it and says that it was run."""
-    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+    told = quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS))
     return next((p for p in told if named.search(p.lower) and _RAN.search(p.lower)), None)
 
 
 def _small_sample(reading: ReviewedPaper) -> Finding | None:
     """Cases that the authors chose from more, up to some hundreds."""
-    for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
+    for passage in quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
         match = _CHOSEN.search(POINTER.sub("", passage.lower))
         if match is None or _NOT_CHOSEN.search(passage.lower):
             continue

@@ -7,7 +7,7 @@ import re
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.rankings import standings
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
@@ -49,7 +49,7 @@ def _conceded(reading: ReviewedPaper) -> Finding | None:
     """A sentence of the results that says where the method gains little or loses."""
     name = re.escape((own_name(reading) or "ours").lower())
     losing = re.compile(rf"(?<!than )(?<!to )(?<!against )\b{_OURS.format(name=name)}\b[^.,;]{{0,40}}?(?:{_WORSE})")
-    for passage in passages(reading.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)):
+    for passage in quotations(reading.having(Role.RESULTS, Role.EXPERIMENTS, Role.DISCUSSION)):
         if losing.search(passage.lower):
             statement = "The results themselves say where the method gains little or loses."
             return Finding(Kind.GENERALITY, "conceded-loss", statement, 2, 0.6, (passage.evidence,))
@@ -59,7 +59,7 @@ def _conceded(reading: ReviewedPaper) -> Finding | None:
 def _failing(reading: ReviewedPaper) -> Finding | None:
     """A sentence of the authors' own findings, whoever its subject, that says where something does not work."""
     told = (*reading.having(Role.RESULTS, Role.EXPERIMENTS), *(s for s in reading.front if s.label == "Abstract"))
-    for passage in passages(told):
+    for passage in quotations(told):
         quiet = passage.lower
         if not _LIMITS.search(quiet) or _NOT_LIMITS.search(quiet) or _OTHERS.search(quiet):
             continue
@@ -77,7 +77,7 @@ def _is_reported(passage: Quotation) -> bool:
 def _few(reading: ReviewedPaper) -> Finding | None:
     """A single data set, problem or place, in the authors' own words; two or three only where they are called few."""
     told = (*reading.having(Role.EXPERIMENTS, Role.RESULTS, Role.LIMITATIONS), *reading.front)
-    for passage in passages(told):
+    for passage in quotations(told):
         if (
             _FEW.search(passage.lower)
             and _TESTED.search(passage.lower)

@@ -12,7 +12,7 @@ from paperdrill.matching.overlap import alike, content_words
 from paperdrill.papers.model import Figure, Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import POINTER, Quotation, passages
+from paperdrill.reviewer.quotes import POINTER, Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 
 _LEFT_IN = re.compile(r"\[\?+\]|(?<![\w?!])\?\?(?![?!\w])|\b(?:TODO|FIXME|XXX)\b(?=[: ])|\blorem ipsum\b")
@@ -56,7 +56,7 @@ def _left_in(reading: ReviewedPaper) -> Finding | None:
 
 def _disagreeing(reading: ReviewedPaper) -> Finding | None:
     """Two sentences that say the same of the same thing, with one figure that differs."""
-    told = [p for p in passages(reading.prose) if _FIGURE.search(POINTER.sub("", p.lower))]
+    told = [p for p in quotations(reading.prose) if _FIGURE.search(POINTER.sub("", p.lower))]
     for first, second in alike([content_words(p.text) for p in told], _LEAST_SAME, _SAME_SHARE):
         one, other = told[first], told[second]
         differ = _differing(one, other)

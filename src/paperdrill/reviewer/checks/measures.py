@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -18,12 +18,12 @@ _REASONED = sign("metrics", "reasoned")
 def find_measures(reading: ReviewedPaper) -> list[Finding]:
     """A model that judges alone, or twice; else the sentence that names the measures and gives no reason for them."""
     tested = reading.having(Role.EXPERIMENTS, Role.RESULTS)
-    judges = (p for p in passages(tested) if _JUDGE.search(p.lower) and not _NO_JUDGE.search(p.lower))
+    judges = (p for p in quotations(tested) if _JUDGE.search(p.lower) and not _NO_JUDGE.search(p.lower))
     judged = next(judges, None)
     if judged and not any(True for _ in reading.search(_HUMANS)):
         statement = "A language model judges the results; no human judgement that it was checked against was found."
         return [Finding(Kind.METRICS, "one-judge", statement, 2, 0.7, (judged.evidence,))]
-    named = [p for p in passages(tested) if _MEASURE.search(p.lower) and not _REASONED.search(p.lower)]
+    named = [p for p in quotations(tested) if _MEASURE.search(p.lower) and not _REASONED.search(p.lower)]
     if not named:
         return []
     statement = "The measures are named; why these, and what they do not see, is not said beside them."

@@ -6,7 +6,7 @@ import re
 
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -27,15 +27,15 @@ def find_motivation(reading: ReviewedPaper) -> list[Finding]:
     """The gap that the paper says it fills: cited, shown, or only asserted; or no gap told at all."""
     front = reading.front or reading.prose[:2]
     own = own_name(reading)
-    others = (p for p in passages(front) if not _OWN.search(p.lower) and not _ANAPHORIC.search(p.lower))
+    others = (p for p in quotations(front) if not _OWN.search(p.lower) and not _ANAPHORIC.search(p.lower))
     told = [p for p in others if not own or own not in p.text]
     gaps = [p for p in told if _OTHERS.search(p.lower) and _lacks(p.lower)] or [
         p for p in told if _PROBLEM.search(p.lower)
     ]
-    if not gaps and any(_CONTRASTS.search(p.lower) for p in passages(front)):
+    if not gaps and any(_CONTRASTS.search(p.lower) for p in quotations(front)):
         return []  # a problem is told, in words that cannot be held against the authors
-    if not gaps and any(_NEW.search(p.lower) for p in passages(front)):
-        first = next((p for p in passages(front) if not _THANKS.search(p.lower)), None)
+    if not gaps and any(_NEW.search(p.lower) for p in quotations(front)):
+        first = next((p for p in quotations(front) if not _THANKS.search(p.lower)), None)
         evidence = (first.evidence,) if first else ()
         statement = "The abstract and the introduction do not say what existing approaches lack."
         return [Finding(Kind.MOTIVATION, "no-gap", statement, 1, 0.6, evidence)]

@@ -6,7 +6,7 @@ from paperdrill.matching.overlap import RareOverlap, content_words
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -21,7 +21,7 @@ _LEAST_SHARED = 4
 
 def find_novelty(reading: ReviewedPaper) -> list[Finding]:
     """What the authors say they are first with, or propose, and the cited work that is told in the nearest words."""
-    front = list(passages(reading.front))
+    front = list(quotations(reading.front))
     claim = next((p for p in front if _FIRST.search(p.lower) and not _OTHERS_FIRST.search(p.lower)), None)
     told = claim or next((p for p in front if _NEW.search(p.lower)), None)
     if told is None:
@@ -47,11 +47,11 @@ def _facts(near: Quotation | None) -> dict[str, str]:
 
 def _nearest(reading: ReviewedPaper, told: Quotation) -> Quotation | None:
     """The sentence of the related work that cites somebody and shares the rarest words with abstract and claim."""
-    works = passages(reading.having(Role.RELATED))
+    works = quotations(reading.having(Role.RELATED))
     related = [p for p in works if CITED.search(p.text) and _DOES.search(p.lower) and not _OURS.search(p.lower)]
     if not related:
         return None
-    rare = RareOverlap([content_words(p.text) for p in passages(reading.prose)])
+    rare = RareOverlap([content_words(p.text) for p in quotations(reading.prose)])
     wanted = content_words(f"{reading.paper.title} {reading.paper.abstract} {told.text}")
 
     def worth(place: Quotation) -> float:

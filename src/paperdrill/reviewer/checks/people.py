@@ -5,7 +5,7 @@ from __future__ import annotations
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -16,7 +16,7 @@ _AGREE = sign("people", "agree")
 
 def find_people(reading: ReviewedPaper) -> list[Finding]:
     """People judge or label for the paper, and no word of it tells how far they agree."""
-    told = passages(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.OTHER))
+    told = quotations(reading.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.OTHER))
     judged = (p for p in told if _JUDGED.search(p.lower) and not CITED.search(p.text))
     place = next((p for p in judged if not _NOT_JUDGED.search(p.lower)), None)
     if place is None or any(True for _ in reading.search(_AGREE)):

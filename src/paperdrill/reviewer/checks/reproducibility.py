@@ -6,7 +6,7 @@ import re
 
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Check, Finding, Kind
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -36,7 +36,7 @@ def _code(reading: ReviewedPaper, code: Check) -> Finding | None:
         return Finding(Kind.REPRODUCIBILITY, "promised", statement, 2, 0.7, (promised,))
     if any(True for _ in reading.search(_GIVEN)) or code.answer == "yes":
         return None
-    told = [p for p in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if not _NOT_RUN.search(p.lower)]
+    told = [p for p in quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS)) if not _NOT_RUN.search(p.lower)]
     tests = next((p for p in told if _BUILT.search(p.lower)), None) or next(
         (p for p in told if _RAN.search(p.lower)), None
     )
@@ -52,7 +52,7 @@ def _settings(reading: ReviewedPaper) -> Finding | None:
     if any(True for _ in reading.search(_HYPER)):
         return None
     trained = next(
-        (p for p in passages(reading.having(Role.METHOD, Role.EXPERIMENTS)) if _TRAINS.search(p.lower)), None
+        (p for p in quotations(reading.having(Role.METHOD, Role.EXPERIMENTS)) if _TRAINS.search(p.lower)), None
     )
     if trained is None:
         return None

@@ -8,7 +8,7 @@ from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import POINTER, passages
+from paperdrill.reviewer.quotes import POINTER, quotations
 from paperdrill.reviewer.rankings import Standing, closest_two, standings
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
@@ -119,7 +119,7 @@ def _untested(reading: ReviewedPaper) -> Finding | None:
     if any(True for _ in reading.search(_TEST)):
         return None
     results = reading.having(Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.RESULTS, Role.CONCLUSION)
-    told = (p for p in passages(results) if not CITED.search(p.text))
+    told = (p for p in quotations(results) if not CITED.search(p.text))
     called = (p for p in told if _SIGNIFICANT.search(p.lower) and not _HEDGED.search(p.lower))
     said = [p for p in called if _COMPARED.search(p.lower)]
     if not said:
@@ -132,7 +132,7 @@ def _differing(reading: ReviewedPaper) -> Finding | None:
     """Spreads are reported, and a difference of two numbers is told without a word on whether it is larger."""
     if any(True for _ in reading.search(_TEST)):
         return None
-    for passage in passages(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
+    for passage in quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS)):
         told = POINTER.sub("", passage.lower)
         two = len(re.findall(r"\d\.\d", told)) == _TWO and _DIFFERS.search(told)
         if (two or _GAIN.search(told)) and not _SPREAD.search(told):
@@ -181,7 +181,7 @@ def _no_spread(reading: ReviewedPaper, check: Check) -> list[Finding]:
 
 def _first_results(reading: ReviewedPaper) -> tuple[Evidence, ...]:
     """A sentence of the results that tells a gain, else the first caption of a table, else a sentence with a number."""
-    told = list(passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
+    told = list(quotations(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
     gain = next((p for p in told if _GAIN.search(POINTER.sub("", p.lower))), None)
     if gain:
         return (gain.evidence,)

@@ -8,7 +8,7 @@ from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Check, Evidence, Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 
@@ -59,7 +59,9 @@ def _of_results(reading: ReviewedPaper, stated: list[tuple[str, Evidence]]) -> l
 
 def _in_a_limit(reading: ReviewedPaper) -> list[Finding]:
     """Something that the authors say holds approximately, or only far out."""
-    told = (p for p in passages(reading.having(Role.METHOD, Role.BACKGROUND, Role.RESULTS)) if not CITED.search(p.text))
+    told = (
+        p for p in quotations(reading.having(Role.METHOD, Role.BACKGROUND, Role.RESULTS)) if not CITED.search(p.text)
+    )
     place = next((p for p in told if _LIMIT.search(p.lower) and not _CONVENTIONS.search(p.lower)), None)
     if place is None:
         return []
@@ -109,7 +111,7 @@ def _is_substantial(passage: Quotation) -> bool:
 
 def _supposed(reading: ReviewedPaper) -> list[Finding]:
     """Without a theorem: a supposition on which the argument of the method rests."""
-    told = passages(reading.having(Role.METHOD, Role.BACKGROUND))
+    told = quotations(reading.having(Role.METHOD, Role.BACKGROUND))
     own = (p for p in told if not _POINTING.search(p.lower) and not CITED.search(p.text))
     supposed = next((p for p in own if _SUPPOSES.search(p.lower) and _is_substantial(p)), None)
     if supposed is None:
@@ -120,7 +122,7 @@ def _supposed(reading: ReviewedPaper) -> list[Finding]:
 
 def _only_experiments(reading: ReviewedPaper) -> list[Finding]:
     """No theorem: the first sentence that says what the method is stands for the finding."""
-    front = passages(reading.front)
+    front = quotations(reading.front)
     method = next((p for p in front if _PROPOSES.search(p.lower) and not _NO_METHOD.search(p.lower)), None)
     if method is None:
         return []
@@ -130,5 +132,5 @@ def _only_experiments(reading: ReviewedPaper) -> list[Finding]:
 
 def _argument(reading: ReviewedPaper) -> list[Quotation]:
     """The sentences that tell the method, else those of the introduction."""
-    method = list(passages(reading.having(Role.METHOD, Role.BACKGROUND)))
-    return method or list(passages(reading.having(Role.INTRODUCTION)))
+    method = list(quotations(reading.having(Role.METHOD, Role.BACKGROUND)))
+    return method or list(quotations(reading.having(Role.INTRODUCTION)))

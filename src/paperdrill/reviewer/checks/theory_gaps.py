@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import passages
+from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -20,7 +20,7 @@ def find_theory_gaps(reading: ReviewedPaper) -> list[Finding]:
     """A bound or a rate that the authors claim, in a paper without a word on how good it could be."""
     if sum(1 for _ in reading.search(_STATED, reading.prose)) < _LEAST_STATED:
         return []
-    claimed = (p for p in passages(reading.front) if _BOUND.search(p.lower) and not CITED.search(p.text))
+    claimed = (p for p in quotations(reading.front) if _BOUND.search(p.lower) and not CITED.search(p.text))
     place = next((p for p in claimed if not _NOT_BOUND.search(p.lower)), None)
     if place is None or any(True for _ in reading.search(_TIGHT)):
         return []

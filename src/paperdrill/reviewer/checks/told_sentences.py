@@ -9,7 +9,7 @@ from functools import cached_property
 from paperdrill.matching.overlap import content_words, relevance
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.proper_names import CITED
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -31,19 +31,19 @@ class Told:
     def having(self, *roles: Role) -> list[Quotation]:
         """The sentences of these sections."""
         if roles not in self._having:
-            self._having[roles] = list(passages(self.reading.having(*roles)))
+            self._having[roles] = list(quotations(self.reading.having(*roles)))
         return self._having[roles]
 
     @cached_property
     def front(self) -> list[Quotation]:
         """Those of abstract and introduction."""
-        return list(passages(self.reading.front or self.reading.prose[:2]))
+        return list(quotations(self.reading.front or self.reading.prose[:2]))
 
     @cached_property
     def body(self) -> list[Quotation]:
         """Those from the method to the results; in a paper without such headings all of them."""
         told = self.having(Role.METHOD, Role.EXPERIMENTS, Role.RESULTS, Role.DISCUSSION)
-        return told or [p for p in passages(self.reading.prose) if not p.stretch.in_appendix]
+        return told or [p for p in quotations(self.reading.prose) if not p.stretch.in_appendix]
 
     def best(self, told: Iterable[Quotation], *expressions: re.Pattern[str], own: bool = False) -> Quotation | None:
         """The sentence in which all of these match that speaks most of the paper's own matter.

@@ -18,7 +18,7 @@ from paperdrill.papers.concessions import (
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Evidence, Finding, Kind
 from paperdrill.reviewer.quotable import is_whole
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
 from paperdrill.reviewer.signs import sign
 from paperdrill.text.sentences import sentences
@@ -103,7 +103,7 @@ def _nothing_conceded(reading: ReviewedPaper) -> Finding | None:
     """Nowhere in the whole paper, appendices and plans included, is there a word of what the work does not do."""
     if any(_is_headed(section.title) for section in reading.paper.sections):
         return None
-    if any(names_a_lack(one.text) or concedes(one.text, 0, len(one.text)) for one in passages(reading.prose)):
+    if any(names_a_lack(one.text) or concedes(one.text, 0, len(one.text)) for one in quotations(reading.prose)):
         return None
     ends = _argued(reading.having(Role.CONCLUSION, Role.DISCUSSION))
     if not ends or any(_OPEN.search(passage.lower) for passage in ends):
@@ -115,7 +115,7 @@ def _nothing_conceded(reading: ReviewedPaper) -> Finding | None:
 
 def _argued(stretches: Sequence[Stretch]) -> list[Quotation]:
     """The sentences that argue; thanks at the end of a conclusion do not."""
-    return [passage for passage in passages(stretches) if not _THANKS.search(passage.lower)]
+    return [passage for passage in quotations(stretches) if not _THANKS.search(passage.lower)]
 
 
 def _unsaid(reading: ReviewedPaper, others: Sequence[Finding]) -> Finding | None:
@@ -156,7 +156,7 @@ def _conceded(reading: ReviewedPaper) -> tuple[Evidence, ...]:
 def _future(reading: ReviewedPaper) -> Finding | None:
     """What the authors say comes next, where they say what."""
     ends = reading.having(Role.CONCLUSION, Role.DISCUSSION, Role.LIMITATIONS)
-    plans = [p for p in passages(ends) if leaves_for_later(p.text) and len(content_words(p.text)) >= _TELLING]
+    plans = [p for p in quotations(ends) if leaves_for_later(p.text) and len(content_words(p.text)) >= _TELLING]
     plan = next((p for p in plans if not (_ONCE_MORE.search(p.lower) or _announces(p.text))), None)
     if plan is None:
         return None

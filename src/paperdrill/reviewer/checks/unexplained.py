@@ -7,7 +7,7 @@ from itertools import zip_longest
 from paperdrill.papers.model import Role
 from paperdrill.reviewer.findings import Finding, Kind
 from paperdrill.reviewer.proper_names import CITED, own_name
-from paperdrill.reviewer.quotes import Quotation, passages
+from paperdrill.reviewer.quotes import Quotation, quotations
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper
 from paperdrill.reviewer.signs import sign
 
@@ -28,7 +28,7 @@ def find_unexplained(reading: ReviewedPaper) -> list[Finding]:
 
 
 def _striking(reading: ReviewedPaper) -> Finding | None:
-    told = list(passages(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
+    told = list(quotations(reading.having(Role.RESULTS, Role.EXPERIMENTS)))
     for passage, after in zip_longest(told, told[1:]):
         striking = _UNEXPECTED.search(passage.lower) and _OF_RESULT.search(passage.lower)
         if striking and not CITED.search(passage.text) and not _is_explained(passage, after):
@@ -45,7 +45,7 @@ def _is_explained(passage: Quotation, after: Quotation | None) -> bool:
 
 def _only_successes(reading: ReviewedPaper) -> Finding | None:
     """Pictures of results in a paper in which no word tells where the method fails."""
-    told = passages(reading.having(Role.EXPERIMENTS, Role.RESULTS))
+    told = quotations(reading.having(Role.EXPERIMENTS, Role.RESULTS))
     shown = (p for p in told if _SHOWN.search(p.lower) and _FIGURE.search(p.lower))
     place = next((p for p in shown if not _NOT_SHOWN.search(p.lower)), None)
     if place is None or _tells_failures(reading):

@@ -74,7 +74,7 @@ class RowsScreen(Station):
         self._blocks.show(self._rows[self._open].blocks, block)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """The lists lay themselves out; the lines above them are ours."""
+        """The lists lay themselves out; the lines above them do not."""
         self.call_after_refresh(self._draw_head)
 
     def _draw_head(self) -> None:

@@ -45,7 +45,7 @@ class WhyScreen(OverlayScreen[None]):
             yield Static("esc back", id="why-keys", markup=False)
 
     def _wrapped(self, width: int) -> Content:
-        """What goes on over the end of a line is set in further than its beginning."""
+        """Continuation lines are indented further than the line that they continue."""
         return Content("\n".join(row for each in self._lines for row in _wrapped(each, width)))
 
     def action_scroll(self, by: int) -> None:

@@ -1,4 +1,4 @@
-"""The line at the top of a station: where one is on the left, what changes on the right."""
+"""The line at the top of a station: its name on the left, what changes on the right."""
 
 from __future__ import annotations
 
