@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from fakes.arxiv_server import FakeArxiv
+from fakes.warm_reader import WarmReaders, warm_readers
+from paperdrill.papers.pdf import split_process
 from paperdrill.paths import Paths, user_paths
 
 
@@ -45,6 +47,20 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]  # the tuple's form depends on the family
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def _warm_readers() -> Iterator[WarmReaders]:
+    with warm_readers() as readers:
+        yield readers
+
+
+@pytest.fixture
+def readers(_warm_readers: WarmReaders, monkeypatch: pytest.MonkeyPatch) -> WarmReaders:
+    """PDFs are split in forks of a reader that has loaded, for tests that split many."""
+    _warm_readers.peak_bytes = 0
+    monkeypatch.setattr(split_process, "_run", _warm_readers.run)
+    return _warm_readers
 
 
 @pytest.fixture

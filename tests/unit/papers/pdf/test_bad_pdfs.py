@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fakes.warm_reader import WarmReaders
 from paperdrill.errors import PaperdrillError
 from paperdrill.papers.batch import read_many
 from paperdrill.papers.pdf.split_process import TIME_LIMIT_S
@@ -15,7 +16,7 @@ _FOLDER = Path(__file__).resolve().parents[5] / "shared" / "bad"
 
 
 @pytest.mark.skipif(not _FOLDER.is_dir(), reason=f"no folder of bad PDFs beside the repository: {_FOLDER.name}")
-def test_each_gives_a_split_or_one_clear_line() -> None:
+def test_each_gives_a_split_or_one_clear_line(readers: WarmReaders) -> None:
     """In bounded time, and never a traceback."""
     files = sorted(_FOLDER.glob("*.pdf"))
     begun = time.monotonic()
