@@ -39,8 +39,8 @@ def read_candidates(shared: Path) -> Candidates:
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            paper, known, field = line.split("\t")
-            table[paper][known] = field
+            name, known, field = line.split("\t")
+            table[name][known] = field
     found: list[tuple[Seen, str]] = []
     with gzip.open(shared / "reviews/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for raw in map(json.loads, lines):
