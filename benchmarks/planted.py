@@ -2,7 +2,8 @@
 
     python -m benchmarks.planted [--keys DIR] [--papers DIR] [--answers DIR]
 
-Labelled critiques are given slips of the keyboard, one long word in ten, or every two sentences of a field made one:
+Labelled critiques are given slips of the keyboard, one long word in ten, or their words with a hyphen are written
+without one, as one word or two, or every two sentences of a field are made one:
 ``first``, ``heard`` and ``precise`` are those of ``ablations.py``. Answers say a difference of two figures of one
 sentence of the paper, and the same made wrong: how many are told that the paper does not hold it. And the honest answer
 to a question is followed by those to all others, three times over: how many such recitals score below it alone.
@@ -25,19 +26,20 @@ from unittest.mock import patch
 from benchmarks import ablations
 from benchmarks.ablations import HONEST, SHARED, Gold, Labelled, Seam, held_in
 from paperdrill.critique import pairing
-from paperdrill.matching import kinship
+from paperdrill.matching import kinship, statement
 from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.reviewer import figure_lookup, verdict
 
 SLIPS = 0.1
 """Share of the words of six letters and more that are mistyped."""
-HASTES = 5
-"""Times that all critiques are mistyped, each in other places; their mean is told."""
+SEEDS = 5
+"""Times that all critiques are written otherwise, each in another way; their mean is told."""
 COMPARED = ("first", "heard", "precise")
 MOST_PAIRS = 8
 """Pairs of figures taken from a paper."""
 RECITALS = 3
+_HYPHENED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 _LONG_WORD = re.compile(r"[A-Za-z]{6,}")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,2}(?![\w.])")
 _SENTENCE_OR_ROW = re.compile(r"(?<=[.?!])\s|\n")
@@ -60,6 +62,7 @@ def main() -> None:
     labelled = [(paper(each["paper"]), each) for each in held_in(args.keys)]
     answered = [(paper(each["paper"]), each) for each in held_in(args.answers)]
     row("typing errors", (kinship.Vocabulary, "_typo", lambda *_: {}), lambda: on_slips(labelled))
+    row("compounds", (statement, "_compounds", lambda _: []), lambda: on_unhyphened(labelled))
     row("parts of sentences", (pairing, "parts", lambda _: []), lambda: on_joined(labelled))
     reckoned: Seam = (figure_lookup.FigureLookup, "_reckoned", lambda *_: None)
     row("figures reckoned from others", reckoned, lambda: on_differences([each for each, _ in labelled]))
@@ -75,17 +78,28 @@ def row(name: str, seam: Seam, measure: Callable[[], Told]) -> None:
 
 
 def on_slips(labelled: Labelled) -> Told:
-    """Critiques typed in haste, so many times over."""
+    """Critiques typed in haste, compared."""
+    return _over_seeds(labelled, _slipped)
+
+
+def on_unhyphened(labelled: Labelled) -> Told:
+    """Critiques by somebody who sets no hyphens."""
+    return _over_seeds(labelled, lambda text, draw: _HYPHENED.sub(lambda _: draw.choice(("", " ")), text))
+
+
+def _over_seeds(labelled: Labelled, write: Callable[[str, random.Random], str]) -> Told:
+    """Critiques with their sentences written otherwise, compared so many times over."""
     figures = [
-        ablations.on_critiques([(paper, _mistyped(gold, seed)) for paper, gold in labelled]) for seed in range(HASTES)
+        ablations.on_critiques([(paper, _rewritten(gold, write, seed)) for paper, gold in labelled])
+        for seed in range(SEEDS)
     ]
     return {name: f"{100 * fmean(each[name] for each in figures):.1f}" for name in COMPARED}
 
 
-def _mistyped(gold: Gold, seed: int) -> Gold:
-    """The gold key with slips in its critique's sentences."""
+def _rewritten(gold: Gold, write: Callable[[str, random.Random], str], seed: int) -> Gold:
+    """The gold key with its critique's sentences written otherwise."""
     draw = random.Random(f"{gold['paper']} {seed}")
-    return {**gold, "critique": [{**each, "sentence": _slipped(each["sentence"], draw)} for each in gold["critique"]]}
+    return {**gold, "critique": [{**each, "sentence": write(each["sentence"], draw)} for each in gold["critique"]]}
 
 
 def _slipped(text: str, draw: random.Random) -> str:
