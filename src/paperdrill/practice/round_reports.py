@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from paperdrill.journal.records import RoundScoring
@@ -65,6 +65,11 @@ class RoundReport:
         """Mean of the person's own marks, 0 to 4; None where they gave none."""
         marks = [each.mark for each in self.answered if each.mark is not None]
         return round(sum(marks) / len(marks), 1) if marks else None
+
+    def with_mark(self, place: int, mark: int | None) -> RoundReport:
+        """The same with the person's own mark for one answer, or with none: no verdict rests on it."""
+        marked = replace(self.answered[place], mark=mark)
+        return replace(self, answered=(*self.answered[:place], marked, *self.answered[place + 1 :]))
 
 
 @dataclass(frozen=True, slots=True)

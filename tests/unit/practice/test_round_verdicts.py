@@ -57,6 +57,8 @@ def test_a_mark_is_kept_beside_the_verdict_and_taken_back(workbench: Workbench) 
     after = workbench.drilling.report(number)
     assert (after.answered[0].mark, after.marked) == (3, 3.0)
     assert (after.overall, after.answered[0].verdict) == (before.overall, before.answered[0].verdict)
+    assert before.with_mark(0, 3) == after
+    assert after.with_mark(0, None) == before
     assert "you gave it 3 of 4" in " ".join(" ".join(round_lines(after, 100)).split())
     workbench.drilling.mark(number, 0, None)
     assert workbench.drilling.report(number).marked is None

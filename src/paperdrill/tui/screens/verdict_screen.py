@@ -103,10 +103,10 @@ class VerdictScreen(RowsScreen):
     def _give(self, mark: int | None) -> None:
         try:
             self.workbench.drilling.mark(self._report.round_id, self._open - 1, mark)
-            self._report = self.workbench.drilling.report(self._report.round_id)
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
+        self._report = self._report.with_mark(self._open - 1, mark)
         self._rows = verdict_rows(self._report)
         self._show_rows(self._blocks.highlighted or 0)
 
