@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from paperdrill.report.times import Placed
@@ -14,6 +15,10 @@ from paperdrill.tui.report_blocks import ReportRow, summaries
 from paperdrill.tui.station import Station
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
+from paperdrill.tui.widgets.wrapped_lines import WrappedLines
+
+_SCROLLBAR = 1
+"""Cells."""
 
 
 class RowsScreen(Station):
@@ -28,7 +33,7 @@ class RowsScreen(Station):
         self._rows = rows
         self._head = head
         self._profile = BlockList(id="profile")
-        self._row_head = Static(id="row-head", markup=False)
+        self._row_head = WrappedLines(self._head_for, id="row-head")
         self._blocks = BlockList(id="blocks")
         self._open = 0
         """The row whose blocks are shown."""
@@ -70,16 +75,12 @@ class RowsScreen(Station):
         self._show_row(block)
 
     def _show_row(self, block: int = 0) -> None:
-        self._draw_head()
+        self._row_head.show(self._head_for)
         self._blocks.show(self._rows[self._open].blocks, block)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """The lists lay themselves out; the lines above them do not."""
-        self.call_after_refresh(self._draw_head)
-
-    def _draw_head(self) -> None:
-        if width := self._blocks.text_width:
-            self._row_head.update(content_of(self._rows[self._open].head(width)))
+    def _head_for(self, width: int) -> Content:
+        """What stands above the blocks, which have a scrollbar beside them."""
+        return content_of(self._rows[self._open].head(max(1, width - _SCROLLBAR)))
 
     @property
     def _here(self) -> Placed | None:
