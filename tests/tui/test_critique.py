@@ -320,6 +320,29 @@ async def test_tab_leads_from_field_to_field_and_to_the_notes(make_app: MakeApp,
         assert [editor.text for editor in app.screen.query("#fields TextArea").results(TextArea)][3] == "seeds"
 
 
+async def test_the_field_that_is_written_in_has_the_most_room(make_app: MakeApp, session_id: int) -> None:
+    """Going to another gives it back; words are counted beside each as they are typed."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        fields = list(app.screen.query(FieldEditor))
+        await until(pilot, lambda: any(field.editor.has_focus for field in fields))
+        first = next(place for place, field in enumerate(fields) if field.editor.has_focus)
+        for written in fields[first : first + 2]:
+            await until(pilot, lambda field=written: field.editor.has_focus)  # type: ignore[misc]  # bound now
+            await until(pilot, lambda field=written: field.has_class("-written"))  # type: ignore[misc]  # the same
+            await pilot.pause()
+            assert [field for field in fields if field.has_class("-written")] == [written]
+            assert written.size.height > max(field.size.height for field in fields if field is not written)
+            await pilot.press(*"two words")
+            await until(pilot, lambda field=written: "2 words" in _words_beside(field))  # type: ignore[misc]  # the same
+            await pilot.press("tab")
+
+
+def _words_beside(field: FieldEditor) -> str:
+    return str(field.query_one(".field-words", Static).visual)
+
+
 async def test_the_fields_are_those_of_the_person_s_own_template(
     make_app: MakeApp, workbench: Workbench, found: Found, paths: Paths
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from hand_made_report import report_of_second_attempt
 from paperdrill.practice.finding import Found, Request
@@ -122,3 +123,46 @@ async def test_keys_come_back_when_the_terminal_grows(make_app: MakeApp, workben
         for width, shown in ((80, True), (60, False)):
             await pilot.resize_terminal(width, 24)
             await until(pilot, lambda: ("Hidden" in _line(pilot)) is shown)  # noqa: B023  # waited for at once
+
+
+async def test_a_key_of_the_line_can_be_clicked_and_tells_what_it_does(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """It is pressed then; beside the keys a click does nothing."""
+    app = _history(workbench, found, make_app)
+    async with app.run_test(size=(120, 24), tooltips=True) as pilot:
+        drawn = await _at(pilot, "HistoryScreen")
+        line = pilot.app.screen.query_one(KeyLine)
+        await pilot.hover(KeyLine, offset=(drawn.index("Help") + 1, 0))
+        assert line.tooltip == "This help (? too)"
+        await pilot.hover(KeyLine, offset=(119, 0))
+        assert line.tooltip is None
+        await pilot.mouse_down(KeyLine, offset=(119, 0))
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "HistoryScreen"
+        await pilot.mouse_down(KeyLine, offset=(drawn.index("Help"), 0))
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "HelpScreen")
+
+
+async def test_the_line_is_drawn_only_when_other_keys_work(
+    make_app: MakeApp, workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most keys change none: drawing it, and before that making a widget for each, was half of what a key took."""
+    drawn = list[int]()
+    render_line = KeyLine.render_line
+
+    def noted(line: KeyLine, y: int) -> Strip:
+        drawn.append(y)
+        return render_line(line, y)
+
+    monkeypatch.setattr(KeyLine, "render_line", noted)
+    app = _history(workbench, found, make_app)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await _at(pilot, "HistoryScreen")
+        drawn.clear()
+        await pilot.press("j", "k", "greater_than_sign")
+        await pilot.pause(0.1)
+        assert drawn == []
+        await pilot.press("slash")  # now a letter is typed, and no key of the table works
+        await until(pilot, lambda: "Search" not in _line(pilot))
+        assert drawn

@@ -19,6 +19,7 @@ from paperdrill.practice.drilling import OpenRound
 from paperdrill.printable import printable
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.tui.autosave import Autosave, Pending
+from paperdrill.tui.class_for_few import set_class_for
 from paperdrill.tui.messages import KeyGroup
 from paperdrill.tui.round_run import RoundRun
 from paperdrill.tui.saved_mark import SavedMark
@@ -169,15 +170,18 @@ class AskingScreen(Station):
 
     def action_to_answer(self) -> None:
         """Write on; put the list away where there is no room for it."""
-        self.remove_class("-list")
+        self._show_list(shown=False)
         self._writing.editor.focus()
+
+    def _show_list(self, *, shown: bool) -> None:
+        set_class_for((self._questions, self.query_one("#asked")), self, "-list", there=shown)
 
     def action_questions(self) -> None:
         """To the list of questions, or back."""
         if self._questions.has_focus:
             self.action_to_answer()
         else:
-            self.add_class("-list")
+            self._show_list(shown=True)
             self._questions.focus()
 
     @on(OptionList.OptionSelected, "#questions")

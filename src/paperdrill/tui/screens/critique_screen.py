@@ -21,6 +21,7 @@ from paperdrill.practice.own_editor import edit_outside
 from paperdrill.practice.sessions import OpenSession
 from paperdrill.printable import printable
 from paperdrill.tui.autosave import Autosave, Pending
+from paperdrill.tui.class_for_few import set_class_for
 from paperdrill.tui.messages import CritiqueDone
 from paperdrill.tui.saved_mark import SavedMark
 from paperdrill.tui.screens.confirm_screen import ConfirmScreen
@@ -220,20 +221,20 @@ class CritiqueScreen(Station):
         if self._notes.editor.has_focus:
             self.action_back_to_field()
         else:
-            self.add_class("-notes")
+            set_class_for((self._notes,), self, "-notes", there=True)
             self._notes.editor.focus()
 
     def action_back_to_field(self) -> None:
         """Put the notes away where there is no room for them, and write on."""
         self._writing.editor.focus()
-        self.remove_class("-notes")
+        set_class_for((self._notes,), self, "-notes", there=False)
 
     def action_put_in_note(self) -> None:
         """Put a line of the notes into the field; where the notes are not in view, show them first."""
         if self._comparing:
             return
         if not self._notes.display:
-            self.add_class("-notes")
+            set_class_for((self._notes,), self, "-notes", there=True)
         elif line := self._notes.take_line():
             self._writing.editor.put_in(line)
         else:

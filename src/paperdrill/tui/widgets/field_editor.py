@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 from paperdrill.critique.field_targets import field_targets
 from paperdrill.critique.template import TemplateField
 from paperdrill.printable import counted, printable
+from paperdrill.tui.class_for_few import set_class_for
 from paperdrill.tui.widgets.one_line import OneLine
 from paperdrill.tui.widgets.plain_editor import PlainEditor
 
@@ -42,16 +43,11 @@ class FieldEditor(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Take more room while it is written in."""
-        self._set_written(True)
+        set_class_for((self, self._asked), self, "-written", there=True)
 
     def on_descendant_blur(self) -> None:
         """Give the room back."""
-        self._set_written(False)
-
-    def _set_written(self, written: bool) -> None:
-        """Mark it, and look up the styles of what that changes: of all in it that takes too long."""
-        self.set_class(written, "-written", update=False)
-        self.app.stylesheet.update_nodes((self, self._asked))
+        set_class_for((self, self._asked), self, "-written", there=False)
 
     @on(TextArea.Changed)
     def _count(self) -> None:

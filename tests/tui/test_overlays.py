@@ -1,0 +1,60 @@
+"""What lies over a station: the station behind goes dim, in the colours that Textual's own way of doing it gives."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.renderables.background_screen import BackgroundScreen
+
+from paperdrill.practice.finding import Found
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.screens.overlay_screen import _dimmed
+from paperdrill.tui.screens.why_screen import WhyScreen
+from tui.conftest import MakeApp
+from tui.driving import until
+from tui.past_sessions import finished
+
+OVER = Color(10, 20, 30, 0.6)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        Style(),
+        Style(color="#ff8800"),
+        Style(bgcolor="#202020", bold=True),
+        Style(color="#ff8800", bgcolor="#202020", underline=True),
+        Style(color="#ff8800", meta={"@click": "quit"}),
+    ],
+)
+def test_a_style_goes_dim_as_textual_dims_it(style: Style) -> None:
+    """To the last bit of its colours; nothing behind can be clicked."""
+    (there,) = BackgroundScreen.process_segments([Segment("word", style)], OVER)
+    dimmed = _dimmed(style, OVER)
+    assert dimmed == there.style
+    assert not dimmed.meta
+
+
+async def test_an_explanation_is_whole_in_its_first_frame(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """Wrapped for the width it has, and again for another; the report stands behind it."""
+    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
+        app.push_screen(WhyScreen("missed", ["a word " * 30, "  set in"]))
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        heights = []
+        for width in (100, 60):
+            await pilot.resize_terminal(width, 30)
+            await pilot.pause()
+            text = app.screen.query_one("#why-lines")
+            rows = [strip.text for strip in text.render_lines(text.size.region)]
+            heights.append(len(rows))
+            assert " ".join(" ".join(rows).split()) == f"{'a word ' * 30}set in"
+            assert rows[-1].startswith("  set in")
+        assert heights[0] < heights[1]
+        lines = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert "Report" in lines[0]
