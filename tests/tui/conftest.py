@@ -6,9 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+import textual.app
+import textual.pilot
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
@@ -19,7 +23,10 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.settings import Settings
 from paperdrill.tui.app import PaperdrillApp
 from paperdrill.tui.start import Start
+from tui.driving import until_idle
 from tui.hand_made import hand_made_paper
+
+_LASTING_S = 3600.0
 
 
 class FakeClock:
@@ -48,6 +55,10 @@ class WatchedApp(PaperdrillApp):
         self.worker_errors: list[BaseException] = []
         self.opened_files: list[Path] = []
         super().__init__(workbench, start=start, open_file=self.opened_files.append)
+
+    def notify(self, message: str, *, timeout: float | None = None, **told: Any) -> None:
+        """Tell it, and let it stand: seconds pass between a key and a look at the screen beside busy programs."""
+        super().notify(message, timeout=_LASTING_S, **told)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Remember a failure, which would otherwise pass unseen."""
@@ -106,6 +117,30 @@ def make_app(workbench: Workbench) -> Iterator[MakeApp]:
 def _no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
     """A blinking cursor makes every picture a matter of chance."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_parsed_once() -> Iterator[None]:
+    """Every app is styled by the same sheets: each is parsed once for all tests, a twentieth of their time."""
+    parsed = dict[tuple[object, ...], list[RuleSet]]()
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, *told: object, **more: object) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), told, frozenset(more.items()))
+        if key not in parsed:
+            parsed[key] = parse(sheet, *told, **more)  # type: ignore[arg-type]  # handed on as they come
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _pilot_waits_for_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little time other programs leave to this one."""
+    for module in (textual.app, textual.pilot):
+        monkeypatch.setattr(module, "wait_for_idle", until_idle, raising=False)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -13,8 +14,27 @@ from textual.widgets import Static
 from paperdrill.tui.reader.reader import Reader
 from paperdrill.tui.widgets.block_list import BlockList
 
+SLEEP_GRANULARITY = 1 / 50
 PATIENCE_S = 60.0
 """Longer than anything takes beside busy programs: only what never comes fails by it."""
+
+
+async def until_idle(min_sleep: float = SLEEP_GRANULARITY, max_sleep: float = 1) -> None:
+    """Let the app run until it has nothing more to do, as Pilot waits after each key.
+
+    Textual's own takes it for idle that the process got next to no time for 20 ms, which beside busy programs happens
+    in the middle of its work. So the event loop, too, has to have nothing left that could run.
+    """
+    loop, begun = asyncio.get_running_loop(), time.monotonic()
+    while True:
+        worked_s = time.process_time()
+        await asyncio.sleep(SLEEP_GRANULARITY)
+        await asyncio.sleep(0)
+        while getattr(loop, "_ready", ()) and time.monotonic() - begun < PATIENCE_S:
+            await asyncio.sleep(0)
+        worked_s, waited_s = time.process_time() - worked_s, time.monotonic() - begun
+        if waited_s >= max_sleep or (waited_s > min_sleep and worked_s < SLEEP_GRANULARITY / 20):
+            return
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
