@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,23 @@ from fakes.arxiv_server import FakeArxiv
 from fakes.warm_reader import WarmReaders, warm_readers
 from paperdrill.papers.pdf import split_process
 from paperdrill.paths import Paths, user_paths
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test of a screen waits for a third of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection() -> None:
+    """Leave garbage alone while every module is loaded: that would take a third of the time it takes to load them."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Never look for garbage among what was loaded, and not after every 700 new objects: a screen is thousands."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

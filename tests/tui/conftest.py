@@ -55,6 +55,7 @@ class WatchedApp(PaperdrillApp):
         self.worker_errors: list[BaseException] = []
         self.opened_files: list[Path] = []
         super().__init__(workbench, start=start, open_file=self.opened_files.append)
+        self.animation_level = "none"  # no test looks at a screen half scrolled
 
     def notify(self, message: str, *, timeout: float | None = None, **told: Any) -> None:
         """Tell it, and let it stand: seconds pass between a key and a look at the screen beside busy programs."""
