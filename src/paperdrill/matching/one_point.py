@@ -48,11 +48,18 @@ class _Telling:
             / most
             for stem, count in counts.items()
         }
+        self._wholes: dict[frozenset[str], float] = {}
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Of two sets of words, each weighed by what it tells."""
-        length = math.sqrt(self._sum(one) * self._sum(other))
+        length = math.sqrt(self._whole(one) * self._whole(other))
         return self._sum(one & other) / length if length else 0.0
+
+    def _whole(self, stems: frozenset[str]) -> float:
+        """What all words of a remark tell: asked for with each other remark, and summed once."""
+        if stems not in self._wholes:
+            self._wholes[stems] = self._sum(stems)
+        return self._wholes[stems]
 
     def _sum(self, stems: frozenset[str]) -> float:
         return sum(self._weights.get(stem, 0.0) for stem in sorted(stems))
@@ -69,7 +76,7 @@ class RemarkPairs:
         self._telling = _Telling([each.stems for each in self._placed], paper.language.rarity)
         self._restating = Restating(self._placed, paper.language.rarity.weight)
         wordings = Wordings(remarks, paper)
-        self._near = [wordings.nearness(paper.statement(text)) for text in texts]
+        self._likeness = [wordings.likeness(paper.statement(text)) for text in texts]
 
     def can_be_one(self, one: int, other: int) -> bool:
         """Have both words enough for that to be known? Of a note like "On the data set" it is not."""
@@ -81,7 +88,7 @@ class RemarkPairs:
 
     def likeness(self, one: int, other: int) -> float:
         """How like their words are, 0 to 1: each held against the other, the mean."""
-        return (self._near[one][other].likeness + self._near[other][one].likeness) / 2
+        return (self._likeness[one][other] + self._likeness[other][one]) / 2
 
     def features(self, one: int, other: int) -> list[float]:
         """What is seen of the pair with these numbers."""
