@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from paperdrill.journal.connection import connect
 from paperdrill.journal.journal_copies import KEPT_DAYS, copies_folder, keep_copy_of_day
@@ -109,3 +112,15 @@ def test_copies_of_days_that_never_were_go_before_those_of_the_last_days(tmp_pat
             assert kept == [f"journal-{year}-11-09.sqlite3"]
         assert [name for name in _copies(file) if "2036" in name] == []
         assert len(_copies(file)) == KEPT_DAYS
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of other users are another matter on Windows")
+def test_a_copy_is_its_owners_alone(tmp_path: Path) -> None:
+    """As the journal is: whoever may read the folder."""
+    file = tmp_path / "journal.sqlite3"
+    before = os.umask(0o022)
+    try:
+        Store(file).close()
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(copy.stat().st_mode) for copy in copies_folder(file).iterdir()} == {0o600}

@@ -37,12 +37,15 @@ def kept_split(folder: Path, key: str) -> Paper | None:
 
 
 def keep_split(folder: Path, key: str, paper: Paper) -> None:
-    """Keep a split; written beside and moved into place, so that a killed process leaves nothing half written."""
+    """Keep a split; written beside and moved into place, so that a kill or a full disk leaves nothing half done."""
     try:
         splits = ensure_folder(folder / "splits")
         handle, name = tempfile.mkstemp(dir=splits, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(paper))
-        Path(name).replace(splits / f"{key}.json")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.encode(paper))
+            Path(name).replace(splits / f"{key}.json")
+        finally:
+            Path(name).unlink(missing_ok=True)
     except (OSError, BadInputError):
         return  # a cache that cannot be written is no reason to withhold the paper
