@@ -11,10 +11,15 @@ from datetime import UTC, datetime
 import pytest
 
 from paperdrill.journal.records import NewSession, Phase
+from paperdrill.journal.rounds import NewRound
+from paperdrill.papers.model import Paper
+from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.paths import Paths
 from paperdrill.plain.exporting import exported
 from paperdrill.practice.workbench import Workbench
 from paperdrill.printable import closed, dead_cell, escaped_json, fenced, plain_markdown
+from paperdrill.reviewer.questions import Question
+from paperdrill.reviewer.reviewer_json import questions_to_json
 from paperdrill.settings import Settings
 
 TITLE = '=HYPERLINK("http://x")<script>alert(1)</script>![i](http://x/p.png)\u202e\x1b[31m`\x9b2J'
@@ -48,6 +53,17 @@ def test_no_export_holds_what_a_terminal_would_obey(workbench: Workbench, form: 
 def test_a_spreadsheet_runs_no_cell(workbench: Workbench) -> None:
     """Title and reference come from outside."""
     (row,) = csv.DictReader(io.StringIO(exported(workbench, "csv")))
+    assert row["paper"].startswith("'=HYPERLINK")
+    assert row["ref"] == "'-2+3"
+
+
+def test_a_spreadsheet_runs_no_cell_of_a_round(workbench: Workbench) -> None:
+    """A paper to be questioned on is a stranger's file, too."""
+    questions = questions_to_json((Question("closing", "Who uses it?"),))
+    new = NewRound("p", TITLE, "-2+3", "file", paper_to_json(Paper("p", TITLE)), questions, 1)
+    workbench.drilling.finish(workbench.drilling.resume(workbench.drilling._rounds.begin(new, workbench.now()).id).id)
+    *_, row = csv.DictReader(io.StringIO(exported(workbench, "csv")))
+    assert row["round"] == "1"
     assert row["paper"].startswith("'=HYPERLINK")
     assert row["ref"] == "'-2+3"
 
