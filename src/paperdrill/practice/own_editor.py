@@ -43,11 +43,20 @@ def edit_outside(text: str, file: Path, run: Callable[[Sequence[str]], int]) -> 
     if status:
         raise BadInputError(f"the editor failed with status {status}", f"what it saved is in {file}")
     try:
-        edited = file.read_text(encoding="utf-8", errors="replace")
+        edited = _decoded(file.read_bytes())
     except OSError as fault:
         raise BadInputError(f"cannot read {file}: {fault.strerror}", "your field is as it was") from fault
     file.unlink()
     return edited.removesuffix("\n") if not text.endswith("\n") else edited  # most editors end a text with a line's end
+
+
+def _decoded(document: bytes) -> str:
+    """A text as UTF-8, else as Latin-1, in which every byte is a letter: what an old editor saved is not lost."""
+    try:
+        text = document.decode("utf-8")
+    except UnicodeDecodeError:
+        text = document.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _names(file: Path) -> Iterator[Path]:

@@ -65,12 +65,15 @@ def _kept(file: Path) -> _Counted:
 
 
 def _keep(file: Path, counted: _Counted) -> None:
-    """Written beside and moved into place, so that a killed process leaves nothing half written."""
+    """Written beside and moved into place, so that a kill or a full disk leaves nothing half done."""
     try:
         ensure_folder(file.parent)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.json.encode(counted))
-        Path(name).replace(file)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(msgspec.json.encode(counted))
+            Path(name).replace(file)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except (OSError, PaperdrillError):
         return  # a cache that cannot be written is no reason to withhold the comparison

@@ -47,6 +47,20 @@ def test_what_the_editor_left_is_the_text(tmp_path: Path, text: str, left: str, 
     assert not file.exists()
 
 
+@pytest.mark.parametrize(
+    ("saved", "taken"),
+    [("naïve – Größe".encode(), "naïve – Größe"), ("Größe".encode("latin-1"), "Größe"), (b"one\r\ntwo\r", "one\ntwo\n")],
+)
+def test_an_editor_that_saves_in_another_way_loses_no_letter(tmp_path: Path, saved: bytes, taken: str) -> None:
+    """In an old encoding, or with the line ends of another system."""
+
+    def run(command: Sequence[str]) -> int:
+        Path(command[-1]).write_bytes(saved)
+        return 0
+
+    assert edit_outside("old\n", tmp_path / "field.md", run) == taken
+
+
 def test_an_editor_that_fails_leaves_its_file_and_the_next_one_another(tmp_path: Path) -> None:
     """The message says where."""
     file = tmp_path / "field.md"
