@@ -21,6 +21,8 @@ from paperdrill.practice.finding import Request
 from paperdrill.practice.shelf_course import Wanted
 from paperdrill.practice.workbench import Workbench, workbench_for
 
+pytestmark = pytest.mark.usefixtures("readers")
+
 
 @pytest.fixture
 def workbench(own_home: Path, arxiv_server: FakeArxiv) -> Iterator[Workbench]:

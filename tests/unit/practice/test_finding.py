@@ -22,6 +22,8 @@ from paperdrill.practice.candidates import Shortlist
 from paperdrill.practice.finding import Found, Listener, Request
 from paperdrill.practice.offering import ChoosingFinder
 
+pytestmark = pytest.mark.usefixtures("readers")
+
 
 def hit(arxiv_id: str, title: str, day: int = 1) -> ArxivHit:
     """A paper as arXiv describes it."""

@@ -24,6 +24,8 @@ from paperdrill.paths import Paths
 from paperdrill.practice.finding import Found, Request
 from paperdrill.practice.workbench import Workbench, workbench_for
 
+pytestmark = pytest.mark.usefixtures("readers")
+
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FORM_BEFORE_MARKS = next(at for at, statements in enumerate(MIGRATIONS) if "paper_mark" in statements)
 

@@ -20,6 +20,8 @@ from paperdrill.settings import Settings
 from shelf.build import folder_of, pages_of
 from shelf.checks import ShelfError, check_worked
 
+pytestmark = pytest.mark.usefixtures("readers")
+
 STEP = '[[step]]\nkind = "look"\npage = 1\nsentence = "A whole sentence."\nseconds = 5\nthinks = "What I make of it."\n'
 
 
