@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,8 @@ from fakes.arxiv_server import FakeArxiv
 from fakes.warm_reader import WarmReaders, warm_readers
 from paperdrill.papers.pdf import split_process
 from paperdrill.paths import Paths, user_paths
+
+_folders = itertools.count()
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -31,6 +35,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test's own, numbered here: pytest looks through the thousands of others for a free number."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    folder = tmp_path_factory.getbasetemp() / f"{name}{next(_folders)}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture(autouse=True)
