@@ -24,7 +24,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = wheels.glob("paperdrill-*.whl")
     _run(sys.executable, "-m", "venv", folder / "venv")
     programs = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    _run(programs / "python", "-m", "pip", "install", "-q", wheel)
+    _run(programs / "python", "-m", "pip", "install", "-q", "--no-compile", wheel)  # what is run is compiled then
     return programs
 
 
