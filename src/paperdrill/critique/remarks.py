@@ -33,7 +33,7 @@ def remarks(sentences: Sequence[str]) -> list[str]:
     """Those of the sentences of a text, in the order written, that say something of the paper."""
     found, listed = [], False
     for sentence in sentences:
-        listed = _is_reference(sentence, listed)
+        listed = _is_reference(sentence, in_list=listed)
         if not (listed or _says_nothing(sentence)):
             found.append(sentence)
     return found
@@ -50,13 +50,13 @@ def _says_nothing(sentence: str) -> bool:
     return not letters - table.only or table.courtesy.search(sentence) is not None
 
 
-def _is_reference(sentence: str, listed: bool) -> bool:
-    """Is it an entry of a list of references, or a further part of one? ``listed``: what stands before it is."""
+def _is_reference(sentence: str, *, in_list: bool) -> bool:
+    """Is it an entry of a list of references, or a further part of one? ``in_list``: what stands before it is."""
     table, label = _table(), _LABEL.match(sentence)
     rest = sentence[label.end() :] if label else sentence
-    if table.objects.search(rest) or not (label or listed):
+    if table.objects.search(rest) or not (label or in_list):
         return False
-    if listed and (label or ":" in rest or not table.states.search(rest)):
+    if in_list and (label or ":" in rest or not table.states.search(rest)):
         return True
     return table.source.search(rest) is not None or (label is not None and _is_title(rest))
 

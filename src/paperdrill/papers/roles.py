@@ -120,7 +120,9 @@ def roles_of_titles(sections: Sequence[Section]) -> list[tuple[Role, ...]]:
         if at and Role.ABSTRACT in own:
             own = (Role.CONCLUSION,) if section.level == 1 else ()
         if section.level == 1:
-            in_appendix = in_appendix or Role.APPENDIX in own or _begins_appendix(section, after_references)
+            in_appendix = (
+                in_appendix or Role.APPENDIX in own or _begins_appendix(section, after_references=after_references)
+            )
         after_references = after_references or Role.REFERENCES in own
         if in_appendix:
             mine = (
@@ -152,7 +154,7 @@ def behind_method(sections: Sequence[Section]) -> int:
     return end
 
 
-def _begins_appendix(section: Section, after_references: bool) -> bool:
+def _begins_appendix(section: Section, *, after_references: bool) -> bool:
     """Does this top-level section open the appendix? It is lettered, or stands behind the references."""
     named = _ALWAYS_NAMED.intersection(roles_of_title(section.title))
     if section.number and re.fullmatch(r"(?i:appendix\b).*", section.number):

@@ -126,7 +126,7 @@ def time_blocks(times: PaperTimes, width: int, *, bars: bool = False) -> list[li
     """The time of each section against what was not recognised there; those that had neither share the last block."""
     told = [time for time in times.sections if round(time.spent_s) or time.passed_over]
     idle = [one_line(time.label) for time in times.sections if time not in told]
-    blocks = [_time_row(time, times.most_s, width, bars) for time in told]
+    blocks = [_time_row(time, times.most_s, width, bars=bars) for time in told]
     if idle:
         lines = wrap(line((f"0:00  {', '.join(idle)}", "quiet")), width - 2, 6)
         blocks.append([each.after("  ") for each in lines])
@@ -138,7 +138,7 @@ def paragraph_lines(text: str, width: int) -> list[MarkedLine]:
     return [each for part in printable(text).split("\n") for each in wrap(MarkedLine(part), width)]
 
 
-def _time_row(time: SectionTime, most_s: float, width: int, bars: bool) -> list[MarkedLine]:
+def _time_row(time: SectionTime, most_s: float, width: int, *, bars: bool) -> list[MarkedLine]:
     notes = list[str | tuple[str, Tone]]()
     if time.withheld:
         notes += ["  ", ("hidden", "quiet")]

@@ -141,8 +141,8 @@ class _Sum:
 
 
 def read_answer(
-    lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (), is_plan: bool = False,
-    matter: Sequence[str] = (),
+    lookup: PaperLookup, said_before: Sequence[str], answer: str, also_known: Sequence[str] = (),
+    matter: Sequence[str] = (), *, is_plan: bool = False,
 ) -> AnswerReading:  # fmt: skip
     """Read an answer to a question.
 
@@ -157,7 +157,7 @@ def read_answer(
     for start, end in sentences(answer):
         sentence, own = answer[start:end], held.own[start:end]
         new = held.new_in(own)
-        figures.take(sentence, new, partial(_is_proposed, _lower(sentence), is_plan))
+        figures.take(sentence, new, partial(_is_proposed, _lower(sentence), is_plan=is_plan))
         _add(read, held, sentence, own, new)
         if not _INTENDS.search(_lower(sentence)) and not _FRANK.search(_lower(own)):
             # what one would add, or says is not there, claims nothing of the paper
@@ -245,7 +245,7 @@ def _blanked(text: str, spans: Collection[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
-def _is_proposed(lower: str, is_plan: bool, at: int) -> bool:
+def _is_proposed(lower: str, at: int, *, is_plan: bool) -> bool:
     """Is the figure at this place of a sentence one that somebody would use, not one that was found?"""
     starts = [0, *(mark.end() for mark in _CLAUSE.finditer(lower, 0, at))]
     following = _CLAUSE.search(lower, at)

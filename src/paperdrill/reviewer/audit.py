@@ -110,10 +110,10 @@ def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) ->
         return []
     found = [*find_motivation(reading), *find_contributions(reading), *find_novelty(reading)]
     if not genre.is_survey:
-        found += find_theory(reading, genre.has_experiments, checks["theory"])
+        found += find_theory(reading, checks["theory"], has_experiments=genre.has_experiments)
         found += find_theory_gaps(reading)
         found += find_design_choices(reading)
-        found += find_borrowed_parts(reading, genre.has_experiments)
+        found += find_borrowed_parts(reading, has_experiments=genre.has_experiments)
         found += find_costs(reading)
     if genre.has_experiments and not genre.is_survey:
         found += find_baselines(reading)
@@ -128,8 +128,8 @@ def _findings(reading: ReviewedPaper, genre: Genre, checks: dict[str, Check]) ->
         found += find_people(reading)
     found += find_integrity(reading)
     found += find_limitations(reading, found)
-    found += find_holds(reading, found, genre.has_experiments)
-    return [*found, *find_asked_holds(reading, found, genre.has_experiments)]
+    found += find_holds(reading, found, has_experiments=genre.has_experiments)
+    return [*found, *find_asked_holds(reading, found, has_experiments=genre.has_experiments)]
 
 
 def _without_repeats(finding: Finding) -> Finding:

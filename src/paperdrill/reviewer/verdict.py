@@ -146,7 +146,7 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
     shown = () if question.is_withheld else question.evidence
     known = tuple(f"{place.section}. {place.sentence}" for place in shown)
     matter = tuple(place.sentence for place in (*question.evidence, *question.grounds))
-    read = read_answer(lookup, before, manner.heard, known, asks is not Asks.PASSAGE, matter)
+    read = read_answer(lookup, before, manner.heard, known, matter, is_plan=asks is not Asks.PASSAGE)
     if asks is Asks.CONTRIBUTION:  # its figures and its matter are not this paper's
         read = replace(read, unknown_figures=(), unknown_labels=(), unknown_names=(), to_the_point=1.0)
     to_use = _to_use(question)
@@ -157,7 +157,7 @@ def _judged(paper: Paper, question: Question, manner: Manner) -> Verdict:
         1.0, (sum(each.in_context for each in read.found) + 2 * good.own + len(used)) / _FIGURES_AND_TERMS
     )
     missing = () if asks is Asks.PASSAGE else tuple(parts_missing(asks, manner.heard))
-    faults = tuple(_faults(lookup, question, manner, read, good, specificity, missing, bool(used)))
+    faults = tuple(_faults(lookup, question, manner, read, good, specificity, missing, has_used=bool(used)))
     return Verdict(
         score=_score(asks, question, manner, read, faults),
         used=used,
@@ -188,7 +188,7 @@ def _score(asks: Asks, question: Question, manner: Manner, read: AnswerReading, 
 
 def _faults(
     lookup: PaperLookup, question: Question, manner: Manner, read: AnswerReading, good: Brought,
-    specificity: float, missing: Sequence[str], has_used: bool,
+    specificity: float, missing: Sequence[str], *, has_used: bool,
 ) -> Iterable[Fault]:  # fmt: skip
     """How the answer falls short; one that says little is not accused of what it does not say."""
     if manner.does_not_know and not specificity and not read.steps:

@@ -31,7 +31,7 @@ def _paper(introduction: str = INTRODUCTION, method: str = METHOD, results: str 
 
 def _quoted(topic: str, of: Paper) -> str | None:
     reading = read_paper(of)
-    holds = [*find_holds(reading, (), True), *find_asked_holds(reading, (), True)]
+    holds = [*find_holds(reading, (), has_experiments=True), *find_asked_holds(reading, (), has_experiments=True)]
     return next((hold.evidence[0].sentence for hold in holds if hold.topic == topic), None)
 
 
@@ -81,7 +81,9 @@ def test_a_result_of_others_is_no_theorem_of_the_paper() -> None:
     taken = "Proposition 1 (Lemma 1 in [50]) For every document there is an end after finitely many words."
     own = "Theorem 2 For every document the table holds each of its names after a single pass."
     told = _paper(method=f"{taken} {own} The proof goes by induction on the words of the document.")
-    stated = [f for f in find_theory(read_paper(told), True, Check("yes", 0.9)) if f.topic == "stated-result"]
+    stated = [
+        f for f in find_theory(read_paper(told), Check("yes", 0.9), has_experiments=True) if f.topic == "stated-result"
+    ]
     assert [finding.evidence[0].sentence for finding in stated] == [own]
 
 

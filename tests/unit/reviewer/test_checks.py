@@ -305,12 +305,12 @@ def test_theorems_without_a_proof_are_taken_up() -> None:
     theorem = "Theorem 1 The table of memories holds every name that the network has read."
     other = "Theorem 2 The number of rows grows no faster than the number of names."
     stated = f"{METHOD}\n\n{theorem}\n\n{other}"
-    finding = of(find_theory(reading(method=stated), True, UNSAID), "no-proof")
+    finding = of(find_theory(reading(method=stated), UNSAID, has_experiments=True), "no-proof")
     assert finding is not None
     assert finding.facts == {"result": "Theorem 1"}
     proved = f"{stated}\n\nThe proof is by induction over the names that were read."
-    assert of(find_theory(reading(method=proved), True, UNSAID), "no-proof") is None
-    assert of(find_theory(reading(method=proved), True, UNSAID), "stated-result") is not None
+    assert of(find_theory(reading(method=proved), UNSAID, has_experiments=True), "no-proof") is None
+    assert of(find_theory(reading(method=proved), UNSAID, has_experiments=True), "stated-result") is not None
 
 
 @pytest.mark.parametrize("name", ["Theorem 3.1.", "Theorem 3.1 (Rows).", "Theorem 3.1. (Growth of rows)."])
@@ -318,7 +318,7 @@ def test_a_theorem_is_quoted_with_what_it_states(name: str) -> None:
     """Where its name is a sentence of its own, what follows belongs to it."""
     held = "The table of memories holds every name that the network has read."
     told = f"{METHOD}\n\n{name} {held} It is small.\n\nTheorem 2 It grows.\n\nThe proof is by induction over the names."
-    finding = of(find_theory(reading(method=told), True, UNSAID), "stated-result")
+    finding = of(find_theory(reading(method=told), UNSAID, has_experiments=True), "stated-result")
     assert finding is not None
     assert finding.evidence[0].sentence == f"{name} {held}"
 

@@ -61,7 +61,9 @@ def choose_headings(candidates: Sequence[HeadingCandidate]) -> list[Heading]:
             found.append(_heading(candidate, depth_of(numbered[index]), numbered=True))
         elif in_checklist and candidate.number:
             continue  # its questions are numbered, and some are called as sections are
-        elif level := _unnumbered_level(candidate, levels, bool(numbered), in_references=in_references):
+        elif level := _unnumbered_level(
+            candidate, levels, others_have_numbers=bool(numbered), in_references=in_references
+        ):
             found.append(_heading(candidate, level, numbered=False))
         else:
             continue
@@ -134,7 +136,7 @@ def _rank(style: Style) -> tuple[float, bool, bool, bool]:
 
 
 def _unnumbered_level(
-    candidate: HeadingCandidate, levels: dict[Style, int], others_have_numbers: bool, *, in_references: bool
+    candidate: HeadingCandidate, levels: dict[Style, int], *, others_have_numbers: bool, in_references: bool
 ) -> int:
     """The level of a candidate without number; 0 where it is no heading."""
     named = is_section_name(candidate.name)

@@ -154,7 +154,7 @@ def running_text(
         if not line:
             continue
         head, is_shown = run_in_head(row), at in shown
-        begins = before is not None and _begins_paragraph(before, row, body, bool(head))
+        begins = before is not None and _begins_paragraph(before, row, body, has_head=bool(head))
         if begins or is_shown != built.is_shown:
             built.close()
         built.is_shown = is_shown
@@ -217,7 +217,7 @@ def run_in_head(row: FlowRow) -> str:
     return head if head[:1].isupper() and (face.bold or head.endswith((".", ":"))) else ""
 
 
-def _begins_paragraph(before: FlowRow, row: FlowRow, body: Body, has_head: bool) -> bool:
+def _begins_paragraph(before: FlowRow, row: FlowRow, body: Body, *, has_head: bool) -> bool:
     """Does a paragraph begin with this line?"""
     line, last = row.line, before.line
     ended = last.text.rstrip().endswith(_ENDS)

@@ -56,7 +56,7 @@ _FIRST = 5
 _TESTED = (Role.EXPERIMENTS, Role.RESULTS)
 
 
-def find_asked_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiments: bool) -> list[Finding]:
+def find_asked_holds(reading: ReviewedPaper, others: Sequence[Finding], *, has_experiments: bool) -> list[Finding]:
     """Up to three of a topic; none quotes what another of them, or one of the others, quotes first."""
     taken = {finding.evidence[0].sentence for finding in others if finding.evidence}
     told = Told(reading, taken)

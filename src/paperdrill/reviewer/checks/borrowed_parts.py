@@ -28,7 +28,7 @@ _CITED_WITHIN = 120
 """So many characters after the word that says so stands the work that is followed."""
 
 
-def find_borrowed_parts(reading: ReviewedPaper, has_experiments: bool) -> list[Finding]:
+def find_borrowed_parts(reading: ReviewedPaper, *, has_experiments: bool) -> list[Finding]:
     """At most one of each: a part that follows a cited work, a model without an alternative, access."""
     found = [_taken_over(reading), _access(reading)]
     if has_experiments:

@@ -59,7 +59,7 @@ _UNEVEN_SHARE = 3.0
 """How much larger the largest lead of a table is than the smallest, as shares, to be worth a question."""
 
 
-def find_holds(reading: ReviewedPaper, others: Sequence[Finding], has_experiments: bool) -> list[Finding]:
+def find_holds(reading: ReviewedPaper, others: Sequence[Finding], *, has_experiments: bool) -> list[Finding]:
     """At most one of each topic; none quotes what another of them, or one of the others, quotes."""
     taken = {finding.evidence[0].sentence for finding in others if finding.evidence}
     told = Told(reading, taken)

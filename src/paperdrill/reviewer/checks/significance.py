@@ -46,7 +46,7 @@ def find_significance(reading: ReviewedPaper, check: Check) -> list[Finding]:
     told = any(True for expression in (_SPREAD, _TEST) for _ in reading.search(expression)) or any(
         spreads(table.rows) for table in reading.tables
     )
-    found = [_small_lead(reading, told) or _close_rows(reading), _untested(reading), _few_runs(reading)]
+    found = [_small_lead(reading, is_told=told) or _close_rows(reading), _untested(reading), _few_runs(reading)]
     kept = [finding for finding in found if finding]
     if told and not kept:
         kept = [finding for finding in (_differing(reading),) if finding]
@@ -55,14 +55,14 @@ def find_significance(reading: ReviewedPaper, check: Check) -> list[Finding]:
     return kept
 
 
-def _small_lead(reading: ReviewedPaper, told: bool) -> Finding | None:
+def _small_lead(reading: ReviewedPaper, *, is_told: bool) -> Finding | None:
     """The lead in a table that a spread would most likely swallow."""
     own = own_name(reading)
     leads = [s for table in reading.tables for s in standings(table, own) if s.lead > 0]
     within = [s for s in leads if s.spread is not None and s.lead <= s.spread]
     if within:
         return _within_spread(min(within, key=lambda s: s.lead / (s.spread or 1)))
-    bound = _SMALL_SHARE if told else _MODEST_SHARE
+    bound = _SMALL_SHARE if is_told else _MODEST_SHARE
     bare = [
         s
         for s in leads
@@ -75,7 +75,7 @@ def _small_lead(reading: ReviewedPaper, told: bool) -> Finding | None:
         f"{closest.table.label} puts {closest.own.label} {closest.written_lead} ahead of the next best, "
         f"{closest.other.label}, in “{closest.head}”, and reports no spread."
     )
-    is_grave = not told and closest.is_known and closest.share < _SMALL_SHARE
+    is_grave = not is_told and closest.is_known and closest.share < _SMALL_SHARE
     severity = 3 if is_grave else 2
     return Finding(Kind.SIGNIFICANCE, "lead-without-spread", statement, severity, 0.7, closest.evidence, closest.facts)
 

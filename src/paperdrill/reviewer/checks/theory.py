@@ -33,7 +33,7 @@ _LEAST_STATED = 2
 """One mention may be of another's theorem."""
 
 
-def find_theory(reading: ReviewedPaper, has_experiments: bool, check: Check) -> list[Finding]:
+def find_theory(reading: ReviewedPaper, check: Check, *, has_experiments: bool) -> list[Finding]:
     """What is proved and on what assumptions, or that nothing is; and what is said to hold in a limit only."""
     stated = _statements(reading)
     found = _of_results(reading, stated) if len(stated) >= _LEAST_STATED else _supposed(reading)
