@@ -47,4 +47,4 @@ def test_where_nothing_can_be_drawn_one_line_names_the_way_without(open_terminal
     assert "needsanotherkindofterminalthanTERM=dumb(add--plain" in told
     terminal.type(f"clear; TERM=dumb {PAPERDRILL} | head -1")
     terminal.press("Enter")
-    terminal.wait_for("Usage: paperdrill")
+    terminal.wait_for("Usage: paperdrill", "`paperdrill practice --plain` begins")

@@ -11,7 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, TerminalAnswers, cells_known, picture_kind, read_answers
+from paperdrill.cli.terminal import run_interface
+from paperdrill.practice.workbench import Workbench
+from paperdrill.tui.pictures.cell_pane import CellPane
+from paperdrill.tui.pictures.terminal_pictures import (
+    IN_CELLS,
+    PictureKind,
+    TerminalAnswers,
+    cells_known,
+    picture_kind,
+    read_answers,
+)
+from paperdrill.tui.start import Start
 
 XTERM = "\x1b[?1;0;16S\x1b[6;15;7t\x1bP>|XTerm(379)\x1b\\\x1b[?63;1;2;4;6;9;15;16;22;28c"
 KITTY = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;9t\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;c"
@@ -117,3 +128,39 @@ def test_a_terminal_that_does_not_answer_is_not_waited_for_long(at_terminal: AtT
     """What was typed is not lost there either."""
     _, told = at_terminal("q")
     assert re.search(r"sixel=False.*typed='q'", told)
+
+
+@pytest.mark.parametrize(("driver", "few"), [("", True), ("paperdrill.tui.served_driver:ServedDriver", False)])
+def test_a_served_page_has_all_colours_whatever_terminal_it_was_begun_in(
+    driver: str, few: bool, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal of sixteen colours shows pages in these; a browser does not, where `serve` was begun there."""
+    pictures = list[PictureKind]()
+
+    class Shown:
+        fault, return_code = None, 0
+
+        def __init__(self, _workbench: Workbench, *, pictures: PictureKind, **_others: object) -> None:
+            kept(pictures)
+
+        def run(self) -> None:
+            """Nothing is drawn."""
+
+    kept = pictures.append
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("paperdrill.tui.app.PaperdrillApp", Shown)
+    monkeypatch.setattr("paperdrill.tui.pictures.terminal_pictures.ask_terminal", TerminalAnswers)
+    monkeypatch.setattr("paperdrill.tui.lost_terminal.outlive_terminal", lambda: None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    if driver:
+        monkeypatch.setenv("TEXTUAL_DRIVER", driver)
+    else:
+        monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    run_interface(workbench, Start())
+    (kind,) = pictures
+    pane = kind.widget()
+    assert isinstance(pane, CellPane)
+    assert pane._few_colours is few

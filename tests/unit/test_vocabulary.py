@@ -69,6 +69,7 @@ ONE_NAME = {
 LETTERS = re.compile(r"[A-Za-z]+ [A-Za-z{]|^[A-Z][a-z]+$")
 EXCUSED = {
     "journal/migrations.py": "SQL",
+    "cli/plainly_spoken.py": "patterns of what a library says, and what is said instead",
     "report/vault_folder.py": "a mark in files that were written before stays as it is",
 }
 """Files whose texts nobody reads, or that must stay as they are."""
@@ -113,6 +114,31 @@ def helps() -> Iterator[tuple[str, str]]:
         printed = CliRunner().invoke(app, [*name.split(), "--help"])
         assert printed.exit_code == 0
         yield f"paperdrill {name} --help", " ".join(printed.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("practice --minutes ten", "Invalid value for '--minutes': it should be a number"),
+        ("practice --minutes 0", "it should be at least 0.05"),
+        ("drill window-reach --questions 1000", "it should be at most 100"),
+        ("review last", "it should be a whole number"),
+        ("export --format doc", "'doc' is not one of 'md'"),
+    ],
+)
+def test_a_value_that_is_refused_is_told_plainly(arguments: str, told: str) -> None:
+    """Whatever the library that reads the command line has to say of it."""
+    refused = CliRunner().invoke(app, arguments.split())
+    said = " ".join(refused.output.split())
+    assert refused.exit_code == 2
+    assert told in said
+    assert not re.search(r"Input should|Value error|unable to parse", said)
+
+
+def test_the_list_of_commands_cuts_nothing() -> None:
+    """One whole sentence for each."""
+    printed = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "80"})
+    assert "..." not in printed.output.partition("Commands:")[2]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import typer
 from paperdrill.cli.shared import AsJson, app, open_workbench, print_bytes, print_lines
 
 
-@app.command()
+@app.command(short_help="Print what home shows: what waits, what is due, the last scores.")
 def today(
     as_json: AsJson = False,
     ics: Annotated[

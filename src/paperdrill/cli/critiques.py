@@ -22,7 +22,7 @@ from paperdrill.cli.shared import (
 )
 
 
-@app.command()
+@app.command(short_help="Compare a critique from any editor with what the authors say.")
 def compare(
     critique: Annotated[Path, typer.Argument(metavar="CRITIQUE.md", help="A filled-in template.")],
     paper: Annotated[str, typer.Option("--paper", "-p", metavar="REF", help="The paper it is about.")],

@@ -88,7 +88,7 @@ def review(
             print_lines(listing.history_lines(workbench, search))
 
 
-@app.command()
+@app.command(short_help="Score all past critiques and rounds again after an update.")
 def rescore() -> None:
     """Score all past critiques and rounds again; the old scores stay, the new ones are shown beside them."""
     from paperdrill.plain import rescore_output as rescoring
@@ -99,7 +99,7 @@ def rescore() -> None:
         raise typer.Exit(FAILED)
 
 
-@app.command()
+@app.command(short_help="Print or write past critiques and rounds with their reports.")
 def export(
     sessions: Annotated[
         list[int] | None, typer.Argument(metavar="SESSION", help="Only these past sessions; all where none is named.")

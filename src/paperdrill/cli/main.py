@@ -18,6 +18,10 @@ from paperdrill.cli.terminal import (
 )
 from paperdrill.errors import PaperdrillError
 
+_NO_HOME = (
+    "no full-screen interface here: `paperdrill today` prints what home shows, `paperdrill practice --plain` begins"
+)
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status; every known failure is one line on stderr."""
@@ -29,6 +33,8 @@ def run(arguments: Sequence[str]) -> int:
 
             app(args=list(arguments), prog_name="paperdrill")
     except SystemExit as end:
+        if not arguments:
+            tell(_NO_HOME)  # below the help, where it is seen
         return end.code if isinstance(end.code, int) else FAILED
     except PaperdrillError as fault:
         tell(f"paperdrill: {fault}")

@@ -16,7 +16,7 @@ reviews = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(reviews, name="reviews")
+app.add_typer(reviews, name="reviews", short_help="Other people's reviews of a paper, beside your critique.")
 
 
 @reviews.command()
@@ -75,7 +75,7 @@ def remove(ref: Ref, offline: Offline = False) -> None:
         tell(f"removed the reviews of {found.paper.title or ref}")
 
 
-@app.command()
+@app.command(short_help="Write your critique to a file for a partner.")
 def share(
     session: Annotated[int, typer.Argument(metavar="SESSION", help="A past session's number; see `review`.")],
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Output file.")] = None,

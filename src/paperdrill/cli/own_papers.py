@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from paperdrill.practice.workbench import Workbench
 
 
-@app.command()
+@app.command(short_help="Read a paper as a reviewer would: where it is open to attack.")
 def audit(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> None:
     """Read a paper as a reviewer would: where it is open to attack, with the evidence."""
     from paperdrill.plain import audit_output as auditing

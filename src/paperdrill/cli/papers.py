@@ -75,7 +75,7 @@ class SortedBy(StrEnum):
     DUE = "due"
 
 
-@app.command()
+@app.command(short_help="List the papers that are here, and the built-in shelf.")
 def library(
     as_json: AsJson = False,
     sort: Annotated[SortedBy, typer.Option("--sort", help="Sort by this; 'added' puts the newest first.")] = (
@@ -132,7 +132,7 @@ def sections(ref: Ref, as_json: AsJson = False, offline: Offline = False) -> Non
         print_lines(listing.section_lines(paper))
 
 
-@app.command()
+@app.command(short_help="Show a paper's answer key, what its authors say; or change it.")
 def key(
     ref: Ref,
     as_json: AsJson = False,

@@ -28,7 +28,7 @@ _SERVED = ("practice", "review", "drill")
 """The commands that have a full-screen interface."""
 
 
-@app.command()
+@app.command(short_help="Skim a paper against the clock, and write a critique of it.")
 def practice(
     topic: Annotated[
         str, typer.Option("--topic", "-t", metavar="TOPIC", help="A topic, searched on arXiv: long-context.")
@@ -88,7 +88,7 @@ def practice(
         run_interface(workbench, start)
 
 
-@app.command()
+@app.command(short_help="Watch an expert skim and criticise a paper, step by step.")
 def example(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="A paper on the shelf that has one.")] = "",
     plain: Annotated[bool, typer.Option("--plain", help="No full-screen interface: plain lines.")] = False,
@@ -107,7 +107,10 @@ def example(
         run_interface(workbench, Start(worked=name))
 
 
-@app.command(context_settings={"allow_interspersed_args": False, "ignore_unknown_options": True})
+@app.command(
+    short_help="Run the interface in a web page, for this browser alone.",
+    context_settings={"allow_interspersed_args": False, "ignore_unknown_options": True},
+)
 def serve(
     command: Annotated[
         list[str] | None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paperdrill.cli.plainly_spoken import PlainlySpoken
 from paperdrill.cli.terminal import FAILED as FAILED
 from paperdrill.cli.terminal import has_terminal as has_terminal
 from paperdrill.cli.terminal import open_workbench as open_workbench
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="paperdrill",
+    cls=PlainlySpoken,
     help="Practise the on-the-spot paper exercise: skim a paper against the clock, write a critique,"
     " and compare it with what the authors say.",
     rich_markup_mode=None,  # plain help: loads in half the time and reads well in a pipe

@@ -27,9 +27,20 @@ def status_of(fault: PaperdrillError) -> int:
 
 
 def tell(line: str) -> None:
-    """Narration: one line on stderr."""
-    sys.stderr.write(f"{printable(line)}\n")
+    """Narration: one line on stderr; in a terminal that is too narrow for it, broken between words."""
+    told = printable(line)
+    if sys.stderr.isatty():
+        told = "\n".join(map(_broken_at_words, told.split("\n")))
+    sys.stderr.write(f"{told}\n")
     sys.stderr.flush()
+
+
+def _broken_at_words(line: str) -> str:
+    import shutil
+    import textwrap
+
+    room = shutil.get_terminal_size().columns
+    return line if len(line) < room else textwrap.fill(line, room, break_long_words=False, break_on_hyphens=False)
 
 
 def open_workbench() -> Workbench:
@@ -48,7 +59,7 @@ def has_terminal() -> bool:
 
     Textual reads keys from stdin and draws on stderr, unless `serve` gave it a driver of another kind.
     """
-    return "TEXTUAL_DRIVER" in os.environ or (not _is_dumb() and sys.stdin.isatty() and sys.stderr.isatty())
+    return _is_served() or (not _is_dumb() and sys.stdin.isatty() and sys.stderr.isatty())
 
 
 def run_interface(workbench: Workbench, start: Start) -> None:
@@ -65,7 +76,7 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     from paperdrill.tui.lost_terminal import outlive_terminal
     from paperdrill.tui.pictures.terminal_pictures import picture_kind
 
-    few_colours = Console(force_terminal=True).color_system == "standard"
+    few_colours = not _is_served() and Console(force_terminal=True).color_system == "standard"
     pictures = picture_kind(terminal, few_colours=few_colours, cells=workbench.settings.cells)
     outlive_terminal()
     interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)
@@ -74,6 +85,11 @@ def run_interface(workbench: Workbench, start: Start) -> None:
         raise interface.fault
     if interface.return_code:
         sys.exit(interface.return_code)
+
+
+def _is_served() -> bool:
+    """Is it drawn in a browser, whatever the terminal is that `serve` was begun in?"""
+    return "TEXTUAL_DRIVER" in os.environ
 
 
 def _is_dumb() -> bool:

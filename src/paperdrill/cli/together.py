@@ -11,7 +11,7 @@ from paperdrill.cli.shared import Offline, app, open_workbench, print_bytes, pri
 from paperdrill.errors import BadInputError
 
 
-@app.command()
+@app.command(short_help="The paper of the week in a shared folder: who is in.")
 def club(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that all members reach.")],
     new: Annotated[str, typer.Option("--new", metavar="REF", help="Begin this paper, for all to practise on.")] = "",

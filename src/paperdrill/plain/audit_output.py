@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from paperdrill.papers.model import Paper
 from paperdrill.report.answers import place_told
-from paperdrill.report.audit_lines import check_told
+from paperdrill.report.audit_lines import STRENGTH_TOLD, check_told
 from paperdrill.reviewer.findings import Audit, Finding
 from paperdrill.reviewer.likely_topics import raised_line
 
@@ -25,6 +25,7 @@ def audit_lines(paper: Paper, audit: Audit, width: int) -> list[str]:
     """The audit for a person, in lines of at most ``width`` columns where words allow."""
     lines = [*textwrap.wrap(paper.title, width), ""]
     lines += [check_told(name, check) for name, check in audit.checks.items()]
+    lines += [f"({STRENGTH_TOLD})"] if audit.checks else []
     kind = ""
     for finding in audit.findings:
         if finding.kind != kind:

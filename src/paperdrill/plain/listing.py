@@ -77,7 +77,7 @@ def history_lines(workbench: Workbench, search: str = "") -> list[str]:
         )
         return [*waiting, nothing, *rounds]
     fields = list(dict.fromkeys(field for summary in past for field in summary.scores))
-    head = f"{'no':>4}  {'date':16} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper"
+    head = f"{'no':>4}  {'date':16} " + " ".join(f"{field[:6]:>6}" for field in fields) + "  paper (scores of 100)"
     old = (
         [f"{_OLD_KIND} scored by an older version, not comparable"]
         if any(summary.is_of_old_kind for summary in past)

@@ -68,7 +68,7 @@ class PlainMarking:
         place, of = run.queue.place
         self._say("", f"{pair.field.capitalize()}, {place} of {of}; {what_follows(run.queue)}")
         self._show(asked_block(pair, self._width))
-        self._say(f"{QUESTIONS[run.queue.stage]}  {ANSWERS}")
+        self._say(QUESTIONS[run.queue.stage], ANSWERS)
         while True:
             line = self._line()
             if not line:

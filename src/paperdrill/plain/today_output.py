@@ -92,7 +92,7 @@ def _profile_lines(view: HomeView) -> list[str]:
     """A row for each field, a column for each session, oldest first, and what changed."""
     if not view.profiles:
         return []
-    head = f"{'':14}" + "".join(f"{f'{each.at.astimezone():%b %d}':>8}" for each in view.profiles)
+    head = f"{'of 100':14}" + "".join(f"{f'{each.at.astimezone():%b %d}':>8}" for each in view.profiles)
     rows = [head + (f"{'change':>8}" if view.changes else "")]
     for name in FIELD_NAMES:
         scores = "".join(f"{number(each.scores.get(name)):>8}" for each in view.profiles)

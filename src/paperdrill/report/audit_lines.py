@@ -16,6 +16,8 @@ _ASKED = {
     "limitations": "limitations conceded",
 }
 """What each check asks."""
+STRENGTH_TOLD = "0 to 1: how strongly the text says yes"
+"""Of the number behind each answer."""
 _MARKS: dict[int, tuple[str, Tone]] = {3: ("!!", "missed"), 2: ("! ", "partly"), 1: ("  ", "quiet")}
 _INDENT = 3
 _ASKED_ROOM, _LEAST_ASKED, _ANSWER_ROOM = 32, 12, 13
@@ -35,6 +37,7 @@ def audit_blocks(audit: Audit, width: int) -> list[Lines]:
     """The checks in one block, a block for each finding, and one for what could not be looked for."""
     room = max(_LEAST_ASKED, min(_ASKED_ROOM, width - _ANSWER_ROOM))
     checks = [MarkedLine(check_told(name, check, room)).shortened(width) for name, check in audit.checks.items()]
+    checks += wrap(line((STRENGTH_TOLD, "quiet")), width) if checks else []
     blocks = [checks, *_finding_blocks(audit, width)]
     if audit.not_looked_for:
         said = [row for each in audit.not_looked_for for row in wrap(MarkedLine(printable(each)), width - _INDENT)]

@@ -54,6 +54,8 @@ def test_beside_the_kinds_of_a_round_the_question_is_cut_and_never_the_answer(wi
     (checks,) = audit_blocks(Audit("paper", {"significance": Check("no", 0.37)}, ()), width)
     assert checks[0].text.startswith("spread of")
     assert checks[0].text.split()[-2:] == ["no", "0.37"]
+    told = " ".join(row.text for row in checks[1:])
+    assert " ".join(told.split()) == "0 to 1: how strongly the text says yes"
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

@@ -76,7 +76,7 @@ def test_everything_is_told_with_what_to_type_for_it(monkeypatch: pytest.MonkeyP
         "new     Fresh one: unread",
         "          paperdrill practice --paper 2402.00002",
         "        or another: paperdrill practice --topic long-context",
-        "lately                  Nov 27  Nov 28  change",
+        "lately  of 100          Nov 27  Nov 28  change",
         "        method              50       -",
         "        strengths            -       -",
         "        gaps                20      32     +12",

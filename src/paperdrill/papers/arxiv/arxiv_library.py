@@ -100,7 +100,7 @@ class ArxivLibrary:
         """
         steps = query_steps(topic, self._categories, self._synonyms)
         if not steps or (topic.strip() and not topic_words(topic)):
-            raise BadInputError(f"{topic!r} contains no word to search for", "name a topic: --topic long-context")
+            raise BadInputError(f"{topic!r} contains no word to search for", "name a topic, for example long-context")
         return self._run(steps, topic, wanted, seen_ids)
 
     def new_in(self, category: str, topic: str = "") -> TopicSearch:
