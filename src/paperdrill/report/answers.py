@@ -14,7 +14,7 @@ from paperdrill.reviewer.discussion import DISCUSSION
 from paperdrill.reviewer.figure_lookup import FigureFound
 from paperdrill.reviewer.findings import Evidence
 from paperdrill.reviewer.sheet import FAULT_WORDS, TO_DO, Answered
-from paperdrill.reviewer.verdict import Verdict
+from paperdrill.reviewer.verdict import Verdict, is_quoted
 
 _GUTTER = " │ "
 _INDENT = 3
@@ -144,7 +144,8 @@ def answer_blocks(each: Answered, width: int) -> list[Lines]:
     places = evidence_of(each)
     if width < TWO_COLUMNS_FROM:
         theirs = [_marked(each, place, width) for place in places]
-        return [[*block, MarkedLine()] for block in (_said(each, width), *theirs)]
+        said = _said(each, width) if each.answer.strip() else []  # that there is none is told in the head
+        return [[*block, MarkedLine()] for block in (said, *theirs)]
     left = (width - 3) // 2
     theirs = [[*_marked(each, place, width - left - 3), MarkedLine()] for place in places] or [[MarkedLine()]]
     return _alongside(_said(each, left), theirs, left)
@@ -181,7 +182,7 @@ def to_prepare(each: Answered, width: int) -> Lines:
     score = f"{number(each.score)} of 100" if each.verdict else "not answered"
     told = [MarkedLine(_clean(each.question.text))]
     told += [line(f"- {TO_DO[fault]}") for fault in (each.verdict.faults if each.verdict else ())]
-    missed = each.verdict.missed if each.verdict else (*each.question.evidence, *each.question.grounds)
+    missed = each.verdict.missed if each.verdict else _unquoted(each)
     if not missed and not (each.verdict and each.verdict.used):
         missed = each.question.evidence  # there is nothing else to stand on
     if missed:
@@ -196,8 +197,14 @@ def to_prepare(each: Answered, width: int) -> Lines:
 def evidence_of(each: Answered) -> list[Evidence]:
     """What the answer missed of the paper, then what it used; without an answer, all it could have used."""
     if each.verdict is None:
-        return [*each.question.evidence, *each.question.grounds]
+        return _unquoted(each) or list(each.question.evidence)
     return [*each.verdict.missed, *each.verdict.used]
+
+
+def _unquoted(each: Answered) -> list[Evidence]:
+    """All that an answer could stand on: what the question says itself is none."""
+    places = dict.fromkeys((*each.question.evidence, *each.question.grounds))
+    return [place for place in places if not is_quoted(each.question, place)]
 
 
 def _said(each: Answered, width: int, *, quoted: bool = False) -> Lines:

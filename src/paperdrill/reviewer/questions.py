@@ -25,7 +25,7 @@ USUAL_COUNT = 14
 """Questions of a round: the pitch, the interview's eleven rounds, and two more of what the paper is open to."""
 PITCH_S, ANSWER_S, BACK_S = 300.0, 120.0, 60.0
 """Seconds for the first question, for every other, and for what is asked back."""
-_LONGEST_QUOTE = 240
+_LONGEST_QUOTE = 400
 _NEW, _OWN = sign("questions", "new"), sign("questions", "own")
 _SLOT = re.compile(r"\{(\w+)\}")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
@@ -239,12 +239,13 @@ def spoken_place(evidence: Evidence) -> str:
 
 
 def shortened(sentence: str, longest: int = _LONGEST_QUOTE) -> str:
-    """A quotation that can be said aloud: cut at the end of a clause, else of a word."""
+    """A quotation with as much of it as there is room for: cut at a word, which shows, and at no clause before it.
+
+    What a question turns on, "significantly" say, often stands last.
+    """
     if len(sentence) <= longest:
         return sentence
-    head = sentence[:longest]
-    clause = max(head.rfind(mark) for mark in (", ", "; ", ": "))
-    return head[: clause if clause > longest // 2 else head.rfind(" ")] + " …"
+    return sentence[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def general_questions(bank: Bank, paper: Paper, turn: int = 0, bound: Collection[str] = ()) -> Sequence[Question]:

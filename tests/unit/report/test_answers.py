@@ -11,6 +11,7 @@ from paperdrill.report.answers import (
     answer_row,
     evidence_at,
     looked_up_told,
+    to_prepare,
     verdict_told,
 )
 from paperdrill.reviewer.discussion import DISCUSSION
@@ -65,6 +66,19 @@ def test_a_block_leads_to_its_evidence() -> None:
     each = answered()
     assert [evidence_at(each, block, 70) for block in range(4)] == [None, CLAIM, LEAD, None]
     assert [evidence_at(each, block, 120) for block in range(3)] == [CLAIM, LEAD, None]
+
+
+def test_what_the_question_says_itself_is_no_evidence_to_use() -> None:
+    """Where nothing was answered neither; and that nothing was is told once."""
+    asked = replace(QUESTION, text=f"You write: “{LEAD.sentence}” Is that luck?")
+    blocks = answer_blocks(Answered(asked, "", None), 70)
+    assert texts([list(block) for block in blocks]).split("\n") == [
+        "",
+        f"x “{CLAIM.sentence}”",
+        "  not used, 2 Related Work, p2",
+        "",
+    ]
+    assert "Table 2" not in texts([list(to_prepare(Answered(asked, "", None), 70))])
 
 
 def test_the_verdict_is_told_in_words() -> None:

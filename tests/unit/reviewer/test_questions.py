@@ -146,12 +146,22 @@ def test_a_broken_bank_is_told_in_a_line(text: str) -> None:
         read_bank(text, "own.toml")
 
 
-def test_a_long_quotation_is_cut_at_a_clause() -> None:
-    """It can be said aloud, and shows that it was cut."""
+def test_a_sentence_is_quoted_to_its_last_word_unless_it_is_very_long() -> None:
+    """What is asked about often stands last: a question about "significantly" has to show the word."""
+    told = f"With {'a few more words, ' * 15}the new encoder is significantly better."
+    assert 240 < len(told) < 400
+    assert shortened(told) == told
+
+
+def test_a_long_quotation_is_cut_at_a_word() -> None:
+    """As late as there is room, and it shows that it was cut."""
     long = "FastRank reads a document once, keeps what it needs in a table of memories, and answers from there. " * 4
     cut = shortened(long, 120)
     assert len(cut) <= 122
     assert cut.endswith(" …")
+    assert len(cut) > 110
+    assert long.startswith(cut.removesuffix(" …"))
+    assert not cut.removesuffix(" …").endswith(",")
     assert shortened("Short.") == "Short."
 
 
