@@ -107,6 +107,20 @@ async def test_a_fault_on_the_way_is_told_and_one_stays(make_app: MakeApp) -> No
         assert any("no session 99" in notice.message for notice in app._notifications)
 
 
+async def test_a_notice_that_is_still_shown_is_not_shown_again(make_app: MakeApp) -> None:
+    """A key that is pressed in vain five times does not fill the screen; another notice is another matter."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for told in ("no viewer [/]", "no viewer [/]", "another", "no viewer [/]"):
+            app.notify(told)
+            await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["no viewer [/]", "another"]
+        app.clear_notifications()
+        app.notify("another")
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["another"]
+
+
 @pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "nord"])
 async def test_the_theme_of_the_settings_is_used(make_app: MakeApp, workbench: Workbench, theme: str) -> None:
     """Dark or light."""

@@ -89,6 +89,7 @@ async def test_a_failure_is_told_with_what_can_be_done(
     app = make_app(request=Request(ref="2401.01234"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "arXiv says [/] no\nwait 30 s" in text_of(app.screen.query_one("#fault")))
+        assert text_of(app.screen.query_one("#steps")).strip() == "asking arXiv for ti:[long context]␛[31m"
         await pilot.press("r")
         await until(pilot, lambda: len(search.requests) == 2)
         assert search.requests[0] == search.requests[1]
@@ -127,6 +128,16 @@ async def test_enter_starts_the_clock_with_the_minutes_that_were_asked_for(
         await until(pilot, lambda: isinstance(app.screen, SkimScreen))
         assert app.screen.query_one(Clock).face == "3:00"
         assert len(workbench.unfinished()) == 1
+
+
+async def test_without_a_network_the_card_says_why_and_names_the_paper_once(make_app: MakeApp) -> None:
+    """The line that a terminal prints names it too; here the title stands above."""
+    app = make_app(request=Request(topic="long-context", offline=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
+        told = text_of(app.screen.query_one("#told"))
+        assert told == "offline; using the built-in shelf: the shelf's paper on long-context"
+        assert _card(app).count("What a Sliding Window") == 1
 
 
 async def test_another_paper_on_the_topic_is_not_one_that_was_turned_down(make_app: MakeApp) -> None:

@@ -87,7 +87,7 @@ async def test_unfinished_sessions_stand_on_top_and_the_rest_newest_first(
             ["2026-11-24", "Of [/] gates", "1", "gating", *scores],
             ["2026-11-23", title, "1", "long-context", *scores],
         ]
-        assert _shown(pilot, "#head-remark") == "1 unfinished, 3 finished"
+        assert _shown(pilot, "#head-remark") == "1 unfinished, 3 finished, scores of 100"
 
 
 async def test_a_search_shows_what_holds_its_words_and_escape_ends_it(make_app: MakeApp, journal: Workbench) -> None:
@@ -169,6 +169,25 @@ async def test_what_is_discarded_can_be_brought_back(make_app: MakeApp, journal:
     assert [summary.id for summary in journal.history()] == [3, 2, 1]
 
 
+async def test_undo_still_knows_what_was_discarded_after_a_look_into_the_bin(
+    make_app: MakeApp, journal: Workbench
+) -> None:
+    """What the bin itself gave back is not given back twice."""
+    app = make_app(review=True)
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await all_read(pilot)
+        await pilot.press("j", "d", "d")
+        assert [notice.message for notice in app._notifications] == ["in the bin: u puts it back, B shows the bin"]
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(app.screen, BinScreen))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        await all_read(pilot)
+        assert len(_ids(pilot)) == 3
+        await pilot.press("u", "u")
+        assert _ids(pilot) == [4, 3, 2, 1]
+
+
 async def test_an_empty_journal_says_how_to_begin(make_app: MakeApp) -> None:
     """And the key that it names does it."""
     app = make_app(review=True)
@@ -247,7 +266,7 @@ async def test_the_table_can_be_narrowed(make_app: MakeApp, journal: Workbench, 
             ([4], "1 unfinished, 0 finished, only unfinished"),
             ([2], "1 finished, only due today"),
             ([3], "1 finished, only tried again"),
-            ([4, 3, 2, 1], "1 unfinished, 3 finished"),
+            ([4, 3, 2, 1], "1 unfinished, 3 finished, scores of 100"),
         ]
 
 
@@ -359,7 +378,7 @@ async def test_predictions_and_marks_are_summed_up(make_app: MakeApp, journal: W
         await all_read(pilot)
         lines = _shown(pilot, "#told").splitlines()
         assert "you predict 1.3 core points too many (3 sessions)" in lines
-        assert "likely pairs that you left as they were: 5 of 6" in lines
+        assert "likely pairs that you accepted as shown: 5 of 6" in lines
 
 
 async def test_numbers_of_the_old_kind_bear_a_mark_and_stay_out_of_the_trend(

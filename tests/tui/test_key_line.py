@@ -115,14 +115,37 @@ async def test_the_keys_that_matter_are_whole_where_it_is_narrow(
         assert [key for key in keys if key not in line] == []
 
 
+async def test_the_keys_stand_in_one_order_wherever_the_cursor_is(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """Help first, then quitting, then the station's own; the field's keys push nothing aside."""
+    app = _critique(workbench, found, make_app)
+    async with app.run_test(size=(100, 24)) as pilot:
+        in_a_field = await _at(pilot, "CritiqueScreen")
+        assert in_a_field.split()[:4] == ["F1", "Help", "F10", "Quit"]
+        await pilot.press("f4")
+        await pilot.pause()
+        assert _line(pilot).index("Finish") < _line(pilot).index("Notes")
+        assert in_a_field.index("Finish") < in_a_field.index("Notes")
+
+
+async def test_quitting_goes_where_nothing_else_can(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
+    """Before a key of the station is cut at the edge; the help tells it."""
+    app = _ready(workbench, found, make_app)
+    async with app.run_test(size=(44, 24)) as pilot:
+        line = await _at(pilot, "ReadyScreen")
+        assert "Quit" not in line
+        assert "Back" in line
+
+
 async def test_keys_come_back_when_the_terminal_grows(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
     """And go again when it shrinks."""
     app = _skim(workbench, found, make_app)
     async with app.run_test(size=(60, 24)) as pilot:
-        assert "Hidden" not in await _at(pilot, "SkimScreen")
+        assert "Limitations" not in await _at(pilot, "SkimScreen")
         for width, shown in ((80, True), (60, False)):
             await pilot.resize_terminal(width, 24)
-            await until(pilot, lambda: ("Hidden" in _line(pilot)) is shown)  # noqa: B023  # waited for at once
+            await until(pilot, lambda: ("Limitations" in _line(pilot)) is shown)  # noqa: B023  # waited for at once
 
 
 async def test_a_key_of_the_line_can_be_clicked_and_tells_what_it_does(

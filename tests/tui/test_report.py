@@ -119,7 +119,7 @@ async def test_the_time_row_holds_each_section_against_what_was_not_recognised_t
         assert blocks[2].endswith("2 Method, p3")
         assert blocks[2].strip().startswith("6:40  ━━━━━━━━━━━━━━━")
         assert " ".join(blocks[4].split()).endswith("4 Limitations, p7 hidden - 1 not recognised")
-        assert "all fields together: 25 of 100, weighted" in _shown(pilot, "#row-head")
+        assert "all fields together: 25 of 100, weighted by importance" in _shown(pilot, "#row-head")
 
 
 async def test_what_was_written_and_noted_can_be_read_again(make_app: MakeApp) -> None:

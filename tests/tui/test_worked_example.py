@@ -64,6 +64,17 @@ async def test_a_first_home_offers_it_in_one_line(make_app: MakeApp) -> None:
         assert screen.workbench.worked.so_far(NAME) == WorkedSoFar()
 
 
+async def test_it_opens_at_the_first_word_of_the_abstract(make_app: MakeApp) -> None:
+    """Not within a sentence, though the sentence that is looked at comes later."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f4")
+        await _opened(pilot)
+        await pilot.pause()
+        assert app.screen.query_one("#worked-paper").scroll_y == 0
+
+
 @pytest.mark.parametrize("has_finished", [False, True])
 async def test_who_has_begun_a_session_is_offered_nothing(
     make_app: MakeApp, workbench: Workbench, found: Found, has_finished: bool

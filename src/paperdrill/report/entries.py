@@ -88,7 +88,7 @@ class Entry:
         if self.point is None or self.point.marked is None:
             return ""
         if self.point.by == "program":
-            return "you left it as it was"
+            return "you accepted this pair"
         return {"said": "marked by you", "half": "marked by you: half", "not": "marked by you: not said"}[
             self.point.marked
         ]
@@ -108,19 +108,14 @@ class Tally:
     @property
     def told(self) -> str:
         """As in "3 of 5 points, perhaps 1 more, 2 of 3 core"."""
-        return f"{self.said} of {counted(self.of, 'point')}{self._rest}"
+        return ", ".join(self.parts())
 
-    @property
-    def told_briefly(self) -> str:
-        """As in "3 of 5, perhaps 1 more, 2 of 3 core"."""
-        return f"{self.said} of {self.of}{self._rest}"
-
-    @property
-    def _rest(self) -> str:
-        parts = [f"{self.half} half"] if self.half else []
-        parts += [f"perhaps {self.perhaps} more"] if self.perhaps else []
-        parts += [f"{self.core_said} of {self.core_of} core"] if 0 < self.core_of < self.of else []
-        return "".join(f", {part}" for part in parts)
+    def parts(self, *, brief: bool = False) -> list[str]:
+        """As in "3 of 5 points", "perhaps 1 more", "2 of 3 core"; briefly "3 of 5"."""
+        told = [f"{self.said} of {self.of if brief else counted(self.of, 'point')}"]
+        told += [f"{self.half} half"] if self.half else []
+        told += [f"perhaps {self.perhaps} more"] if self.perhaps else []
+        return told + ([f"{self.core_said} of {self.core_of} core"] if 0 < self.core_of < self.of else [])
 
 
 def tally(result: FieldResult) -> Tally:

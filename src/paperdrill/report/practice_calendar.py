@@ -21,7 +21,11 @@ def calendar_lines(days: PracticeDays, width: int) -> list[MarkedLine]:
     weeks = min(_MOST_WEEKS, max(1, (width - _LABEL) // _CELL))
     mondays = [days.monday - timedelta(weeks=back) for back in reversed(range(weeks))]
     rows = [_row(days, weekday, mondays) for weekday in range(7)]
-    return [line((_months(mondays), "quiet")), *rows, *wrap(_told(days, mondays), width)]
+    return [
+        line((_months(mondays), "quiet")),
+        *rows,
+        *(row for told in _told(days, mondays) for row in wrap(told, width)),
+    ]
 
 
 def _months(mondays: list[date]) -> str:
@@ -53,7 +57,7 @@ def _row(days: PracticeDays, weekday: int, mondays: list[date]) -> MarkedLine:
     return line(*parts)  # type: ignore[arg-type]  # tones all
 
 
-def _told(days: PracticeDays, mondays: list[date]) -> MarkedLine:
+def _told(days: PracticeDays, mondays: list[date]) -> list[MarkedLine]:
     """How much there was in all these weeks, and what the signs mean."""
     practised = [count for day, count in days.counts.items() if day >= mondays[0]]
     weeks = f"{len(mondays)} {'week' if len(mondays) == 1 else 'weeks'}"
@@ -61,4 +65,4 @@ def _told(days: PracticeDays, mondays: list[date]) -> MarkedLine:
     counted = "1 session or round" if done == 1 else f"{done} sessions and rounds"
     in_all = f"{counted} finished on {len(practised)} {'day' if len(practised) == 1 else 'days'} in {weeks}"
     more = f"   {MORE} more than {_MANY}" if any(count > _MANY for count in practised) else ""
-    return line(in_all, (f"   {NOTHING} none that day   1 to {_MANY} how many{more}", "quiet"))
+    return [MarkedLine(in_all), line((f"{NOTHING} none that day   1 to {_MANY}: so many{more}", "quiet"))]

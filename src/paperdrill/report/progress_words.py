@@ -19,5 +19,5 @@ def progress_told(passed_over: Sequence[KindCount], bias: PredictionBias, agreem
     told = [f"kinds of gap often not recognised: {kinds}"] if kinds else []
     told += [bias.told] if bias.told else []
     if agreement.of >= _LEAST_DECIDED:
-        told.append(f"likely pairs that you left as they were: {agreement.agreed} of {agreement.of}")
+        told.append(f"likely pairs that you accepted as shown: {agreement.agreed} of {agreement.of}")
     return told

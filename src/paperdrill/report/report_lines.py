@@ -42,10 +42,12 @@ def profile_row(view: FieldView, width: int, heading_width: int) -> MarkedLine:
         return line(heading, (one_line(view.not_scored), "quiet")).shortened(width)
     is_narrow = width < TWO_COLUMNS_FROM
     row = bar((view.result.score or 0) / 100, _SHORT_BAR if is_narrow else _PROFILE_BAR).after(heading)
-    end = line("  ", (view.tally.told_briefly if is_narrow else view.tally.told, "strong"))
+    counts, *others = view.tally.parts(brief=is_narrow)
+    end = line("  ", (counts, "strong"))
     whole = MarkedLine(row.text + end.text, row.marks + end.after(row.text).marks)
-    for told in beside_counts(view):
-        more = line((f"   {told}", "quiet")).after(whole.text)
+    told: list[tuple[str, Tone]] = [(f", {part}", "strong") for part in others]
+    for part in (*told, *((f"   {each}", "quiet") for each in beside_counts(view))):
+        more = line(part).after(whole.text)
         if len(more.text) <= width:
             whole = MarkedLine(more.text, whole.marks + more.marks)
     return whole.shortened(width)
@@ -61,17 +63,24 @@ def beside_counts(view: FieldView) -> list[str]:
     return [*told, *([f"own: {', '.join(parts)}"] if parts else [])]
 
 
-def number_line(view: FieldView) -> MarkedLine:
-    """The number of a field, what it is made of, and how it stands among real reviews."""
+def number_line(view: FieldView, room: int = 0) -> MarkedLine:
+    """The number of a field, how it stands among real reviews, and which part of the paper served as the key.
+
+    In ``room`` cells, where they are told, as many of these as fit, the first in any case.
+    """
     result = view.result
     low, high = result.range
-    source = f"key: {one_line(result.source)}" if result.source else ""
-    sure = f" ({low:.0f} to {high:.0f})" if round(high) > round(low) else ""
-    share = f"{number(result.score)} of 100, weighted{sure}"
+    source = f"key from: {one_line(result.source)}" if result.source else ""
+    sure = f", likely {low:.0f} to {high:.0f}" if round(high) > round(low) else ""
+    share = f"score {number(result.score)} of 100{sure}"
     below = "" if result.percentile is None or high - low > _WIDEST_TO_PLACE else reviews_below(result.percentile)
     own = result.own.percentile
     remarks = f"more remarks of your own than {tenths_told(own)}" if own is not None and result.own.specific else ""
-    return line(("; ".join(part for part in (share, below, remarks, source) if part), "quiet"))
+    told = share
+    for part in filter(None, (below, remarks, source)):
+        if not room or len(f"{told}; {part}") <= room:
+            told = f"{told}; {part}"
+    return line((told, "quiet"))
 
 
 def prediction_told(view: FieldView) -> str:

@@ -69,7 +69,7 @@ def _profile_row(field: FieldView) -> SafeHtml:
     return tag(
         "tr",
         heading,
-        tag("td", bar_drawn(score / 100, f"{number(score)} of 100, weighted"), class_="drawn"),
+        tag("td", bar_drawn(score / 100, f"{number(score)} of 100"), class_="drawn"),
         tag("td", field.tally.told),
         tag("td", tag("small", "; ".join(beside_counts(field)))),
     )
@@ -159,7 +159,9 @@ def _time_row(time: SectionTime, most_s: float) -> SafeHtml:
 
 def _end(view: ReportView) -> SafeHtml:
     """The one number, where it is not read first, and what no number can tell."""
-    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted"]
+    share = (
+        [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted by importance"]
+    )
     return tag("footer", joined(*(tag("p", line, class_="quiet") for line in (*share, CAVEAT))))
 
 

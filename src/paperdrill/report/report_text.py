@@ -76,7 +76,11 @@ def _profile(fields: Sequence[FieldView], width: int) -> list[str]:
 
 def _end(overall: float | None, width: int) -> list[str]:
     """The one number, where it is not read first, and what no number can tell."""
-    share = [] if overall is None else _wrapped(f"all fields together: {number(overall)} of 100, weighted", width)
+    share = (
+        []
+        if overall is None
+        else _wrapped(f"all fields together: {number(overall)} of 100, weighted by importance", width)
+    )
     return [*share, *_wrapped(CAVEAT, width)]
 
 

@@ -135,11 +135,11 @@ def comparison_views(comparison: Comparison) -> tuple[FieldView, ...]:
 
 
 def marking_told(comparison: Comparison) -> str:
-    """How much of a comparison was marked: "3 marked by you, 4 left as they were"."""
+    """How much of a comparison was marked: "3 marked by you, 4 accepted as shown"."""
     points = [point for result in comparison.fields.values() for point in result.points if point.marked is not None]
     yours = sum(point.by == "person" for point in points)
     parts = [f"{yours} marked by you"] if yours else []
-    parts += [f"{len(points) - yours} left as they were"] if len(points) > yours else []
+    parts += [f"{len(points) - yours} accepted as shown"] if len(points) > yours else []
     return ", ".join(parts) or "nothing marked: keywords decided all of it"
 
 
@@ -149,9 +149,9 @@ def reviews_below(percentile: float) -> str:
 
 
 def tenths_told(percentile: float) -> str:
-    """A share of reviews in words: "7 of 10", never all of them, and "few" below one in twenty."""
+    """A share of reviews in words: "7 of 10", never all of them, and "hardly any" below one in twenty."""
     tenths = round(percentile / 10)
-    return f"{min(9, tenths)} of 10" if tenths else "few"
+    return f"{min(9, tenths)} of 10" if tenths else "hardly any"
 
 
 def _field_view(

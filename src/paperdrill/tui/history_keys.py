@@ -17,8 +17,8 @@ HISTORY_KEYS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     ),
     Binding("r", "again", "Again", id="history.again", tooltip="Another attempt on the paper"),
     Binding("d", "discard", "Discard", show=False, id="history.discard", tooltip="Move to the bin"),
-    Binding("B", "bin", "Bin", show=False, id="history.bin", tooltip="What was discarded, to be put back"),
-    Binding("u", "undo", "Undo", id="history.undo", tooltip="Put back what was discarded last"),
+    Binding("B", "bin", "Bin", show=False, id="history.bin", tooltip="What you discarded; put it back from there"),
+    Binding("u", "undo", "Undo", id="history.undo", tooltip="Put back what you discarded last"),
     Binding(
         "v", "compare", "Compare two attempts: press it on one, then on the other", show=False, id="history.compare"
     ),

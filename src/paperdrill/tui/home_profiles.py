@@ -53,7 +53,7 @@ def profile_lines(view: HomeView, points: LastPoints | None, width: int, *, brie
 
 def _head(view: HomeView, points: LastPoints | None, width: int) -> str:
     dates = "".join(f"{f'{each.at.astimezone():%b %d}':>8}" for each in view.profiles)
-    head = f"{'':{_FIELD}}{dates}" + (f"{'change':>8}" if view.changes else "")
+    head = f"{'of 100':{_FIELD}}{dates}" + (f"{'change':>8}" if view.changes else "")
     bars = f"{'':{_BAR + 3}}" if width >= _BARS_FROM else ""
     return head + (f"{bars}{'said':>{_POINTS}}" if points else "")
 

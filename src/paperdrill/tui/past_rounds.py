@@ -9,7 +9,7 @@ from paperdrill.printable import printable
 from paperdrill.report.short_numbers import number
 from paperdrill.report.text_layout import MarkedLine, line
 
-_DATE, _ROUND, _ANSWERED, _SCORE = 10, 5, 8, 5
+_DATE, _ROUND, _ANSWERED, _SCORE = 10, 5, 8, 6
 _GAP = "  "
 
 
@@ -18,7 +18,7 @@ def head_line(width: int) -> MarkedLine:
     title = f"{'paper':{_room(width)}}"
     return MarkedLine(
         _GAP.join(
-            [f"{'date':{_DATE}}", title, f"{'round':>{_ROUND}}", f"{'answered':>{_ANSWERED}}", f"{'all':>{_SCORE}}"]
+            [f"{'date':{_DATE}}", title, f"{'round':>{_ROUND}}", f"{'answered':>{_ANSWERED}}", f"{'of 100':>{_SCORE}}"]
         )
     )
 

@@ -89,7 +89,7 @@ def _field_head(field: FieldView, width: int) -> Lines:
         predicted = f"   {told}" if (told := prediction_told(field)) else ""
         lines = wrap(line((heading, "strong"), f"   {field.tally.told}", (predicted, "quiet")), width, 2)
         # A narrow terminal is a low one as a rule: there the pairs need the room.
-        lines += wrap(number_line(field), width, 2) if is_broad else [number_line(field).shortened(width)]
+        lines += wrap(number_line(field), width, 2) if is_broad else [number_line(field, width).shortened(width)]
     lines += legend({entry.kind for entry in field.entries}, width, underlined=True)
     if field.entries and is_broad:
         left = (width - 3) // 2
@@ -107,7 +107,9 @@ def _field_blocks(field: FieldView, view: ReportView, width: int) -> list[Lines]
 
 
 def _time_row(view: ReportView, broad: int) -> ReportRow:
-    share = [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted"]
+    share = (
+        [] if view.overall is None else [f"all fields together: {number(view.overall)} of 100, weighted by importance"]
+    )
     told = [MarkedLine(printable(said, keep_newlines=False)) for said in (view.marking, *share, *view.told)]
 
     def head(width: int) -> Lines:

@@ -33,6 +33,10 @@ class Ways(App[None]):
         """What the command line asked for."""
         self.pictures = pictures
         """How pages are shown here."""
+        self.discarded_sessions = list[int]()
+        """Put into the bin since the program began, the last one last; undo brings them back from whatever screen."""
+        self.discarded_rounds = list[int]()
+        """The same of rounds of questions."""
         self._open_file = open_file
 
     def _go(self, station: Screen[None]) -> None:
@@ -53,8 +57,10 @@ class Ways(App[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002  # never: a notice may quote a paper, a feed or a path
     ) -> None:
-        """Show a notice, its text as it is."""
-        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=False)
+        """Show a notice, its text as it is; nothing where the same one is still shown."""
+        text = printable(message)
+        if all(shown.message != text for shown in tuple(self._notifications)):  # Textual's own record of them
+            super().notify(text, title=title, severity=severity, timeout=timeout, markup=False)
 
     @property
     def can_suspend(self) -> bool:

@@ -67,4 +67,5 @@ def past_counted(unfinished: Sequence[SessionSummary], past: Sequence[SessionSum
         if any(session.is_of_old_kind for session in past)
         else ""
     )
-    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}{old}"
+    scores = ", scores of 100" if past and not (narrowed_to or old) else ""  # what else is told needs the room
+    return f"{waiting}{len(past)} finished{f', only {narrowed_to}' if narrowed_to else ''}{scores}{old}"

@@ -91,7 +91,7 @@ def test_the_profile_has_a_row_for_each_field_and_the_number_stands_last() -> No
     assert '<span class="count">the paper names no future work</span>' in page
     end = page.partition("<footer>")[2]
     assert end.startswith(
-        '<p class="quiet">all fields together: 25 of 100, weighted</p>\n<p class="quiet">What keywords'
+        '<p class="quiet">all fields together: 25 of 100, weighted by importance</p>\n<p class="quiet">What keywords'
     )
 
 
@@ -113,7 +113,7 @@ def test_a_bar_is_as_long_as_the_share_and_says_it() -> None:
     """For whoever sees it and for whoever does not."""
     page = page_of(report())
     assert re.search(r'width="35" height="8" rx="2"></rect></svg>', page)
-    assert 'aria-label="35 of 100, weighted"' in page
+    assert 'aria-label="35 of 100"' in page
 
 
 def test_nothing_from_outside_becomes_a_tag_an_attribute_or_a_link() -> None:

@@ -95,7 +95,7 @@ def test_each_day_is_a_figure_in_its_weeks_column() -> None:
         "Sat  · · ·",
         "Sun  · + ·",
     ]
-    told = "21 sessions and rounds finished on 3 days in 4 weeks · none that day 1 to 9 how many + more than 9"
+    told = "21 sessions and rounds finished on 3 days in 4 weeks · none that day 1 to 9: so many + more than 9"
     assert " ".join(" ".join(lines[8:]).split()) == told
 
 

@@ -32,7 +32,7 @@ def test_the_profile_comes_first_and_the_one_number_last() -> None:
         "Improvements  the paper names no future work",
     ]
     assert "  you predicted 1: 1 too few" in lines
-    assert lines[-2:] == ["all fields together: 25 of 100, weighted", CAVEAT]
+    assert lines[-2:] == ["all fields together: 25 of 100, weighted by importance", CAVEAT]
 
 
 def test_every_pair_shows_its_mark_the_words_that_met_and_the_authors_sentence_with_its_page() -> None:

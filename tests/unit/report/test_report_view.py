@@ -12,7 +12,7 @@ from paperdrill.journal.records import KeptMark, Scoring
 from paperdrill.practice.marking import with_kept
 from paperdrill.practice.sessions import SessionReport
 from paperdrill.report.entries import Tally
-from paperdrill.report.report_lines import number_line
+from paperdrill.report.report_lines import number_line, profile_row
 from paperdrill.report.short_numbers import ordinal
 from paperdrill.report.view import FieldView, ReportView, report_view, reviews_below
 
@@ -118,7 +118,7 @@ def test_how_much_was_marked_is_told_with_who_decided() -> None:
         KeptMark("method", "said", "method-1", "", "A window slides over the text.", by="program"),
     ]
     marked = replace(report(), comparison=with_kept(comparison(), marks))
-    assert report_view(marked).marking == "1 marked by you, 1 left as they were"
+    assert report_view(marked).marking == "1 marked by you, 1 accepted as shown"
     assert report_view(report()).marking == "nothing marked: keywords decided all of it"
 
 
@@ -204,7 +204,7 @@ def test_a_percentile_is_said_in_tenths_of_the_reviews() -> None:
     """Finer than that it would claim too much."""
     assert reviews_below(71.0) == "better than 7 of 10 real reviews"
     assert reviews_below(99.9) == "better than 9 of 10 real reviews"
-    assert reviews_below(4.9) == "better than few real reviews"
+    assert reviews_below(4.9) == "better than hardly any real reviews"
 
 
 @pytest.mark.parametrize(("high", "is_placed"), [(90.0, True), (90.1, False)])
@@ -213,3 +213,21 @@ def test_a_score_that_may_lie_anywhere_is_given_no_place_among_reviews(high: flo
     field = _field(report_view(report()), "gaps")
     told = number_line(replace(field, result=replace(field.result, range=(40.0, high), percentile=80.0))).text
     assert ("better than 8 of 10 real reviews" in told) == is_placed
+
+
+def test_where_there_is_little_room_a_score_says_less_and_is_not_cut() -> None:
+    """The score itself and its range come first; the shorter parts stay where a longer one has to go."""
+    field = _field(report_view(report()), "gaps")
+    field = replace(field, result=replace(field.result, score=60.0, range=(40.0, 80.0), percentile=80.0))
+    whole = "score 60 of 100, likely 40 to 80; better than 8 of 10 real reviews"
+    told = number_line(field).text
+    assert told == f"{whole}; more remarks of your own than 6 of 10; key from: limitations section"
+    assert number_line(field, 70).text == whole
+    assert number_line(field, 20).text == "score 60 of 100, likely 40 to 80"
+
+
+def test_a_row_of_the_profile_leaves_out_what_does_not_fit() -> None:
+    """No count is cut in two."""
+    field = _field(report_view(report()), "gaps")
+    told = {width: profile_row(field, width, 12).text.partition("─  ")[2] for width in (58, 50, 40)}
+    assert told == {58: "2 of 4, perhaps 1 more", 50: "2 of 4, perhaps 1 more", 40: "2 of 4"}

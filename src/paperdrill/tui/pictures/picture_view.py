@@ -37,9 +37,9 @@ class PictureView(VerticalScroll, can_focus=True):
         Binding("left,h,b,pageup", "turn(-1)", "Previous page or figure", show=False, id="picture.previous"),
         Binding("z", "zoom(1)", "Zoom in", show=False, id="picture.zoom_in"),
         Binding("Z", "zoom(-1)", "Zoom out", show=False, id="picture.zoom_out"),
-        Binding("0", "fit", "As wide as the view again", show=False, id="picture.fit"),
-        Binding("shift+right,L", "pan(1)", "To the right of a zoomed picture", show=False, id="picture.right"),
-        Binding("shift+left,H", "pan(-1)", "To its left", show=False, id="picture.left"),
+        Binding("0", "fit", "Reset the zoom", show=False, id="picture.fit"),
+        Binding("shift+right,L", "pan(1)", "Move right in a zoomed picture", show=False, id="picture.right"),
+        Binding("shift+left,H", "pan(-1)", "Move left in a zoomed picture", show=False, id="picture.left"),
     ]
 
     class Turned(Message):

@@ -63,7 +63,7 @@ class Reader(TextCanvas):
         Binding(
             "semicolon",
             "pointer(1)",
-            "To the next citation, section or figure",
+            "Next citation, section or figure in the text",
             key_display=";",
             show=False,
             id="text.pointer",
@@ -71,7 +71,7 @@ class Reader(TextCanvas):
         Binding(
             "colon",
             "pointer(-1)",
-            "To the citation, section or figure before",
+            "Previous citation, section or figure in the text",
             key_display=":",
             show=False,
             id="text.pointer_back",

@@ -26,6 +26,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
 from paperdrill.tui.widgets.key_line import KeyLine
 
+_BESIDE = " The number beside a round: places of your paper it can ask about."
 _TO_START = Binding("enter", "select", "Start the round")
 _TO_PAPER = Binding("enter", "select", "Read the evidence in the paper")
 
@@ -45,7 +46,7 @@ class AuditScreen(Station):
         Binding("s", "begin", "Start", id="audit.begin", tooltip="Ask the first question, and start the clock"),
         Binding("space", "turn", "On/off", key_display="space", id="audit.turn", tooltip="Switch this round on or off"),
         Binding("plus", "more(1)", "More", key_display="+", id="audit.more", tooltip="One question more"),
-        Binding("minus", "more(-1)", "Fewer", key_display="-", id="audit.fewer", tooltip="One question less"),
+        Binding("minus", "more(-1)", "Fewer", key_display="-", id="audit.fewer", tooltip="One question fewer"),
         Binding("o", "paper", "Paper", id="audit.paper", tooltip="Open the paper at this evidence"),
         Binding("escape", "back", "Back", id="audit.back", tooltip="Choose another paper"),
         Binding("tab", "app.focus_next", "Rounds, findings", show=False, id="audit.next"),
@@ -124,7 +125,9 @@ class AuditScreen(Station):
         asked = "1 question" if choice.count == 1 else f"up to {choice.count} questions"
         first = next((offer.name for offer in choice.offers if offer.name in choice.chosen), "")
         clock = f", up to {clock_face(PITCH_S)} each" if first == "pitch" else ""
-        self._intro.update(f"s or enter starts the round: {asked}{clock}. Your answers are saved as you write.")
+        self._intro.update(
+            f"s or enter starts the round: {asked}{clock}. Your answers are saved as you write.{_BESIDE}"
+        )
 
     # -- choosing --
 

@@ -87,7 +87,9 @@ class BinScreen(Station):
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self.notify(f"back on its list: {here.title}")
+        undone = self.app.discarded_sessions if keeper is self.workbench else self.app.discarded_rounds
+        undone[:] = [each for each in undone if each != here.id]
+        self.notify("back on its list")
         self._load(max(0, min(place, len(self._shown) - 2)))
 
     def action_back(self) -> None:

@@ -137,8 +137,8 @@ class FindingScreen(Station):
     def _draw(self) -> None:
         seconds = int(self.workbench.clock() - self._step_began_s)
         *done, now = self._steps
-        last = Content(f"x {now}") if self._failed else Content.assemble(("> ", "b"), (now, "b"), f"  {seconds} s")
-        lines = [*(Content(f"  {step}") for step in done[1:]), last]
+        last = [] if self._failed else [Content.assemble(("> ", "b"), (now, "b"), f"  {seconds} s")]
+        lines = [*(Content(f"  {step}") for step in (*done, *([now] if self._failed else []))[1:]), *last]
         self.query_one("#steps", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's

@@ -36,7 +36,9 @@ class FormScreen(OverlayScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The forms below each other."""
         with Vertical(id="forms-box"):
-            yield Static("Write the next critique in   (enter takes it, esc leaves all as it is)", id="forms-head")
+            yield Static(
+                "Write the next critique in this form (enter takes it, esc keeps the present one)", id="forms-head"
+            )
             yield self._list
 
     def on_mount(self) -> None:

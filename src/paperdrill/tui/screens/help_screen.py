@@ -11,13 +11,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from paperdrill.report.text_layout import line, wrap
 from paperdrill.tui.commands import with_keys
 from paperdrill.tui.key_names import keys_told
+from paperdrill.tui.line_content import content_of
 from paperdrill.tui.messages import KeyGroup
 from paperdrill.tui.screens.overlay_screen import OverlayScreen
 
 _KEYS_WIDTH = 16
 """Cells for the keys, before what they do."""
+_WIDEST = 76
+"""Cells of the whole, as in the style sheet."""
 
 
 class HelpScreen(OverlayScreen[None]):
@@ -41,6 +45,15 @@ class HelpScreen(OverlayScreen[None]):
         self._groups = groups
         self._keys = keys
 
+    @property
+    def _room(self) -> int:
+        """Cells of a line, as the style sheet has them: without edge, padding and the scrollbar."""
+        return max(2 * _KEYS_WIDTH, min(_WIDEST, 94 * self.app.size.width // 100) - 8)
+
+    def on_resize(self) -> None:
+        """Break the lines for another width."""
+        self._show(self.query_one("#filter", Input).value)
+
     def compose(self) -> ComposeResult:
         """What the screen is for, the line to type in, and the keys group by group."""
         with Vertical(id="help"):
@@ -52,15 +65,18 @@ class HelpScreen(OverlayScreen[None]):
 
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
-        self.query_one("#found", Static).update(self._found(event.value))
+        self._show(event.value)
         self.query_one("#keys").scroll_home(animate=False)
+
+    def _show(self, words: str) -> None:
+        self.query_one("#found", Static).update(self._found(words))
 
     def _found(self, words: str) -> Content:
         """The groups with the keys that hold every word, in their names or in what they do."""
         wanted = words.casefold().split()
         parts = list[Content]()
         for where, bindings in self._groups:
-            told = [line for line in self._lines(bindings) if all(word in line.plain.casefold() for word in wanted)]
+            told = [each for each in self._lines(bindings) if all(word in each.plain.casefold() for word in wanted)]
             if told:
                 heading = [Content.styled(where, "$text-accent")] if len(self._groups) > 1 else []
                 parts.append(Content("\n").join([*heading, *told]))
@@ -70,7 +86,8 @@ class HelpScreen(OverlayScreen[None]):
         for binding in with_keys([each for each in bindings if isinstance(each, Binding)], self._keys):
             if binding.description:
                 keys = f"{keys_told(binding):<{_KEYS_WIDTH}} "
-                yield Content.assemble((keys, "b"), binding.tooltip or binding.description)
+                told = line((keys, "strong"), binding.tooltip or binding.description)
+                yield content_of(wrap(told, self._room, len(keys)))
 
     def action_scroll(self, way: str) -> None:
         """Move the keys, while one may go on typing."""

@@ -77,8 +77,6 @@ class HistoryScreen(Station):
         self._is_whole = False
         """Is more than the newest sessions read?"""
         self._filter = _FILTERS[0]
-        self._discarded = list[int]()
-        """Sessions that undo brings back, the last one first."""
         self._to_compare: SessionSummary | None = None
         """The attempt that another one is to be set beside."""
 
@@ -114,7 +112,7 @@ class HistoryScreen(Station):
         if action == "search":
             return not self._search.has_focus
         if action == "undo":
-            return bool(self._discarded)
+            return bool(self.app.discarded_sessions)
         return self._progress.due.first is not None if action in ("practise", "due") else True
 
     # -- the table --
@@ -281,19 +279,19 @@ class HistoryScreen(Station):
             except PaperdrillError as fault:
                 self.tell_fault(fault)
                 return
-            self._discarded.append(session.id)
-            self.notify(f"in the bin: {session.title}  (u puts it back, B shows the bin)")
+            self.app.discarded_sessions.append(session.id)
+            self.notify("in the bin: u puts it back, B shows the bin")
             self._load()
 
     def action_undo(self) -> None:
         """Bring the session discarded last back."""
-        if self._discarded:
+        if discarded := self.app.discarded_sessions:
             try:
-                self.workbench.restore(self._discarded[-1])
+                self.workbench.restore(discarded[-1])
             except PaperdrillError as fault:
                 self.tell_fault(fault)
                 return
-            self._discarded.pop()
+            discarded.pop()
             self._load()
 
     def action_bin(self) -> None:

@@ -42,7 +42,7 @@ from paperdrill.tui.widgets.key_line import KeyLine
 
 _WANTED = "a topic, an arXiv id or address, a PDF, a category (cs.CL): enter takes one, F5 offers five"
 _WANTED_BRIEFLY = "topic, arXiv, PDF: enter for one, F5 for five"
-_OWN_PAPER = "your own paper to be questioned on: a PDF or an arXiv id; ^r for a new paper"
+_OWN_PAPER = "your PDF or an arXiv id; ^r: back to the skim"
 _BRIEFLY_BELOW = 100
 _TALL_FROM = 30
 _LOOKS_BACK_AFTER_S = 0.5
@@ -94,9 +94,7 @@ class HomeScreen(Station):
         self._papers = BlockList(id="papers")
         self._lately = Static(id="lately")
         asked = request and (request.topic or request.ref or request.category)
-        self._field = Input(
-            asked or "", placeholder="e.g. long-context", id="wanted", compact=True, select_on_focus=True
-        )
+        self._field = Input(asked or "", id="wanted", compact=True, select_on_focus=True)
 
     def compose(self) -> ComposeResult:
         """What waits, the field, the last profiles, what is here."""
@@ -109,7 +107,7 @@ class HomeScreen(Station):
             yield Static(id="hint", markup=False)
             yield self._lately
             yield self._papers
-        yield KeyLine(spare=("look_back", "settings", "undo_discard", "forms", "discard"))
+        yield KeyLine(spare=("look_back", "settings", "undo_discard", "forms", "worked", "discard"))
 
     def on_mount(self) -> None:
         """Show what there is, and put the cursor where it is likeliest to be wanted."""
@@ -181,13 +179,18 @@ class HomeScreen(Station):
         self._head.remark("questions on your own paper" if self._to_drill else exercise)
         hint = _OWN_PAPER if self._to_drill else _WANTED if width >= _BRIEFLY_BELOW else _WANTED_BRIEFLY
         self.query_one("#hint", Static).update(hint)
+        self._field.placeholder = "e.g. ~/thesis/paper.pdf" if self._to_drill else "e.g. long-context"
         lines = profile_lines(self._view, self._points, max(20, width - 2), brief=not is_tall)
         self._lately.update(content_of(lines))
         self._lately.display = bool(lines)
 
     def key_groups(self) -> Sequence[KeyGroup]:
-        """Those of the lists as well."""
-        return [*super().key_groups(), ("In the lists", [Binding("enter", "select", "Open"), *BlockList.BINDINGS])]
+        """Those of the lists as well; in the field a letter is a letter."""
+        everywhere = [binding for _, bindings in super().key_groups() for binding in bindings]
+        return [
+            ("Letters only outside the field: esc leaves it", everywhere),
+            ("In the lists", [Binding("enter", "select", "Open"), *BlockList.BINDINGS]),
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Keys for what there is."""
@@ -306,7 +309,7 @@ class HomeScreen(Station):
             return
         self._discarded.append(about)
         self.load()
-        self.app.notify(f"in the bin: {about.title} (u puts it back)")
+        self.app.notify("in the bin: u puts it back")
         if not self._going_on.display:
             self._papers.focus()
 

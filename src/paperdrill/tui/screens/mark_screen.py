@@ -17,7 +17,7 @@ from paperdrill.journal.records import MarkAnswer
 from paperdrill.practice.mark_queue import MarkPair
 from paperdrill.practice.marking import MarkRun
 from paperdrill.practice.sessions import SessionReport
-from paperdrill.printable import printable
+from paperdrill.printable import counted, printable
 from paperdrill.report.marking_words import ANSWERS, QUESTIONS, what_follows
 from paperdrill.report.pair_lines import asked_block, glance_block
 from paperdrill.report.text_layout import MarkedLine
@@ -112,7 +112,7 @@ class MarkScreen(Station):
         place, of = queue.place
         self._head.corner("" if in_glance else f"{place} of {of}")
         if in_glance:
-            self._field.update(Content.styled(f"{len(queue.glance)} likely", "b $text-accent"))
+            self._field.update(Content.styled(counted(len(queue.glance), "likely pair"), "b $text-accent"))
             self._show_glance(self._glance.highlighted or 0)
             self._glance.focus()
         elif queue.current is not None:

@@ -33,7 +33,7 @@ class PredictScreen(Station):
     )
 
     BINDINGS = [
-        Binding("backspace", "back", "Back", id="predict.back", tooltip="Back to the field before"),
+        Binding("backspace", "back", "Back", id="predict.back", tooltip="Previous field"),
         Binding("escape", "skip", "Skip", id="predict.skip", tooltip="Skip the prediction"),
     ]
 

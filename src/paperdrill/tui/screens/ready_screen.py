@@ -60,10 +60,11 @@ class ReadyScreen(Station):
             source = f"{_SOURCES[self._found.source]}: {self._found.ref}"
             yield Static(Content(_line(f"{counted(paper.pages, 'page')}, {source}")))
             if told := [line for line in self._found.told if line != source]:
-                yield Static(Content("\n".join(map(_line, told))), id="told")
+                named = f": {_line(paper.title)}"  # it stands above already
+                yield Static(Content("\n".join(_line(line).removesuffix(named) for line in told)), id="told")
             if paper.warnings:
                 yield Static(Content("\n".join(f"! {_line(warning)}" for warning in paper.warnings)), id="warnings")
-            yield Static(Content(self._what_comes()))
+            yield Static(Content(self._what_comes()), id="comes")
             yield Static(id="level", markup=False)
             yield Static(
                 Content.assemble(("enter", "b"), f" starts the clock at {clock_face(60 * self._minutes)}"), id="go"

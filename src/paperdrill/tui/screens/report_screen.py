@@ -68,7 +68,7 @@ class ReportScreen(PairsScreen):
         Binding("2", "mark('half')", "Mark: I said half of it", show=False, id="report.half"),
         Binding("3", "mark('not')", "Mark: I did not say that", show=False, id="report.no"),
         Binding("4", "mark('later')", "Mark: decide later", show=False, id="report.later"),
-        Binding("m", "mark_all", "Mark all", id="report.mark", tooltip="Mark what is open or was put off"),
+        Binding("m", "mark_all", "Mark all", id="report.mark", tooltip="Mark all pairs that are still open"),
         Binding(
             "c", "change_key", "Key", id="report.key", tooltip="Change the answer key: strike out, move or add a point"
         ),

@@ -47,8 +47,8 @@ class RoundsScreen(Station):
         Binding("tab", "critiques", "Critiques", id="rounds.critiques", tooltip="Past critiques"),
         Binding("r", "again", "Again", id="rounds.again", tooltip="Another round on the paper"),
         Binding("d", "discard", "Discard", id="rounds.discard", tooltip="Move to the bin"),
-        Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What was discarded, to be put back"),
-        Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what was discarded last"),
+        Binding("B", "bin", "Bin", show=False, id="rounds.bin", tooltip="What you discarded; put it back from there"),
+        Binding("u", "undo", "Undo", id="rounds.undo", tooltip="Put back what you discarded last"),
         Binding("n", "new", "New", show=False, id="rounds.new", tooltip="Begin a new session"),
         Binding("escape,q", "home", "Home", key_display="esc", id="rounds.home", tooltip="Leave for home"),
     ]
@@ -60,8 +60,6 @@ class RoundsScreen(Station):
         self._list = BlockList(id="rounds")
         self._shown: Sequence[RoundSummary] = ()
         self._due = dict[int, DueRound]()
-        self._discarded = list[int]()
-        """Rounds that undo brings back, the last one first."""
 
     def compose(self) -> ComposeResult:
         """The rounds, and what stands in their place while there are none."""
@@ -84,7 +82,7 @@ class RoundsScreen(Station):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Keys for what there is."""
         if action == "undo":
-            return bool(self._discarded)
+            return bool(self.app.discarded_rounds)
         return bool(self._shown) if action in ("again", "discard") else True
 
     def _load(self, highlight: int = 0) -> None:
@@ -139,18 +137,18 @@ class RoundsScreen(Station):
             except PaperdrillError as fault:
                 self.tell_fault(fault)
                 return
-            self._discarded.append(here.id)
-            self.notify(f"in the bin: {here.title}  (u puts it back, B shows the bin)")
+            self.app.discarded_rounds.append(here.id)
+            self.notify("in the bin: u puts it back, B shows the bin")
             self._load(self._list.highlighted or 0)
 
     def action_undo(self) -> None:
         """Bring the round discarded last back."""
         try:
-            self.workbench.drilling.restore(self._discarded[-1])
+            self.workbench.drilling.restore(self.app.discarded_rounds[-1])
         except PaperdrillError as fault:
             self.tell_fault(fault)
             return
-        self._discarded.pop()
+        self.app.discarded_rounds.pop()
         self._load()
 
     def action_bin(self) -> None:

@@ -38,8 +38,8 @@ class SettingsScreen(Station):
     )
 
     BINDINGS = [
-        Binding("right", "step(1)", "The next value", show=False, id="settings.next"),
-        Binding("left", "step(-1)", "The value before", show=False, id="settings.previous"),
+        Binding("right", "step(1)", "Next value", show=False, id="settings.next"),
+        Binding("left", "step(-1)", "Previous value", show=False, id="settings.previous"),
         Binding("delete,backspace", "default", "Default", id="settings.default", tooltip="Back to the default"),
         Binding("escape", "back", "Back", id="settings.back"),
     ]

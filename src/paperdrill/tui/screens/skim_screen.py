@@ -63,8 +63,10 @@ class SkimScreen(Station):
         Binding("m", "pin", "Pin a note to the sentence", show=False, id="paper.pin", priority=True),
         Binding("ctrl+g", "note_page", "Note with this page's number", show=False, id="skim.note_page", priority=True),
         Binding("o", "open_pdf", "Open the PDF in the system's viewer", show=False, id="skim.open"),
-        Binding("v", "reveal", "Hidden", tooltip="Show the hidden limitations (this is recorded)", id="skim.reveal"),
-        Binding("escape", "to_text", "To the text", show=False, id="skim.to_text"),
+        Binding(
+            "v", "reveal", "Limitations", tooltip="Show the hidden limitations (this is recorded)", id="skim.reveal"
+        ),
+        Binding("escape", "to_text", "Back to the text", show=False, id="skim.to_text"),
         Binding("tab", "app.focus_next", "Next: outline, text, notes", show=False, id="skim.next"),
         Binding("c", "quiet_clock", "Clock: minutes only, or seconds too", show=False, id="skim.quiet_clock"),
         Binding("f9,D", "finish", "Finish", key_display="F9 ^d", tooltip="Finish early", id="skim.finish"),

@@ -40,8 +40,8 @@ class VerdictScreen(RowsScreen):
         " Keywords and figures were checked, not meaning: give your own mark where the score is wrong."
     )
     CAVEAT = (
-        "Not checked: bluff without figures, true figures used for the wrong thing."
-        " Your own mark, 0 to 4 by + and -, counts."
+        "Keywords cannot tell bluff without figures, nor a true figure in the wrong place."
+        " Your own mark, 0 to 4 by + and -, counts instead."
     )
 
     BINDINGS = [
@@ -49,7 +49,12 @@ class VerdictScreen(RowsScreen):
         Binding("shift+tab", "row(-1)", "Previous question", show=False, id="verdict.previous"),
         Binding("o", "paper", "Paper", id="verdict.paper", tooltip="Open the paper at this evidence"),
         Binding(
-            "plus,right", "mark(1)", "Your mark", key_display="- +", id="verdict.more", tooltip="Your mark: one more"
+            "plus,right",
+            "mark(1)",
+            "Your mark",
+            key_display="+ -",
+            id="verdict.more",
+            tooltip="Your mark, 0 to 4: one more, one less",
         ),
         Binding("minus,left", "mark(-1)", "Your mark: one less", show=False, id="verdict.less"),
         Binding("backspace", "unmark", "Remove your mark", show=False, id="verdict.unmark"),

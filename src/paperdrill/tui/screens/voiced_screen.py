@@ -32,8 +32,8 @@ class VoicedScreen(RowsScreen):
     """Shows one voice at a time: the authors, then whoever else read the paper."""
 
     BINDINGS = [
-        Binding("w", "voice(1)", "Readers", id="report.voice", tooltip="The next reader: authors, expert, reviewers"),
-        Binding("W", "voice(-1)", "The reader before", show=False, id="report.voice_before"),
+        Binding("w", "voice(1)", "Readers", id="report.voice", tooltip="Next reader: authors, expert, reviewers"),
+        Binding("W", "voice(-1)", "Previous reader", show=False, id="report.voice_before"),
         Binding(
             "S",
             "share",
@@ -50,7 +50,7 @@ class VoicedScreen(RowsScreen):
             id="report.club",
             tooltip="Your reading group: who is in, everyone's points",
         ),
-        Binding("5", "disagree", "Disagree", id="report.disagree", tooltip="Mark: I do not think so"),
+        Binding("5", "disagree", "Disagree", id="report.disagree", tooltip="Mark: I disagree"),
     ]
 
     _report: SessionReport

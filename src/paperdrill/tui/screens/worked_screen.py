@@ -50,13 +50,17 @@ class WorkedScreen(Station):
 
     BINDINGS = [
         Binding("enter,right", "next", "Next", key_display="enter", id="worked.next"),
-        Binding("left,backspace", "back", "Back", key_display="←", tooltip="The step before", id="worked.back"),
-        Binding("f8,ctrl+n", "give", "Show theirs", key_display="F8", id="worked.give", tooltip="What the expert says"),
+        Binding("left,backspace", "back", "Back", key_display="←", tooltip="Previous step", id="worked.back"),
+        Binding(
+            "f8,ctrl+n", "give", "Show theirs", key_display="F8", id="worked.give", tooltip="Show what the expert says"
+        ),
         Binding("o", "paper", "Paper", tooltip="Open the paper at this place", id="worked.paper"),
         Binding("j,down", "scroll(1)", "Down", show=False, id="worked.down"),
         Binding("k,up", "scroll(-1)", "Up", show=False, id="worked.up"),
-        Binding("space,pagedown", "scroll_said(1)", "On in what is said", show=False, id="worked.said_down"),
-        Binding("b,pageup", "scroll_said(-1)", "Back in what is said", show=False, id="worked.said_up"),
+        Binding(
+            "space,pagedown", "scroll_said(1)", "Scroll down in what the expert says", show=False, id="worked.said_down"
+        ),
+        Binding("b,pageup", "scroll_said(-1)", "Scroll up in what the expert says", show=False, id="worked.said_up"),
         Binding("escape", "leave", "Home", key_display="esc", tooltip="Leave; nothing is lost", id="worked.leave"),
     ]
 
@@ -172,8 +176,9 @@ class WorkedScreen(Station):
         lines = passage_lines(self._passage, max(20, self._scroll.scrollable_content_region.width))
         self._text.update(content_of(lines))
         self._below_it.scroll_home(animate=False)
-        first = next((row for row, each in enumerate(lines) if each.marks), 0)
-        self.call_after_refresh(self._scroll.scroll_to, y=first - _LINES_ABOVE, animate=False)
+        marked = [row for row, each in enumerate(lines) if each.marks] or [0]
+        is_in_view = marked[-1] < self._scroll.size.height - 2  # from the top: no need to begin within a sentence
+        self.call_after_refresh(self._scroll.scroll_to, y=0 if is_in_view else marked[0] - _LINES_ABOVE, animate=False)
 
     def _below(self, width: int) -> list[MarkedLine]:
         """Both answers at a stop that is done, the notes so far elsewhere, and at the end what comes now."""

@@ -9,10 +9,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+_QUIT = "app.quit"
 _EDGE = "▏"
 """Parts the palette's key from the others."""
 
@@ -71,7 +73,7 @@ class KeyLine(Widget, can_focus=False):
     def __init__(self, *, spare: Sequence[str] = (), show_command_palette: bool = False) -> None:
         super().__init__()
         self._spare = spare
-        """Actions whose keys are left out where there is no room, the first of them first."""
+        """Actions whose keys are left out where there is no room, the first of them first; quitting goes last."""
         self._shows_palette = show_command_palette
         self._keys: tuple[_LineKey, ...] | None = None
         """What is drawn; None until that is looked up."""
@@ -103,7 +105,7 @@ class KeyLine(Widget, can_focus=False):
         if not self.is_attached:
             return
         before = self._keys, self._compact
-        self._keys, self._compact = self._that_fit(tuple(self._that_work()))
+        self._keys, self._compact = self._that_fit(self._in_order(self._that_work()))
         if before != (self._keys, self._compact):
             self._hover(None)
             self.refresh()
@@ -121,13 +123,19 @@ class KeyLine(Widget, can_focus=False):
             shown, told = self.app.get_key_display(binding), tooltip or binding.description
             yield _LineKey(binding.key, shown, binding.description, binding.action, enabled, told, is_palette=True)
 
+    def _in_order(self, keys: Iterable[_LineKey]) -> tuple[_LineKey, ...]:
+        """Help, quitting, what widgets add, then the station's own: Textual's order changes with the focus."""
+        own = [binding.action for binding in self.screen.BINDINGS if isinstance(binding, Binding)]
+        places = {action: place for place, action in enumerate(("help", _QUIT, *own))}
+        return tuple(sorted(keys, key=lambda key: len(places) if key.is_palette else places.get(key.action, 1.5)))
+
     def _that_fit(self, keys: tuple[_LineKey, ...]) -> tuple[tuple[_LineKey, ...], bool]:
         """First the palette's goes, then the room between keys, then what can be spared. Tells if room went."""
         room = self.size.width
         if _width(keys, compact=False) > room:
             keys = tuple(key for key in keys if not key.is_palette)
         compact = _width(keys, compact=False) > room
-        for action in self._spare:
+        for action in (*self._spare, _QUIT):
             if _width(keys, compact=compact) > room:
                 keys = tuple(key for key in keys if key.action != action)
         return keys, compact
