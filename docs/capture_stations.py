@@ -1,4 +1,4 @@
-"""Captures every station as a real terminal shows it, at three sizes, and the page that `serve` serves.
+"""Captures every station as a real terminal shows it, at four sizes, and the page that `serve` serves.
 
 Run: python docs/capture_stations.py FOLDER [--size 80x24]. Needs tmux, and Chromium for the page. Each picture is an
 SVG made of what tmux says stands on its screen, colours and all; the page is a PNG.
@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # drives the same 
 from browser.chromium import PROGRAM, chromium
 from terminal.tmux import Terminal
 
-SIZES = ("80x24", "120x36", "200x60")
+SIZES = ("80x24", "120x36", "200x60", "60x20")
 NOTE = "p2 recall is constructed, not trained: does it carry over?"
 CRITIQUE = {
     "Method": "A window slides over the sequence, and a few global tokens, written before the query is known, see all.",
@@ -135,7 +135,7 @@ def practise(at: Station) -> None:
     press("Escape")
     picture("discussion", "Discussion")
     press("F9")
-    picture("mark", "Is this what you meant?")
+    picture("mark", "1 yes")
     press("Escape")
     picture("report", "Report")
     press("Tab", "Tab")
@@ -198,7 +198,7 @@ def main() -> None:
     """Fill the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--size", action="append", help="COLUMNSxROWS; three by default")
+    parser.add_argument("--size", action="append", help="COLUMNSxROWS; four by default")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pd-") as scratch:
