@@ -206,14 +206,23 @@ def verdict_mechanisms() -> Mechanisms:
     """What tells what an answer is worth."""
     whole, weights = answer_reading.read_answer, verdict_model.shipped_weights()
 
-    def changed(**instead: object) -> Seam:
-        return verdict, "read_answer", lambda *given: replace(whole(*given), **instead)  # type: ignore[arg-type]
+    def changed(**instead: Any) -> Seam:
+        def read(*given: Any, **kind: Any) -> object:
+            return replace(whole(*given, **kind), **instead)
+
+        return verdict, "read_answer", read
 
     def unasked(
-        lookup: PaperLookup, before: Sequence[str], answer: str, also: Sequence[str], plan: bool, matter: Sequence[str]
+        lookup: PaperLookup,
+        before: Sequence[str],
+        answer: str,
+        also: Sequence[str],
+        matter: Sequence[str],
+        *,
+        is_plan: bool,
     ) -> object:
-        kept = whole(lookup, before, answer, also, plan, matter)
-        return replace(whole(lookup, (), answer, (), plan, matter), to_the_point=kept.to_the_point)
+        kept = whole(lookup, before, answer, also, matter, is_plan=is_plan)
+        return replace(whole(lookup, (), answer, (), matter, is_plan=is_plan), to_the_point=kept.to_the_point)
 
     def without(*names: str) -> Seam:
         held = {**weights, **dict.fromkeys(names, 0.0)}

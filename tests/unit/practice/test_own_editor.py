@@ -49,7 +49,11 @@ def test_what_the_editor_left_is_the_text(tmp_path: Path, text: str, left: str, 
 
 @pytest.mark.parametrize(
     ("saved", "taken"),
-    [("naïve – Größe".encode(), "naïve – Größe"), ("Größe".encode("latin-1"), "Größe"), (b"one\r\ntwo\r", "one\ntwo\n")],
+    [
+        ("naïve – Größe".encode(), "naïve – Größe"),
+        ("Größe".encode("latin-1"), "Größe"),
+        (b"one\r\ntwo\r", "one\ntwo\n"),
+    ],
 )
 def test_an_editor_that_saves_in_another_way_loses_no_letter(tmp_path: Path, saved: bytes, taken: str) -> None:
     """In an old encoding, or with the line ends of another system."""
