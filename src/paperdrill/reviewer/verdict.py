@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from paperdrill.reviewer.listed_questions import ListedQuestion
 
 _DENIES = sign("verdict", "denies")
-_USED = 0.3
-"""How likely a sentence must speak of a place to have used it: .66 of what was mentioned is found, .07 of what was not
-(calibration/used_places.py)."""
+_USED = 0.22
+"""How likely a sentence must speak of a place to have used it: .70 of what was mentioned is found, .10 of what was not; from
+.30 on .66 and .06 (calibration/used_places.py). Honest answers and bluff are told apart as well by either."""
 _READ = ("", "en")
 """The languages of papers that answers are held against: English, and what is not known."""
 _ON_OTHERS = ("motivation", "novelty")

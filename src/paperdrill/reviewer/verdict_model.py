@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from paperdrill.reviewer.answer_reading import AnswerReading
 
-VERSION = "6"
+VERSION = "7"
 """Of the verdict: raised whenever the same answer may score otherwise; rounds are judged anew with ``rescore``."""
 _ENOUGH_FIGURES, _ENOUGH_TOLD, _ENOUGH_OWN = 3.0, 0.35, 2.0
 """Figures in context, share of what is told that stands together in the paper, and own terms that are full marks."""
