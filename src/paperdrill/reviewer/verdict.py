@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _DENIES = sign("verdict", "denies")
 _USED = 0.22
-"""How likely a sentence must speak of a place to have used it: .70 of what was mentioned is found, .10 of what was not; from
-.30 on .66 and .06 (calibration/used_places.py). Honest answers and bluff are told apart as well by either."""
+"""How likely a sentence must speak of a place to have used it: .70 of what was mentioned is found, .10 of what was not;
+from .30 on .66 and .06 (calibration/used_places.py). Honest answers and bluff are told apart as well by either."""
 _READ = ("", "en")
 """The languages of papers that answers are held against: English, and what is not known."""
 _ON_OTHERS = ("motivation", "novelty")
