@@ -60,30 +60,34 @@ def first_choices(rows: Sequence[Sequence[PairEvidence]]) -> list[tuple[int, Fir
     """
     if not rows or not rows[0]:
         return []
-    taken = _taken([[one.likely for one in row] for row in rows])
+    alone = [[one.odds for one in row] for row in rows]
+    speaking = _speaking(rows, alone)
     weight, statements = first_choice_weights()["taken"], math.log(min(MOST_STATEMENTS_COUNT, len(rows[0])))
     found = []
-    for row, less in zip(rows, taken, strict=True):
-        odds = [_bounded(one.odds + weight * each) for one, each in zip(row, less, strict=True)]
-        best = max(range(len(row)), key=lambda column: (odds[column], -column))
-        runner_up = max((each for column, each in enumerate(odds) if column != best), default=-_BOUND)
-        found.append((best, FirstChoice(odds[best], less[best], runner_up, statements, row[best].form)))
+    for sentence, odds in enumerate(alone):
+        taken = {
+            column: max((likely for likely, other in others if other != sentence), default=0.0)
+            for column, others in speaking.items()
+        }
+        for column, likely in taken.items():
+            odds[column] += weight * likely
+        best = odds.index(max(odds))
+        runner_up = max((*odds[:best], *odds[best + 1 :]), default=-_BOUND)
+        form = rows[sentence][best].form
+        choice = FirstChoice(_bounded(odds[best]), taken.get(best, 0.0), _bounded(runner_up), statements, form)
+        found.append((best, choice))
     return found
 
 
-def _taken(likely: Sequence[Sequence[float]]) -> list[list[float]]:
-    """By sentence and statement, how likely another sentence speaks of the statement whose first choice that is."""
-    firsts = [max(range(len(row)), key=lambda column: (row[column], -column)) for row in likely]
-    chosen: dict[int, list[tuple[float, int]]] = {}
-    for sentence, column in enumerate(firsts):
-        chosen.setdefault(column, []).append((likely[sentence][column], sentence))
-    return [
-        [
-            max((each for each, other in chosen.get(column, ()) if other != sentence), default=0.0)
-            for column in range(len(row))
-        ]
-        for sentence, row in enumerate(likely)
-    ]
+def _speaking(
+    rows: Sequence[Sequence[PairEvidence]], odds: Sequence[list[float]]
+) -> dict[int, list[tuple[float, int]]]:
+    """By statement, the sentences whose first choice it is by itself, each with how likely it speaks of it."""
+    found: dict[int, list[tuple[float, int]]] = {}
+    for sentence, row in enumerate(odds):
+        column = row.index(max(row))
+        found.setdefault(column, []).append((rows[sentence][column].likely, sentence))
+    return found
 
 
 def _bounded(odds: float) -> float:
