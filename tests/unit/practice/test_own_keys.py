@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -275,4 +276,16 @@ def test_a_change_that_cannot_be_written_is_told(workbench: Workbench) -> None:
     workbench.paths.data.mkdir(parents=True, exist_ok=True)
     (workbench.paths.data / "keys").write_text("")
     with pytest.raises(PaperdrillError, match="cannot"):
+        strike(workbench, FETCHED)
+
+
+def test_a_change_on_a_full_disk_is_told_with_what_to_do(workbench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And where it was to be written."""
+
+    def no_room(_file: Path, _text: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("paperdrill.practice.own_keys.put_over", no_room)
+    told = r"cannot write .*\.key\.toml: No space left on device \(free some disk space\)"
+    with pytest.raises(BadInputError, match=told):
         strike(workbench, FETCHED)
