@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,11 @@ from paperdrill.paths import Paths, user_paths
 _folders = itertools.count()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a test of a screen waits for a third of its time."""
-    return (os.cpu_count() or 1) + 1
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are cores, where nobody says how many: a test of a screen waits for a third of its time."""
+    cores = yield
+    return cores if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 1
 
 
 def pytest_collection() -> None:
