@@ -11,8 +11,8 @@ seen a paper are worth by gold keys and by labels, and writes nothing; ``--witho
 ("place", "owner", "cue", "form", "led", "near", "words"), ``--gold-only`` the labelled papers. The eight papers of
 ``HELD_OUT`` are never read here.
 
-Left out, keys of 23 points have a strict precision of .78 and a weighted recall of .63 by gold keys, keys of 19
-points .74 and .52 by labels (docs/key-check.md).
+Left out, keys of 23 points have a strict precision of .77 and a weighted recall of .63 by gold keys, keys of 19
+points .75 and .53 by labels (docs/key-check.md).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -60,6 +61,8 @@ HALF = 0.5
 """What a single word counts beside a feature, and a pair of words."""
 OF_CANDIDATES = ("gaps", "improvements")
 """The fields for which candidates are fitted on."""
+LIMITING = "place: limiting"
+"""Where no candidate stands, so that whole papers alone tell how many statements there are of such a field."""
 NO_POINT = 0.35
 """What a candidate counts that is not of the field: of those that look most like it, each is one."""
 
@@ -123,6 +126,18 @@ def _is_common(word: str) -> bool:
     return word.isalpha() and (word in FUNCTION_WORDS or shipped_rarity().weight(stem(word)) < COMMON)
 
 
+@dataclass(frozen=True)
+class Line:
+    """What makes odds of a field true."""
+
+    odds: np.ndarray
+    """Of each statement, by the regression that has not seen its paper."""
+    slope: float
+    constant: float
+    limiting: float
+    """What is added in the limitations."""
+
+
 class Model:
     """Regressions for all fields, over all papers or with a sixteenth of them left out."""
 
@@ -139,6 +154,7 @@ class Model:
         self.names = self._vectorizer.get_feature_names_out()[kept]
         candidates = self._vectorizer.transform([self._row(one, without) for one in more.seen] or [{}])
         self._candidates = candidates.tocsr()[: len(more.seen), kept]
+        self._limiting = list(self.names).index(LIMITING)
         self._folds = {name: number % FOLDS for number, name in enumerate(read)}
         self._of = np.array([name for name, paper in read.items() for _ in paper.seen])
         self._fold = np.array([self._folds[name] for name in self._of])
@@ -173,14 +189,18 @@ class Model:
             weights = np.concatenate([weights, np.where(more, 1.0, NO_POINT) * np.array(self._more.sure)])
         return LogisticRegression(C=SHRINKAGE, max_iter=300).fit(matrix, right, sample_weight=weights)
 
-    def _fit_platt(self, field: str) -> tuple[np.ndarray, float, float]:
+    def _fit_platt(self, field: str) -> Line:
         """Odds of each statement by the regression that has not seen its paper, and the line that makes them true."""
         odds = np.zeros(len(self._of))
         for fold in range(FOLDS):
             model = self._regression(field, self._fold != fold)
             odds[self._fold == fold] = model.decision_function(self._matrix[self._fold == fold])
-        line = LogisticRegression(C=100.0).fit(odds[:, None], self._labels(field)[0])
-        return odds, float(line.coef_[0][0]), float(line.intercept_[0])
+        return self._line(field, odds)
+
+    def _line(self, field: str, odds: np.ndarray) -> Line:
+        limiting = self._matrix[:, self._limiting].toarray() * (field in OF_CANDIDATES)
+        line = LogisticRegression(C=100.0).fit(np.column_stack([odds, limiting]), self._labels(field)[0])
+        return Line(odds, float(line.coef_[0][0]), float(line.intercept_[0]), float(line.coef_[0][1]))
 
     def _core(self, rows: np.ndarray) -> LogisticRegression:
         """What tells statements of a point that nobody may miss from other right ones."""
@@ -205,8 +225,9 @@ class Model:
         rows = self._of == name
         columns = []
         for field in FIELD_NAMES:
-            odds, slope, constant = self._platt[field]
-            columns.append(1 / (1 + np.exp(-(slope * odds[rows] + constant))))
+            line = self._platt[field]
+            limiting = line.limiting * self._matrix[rows][:, self._limiting].toarray().ravel()
+            columns.append(1 / (1 + np.exp(-(line.slope * line.odds[rows] + line.constant + limiting))))
         columns.append(self._cores[self._folds[name]].predict_proba(self._matrix[rows])[:, 1])
         likely: Rows = np.array(columns).T.tolist()
         return likely
@@ -227,9 +248,10 @@ class Model:
         columns, constants = [], []
         for field in FIELD_NAMES:
             model = self._regression(field, every)
-            _, slope, constant = self._platt[field]
-            columns.append(slope * model.coef_[0])
-            constants.append(slope * float(model.intercept_[0]) + constant)
+            line = self._platt[field]
+            columns.append(line.slope * model.coef_[0])
+            columns[-1][self._limiting] += line.limiting
+            constants.append(line.slope * float(model.intercept_[0]) + line.constant)
         core = self._core(every)
         table = dict(zip(self.names, np.array([*columns, core.coef_[0]]).T, strict=True))
         table["constant"] = np.array([*constants, float(core.intercept_[0])])
