@@ -57,7 +57,7 @@ class ComparisonTable(Database):
         Where the line shows them already nothing is written: a report is opened more often than it is marked.
         """
         wanted = (json.dumps(dict(scores)), overall)
-        with self._told("read the journal"):
+        with self._told("keep the scores"):
             row = self._db.execute("SELECT scores, overall FROM session WHERE id = ?", (session_id,)).fetchone()
         if row is None or tuple(row) == wanted:
             return
