@@ -365,7 +365,7 @@ async def test_what_an_older_journal_left_unscheduled_turns_up_by_itself(
     [
         ((60, 20), ["Last method 95, strengths -, gaps 35, improvements -"]),
         ((80, 24), ["Lately    points you said last time, and the change in score"]),
-        ((120, 36), ["Lately                   Nov 23  Nov 23  change                            said"]),
+        ((120, 36), ["Lately    of 100         Nov 23  Nov 23  change                            said"]),
     ],
 )
 async def test_the_last_profiles_are_shown_as_there_is_room(

@@ -39,7 +39,7 @@ def test_two_fields_to_a_row_show_the_points_as_bars() -> None:
 def test_a_row_for_each_field_has_scores_change_bar_and_points() -> None:
     """A field that was not scored has neither bar nor points."""
     head, method, _, _, improvements = shown(POINTS, 118, brief=False)
-    assert head.split()[:7] == ["Lately", "Nov", "25", "Nov", "25", "change", "said"]
+    assert head.split()[:9] == ["Lately", "of", "100", "Nov", "25", "Nov", "25", "change", "said"]
     assert head.endswith("said   you predicted 1 too many")
     assert method.split() == ["method", "20", "80", "+60", "━" * 16 + "─" * 4, "7", "of", "9"]
     assert improvements.split() == ["improvements", "0", "-", "-"]
