@@ -11,12 +11,15 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from fakes.arxiv_server import FakeArxiv
 from fakes.warm_reader import WarmReaders, warm_readers
 from paperdrill.papers.pdf import split_process
 from paperdrill.paths import Paths, user_paths
 
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how long an example takes tells how busy the machine is
 _folders = itertools.count()
 
 

@@ -91,14 +91,14 @@ def test_any_script_is_searched_whatever_the_case_and_accents(store: Store, text
     assert store.matching("zzzz") == frozenset()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text("abÄß文脈дй²ﬁ%_\"*'\\()^- \n\0", max_size=30), start=st.integers(0, 30), length=st.integers(1, 10))
 def test_any_piece_of_what_was_written_finds_it(store: Store, text: str, start: int, length: int) -> None:
     """Whatever stands in it."""
     assert _written(store, text) in store.matching(text[start : start + length])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=st.text())
 def test_no_search_is_an_error(store: Store, search: str) -> None:
     """However odd."""

@@ -84,7 +84,7 @@ def test_what_is_saved_is_there_after_opening_anew(tmp_path: Path) -> None:
     assert session.reading == Reading(3, 2, 140, seen=((-1, 0), (3, 1)))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text())
 def test_any_text_comes_back_as_it_was_typed(store: Store, text: str) -> None:
     """Control characters, emoji and empty text included."""

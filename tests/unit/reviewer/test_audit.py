@@ -327,7 +327,7 @@ WORDS = st.sampled_from([*SCRAPS.split(" "), "\n\n"])
 
 
 @given(st.lists(st.lists(WORDS, max_size=60), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_brings_the_audit_down(parts: list[list[str]]) -> None:
     """Whatever the words, the audit ends, and quotes nothing that is not there."""
     roles = (Role.INTRODUCTION, Role.RELATED, Role.METHOD, Role.RESULTS)
