@@ -18,10 +18,18 @@ pytestmark = [
 PAPERDRILL = f"{sys.executable} -m paperdrill"
 
 
-def test_home_is_where_the_program_begins_and_what_a_station_is_left_for(open_terminal: OpenTerminal) -> None:
-    """Begin a skim, leave it, find it waiting, resize, and quit: the shell is as it was."""
+@pytest.mark.parametrize(
+    "told", ["env -u COLUMNS -u LINES", "env COLUMNS=80 LINES=24"], ids=["no-size", "size-exported"]
+)
+def test_home_is_where_the_program_begins_and_what_a_station_is_left_for(
+    open_terminal: OpenTerminal, told: str
+) -> None:
+    """Begin a skim, leave it, find it waiting, resize, and quit: the shell is as it was.
+
+    What the environment says of the terminal's size was true at the start only: the terminal itself is believed.
+    """
     terminal = open_terminal()
-    terminal.type(f"{PAPERDRILL}; echo EXIT:$?")
+    terminal.type(f"{told} {PAPERDRILL}; echo EXIT:$?")
     terminal.press("Enter")
     terminal.wait_for("No sessions yet", "Shelf")
     terminal.type("window-reach?")
@@ -33,7 +41,7 @@ def test_home_is_where_the_program_begins_and_what_a_station_is_left_for(open_te
     terminal.press("C-l")
     terminal.wait_for("Resume", "left", "Shelf")
     terminal.resize(60, 20)
-    terminal.wait_for("Resume", "Shelf", "F5")
+    terminal.wait_for("form: critique", "Resume", "Shelf", "F5")  # the first at the right edge of the new width
     terminal.press("F10")
     terminal.wait_for("EXIT:0")
 

@@ -79,12 +79,23 @@ def run_interface(workbench: Workbench, start: Start) -> None:
     few_colours = not _is_served() and Console(force_terminal=True).color_system == "standard"
     pictures = picture_kind(terminal, few_colours=few_colours, cells=workbench.settings.cells)
     outlive_terminal()
+    _forget_told_size()
     interface = PaperdrillApp(workbench, start=start, pictures=pictures, typed_ahead=terminal.typed)
     interface.run()
     if interface.fault:
         raise interface.fault
     if interface.return_code:
         sys.exit(interface.return_code)
+
+
+def _forget_told_size() -> None:
+    """Let the terminal tell its size: whoever exports COLUMNS and LINES would hold the screen at what it was then.
+
+    A program that uses readline does so for all that it starts. In a browser they are how `serve` tells the size.
+    """
+    if not _is_served():
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def _is_served() -> bool:
