@@ -24,7 +24,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from statistics import fmean
@@ -69,22 +69,46 @@ Mechanisms = dict[str, tuple[Seam, ...]]
 
 def main() -> None:
     """Measure, and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    material = labelled_material(__doc__)
+    if material is None:
+        return
+    labelled = material.on_papers(held_in(material.keys))
+    table(lambda: on_critiques(labelled), pairing_mechanisms(labelled) | key_mechanisms(labelled))
+    copies(labelled)
+    swapped = {each["paper"]: each for each in held_in(material.answers.with_name(f"{material.answers.name}_swapped"))}
+    answered = material.on_papers(held_in(material.answers))
+    answers = [(paper, each, swapped.get(each["paper"], each)) for paper, each in answered]
+    table(lambda: on_answers(answers), verdict_mechanisms())
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Where the labelled critiques and answers lie, and the papers that they are on."""
+
+    keys: Path
+    answers: Path
+    papers: Path
+
+    def on_papers(self, golds: Sequence[Gold]) -> Labelled:
+        """Each with its paper, which is read once."""
+        return [(_paper(self.papers / gold["paper"] / "paper.pdf"), gold) for gold in golds]
+
+
+_paper = cache(read)
+
+
+def labelled_material(description: str | None) -> Material | None:
+    """What the command line names; nothing, and the reason printed, where a folder is not there."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keys", type=Path, default=SHARED / "keys")
     parser.add_argument("--papers", type=Path, default=SHARED / "corpus")
     parser.add_argument("--answers", type=Path, default=SHARED / "answers/dev")
     args = parser.parse_args()
     missing = [str(folder) for folder in (args.keys, args.papers, args.answers) if not folder.is_dir()]
     if missing:
-        print(f"ablations: nothing to measure on, there is no {' and no '.join(missing)}")
-        return
-    paper = cache(lambda name: read(args.papers / name / "paper.pdf"))
-    labelled = [(paper(each["paper"]), each) for each in held_in(args.keys)]
-    table(lambda: on_critiques(labelled), pairing_mechanisms(labelled) | key_mechanisms(labelled))
-    copies(labelled)
-    swapped = {each["paper"]: each for each in held_in(args.answers.with_name(f"{args.answers.name}_swapped"))}
-    answers = [(paper(each["paper"]), each, swapped.get(each["paper"], each)) for each in held_in(args.answers)]
-    table(lambda: on_answers(answers), verdict_mechanisms())
+        print(f"{parser.prog}: nothing to measure on, there is no {' and no '.join(missing)}")
+        return None
+    return Material(args.keys, args.answers, args.papers)
 
 
 def held_in(folder: Path) -> list[Gold]:

@@ -12,23 +12,19 @@ Each is taken with the rule and without. All is drawn by seed; the papers held o
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from statistics import fmean
 from typing import Any
 from unittest.mock import patch
 
 from benchmarks import ablations
-from benchmarks.ablations import HONEST, SHARED, Gold, Labelled, Seam, held_in
+from benchmarks.ablations import HONEST, Gold, Labelled, Seam, held_in
 from paperdrill.critique import pairing
 from paperdrill.matching import kinship, statement
 from paperdrill.papers.model import Paper
-from paperdrill.papers.reading import read
 from paperdrill.reviewer import figure_lookup, verdict
 
 SLIPS = 0.1
@@ -49,18 +45,11 @@ Told = Mapping[str, str]
 
 def main() -> None:
     """Measure, and print each figure with the rule and without."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--keys", type=Path, default=SHARED / "keys")
-    parser.add_argument("--papers", type=Path, default=SHARED / "corpus")
-    parser.add_argument("--answers", type=Path, default=SHARED / "answers/dev")
-    args = parser.parse_args()
-    missing = [str(folder) for folder in (args.keys, args.papers, args.answers) if not folder.is_dir()]
-    if missing:
-        print(f"planted: nothing to measure on, there is no {' and no '.join(missing)}")
+    material = ablations.labelled_material(__doc__)
+    if material is None:
         return
-    paper = cache(lambda name: read(args.papers / name / "paper.pdf"))
-    labelled = [(paper(each["paper"]), each) for each in held_in(args.keys)]
-    answered = [(paper(each["paper"]), each) for each in held_in(args.answers)]
+    labelled = material.on_papers(held_in(material.keys))
+    answered = material.on_papers(held_in(material.answers))
     row("typing errors", (kinship.Vocabulary, "_typo", lambda *_: {}), lambda: on_slips(labelled))
     row("compounds", (statement, "_compounds", lambda _: []), lambda: on_unhyphened(labelled))
     row("parts of sentences", (pairing, "parts", lambda _: []), lambda: on_joined(labelled))

@@ -12,6 +12,7 @@ from paperdrill.critique.comparison import Comparison
 from paperdrill.journal.records import Phase
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
+from paperdrill.settings import Settings
 
 NOTES = "p4 global tokens fixed by hand? [MASK]\n\np6 only synthetic keys"
 
@@ -44,4 +45,14 @@ def finished(workbench: Workbench, found: Found, **answers: str) -> int:
     """A finished session; its number. Call ``compare_by_hand`` before."""
     session_id = in_critique(workbench, found, **answers)
     workbench.finish(session_id)
+    return session_id
+
+
+def to_be_marked(workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A session just compared by hand, its pairs not marked yet; there is no discussion. Its number."""
+    workbench.settings = replace(Settings(), discussion=False)
+    compare_by_hand(workbench, monkeypatch)
+    session_id = in_critique(workbench, found, method="A window slides over the text.", gaps="Only synthetic tasks.")
+    workbench.finish(session_id, marking_open=True)
+    workbench.let_go()
     return session_id

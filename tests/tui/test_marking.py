@@ -12,7 +12,6 @@ from textual.widgets import Static
 from hand_made_report import PAPER
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.settings import Settings
 from paperdrill.tui import messages
 from paperdrill.tui.commands import all_bindings
 from paperdrill.tui.screens.home_screen import HomeScreen
@@ -23,18 +22,13 @@ from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import FakeClock, MakeApp, WatchedApp
 from tui.driving import blocks_of, until
-from tui.past_sessions import compare_by_hand, in_critique
+from tui.past_sessions import to_be_marked
 
 
 @pytest.fixture
 def session_id(workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch) -> int:
     """A session whose critique was just compared; there is no discussion."""
-    workbench.settings = replace(Settings(), discussion=False)
-    compare_by_hand(workbench, monkeypatch)
-    number = in_critique(workbench, found, method="A window slides over the text.", gaps="Only synthetic tasks.")
-    workbench.finish(number, marking_open=True)
-    workbench.let_go()
-    return number
+    return to_be_marked(workbench, found, monkeypatch)
 
 
 def _shown(pilot: Pilot[None], selector: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from paperdrill.errors import StoreError
 from paperdrill.journal.connection import SqliteError, told_fault
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
-from paperdrill.settings import Settings
 from paperdrill.tui import messages
 from paperdrill.tui.screens.bin_screen import BinScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
@@ -31,7 +29,7 @@ from tui.conftest import MakeApp
 from tui.driving import all_read, blocks_of, until
 from tui.journal_trouble import TROUBLES, Trouble, held
 from tui.own_paper import begun, finished_round
-from tui.past_sessions import compare_by_hand, finished, in_critique
+from tui.past_sessions import finished, in_critique, to_be_marked
 
 
 @pytest.fixture(params=TROUBLES)
@@ -50,12 +48,7 @@ def trouble(told: str) -> Trouble:
 @pytest.fixture
 def done(workbench: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch) -> int:
     """A session that was just compared, its report not reached yet; its number."""
-    workbench.settings = replace(Settings(), discussion=False)
-    compare_by_hand(workbench, monkeypatch)
-    number = in_critique(workbench, found, method="A window slides over the text.", gaps="Only synthetic tasks.")
-    workbench.finish(number, marking_open=True)
-    workbench.let_go()
-    return number
+    return to_be_marked(workbench, found, monkeypatch)
 
 
 async def at(pilot: Pilot[None], station: type[Station]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -25,7 +24,7 @@ from paperdrill.tui.widgets.block_list import BlockList
 from tui.conftest import FakeClock, MakeApp, no_arxiv
 from tui.driving import blocks_of, text_of, until
 from tui.own_paper import begun
-from tui.past_sessions import compare_by_hand, finished, in_critique
+from tui.past_sessions import finished, in_critique, to_be_marked
 from tui.test_refused_decisions import at, refused
 
 
@@ -105,11 +104,7 @@ async def test_pairs_that_the_other_has_marked_meanwhile_are_not_asked_for_again
     make_app: MakeApp, workbench: Workbench, other: Workbench, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The newest answer on a pair stands, and each pair has one."""
-    workbench.settings = replace(Settings(), discussion=False)
-    compare_by_hand(workbench, monkeypatch)
-    number = in_critique(workbench, found, method="A window slides over the text.", gaps="Only synthetic tasks.")
-    workbench.finish(number, marking_open=True)
-    workbench.let_go()
+    number = to_be_marked(workbench, found, monkeypatch)
     app = make_app(review=True)
     async with app.run_test(size=(80, 24)) as pilot:
         app.post_message(messages.PredictionDone(number))

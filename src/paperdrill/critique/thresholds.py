@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from paperdrill.critique.comparison import Reading
 from paperdrill.critique.marks import WORTH, Mark
-from paperdrill.text.lexicon import data_lines
+from paperdrill.text.lexicon import data_figures
 
 LEAST_MARKS = 40
 """Marked pairs from which on thresholds are fitted to a person."""
@@ -61,8 +61,7 @@ def _shipped(likely: str, perhaps: str) -> Thresholds:
 
 
 def _table() -> dict[str, float]:
-    rows = (line.split("\t") for line in data_lines("thresholds.tsv", "paperdrill.critique"))
-    return {name: float(value) for name, value in rows}
+    return data_figures("thresholds.tsv", "paperdrill.critique")
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from paperdrill.journal.database import Database
-from paperdrill.journal.papers_table import kept_paper
+from paperdrill.journal.papers_table import LIBRARY_LINES, kept_paper
 from paperdrill.journal.records import DuePaper, DueRound, LibraryPaper, Phase, Practised
 from paperdrill.journal.rounds import ROUND_LINES, RoundSummary, round_summary
 from paperdrill.journal.stored_values import moment, stamp
@@ -14,21 +14,7 @@ from paperdrill.journal.stored_values import moment, stamp
 _WAITING_ROUNDS = f"""
     {ROUND_LINES} AND finished_at IS NULL AND (session_id IS NULL OR words > 0) ORDER BY started_at DESC, id DESC
 """
-_NEWEST_PAPERS = """
-    SELECT library.*, (
-        SELECT COUNT(*) FROM session
-        WHERE session.paper_id = library.paper_id AND +phase = ? AND discarded_at IS NULL
-    ) AS sessions, (
-        SELECT overall FROM session
-        WHERE session.paper_id = library.paper_id AND +phase = ? AND discarded_at IS NULL
-        ORDER BY started_at DESC, id DESC LIMIT 1
-    ) AS overall, due_at
-    FROM library LEFT JOIN schedule USING (paper_id)
-    WHERE set_aside_at IS NULL
-    ORDER BY added_at DESC, ref LIMIT ?
-"""
-"""The plus signs keep SQLite from walking all finished sessions for each paper; it takes the paper's own."""
-
+_NEWEST_PAPERS = f"{LIBRARY_LINES} WHERE set_aside_at IS NULL ORDER BY added_at DESC, ref LIMIT :most"
 _IS_ANYTHING_UNSCHEDULED = """
     SELECT EXISTS (
         SELECT 1 FROM session WHERE discarded_at IS NULL AND phase = ?
@@ -97,7 +83,7 @@ class HomeTable(Database):
     def newest_papers(self, limit: int) -> list[LibraryPaper]:
         """The papers that came here last and are not set aside, newest first; a paper in two places comes twice."""
         with self._told("read the library"):
-            rows = self._db.execute(_NEWEST_PAPERS, (Phase.DONE, Phase.DONE, limit)).fetchall()
+            rows = self._db.execute(_NEWEST_PAPERS, {"over": Phase.DONE, "most": limit}).fetchall()
         return self._readable(((row["ref"], row) for row in rows), lambda _, row: kept_paper(row), "paper")
 
     def count_papers(self) -> int:

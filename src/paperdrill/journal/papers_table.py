@@ -20,19 +20,19 @@ _REMEMBER = """
         year = COALESCE(excluded.year, library.year),
         doi = CASE excluded.doi WHEN '' THEN library.doi ELSE excluded.doi END
 """
-_LIST_LIBRARY = """
+LIBRARY_LINES = """
     SELECT library.*, (
         SELECT COUNT(*) FROM session
-        WHERE session.paper_id = library.paper_id AND phase = ? AND discarded_at IS NULL
+        WHERE session.paper_id = library.paper_id AND +phase = :over AND discarded_at IS NULL
     ) AS sessions, (
         SELECT overall FROM session
-        WHERE session.paper_id = library.paper_id AND +phase = ? AND discarded_at IS NULL
+        WHERE session.paper_id = library.paper_id AND +phase = :over AND discarded_at IS NULL
         ORDER BY started_at DESC, id DESC LIMIT 1
     ) AS overall, due_at
     FROM library LEFT JOIN schedule USING (paper_id)
-    ORDER BY added_at DESC, ref
 """
-"""The plus keeps SQLite from walking all finished sessions for each paper; it takes the paper's own by their index."""
+"""The plus signs keep SQLite from walking all finished sessions for each paper: it takes its own by an index."""
+_LIST_LIBRARY = f"{LIBRARY_LINES} ORDER BY added_at DESC, ref"
 
 
 class PapersTable(Database):
@@ -65,7 +65,7 @@ class PapersTable(Database):
     def papers_here(self) -> list[LibraryPaper]:
         """The papers that were fetched or opened here, newest first; those that were set aside among them."""
         with self._told("read the library"):
-            rows = self._db.execute(_LIST_LIBRARY, (Phase.DONE, Phase.DONE)).fetchall()
+            rows = self._db.execute(_LIST_LIBRARY, {"over": Phase.DONE}).fetchall()
         return self._readable(((row["ref"], row) for row in rows), lambda _, row: kept_paper(row), "paper")
 
 

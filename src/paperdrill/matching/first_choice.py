@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperdrill.matching.likelihood import PairEvidence
-from paperdrill.text.lexicon import data_lines
+from paperdrill.text.lexicon import data_figures
 
 MOST_STATEMENTS_COUNT = 10
 """Statements of a field from which on more make no choice surer: the keys of the fit have no more."""
@@ -49,8 +49,7 @@ class FirstChoice(NamedTuple):
 @lru_cache(maxsize=1)
 def first_choice_weights() -> dict[str, float]:
     """The fitted weights by the number's name."""
-    rows = (line.split("\t") for line in data_lines("first_choice.tsv", "paperdrill.matching"))
-    return {name: float(weight) for name, weight in rows}
+    return data_figures("first_choice.tsv", "paperdrill.matching")
 
 
 def first_choices(rows: Sequence[Sequence[PairEvidence]]) -> list[tuple[int, FirstChoice]]:

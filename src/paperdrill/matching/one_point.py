@@ -17,7 +17,7 @@ from typing import NamedTuple
 from paperdrill.matching.context import PaperContext
 from paperdrill.matching.restating import PlacedStatement, Restating
 from paperdrill.matching.wordings import Wordings
-from paperdrill.text.lexicon import data_lines
+from paperdrill.text.lexicon import data_figures
 from paperdrill.text.rarity import Rarity
 from paperdrill.text.words import content_stems, plain_words
 
@@ -128,5 +128,5 @@ class OnePointWeights(NamedTuple):
 @lru_cache(maxsize=1)
 def shipped_weights() -> OnePointWeights:
     """The weights that ship."""
-    rows = dict(line.split("\t") for line in data_lines("one_point.tsv", "paperdrill.matching"))
-    return OnePointWeights(tuple(float(rows[name]) for name in ("constant", *FEATURES)), float(rows["one point from"]))
+    figures = data_figures("one_point.tsv", "paperdrill.matching")
+    return OnePointWeights(tuple(figures[name] for name in ("constant", *FEATURES)), figures["one point from"])

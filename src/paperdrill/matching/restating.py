@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from operator import mul
 
-from paperdrill.text.lexicon import data_lines
+from paperdrill.text.lexicon import data_figures
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"(?<=.)\b(?:\w*[a-z\d]-?[A-Z]\w*|[A-Z]{2,}[a-z\d]*\w*|[A-Z][a-z]+)\b")
@@ -186,5 +186,5 @@ def _parts(one: PlacedStatement, other: PlacedStatement) -> str:
 @cache
 def restating_weights() -> tuple[float, ...]:
     """The constant, then the weights in the order of ``FEATURES``."""
-    rows = dict(line.split("\t") for line in data_lines("restating.tsv", "paperdrill.matching"))
-    return tuple(float(rows[name]) for name in ("constant", *FEATURES))
+    figures = data_figures("restating.tsv", "paperdrill.matching")
+    return tuple(figures[name] for name in ("constant", *FEATURES))

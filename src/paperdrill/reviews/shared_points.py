@@ -16,7 +16,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.one_point import RemarkPairs, shipped_weights
 from paperdrill.reviews.review_points import ReviewPoint
 from paperdrill.reviews.voice import FIELDS, Backing, Field, VoicePoint
-from paperdrill.text.lexicon import data_lines
+from paperdrill.text.lexicon import data_figures
 
 _TOGETHER: tuple[tuple[Field, ...], ...] = (("method",), ("strengths",), ("gaps", "improvements"))
 """What one reviewer calls a weakness, another asks for."""
@@ -36,8 +36,7 @@ class Sharing(NamedTuple):
 @lru_cache(maxsize=1)
 def shipped_sharing() -> Sharing:
     """The figures that ship."""
-    rows = dict(line.split("\t") for line in data_lines("sharing.tsv", "paperdrill.reviews"))
-    return Sharing(float(rows["restating"]), float(rows["likeness"]))
+    return Sharing(**data_figures("sharing.tsv", "paperdrill.reviews"))
 
 
 def near_remarks(

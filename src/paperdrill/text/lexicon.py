@@ -14,6 +14,12 @@ def data_lines(name: str, package: str = "paperdrill.text") -> Iterator[str]:
             yield line.strip()
 
 
+def data_figures(name: str, package: str) -> dict[str, float]:
+    """A table of two columns, a name and its figure."""
+    rows = (line.split("\t") for line in data_lines(name, package))
+    return {figure: float(value) for figure, value in rows}
+
+
 def data_classes(name: str, package: str = "paperdrill.text") -> dict[str, list[str]]:
     """The lines of each class of a shipped list."""
     classes: dict[str, list[str]] = {}
