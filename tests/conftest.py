@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fakes.arxiv_server import FakeArxiv
+from fakes.warm_command import COMMANDS
 from fakes.warm_reader import WarmReaders, warm_readers
 from paperdrill.papers.pdf import split_process
 from paperdrill.paths import Paths, user_paths
@@ -84,6 +85,12 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]  # the tuple's form depends on the family
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_end() -> Iterator[None]:
+    yield
+    COMMANDS.close()
 
 
 @pytest.fixture(scope="session")

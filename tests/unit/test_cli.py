@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from fakes.warm_command import COMMANDS
 from paperdrill.papers.shelf import shelf_papers
 
 GERMAN = "Wir fragen, wie oft ein Planer nach einer neuen Ansicht fragen soll, und messen das auf den Karten. "
@@ -41,16 +42,7 @@ def paperdrill(*arguments: str | Path, home: Path, text: str = "") -> subprocess
         "PAPERDRILL_ARXIV_API": "http://127.0.0.1:9/api/query",
         "PAPERDRILL_ARXIV_PDF": "http://127.0.0.1:9/pdf",
     }
-    return subprocess.run(
-        [sys.executable, "-m", "paperdrill", *map(str, arguments)],
-        input=text,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environ,
-        check=False,
-        timeout=120,
-    )
+    return COMMANDS.run([*map(str, arguments)], environ, Path.cwd(), text)
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from fakes.warm_command import COMMANDS
 
 PAPER = {
     "id": "tide",
@@ -52,17 +53,8 @@ def folder(tmp_path: Path) -> Path:
 
 def paperdrill(folder: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program there, with no terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "paperdrill", *arguments],
-        input=text,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PAPERDRILL_HOME": str(folder / "home"), "COLUMNS": "100"},
-        cwd=folder,
-        check=False,
-        timeout=120,
-    )
+    environ = os.environ | {"PAPERDRILL_HOME": str(folder / "home"), "COLUMNS": "100"}
+    return COMMANDS.run(arguments, environ, folder, text)
 
 
 def gaps(folder: Path, *options: str) -> list[str]:

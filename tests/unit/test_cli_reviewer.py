@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from fakes.warm_command import COMMANDS
 from paperdrill.journal.rounds import KeptAnswer
 from paperdrill.papers.paper_json import paper_to_json
 from paperdrill.practice.finding import Request
@@ -19,16 +19,7 @@ from unit.reviewer.hand_made import whole_paper
 
 def paperdrill(*arguments: str | Path, text: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program with no terminal, in the home that every test gets."""
-    return subprocess.run(
-        [sys.executable, "-m", "paperdrill", *map(str, arguments)],
-        input=text,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"COLUMNS": "100"},
-        check=False,
-        timeout=120,
-    )
+    return COMMANDS.run([*map(str, arguments)], os.environ | {"COLUMNS": "100"}, Path.cwd(), text)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from fakes.warm_command import COMMANDS
 from saved_reviews import FIRST, SECOND, forum_2
 
 PAPER = {
@@ -30,15 +30,11 @@ def folder(tmp_path: Path) -> Path:
 
 def reviews(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command there, with no terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "paperdrill", "reviews", *arguments],
-        input="",
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        env={**os.environ, "PAPERDRILL_HOME": str(folder / "home")},
-    )
+    return COMMANDS.run(["reviews", *arguments], _environ(folder), folder, "")
+
+
+def _environ(folder: Path) -> dict[str, str]:
+    return os.environ | {"PAPERDRILL_HOME": str(folder / "home"), "COLUMNS": "100"}
 
 
 def test_reviews_are_added_listed_and_removed(folder: Path) -> None:
@@ -81,18 +77,10 @@ def test_reviews_of_another_paper_need_force_where_nobody_can_be_asked(folder: P
 def test_the_report_in_plain_lines_has_a_section_for_the_reviewers(folder: Path) -> None:
     """After the critique is in, and not a word of it before."""
     reviews(folder, "add", "reviews.json", "--paper", "tide.paper.json")
-    environ = {**os.environ, "PAPERDRILL_HOME": str(folder / "home"), "COLUMNS": "100"}
     said = "The corpus holds nothing but English books."
     critique = f"## Method\n\n## Strengths\n\n## Gaps\n\n{said}\n\n## Improvements\n"
-    run = subprocess.run(
-        [sys.executable, "-m", "paperdrill", "practice", "--plain", "--paper", "tide.paper.json", "--no-discussion"],
-        input=critique,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        env=environ,
-    )
+    practice = ("practice", "--plain", "--paper", "tide.paper.json", "--no-discussion")
+    run = COMMANDS.run(practice, _environ(folder), folder, critique)
     assert run.returncode == 0, run.stderr
     before, _, after = run.stdout.partition("Report: ")
     assert "other languages are left out" not in before
