@@ -14,6 +14,8 @@ from typing import Literal
 import msgspec
 
 from paperdrill.errors import SettingsError
+from paperdrill.given_file import text_in
+from paperdrill.toml_values import toml_values
 
 PromptLength = Literal["full", "short", "none", "fading"]
 """A field's whole prompt, its first line, its name alone, or the three one after the other with practice."""
@@ -82,10 +84,10 @@ def read_settings(file: Path) -> Settings:
     Raises SettingsError where it is not TOML or a value is of the wrong kind.
     """
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = toml_values(text_in(file))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise SettingsError(f"cannot read {file}: {fault}", "correct the file or move it away") from fault
     known = {field.name for field in dataclasses.fields(Settings)} - {"warnings"}
     unknown = sorted(set(raw) - known)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperdrill.errors import SettingsError
+from paperdrill.given_file import bytes_in
+from paperdrill.toml_values import toml_values
 from paperdrill.whole_file import put_over, what_to_do
 
 if TYPE_CHECKING:
@@ -53,11 +55,11 @@ def _change(
 
     hint = f"mend {file.name} in an editor first: it was left as it is"
     try:
-        before = file.read_bytes().decode("utf-8") if file.exists() else ""
-        held, document = tomllib.loads(before), tomlkit.parse(before)
+        before = bytes_in(file).decode("utf-8") if file.exists() else ""
+        held, document = toml_values(before), tomlkit.parse(before)
         change(document)
         after = tomlkit.dumps(document)
-        if tomllib.loads(after) != wanted(held):
+        if toml_values(after) != wanted(held):
             raise SettingsError(f"{file} is written in a way that cannot be changed here", hint)
     except (UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, TOMLKitError) as fault:
         raise SettingsError(f"{file} is damaged", hint) from fault

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
 import pytest
 
 from fakes.arxiv_papers import draw_pdf
+from paperdrill.critique.expert_key import read_expert_key
 from paperdrill.errors import BadInputError, NothingFoundError, SettingsError
+from paperdrill.given_file import bytes_in, text_in
 from paperdrill.papers.arxiv.topics import read_synonyms
 from paperdrill.paths import Paths, find_template
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import shipped_bank
 from paperdrill.settings import read_settings
+from paperdrill.settings_file import keep_setting
 from unit.test_cli import paperdrill
 
 NESTED = "a = " + "[" * 100_000
@@ -73,3 +77,48 @@ def test_a_flood_of_marks_without_width_is_bounded(mark: str) -> None:
     """What a script may need stays; what follows in the same run is shown, one character for one."""
     assert printable(f"a{mark * 4}b") == f"a{mark * 4}b"
     assert printable(f"a{mark * 9}b") == f"a{mark * 4}{chr(0xFFFD) * 5}b"
+
+
+@pytest.mark.parametrize("key", ["minutes", "groups", "version", "says"])
+def test_a_number_that_python_will_not_turn_into_one_is_one_line(tmp_path: Path, key: str) -> None:
+    """Settings, their change, synonyms, questions and keys alike: 5,000 digits are more than it takes."""
+    file = tmp_path / "x.toml"
+    file.write_text(f"{key} = {'1' * 5000}\n")
+    with pytest.raises(SettingsError, match="a number in it is too long"):
+        read_settings(file)
+    with pytest.raises(SettingsError, match="damaged"):
+        keep_setting(file, "topic", "tides")
+    with pytest.raises(SettingsError, match="a number in it is too long"):
+        read_synonyms(file)
+    with pytest.raises(BadInputError, match="a number in it is too long"):
+        shipped_bank(file)
+    with pytest.raises(BadInputError, match="a number in it is too long"):
+        read_expert_key(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX's")
+def test_a_pipe_or_a_device_where_a_small_file_should_lie_is_refused_at_once(tmp_path: Path) -> None:
+    """Nobody ever writes to the one, and the other never ends; a key may lie beside a paper in a stranger's folder."""
+    pipe, device = tmp_path / "pipe.toml", tmp_path / "device.toml"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for odd in (pipe, device):
+        with pytest.raises(SettingsError, match="a pipe or a device"):
+            read_settings(odd)
+        with pytest.raises(SettingsError):
+            keep_setting(odd, "topic", "tides")
+        with pytest.raises(SettingsError, match="a pipe or a device"):
+            read_synonyms(odd)
+        with pytest.raises(BadInputError, match="a pipe or a device"):
+            read_expert_key(odd)
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+
+
+def test_a_small_file_is_read_as_far_as_its_kind_may_go(tmp_path: Path) -> None:
+    """To the byte; what is longer is refused before all of it is in memory."""
+    file = tmp_path / "x"
+    file.write_bytes(b"a\r\nb\rc")
+    assert bytes_in(file, 6) == b"a\r\nb\rc"
+    assert text_in(file) == "a\nb\nc"
+    with pytest.raises(OSError, match="longer than"):
+        bytes_in(file, 5)

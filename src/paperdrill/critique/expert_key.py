@@ -25,6 +25,8 @@ import msgspec
 
 from paperdrill.critique.answer_key import FIELD_NAMES
 from paperdrill.errors import BadInputError
+from paperdrill.given_file import bytes_in
+from paperdrill.toml_values import toml_values
 
 LONGEST = 3000
 """Characters of one statement or wording."""
@@ -138,7 +140,7 @@ def text_of(file: Path) -> str:
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise BadInputError(f"{file} is too long for a key", "name a file of the form that `key --draft` writes")
-        return file.read_bytes().decode("utf-8-sig")
+        return bytes_in(file).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise BadInputError(f"{file} is not in UTF-8 (byte {fault.start + 1})", "save it as UTF-8") from fault
     except OSError as fault:
@@ -148,11 +150,10 @@ def text_of(file: Path) -> str:
 def tables_of(text: str, name: str) -> dict[str, Any]:
     """The text as TOML. Raises BadInputError with the line and column of the fault."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        told = "nested too deeply" if isinstance(fault, RecursionError) else str(fault)
+        return toml_values(text)
+    except tomllib.TOMLDecodeError as fault:
         raise BadInputError(
-            f"{name} is no TOML: {told}", 'put each text in quotation marks on a line of its own: says = "..."'
+            f"{name} is no TOML: {fault}", 'put each text in quotation marks on a line of its own: says = "..."'
         ) from fault
 
 

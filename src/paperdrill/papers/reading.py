@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
+from paperdrill.given_file import text_in
 from paperdrill.papers.corrections import corrected, corrections_file
 from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
@@ -75,7 +76,7 @@ def _corrected(paper: Paper, path: Path) -> Paper:
     if not file.is_file():
         return paper
     try:
-        return corrected(paper, file.read_text(encoding="utf-8"))
+        return corrected(paper, text_in(file))
     except (OSError, UnicodeDecodeError) as fault:
         raise BadInputError(f"cannot read the corrections in {file}: {fault}", "write them in UTF-8") from fault
 

@@ -15,11 +15,13 @@ from pathlib import Path
 import msgspec
 
 from paperdrill.errors import BadInputError
+from paperdrill.given_file import text_in
 from paperdrill.papers.model import Paper, Role
 from paperdrill.reviewer.findings import Evidence, Finding
 from paperdrill.reviewer.quotes import quotations
 from paperdrill.reviewer.reviewed_paper import Stretch
 from paperdrill.reviewer.signs import sign
+from paperdrill.toml_values import toml_values
 
 USUAL_COUNT = 14
 """Questions of a round: the pitch, the interview's eleven rounds, and two more of what the paper is open to."""
@@ -131,7 +133,7 @@ def shipped_bank(own: Path | None = None) -> Bank:
     if own is None or not own.is_file():
         return bank
     try:
-        return _joined(bank, read_bank(own.read_text(encoding="utf-8"), str(own)))
+        return _joined(bank, read_bank(text_in(own), str(own)))
     except (OSError, UnicodeDecodeError) as fault:
         raise BadInputError(f"cannot read {own}: {fault}", "check the file") from fault
 
@@ -139,11 +141,11 @@ def shipped_bank(own: Path | None = None) -> Bank:
 def read_bank(text: str, name: str) -> Bank:
     """The bank in a text. Raises BadInputError naming the place of the first fault."""
     try:
-        bank = msgspec.convert(tomllib.loads(text), Bank)
+        bank = msgspec.convert(toml_values(text), Bank)
         for form in bank.question:
             for expression in form.claims:
                 re.compile(expression)
-    except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError, re.error) as fault:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, re.error) as fault:
         raise BadInputError(
             f"{name} is not a question bank: {fault}", "the top of the built-in one explains the format"
         ) from fault

@@ -18,8 +18,10 @@ from pathlib import Path
 import msgspec
 
 from paperdrill.errors import SettingsError
+from paperdrill.given_file import text_in
 from paperdrill.text.sentences import sentences
 from paperdrill.text.words import stem
+from paperdrill.toml_values import toml_values
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _EMPTY_WORDS = frozenset(
@@ -215,9 +217,9 @@ def read_synonyms(file: Path) -> Synonyms:
     Raises SettingsError naming the file and the fault.
     """
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = toml_values(text_in(file))
         return msgspec.convert(raw.get("groups", []), Synonyms)
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise SettingsError(
             f"cannot use {file}: {fault}", 'its form is: groups = [["long context", "context window"]]'
         ) from fault
