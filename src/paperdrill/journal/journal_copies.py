@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from paperdrill.errors import BadInputError
 from paperdrill.journal.connection import Connection, SqliteError, connect
 from paperdrill.paths import ensure_folder
 
@@ -45,10 +46,11 @@ def keep_copy_of_day(db: Connection, journal: Path, day: date) -> None:
     if file.exists():
         return
     _keep(db, file, if_whole=True)
-    kept = folder.glob(f"{journal.stem}-????-??-??.sqlite3")
+    kept = _files(folder.glob(f"{journal.stem}-????-??-??.sqlite3"))
     # Later days than this one are of a clock that was ahead: they go first.
     for old in sorted(kept, key=lambda each: (each.name <= file.name, each.name))[:-KEPT_DAYS]:
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot go stays
+            old.unlink()
 
 
 def last_change_left(journal: Path) -> date | None:
@@ -74,7 +76,7 @@ def newest_copy(journal: Path) -> Path | None:
 
 
 def _keep(db: Connection, file: Path, *, if_whole: bool = False) -> None:
-    with suppress(OSError, SqliteError):  # the journal itself is unharmed
+    with suppress(OSError, SqliteError, BadInputError):  # the journal itself is unharmed
         ensure_folder(file.parent)
         write_copy(db, file)
         if if_whole and not _is_whole(file):
@@ -103,4 +105,16 @@ def _bound(folder: Path) -> None:
 
 
 def _newest_first(files: Iterable[Path]) -> list[Path]:
-    return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name), reverse=True)
+    return sorted(_files(files), key=lambda file: (_changed_at(file), file.name), reverse=True)
+
+
+def _files(there: Iterable[Path]) -> list[Path]:
+    """Those that are files: folders, and links that lead nowhere, are no copies of ours."""
+    return [each for each in there if each.is_file()]
+
+
+def _changed_at(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0  # another program has just taken it away

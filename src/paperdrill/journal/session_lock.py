@@ -41,6 +41,8 @@ class SessionLock:
             raise BadInputError(
                 "another terminal is restoring or importing the journal", "try again when it has finished"
             ) from None
+        except OSError as fault:
+            raise _no_lock(self._folder, fault) from fault
         try:
             yield
         finally:
@@ -65,6 +67,8 @@ class SessionLock:
             lock.acquire(timeout=0)
         except Timeout:
             raise self._open_elsewhere(session_id) from None
+        except OSError as fault:
+            raise _no_lock(self._folder, fault) from fault
         self._held, self._held_id = lock, session_id
 
     def refuse_held_elsewhere(self, session_id: int) -> None:
@@ -115,6 +119,10 @@ def _gate(folder: Path) -> FileLock:
     return FileLock(ensure_folder(folder) / "journal.lock", thread_local=False)
 
 
+def _no_lock(folder: Path, fault: OSError) -> BadInputError:
+    return BadInputError(f"cannot write in {folder}: {fault.strerror}", "see what lies there, and its permissions")
+
+
 @contextmanager
 def nothing_open(folder: Path) -> Iterator[None]:
     """Hold every session and round that was ever open, so that the whole journal can be changed in one go.
@@ -131,6 +139,8 @@ def nothing_open(folder: Path) -> Iterator[None]:
                 "another terminal is restoring or importing the journal; nothing was changed",
                 "try again when it has finished",
             ) from None
+        except OSError as fault:
+            raise _no_lock(folder / "locks", fault) from fault
         for file in sorted((folder / "locks").glob("*-*.lock")):
             what, _, number = file.stem.rpartition("-")
             try:
@@ -139,4 +149,6 @@ def nothing_open(folder: Path) -> Iterator[None]:
                 raise BadInputError(
                     f"{what} {number} is open in another terminal; nothing was changed", "close it there first"
                 ) from None
+            except OSError:
+                continue  # where no lock can be made, nobody holds one
         yield

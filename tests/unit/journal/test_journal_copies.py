@@ -124,3 +124,43 @@ def test_a_copy_is_its_owners_alone(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert {stat.S_IMODE(copy.stat().st_mode) for copy in copies_folder(file).iterdir()} == {0o600}
+
+
+def test_what_is_no_copy_among_the_copies_hinders_nobody(tmp_path: Path) -> None:
+    """Folders by the names of copies, a link that leads nowhere: a start, a clean end and a new journal go on."""
+    file, copies = tmp_path / "journal.sqlite3", copies_folder(tmp_path / "journal.sqlite3")
+    for day in range(1, 9):
+        (copies / f"journal-2020-01-0{day}.sqlite3").mkdir(parents=True)
+    (copies / "lost.sqlite3").symlink_to(tmp_path / "nowhere")
+    told = list[str]()
+    with Store(file, told.append) as store:
+        store.begin(NEW, NOON)
+    assert told == []
+    assert sum(copy.is_file() for copy in copies.iterdir()) == 1
+
+
+def test_a_file_where_the_copies_should_lie_hinders_nobody(tmp_path: Path) -> None:
+    """A day's copy is done without, at the end and at the start after a kill."""
+    file = tmp_path / "journal.sqlite3"
+    copies_folder(file).write_text("in the way")
+    with Store(file) as store:
+        store.begin(NEW, NOON)
+    _killed(file, days_ago=2)
+    with Store(file) as store:
+        assert store.session(1).notes == "the last words"
+
+
+def test_a_copy_that_may_not_go_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest of eight, in a folder whose files another owns: the program ends as always."""
+    file, copies = tmp_path / "journal.sqlite3", copies_folder(tmp_path / "journal.sqlite3")
+    copies.mkdir()
+    for day in range(1, 9):
+        (copies / f"journal-2020-01-0{day}.sqlite3").write_bytes(b"")
+
+    def refuse(path: Path, **_options: bool) -> None:
+        if path.name.startswith("journal-2020"):
+            raise PermissionError(1, "Operation not permitted")
+
+    with Store(file):
+        monkeypatch.setattr(Path, "unlink", refuse)
+    assert "journal-2020-01-01.sqlite3" in _copies(file)

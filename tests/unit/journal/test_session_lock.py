@@ -92,3 +92,22 @@ def test_what_is_begun_waits_for_a_short_restore(tmp_path: Path, monkeypatch: py
                 taking.result(0.1)
         taking.result(60.0)
     assert SessionLock(tmp_path).is_held_elsewhere(1)
+
+
+@pytest.mark.parametrize("name", ["journal.lock", "session-7.lock"])
+def test_where_no_lock_can_be_made_that_is_one_line(tmp_path: Path, name: str) -> None:
+    """A folder lies under its name, so that even root cannot."""
+    (tmp_path / "locks" / name).mkdir(parents=True)
+    with pytest.raises(BadInputError, match=r"cannot write in .*locks: Is a directory"):
+        SessionLock(tmp_path).take(7)
+
+
+def test_a_restore_needs_no_lock_of_what_nobody_can_hold(tmp_path: Path) -> None:
+    """It needs the journal's own."""
+    (tmp_path / "locks" / "session-7.lock").mkdir(parents=True)
+    with nothing_open(tmp_path):
+        pass
+    (tmp_path / "locks" / "journal.lock").unlink(missing_ok=True)
+    (tmp_path / "locks" / "journal.lock").mkdir()
+    with pytest.raises(BadInputError, match=r"cannot write in .*locks: Is a directory"), nothing_open(tmp_path):
+        pass
