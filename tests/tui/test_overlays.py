@@ -10,7 +10,10 @@ from textual.renderables.background_screen import BackgroundScreen
 
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
+from paperdrill.report.passage_lines import PassageView
+from paperdrill.tui.messages import HelpWanted, PassageWanted
 from paperdrill.tui.screens.overlay_screen import _dimmed
+from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.screens.why_screen import WhyScreen
 from tui.conftest import MakeApp
 from tui.driving import until
@@ -58,3 +61,30 @@ async def test_an_explanation_is_whole_in_its_first_frame(
         assert heights[0] < heights[1]
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         assert "Report" in lines[0]
+
+
+async def test_keys_pressed_fast_lay_one_passage_over_the_report_not_one_for_each(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """Nor one help over the other, nor an explanation; one esc leads back."""
+    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
+        report = app.screen
+        assert isinstance(report, ReportScreen)
+        for message in (
+            PassageWanted(PassageView("4 Limitations", 7, "We use one seed.", 0, 16), None),
+            HelpWanted("The report", "What it is for.", report.key_groups()),
+        ):
+            app.post_message(message)
+            app.post_message(message)
+            await until(pilot, lambda: app.screen is not report)
+            await pilot.pause()
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is report)
+        report.post_message(ReportScreen.Explained("missed", ["a word"]))
+        report.post_message(ReportScreen.Explained("missed", ["a word"]))
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is report)

@@ -278,7 +278,8 @@ class PaperdrillApp(CritiqueWays, ClubWays):
     def _help_wanted(self, message: messages.HelpWanted) -> None:
         from paperdrill.tui.screens.help_screen import HelpScreen
 
-        self.push_screen(HelpScreen(message.title, message.about, message.groups, self.workbench.settings.keys))
+        if not isinstance(self.screen, HelpScreen):  # keys pressed fast would lay one over the other
+            self.push_screen(HelpScreen(message.title, message.about, message.groups, self.workbench.settings.keys))
 
     @on(messages.ShowSettings)
     def _settings_wanted(self) -> None:
@@ -299,7 +300,8 @@ class PaperdrillApp(CritiqueWays, ClubWays):
         from paperdrill.practice.pictures import printed_pictures
         from paperdrill.tui.screens.passage_screen import PassageScreen
 
-        self.push_screen(PassageScreen(message.passage, printed_pictures(message.pdf), self.pictures))
+        if not isinstance(self.screen, PassageScreen):  # as with help
+            self.push_screen(PassageScreen(message.passage, printed_pictures(message.pdf), self.pictures))
 
     def _handle_exception(self, error: Exception) -> None:
         """End, and leave the telling to the command line: Textual would print a traceback with everybody's locals."""

@@ -276,7 +276,8 @@ class ReportScreen(PairsScreen):
 
     @on(Explained)
     def _show_explanation(self, message: Explained) -> None:
-        self.app.push_screen(WhyScreen(message.title, message.lines))
+        if self.is_active:  # keys pressed fast explain twice
+            self.app.push_screen(WhyScreen(message.title, message.lines))
 
     # -- where to go next --
 
