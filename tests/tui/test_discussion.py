@@ -14,6 +14,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.report.answers import evidence_of
 from paperdrill.settings import Settings
 from paperdrill.tui import messages
+from paperdrill.tui.commands import commands_of
 from paperdrill.tui.screens.discussion_screen import DiscussionScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
@@ -172,13 +173,37 @@ async def test_each_question_can_be_skipped(make_app: MakeApp, workbench: Workbe
         await pilot.press("f3")
         app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
         await pilot.press("f8")
-        if app.screen.has_class("-told"):
-            await pilot.press("f3")
+        assert app.screen.has_class("-told")
         await pilot.press("f3")
+        assert app.screen.has_class("-told"), "what is answered cannot be skipped any more"
+        await pilot.press("f8", "f3")
         await until(pilot, lambda: isinstance(app.screen, ReportScreen))
     report = workbench.drilling.discussion_of(session_id)
     assert report is not None
     assert [bool(each.answer) for each in report.answered] == [False, True, False]
+
+
+async def test_after_the_last_answer_the_report_follows_whatever_was_skipped(
+    make_app: MakeApp, workbench: Workbench, session_id: int
+) -> None:
+    """The footer and the help call it skipping, not putting off."""
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        app.post_message(messages.CritiqueDone(session_id))
+        await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
+        skip = app.screen.active_bindings["f3"].binding
+        assert (skip.description, skip.tooltip) == ("Skip", "Skip this question: it does not come back")
+        assert {"Skip", "Later"} & {command.title for command in commands_of(app.screen)} == {"Skip"}
+        await pilot.press("f8")
+        assert any("press F3 to skip" in notice.message for notice in app._notifications)
+        await pilot.press("f3")
+        for _ in range(2):
+            app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
+            await pilot.press("f8", "f8")
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen))
+    report = workbench.drilling.discussion_of(session_id)
+    assert report is not None
+    assert [bool(each.answer) for each in report.answered] == [False, True, True]
 
 
 async def test_the_settings_can_leave_it_out(make_app: MakeApp, workbench: Workbench, session_id: int) -> None:

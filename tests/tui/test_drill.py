@@ -95,6 +95,15 @@ async def test_one_question_is_asked_with_its_evidence_and_its_clock(make_app: M
         assert "Abstract, p1" in str(evidence.get_option_at_index(0).prompt)
 
 
+async def test_what_the_marks_of_the_questions_mean_is_told_where_there_is_room(make_app: MakeApp, opened: int) -> None:
+    """Of those that are there; never a part of it."""
+    app = make_app(round_id=opened)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shown(app, "#where").endswith("> · · ·      > this one   · to come"))
+        await pilot.resize_terminal(48, 24)
+        await until(pilot, lambda: shown(app, "#where").endswith("> · · · "))
+
+
 async def test_a_keystroke_is_in_the_journal_half_a_second_later(
     make_app: MakeApp, workbench: Workbench, opened: int
 ) -> None:
@@ -164,7 +173,7 @@ async def test_a_question_that_was_put_off_comes_back_with_what_was_written(make
         await pilot.press("f2")
         await pilot.pause()
         await pilot.press("k", "k", "enter")
-        assert "1 of 4   > ~ ~ ·" in shown(app, "#where")
+        assert shown(app, "#where").endswith("1 of 4   > ~ ~ ·      > this one   ~ later   · to come")
         assert app.screen.query_one("#answer", AnswerBox).editor.text == "later"
         assert app.screen.query_one("#answer", AnswerBox).editor.has_focus
         assert not app.screen.query_one("#questions").display

@@ -58,10 +58,13 @@ def with_keys(bindings: Iterable[BindingType], keys: Mapping[str, str]) -> Itera
 
 
 def own_bindings(kind: type[DOMNode]) -> Iterator[Binding]:
-    """Of a class and those of ours that it is derived from."""
+    """Of a class and those of ours that it is derived from, but for the keys that it binds anew."""
+    bound = set[str]()
     for base in kind.__mro__:
         if base.__module__.startswith(_OURS):
-            yield from _bindings(base.__dict__.get("BINDINGS", ()))
+            own = [binding for binding in _bindings(base.__dict__.get("BINDINGS", ())) if binding.key not in bound]
+            yield from own
+            bound.update(binding.key for binding in own)
 
 
 def _bindings(bindings: Iterable[BindingType]) -> Iterator[Binding]:

@@ -46,6 +46,8 @@ class AskingScreen(Station):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (24, "-short"), (30, "-tall")]
     NAME = ""
     """Of the station, in its head line."""
+    NOTHING_WRITTEN = "write an answer first, or press F3 to come back to it later"
+    """What is told who gives an answer that is none."""
 
     BINDINGS = [
         Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="Submit the answer"),
@@ -125,7 +127,9 @@ class AskingScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those that do something here, and those of the lists."""
-        own = [key for key in AskingScreen.BINDINGS if isinstance(key, Binding) and self.check_action(key.action, ())]
+        keys = [key for key in (*AskingScreen.BINDINGS, *type(self).BINDINGS) if isinstance(key, Binding)]
+        named = {key.action: key for key in keys}  # a station's own name for what one of these does
+        own = [key for key in named.values() if self.check_action(key.action, ())]
         return [
             ("Anywhere (o only outside the answer)", [*own, *Station.BINDINGS]),
             ("In the evidence and the list", BlockList.BINDINGS),
@@ -215,7 +219,7 @@ class AskingScreen(Station):
         """The answer is given: the interviewer asks back, or goes on to the next question."""
         if not self.run_.answer.text.strip():
             self.app.clear_notifications()  # pressed again, it is said once: a pile would cover the question
-            self.notify("write an answer first, or press F3 to come back to it later")
+            self.notify(self.NOTHING_WRITTEN)
             return
         self._take()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
@@ -26,6 +27,18 @@ class DiscussionScreen(AskingScreen):
         " Answer in a few sentences; the clock keeps running while you read this."
     )
 
+    BINDINGS = [
+        Binding(
+            "f3",
+            "skip",
+            "Skip",
+            key_display="F3",
+            id="discussion.skip",
+            tooltip="Skip this question: it does not come back",
+        ),
+    ]
+    NOTHING_WRITTEN = "write an answer first, or press F3 to skip the question"
+
     def __init__(self, opened: OpenRound, session_id: int) -> None:
         super().__init__(opened)
         self._session_id = session_id
@@ -43,8 +56,8 @@ class DiscussionScreen(AskingScreen):
         return self.run_.question.evidence if self._showing else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
-        """The paper is closed until the answer is given, and what was skipped does not come back."""
-        return self._showing if action == "paper" else action != "questions"
+        """The paper is closed until the answer is given, and then there is nothing left to skip."""
+        return self._showing == (action == "paper") if action in ("paper", "skip") else action != "questions"
 
     # -- the authors' words --
 
@@ -72,14 +85,23 @@ class DiscussionScreen(AskingScreen):
         self.refresh_bindings()
 
     def _go_on(self) -> None:
-        """On to the next question."""
+        """On to the next question that was not asked yet; what was skipped does not come back."""
         self._showing = False
         self._answer.editor.read_only = False
         self.set_class(False, "-told")
+        is_last = not self._others_wait
         self.run_.give()
+        if is_last:
+            self._end()
+            return
         self.run_.go_on()
         self.refresh_bindings()
-        self._ask_or_end()
+        self._ask()
+
+    @property
+    def _others_wait(self) -> bool:
+        """Is there a question that was not asked yet?"""
+        return any(self.run_.stand(place) is Stand.WAITING for place in range(len(self.run_.questions)))
 
     def _tick(self) -> None:
         if not self._showing:
@@ -91,11 +113,7 @@ class DiscussionScreen(AskingScreen):
 
     def action_skip(self) -> None:
         """On to the next question; after the last one the report follows."""
-        if self._showing:
-            self._go_on()
-            return
-        stands = [self.run_.stand(place) for place in range(len(self.run_.questions))]
-        if Stand.WAITING in stands:
+        if self._others_wait:
             super().action_skip()
         else:
             self.action_end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,6 +27,9 @@ class QuestionCard(Vertical):
         self._question = Static(id="question", markup=False)
         self._evidence = BlockList(id="evidence")
         self._quoted: Sequence[Evidence] = ()
+        self._place = Content()
+        """Which question it is, and the marks of all."""
+        self._legend = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -43,8 +47,19 @@ class QuestionCard(Vertical):
     def show_place(self, kind: str, place: int, stands: Sequence[Stand]) -> None:
         """Tell what sort of question it is, the how manyth, and how the others stand."""
         count = f"   {place + 1} of {len(stands)}   "
-        marks = QuestionList.strip_of(stands)
-        self._where.update(Content.assemble((printable(kind, keep_newlines=False), "b $text-accent"), count, marks))
+        sort = Content.styled(printable(kind, keep_newlines=False), "b $text-accent")
+        self._place = Content.assemble(sort, count, QuestionList.strip_of(stands))
+        self._legend = QuestionList.legend_of(stands)
+        self._tell_place()
+
+    def on_resize(self) -> None:
+        """Tell what the marks mean where there is room."""
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        legend = f"     {self._legend}"
+        has_room = self._place.cell_length + cell_len(legend) <= self._where.size.width
+        self._where.update(self._place.append(Content.styled(legend, "$text-muted")) if has_room else self._place)
 
     @property
     def evidence(self) -> Evidence | None:

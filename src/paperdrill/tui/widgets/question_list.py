@@ -20,6 +20,7 @@ _MARKS: dict[Stand, tuple[str, Tone]] = {
     Stand.SKIPPED: ("~", "partly"),
     Stand.WAITING: ("·", "quiet"),
 }
+_NAMES = {Stand.NOW: "this one", Stand.ANSWERED: "answered", Stand.SKIPPED: "later", Stand.WAITING: "to come"}
 
 _INDENT = " " * 6
 """Below a question's round."""
@@ -42,6 +43,11 @@ class QuestionList(BlockList):
     def strip_of(stands: Sequence[Stand]) -> Content:
         """The marks alone, side by side."""
         return content_of([line(*(part for stand in stands for part in (_MARKS[stand], " ")))])
+
+    @staticmethod
+    def legend_of(stands: Sequence[Stand]) -> str:
+        """What the marks that are among these mean."""
+        return "   ".join(f"{mark} {_NAMES[stand]}" for stand, (mark, _) in _MARKS.items() if stand in stands)
 
 
 def _row(number: int, question: Question, stand: Stand, width: int) -> list[MarkedLine]:
