@@ -171,6 +171,7 @@ async def test_each_question_can_be_skipped(make_app: MakeApp, workbench: Workbe
         app.post_message(messages.CritiqueDone(session_id))
         await until(pilot, lambda: isinstance(app.screen, DiscussionScreen))
         await pilot.press("f3")
+        assert str(app.screen.query_one("#where", Static).visual).endswith("~ skipped   · to come")
         app.screen.query_one("#answer", AnswerBox).editor.insert(ANSWER)
         await pilot.press("f8")
         assert app.screen.has_class("-told")

@@ -48,6 +48,8 @@ class AskingScreen(Station):
     """Of the station, in its head line."""
     NOTHING_WRITTEN = "write an answer first, or press F3 to come back to it later"
     """What is told who gives an answer that is none."""
+    SKIPPED = "later"
+    """What becomes of a question that is skipped, below the marks of all."""
 
     BINDINGS = [
         Binding("f8,ctrl+n", "give", "Next", key_display="F8", id="asking.give", tooltip="Submit the answer"),
@@ -154,7 +156,7 @@ class AskingScreen(Station):
         """Which question it is, and how the others stand."""
         run, place = self.run_, self.run_.place or 0
         stands = [run.stand(each) for each in range(len(run.questions))]
-        self._card.show_place(self._kind, place, stands)
+        self._card.show_place(self._kind, place, stands, self.SKIPPED)
         self._questions.show_round(run.questions, stands, place)
 
     @property

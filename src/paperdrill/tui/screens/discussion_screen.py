@@ -38,6 +38,7 @@ class DiscussionScreen(AskingScreen):
         ),
     ]
     NOTHING_WRITTEN = "write an answer first, or press F3 to skip the question"
+    SKIPPED = "skipped"
 
     def __init__(self, opened: OpenRound, session_id: int) -> None:
         super().__init__(opened)

@@ -44,12 +44,12 @@ class QuestionCard(Vertical):
         self.set_class(not quoted, "-unquoted")
         self._evidence.show(lambda width: [evidence_block(place, width, text) for place in quoted])
 
-    def show_place(self, kind: str, place: int, stands: Sequence[Stand]) -> None:
-        """Tell what sort of question it is, the how manyth, and how the others stand."""
+    def show_place(self, kind: str, place: int, stands: Sequence[Stand], skipped: str) -> None:
+        """Tell what sort of question it is, the how manyth, how the others stand, and what becomes of skipped ones."""
         count = f"   {place + 1} of {len(stands)}   "
         sort = Content.styled(printable(kind, keep_newlines=False), "b $text-accent")
         self._place = Content.assemble(sort, count, QuestionList.strip_of(stands))
-        self._legend = QuestionList.legend_of(stands)
+        self._legend = QuestionList.legend_of(stands, skipped)
         self._tell_place()
 
     def on_resize(self) -> None:

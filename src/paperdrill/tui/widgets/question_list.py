@@ -20,7 +20,7 @@ _MARKS: dict[Stand, tuple[str, Tone]] = {
     Stand.SKIPPED: ("~", "partly"),
     Stand.WAITING: ("·", "quiet"),
 }
-_NAMES = {Stand.NOW: "this one", Stand.ANSWERED: "answered", Stand.SKIPPED: "later", Stand.WAITING: "to come"}
+_NAMES = {Stand.NOW: "this one", Stand.ANSWERED: "answered", Stand.WAITING: "to come"}
 
 _INDENT = " " * 6
 """Below a question's round."""
@@ -45,9 +45,10 @@ class QuestionList(BlockList):
         return content_of([line(*(part for stand in stands for part in (_MARKS[stand], " ")))])
 
     @staticmethod
-    def legend_of(stands: Sequence[Stand]) -> str:
+    def legend_of(stands: Sequence[Stand], skipped: str) -> str:
         """What the marks that are among these mean."""
-        return "   ".join(f"{mark} {_NAMES[stand]}" for stand, (mark, _) in _MARKS.items() if stand in stands)
+        names = _NAMES | {Stand.SKIPPED: skipped}
+        return "   ".join(f"{mark} {names[stand]}" for stand, (mark, _) in _MARKS.items() if stand in stands)
 
 
 def _row(number: int, question: Question, stand: Stand, width: int) -> list[MarkedLine]:
