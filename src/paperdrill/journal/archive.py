@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.connection import Connection, SqliteError, connect
+from paperdrill.journal.connection import Connection, SqliteError, SqliteFaults, connect
 from paperdrill.journal.database import Database
 from paperdrill.journal.forms import form_of, newest_form, raise_form
 from paperdrill.journal.journal_copies import keep_copy_before, write_copy
@@ -236,7 +236,7 @@ def _checked_backup(file: Path) -> Connection:
             raise BadInputError(f"{file} was written by a newer paperdrill", "update paperdrill")
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise BadInputError(f"{file} is damaged", "name another backup")
-    except SqliteError as fault:
+    except SqliteFaults as fault:
         raise BadInputError(f"{file} is not a paperdrill journal, or is damaged: {fault}", hint) from fault
     return db
 

@@ -12,6 +12,8 @@ from paperdrill.journal.search import folded
 Connection = sqlite3.Connection
 Row = sqlite3.Row
 SqliteError = sqlite3.Error
+SqliteFaults = (sqlite3.Error, UnicodeDecodeError)
+"""The second where SQLite's own words quote a broken file."""
 
 _WAIT_S = 5.0
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
@@ -39,12 +41,13 @@ def is_full(fault: SqliteError) -> bool:
     return _name(fault).startswith(_FULL)
 
 
-def is_damage(fault: SqliteError) -> bool:
-    """Does SQLite say that the file is broken, or no database?"""
-    return _name(fault).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+def is_damage(fault: SqliteError | UnicodeDecodeError) -> bool:
+    """Does SQLite say that the file is broken, or no database? Or is a text in it none?"""
+    is_no_text = isinstance(fault, UnicodeDecodeError) or str(fault).startswith("Could not decode to UTF-8")
+    return is_no_text or _name(fault).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
-def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
+def told_fault(fault: SqliteError | UnicodeDecodeError, doing: str, file: Path) -> StoreError:
     """The fault in words: locked, damaged, full and read-only each ask for something else of the person."""
     name = _name(fault)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -57,11 +60,11 @@ def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
             f"could not {doing}: the journal is damaged ({file}: {fault})",
             "close paperdrill and start it again: it sets the file aside and recovers what can be read",
         )
-    if is_full(fault):
+    if isinstance(fault, SqliteError) and is_full(fault):
         return StoreError(
             f"could not {doing}: the disk is full ({file})", "free some disk space; nothing that was saved is lost"
         )
-    if is_read_only(fault):
+    if isinstance(fault, SqliteError) and is_read_only(fault):
         return StoreError(
             f"could not {doing}: the journal is read-only here ({file})",
             "check the permissions of the file and of its folder, or set PAPERDRILL_HOME to another",
@@ -69,7 +72,7 @@ def told_fault(fault: SqliteError, doing: str, file: Path) -> StoreError:
     return StoreError(f"could not {doing}: {fault} ({file})", "check the disk and the file's permissions")
 
 
-def _name(fault: SqliteError) -> str:
+def _name(fault: Exception) -> str:
     """SQLite's own name of the fault; empty where Python raised it by itself."""
     return getattr(fault, "sqlite_errorname", "") or ""
 

@@ -15,7 +15,15 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from paperdrill.errors import DamagedJournalError, StoreError
-from paperdrill.journal.connection import Connection, SqliteError, connect, is_full, is_read_only, told_fault
+from paperdrill.journal.connection import (
+    Connection,
+    SqliteError,
+    SqliteFaults,
+    connect,
+    is_full,
+    is_read_only,
+    told_fault,
+)
 from paperdrill.journal.forms import form_of, newest_form, raise_form
 from paperdrill.journal.journal_copies import keep_copy_before, keep_copy_of_day, last_change_left, newest_copy
 from paperdrill.journal.journal_tables import is_ours
@@ -148,7 +156,7 @@ class Database:
         try:
             with self._turn:
                 yield
-        except SqliteError as fault:
+        except SqliteFaults as fault:
             told = told_fault(fault, doing, self._file)
             if isinstance(told, DamagedJournalError):
                 with suppress(OSError):

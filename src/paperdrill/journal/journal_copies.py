@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal.connection import Connection, SqliteError, connect
+from paperdrill.journal.connection import Connection, SqliteError, SqliteFaults, connect
 from paperdrill.paths import ensure_folder
 
 KEPT_DAYS = 7
@@ -88,7 +88,7 @@ def _is_whole(file: Path) -> bool:
     try:
         with closing(connect(file, mode="ro")) as copy:
             return bool(copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except SqliteError:
+    except SqliteFaults:
         return False
 
 

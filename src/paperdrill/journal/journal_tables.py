@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperdrill.journal.connection import Connection, Row, SqliteError
+from paperdrill.journal.connection import Connection, Row, SqliteFaults
 
 _DERIVED = ("sqlite_", "session_text", "drill_text")
 _OURS = {"snapshot", "session", "answer", "library"}
 """Tables of the first form: a database without them is somebody else's."""
+_MOST_LOOKED_UP = 20_000
+"""Rows one by one: a second or so."""
 _FILL_SEARCH = (
     "INSERT OR REPLACE INTO session_text (rowid, body)"
     " SELECT searchable.id, folded(body) FROM searchable JOIN session USING (id) WHERE phase = 'done'",
@@ -75,16 +77,16 @@ def key_of_table(db: Connection, table: str) -> list[str]:
 
 
 def readable_rows(db: Connection, table: str) -> Rows:
-    """Every row of a table that can be read: from its beginning, and where that breaks off, from its end as well."""
+    """Every row of a table that can be read: from its beginning, its end, and between what is broken."""
     columns = tuple(columns_of(db, table))
     key = ", ".join(f'"{name}"' for name in key_of_table(db, table)) or "rowid"
     try:
         return Rows(columns, tuple(map(tuple, db.execute(f'SELECT * FROM "{table}" ORDER BY {key}').fetchall())))
-    except SqliteError as fault:
+    except SqliteFaults as fault:
         told = str(fault)
     ahead = list(_until_it_breaks(db, f'SELECT rowid, * FROM "{table}" ORDER BY rowid'))
     back = list(_until_it_breaks(db, f'SELECT rowid, * FROM "{table}" ORDER BY rowid DESC'))
-    found = {row[0]: tuple(row)[1:] for row in [*ahead, *back]}
+    found = {row[0]: tuple(row)[1:] for row in [*ahead, *back, *_between(db, table, ahead, back)]}
     return Rows(columns, tuple(found[number] for number in sorted(found)), told)
 
 
@@ -101,8 +103,16 @@ def fill_search(db: Connection) -> None:
         db.execute(statement)
 
 
+def _between(db: Connection, table: str, ahead: Sequence[Row], back: Sequence[Row]) -> Iterator[Row]:
+    """What lies between two broken places, by its number."""
+    first = ahead[-1][0] + 1 if ahead else 1
+    last = back[-1][0] if back else first + _MOST_LOOKED_UP
+    for number in range(first, min(last, first + _MOST_LOOKED_UP)):
+        yield from _until_it_breaks(db, f'SELECT rowid, * FROM "{table}" WHERE rowid = {number}')
+
+
 def _until_it_breaks(db: Connection, query: str) -> Iterator[Row]:
     try:
         yield from db.execute(query)
-    except SqliteError:
+    except SqliteFaults:
         return

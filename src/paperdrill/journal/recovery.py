@@ -8,11 +8,14 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from paperdrill.journal.connection import Connection, SqliteError, connect, is_damage
+import msgspec
+
+from paperdrill.journal.connection import Connection, SqliteFaults, connect, is_damage
 from paperdrill.journal.forms import form_of, newest_form, raise_form
 from paperdrill.journal.journal_copies import newest_copy
 from paperdrill.journal.journal_tables import (
     Rows,
+    columns_of,
     fill_search,
     insert_rows,
     is_ours,
@@ -20,6 +23,7 @@ from paperdrill.journal.journal_tables import (
     references,
     table_names,
 )
+from paperdrill.printable import counted
 
 _STUB = '{"id": "lost", "title": "(the text of this paper was lost with the damaged journal)"}'
 
@@ -30,8 +34,9 @@ def is_damaged(file: Path) -> bool:
         return True
     try:
         with closing(connect(file, mode="rw")) as db:
-            return str(db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok"
-    except SqliteError as fault:
+            is_whole = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0]) == "ok"
+            return not is_whole or any(readable_rows(db, name).fault for name in table_names(db))
+    except SqliteFaults as fault:
         return is_damage(fault)
 
 
@@ -53,7 +58,8 @@ def recover(file: Path, at: datetime) -> list[str]:
         copy = newest_copy(file)
         if recovered is not None:
             part.replace(file)
-            return told + recovered
+            back = f"`paperdrill restore {copy}` brings an earlier copy back, in the place of what was recovered"
+            return [*told, *recovered, *([back] if recovered and copy else [])]
         part.unlink(missing_ok=True)
         if copy is None:
             return [*told, "nothing in it could be read, and there is no copy: a new journal was started"]
@@ -75,11 +81,12 @@ def _recovered_into(part: Path, aside: Path) -> list[str] | None:
     try:
         with closing(connect(aside, mode="rw")) as damaged:
             damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            damaged.execute("PRAGMA writable_schema = ON")  # else nothing of a file that was cut short can be read
             form = form_of(damaged)
             if not is_ours(damaged) or not 1 <= form <= newest_form():
                 return None
             tables = {name: readable_rows(damaged, name) for name in table_names(damaged)}
-    except SqliteError:
+    except SqliteFaults:
         return None
     if not any(table.rows for table in tables.values()):
         return None
@@ -92,20 +99,36 @@ def _recovered_into(part: Path, aside: Path) -> list[str] | None:
 def _filled(new: Connection, tables: Mapping[str, Rows]) -> list[str]:
     told = []
     for name in table_names(new):
-        read = tables.get(name)
-        if read is None:
+        read, columns = tables.get(name), columns_of(new, name)
+        if read is None or len(read.columns) != len(columns):
             told.append(f"table {name} is lost")
             continue
-        insert_rows(new, name, read.columns, read.rows)
+        insert_rows(new, name, columns, read.rows)  # in the same order; a name there may have a broken letter
         if read.fault:
             told.append(f"table {name}: {len(read.rows)} rows could be read, others are lost ({read.fault})")
     new.execute(
         "INSERT OR IGNORE INTO snapshot SELECT DISTINCT snapshot, CAST(? AS BLOB) FROM session", (_STUB,)
     )  # what was written stays readable where the paper is lost
-    told += _without_orphans(new)
+    told += [*_without_broken_papers(new), *_without_orphans(new)]
     raise_form(new)
     fill_search(new)
     return told
+
+
+def _without_broken_papers(new: Connection) -> list[str]:
+    """Take out the text of papers that is none any more: what was written on them would go with it."""
+    broken = [
+        (digest,) for digest, paper in new.execute("SELECT digest, paper_json FROM snapshot") if not _is_json(paper)
+    ]
+    new.executemany(f"UPDATE snapshot SET paper_json = CAST('{_STUB}' AS BLOB) WHERE digest = ?", broken)
+    return [f"table snapshot: the texts of {counted(len(broken), 'paper')} are lost"] if broken else []
+
+
+def _is_json(document: object) -> bool:
+    try:
+        return isinstance(document, bytes | str) and isinstance(msgspec.json.decode(document), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def _without_orphans(new: Connection) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,6 +71,85 @@ def test_a_broken_page_costs_its_rows_and_no_others(file: Path) -> None:
     assert str(aside) in told[0]
     assert any(line.startswith(f"table session: {len(kept)} rows could be read") for line in told)
     assert f"table answer: {SESSIONS - len(kept)} rows belong to a lost row of session" in " ".join(told)
+
+
+def test_a_broken_letter_in_a_papers_text_does_not_take_the_writing_along(file: Path) -> None:
+    """It is the page that is broken, so that SQLite notices, and one paper's text that no longer is one."""
+    content = file.read_bytes()
+    content = content.replace(b'{"id":"x","title":"T7"}', b'\0"id":"x","title":"T7"}')
+    file.write_bytes(content.replace(b"CREATE INDEX", b"CREATE INDE?", 1))
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert store.session(7).notes.startswith("note 7 ")
+        assert b"was lost" in store.session(7).paper_json
+        assert b"T8" in store.session(8).paper_json
+    assert "table snapshot: the texts of 1 paper are lost" in told
+
+
+@pytest.mark.parametrize("kept", ["all but a few bytes", "all but a page", "half of its rows"])
+def test_a_journal_that_was_cut_short_gives_what_is_left_of_it(file: Path, kept: str) -> None:
+    """SQLite by itself reads nothing of such a file: it is shorter than its head says."""
+    whole, half = file.stat().st_size, sorted(_pages_of(file, "session"))[len(_pages_of(file, "session")) // 2] * 4096
+    os.truncate(file, {"all but a few bytes": whole - 2000, "all but a page": whole - 4096}.get(kept, half))
+    told: list[str] = []
+    with suppress(DamagedJournalError), Store(file, told.append) as store:
+        store.unfinished()  # where the end of its last page alone is gone, that is noticed here
+    with Store(file, told.append) as store:
+        there = {each.id for each in store.unfinished()}
+        assert len(there) >= SESSIONS / 4
+        assert all(store.session(number).notes.startswith(f"note {number} ") for number in there)
+    assert "set aside" in told[0]
+
+
+def test_what_lies_between_two_broken_pages_is_kept(file: Path) -> None:
+    """From the beginning and from the end alone it would be out of reach."""
+    pages = _pages_of(file, "session")
+    _break(file, pages[1])
+    _break(file, pages[-2])
+    with Store(file) as store, pytest.raises(DamagedJournalError):
+        store.unfinished()
+    with Store(file) as store:
+        kept = {each.id for each in store.unfinished()}
+    assert SESSIONS / 2 < len(kept) < SESSIONS
+    assert SESSIONS // 2 in kept
+
+
+@pytest.mark.parametrize("where", [b"CREATE TABLE prediction", b"CREATE VIEW", b"CREATE INDEX"])
+def test_a_letter_of_a_table_that_is_broken_costs_no_other_table(file: Path, where: bytes) -> None:
+    """Be it no letter at all: SQLite's own complaint quotes it."""
+    content = file.read_bytes()
+    assert where in content
+    file.write_bytes(content.replace(where, b"\xbd" + where[1:]))
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert [store.session(each.id).notes[:5] for each in store.unfinished()] == ["note "] * SESSIONS
+    assert "set aside" in told[0]
+
+
+def test_a_text_that_is_none_any_more_is_damage_like_any_other(file: Path) -> None:
+    """The list stops once; the next start sets the file aside and shows every session, the broken letter marked."""
+    content = file.read_bytes()
+    assert content.count(b"an answer") >= SESSIONS
+    at = content.index(b"note 7 ")
+    file.write_bytes(content[:at] + b"\xff" + content[at + 1 :])
+    with Store(file) as store, pytest.raises(DamagedJournalError, match="start it again"):
+        store.session(7)
+    with Store(file) as store:
+        assert len(store.unfinished()) == SESSIONS
+        assert store.session(7).notes.startswith("\N{REPLACEMENT CHARACTER}ote 7 ")
+
+
+def test_where_rows_are_lost_the_copy_that_may_hold_them_is_named(file: Path) -> None:
+    """It is not put in the place of what was recovered: that may hold what the copy does not."""
+    copies = file.parent / "copies"
+    copies.mkdir()
+    shutil.copy(file, copies / "journal-2026-11-20.sqlite3")
+    _break(file, _pages_of(file, "session")[1])
+    with Store(file) as store, pytest.raises(DamagedJournalError):
+        store.unfinished()
+    told: list[str] = []
+    Store(file, told.append).close()
+    assert f"paperdrill restore {copies / 'journal-2026-11-20.sqlite3'}" in told[-1]
 
 
 def test_a_lost_paper_does_not_take_the_writing_along(file: Path) -> None:
