@@ -20,6 +20,11 @@ _STYLES: dict[Tone, str] = {
 }
 
 
+def look_of(tone: Tone) -> str:
+    """How a meaning looks, as Textual's styles are written."""
+    return _STYLES[tone]
+
+
 def content_of(lines: Sequence[MarkedLine]) -> Content:
     """The lines below each other, ready to be drawn; their text is never taken for markup."""
     spans, at = list[Span](), 0

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from paperdrill.report.text_layout import MarkedLine
-from paperdrill.tui.line_content import content_of
+from paperdrill.tui.widgets.block_content import BlockContent
 
 Blocks = Callable[[int], Sequence[Sequence[MarkedLine]]]
 """Gives the blocks for a width in cells."""
@@ -52,8 +52,10 @@ class BlockList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, compact=True, markup=False)
+        self.auto_links = False  # there are none, and Textual would look for them in every word
         self._blocks: Blocks = lambda _width: ()
         self._laid_out_for = 0
+        self._shown: Sequence[BlockContent] = ()
         self._first = 0
         """The block for the cursor, until there is a width to lay the blocks out for."""
 
@@ -75,5 +77,17 @@ class BlockList(OptionList):
     def _lay_out(self, highlight: int) -> None:
         self._laid_out_for = width = self.text_width
         if width:
-            self.set_options(Option(content_of(lines)) for lines in self._blocks(width))
+            self._take([BlockContent(lines) for lines in self._blocks(width)])
             self.highlighted = min(highlight, self.option_count - 1) if self.option_count else None
+
+    def _take(self, blocks: Sequence[BlockContent]) -> None:
+        """Show these; where as many lines stand as before, only those that say something else are changed."""
+        if [len(block.rows) for block in blocks] != [len(block.rows) for block in self._shown]:
+            self.set_options(map(Option, blocks))
+            self._shown = blocks
+            return
+        for place, (before, block) in enumerate(zip(self._shown, blocks, strict=True)):
+            if block.rows != before.rows:
+                self.replace_option_prompt_at_index(place, block)
+        self._shown = blocks
+        self.scroll_to_highlight()
