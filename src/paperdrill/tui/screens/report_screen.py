@@ -29,7 +29,7 @@ from paperdrill.tui.report_blocks import rows
 from paperdrill.tui.screens.change_key_screen import ChangeKeyScreen
 from paperdrill.tui.screens.file_screen import FileScreen
 from paperdrill.tui.screens.pairs_screen import PairsScreen
-from paperdrill.tui.screens.why_screen import WhyScreen
+from paperdrill.tui.screens.why_screen import show_why
 from paperdrill.tui.voice_rows import voiced_rows
 from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.head_line import HeadLine
@@ -277,7 +277,7 @@ class ReportScreen(PairsScreen):
     @on(Explained)
     def _show_explanation(self, message: Explained) -> None:
         if self.is_active:  # keys pressed fast explain twice
-            self.app.push_screen(WhyScreen(message.title, message.lines))
+            show_why(self.app, message.title, message.lines)
 
     # -- where to go next --
 
