@@ -66,9 +66,15 @@ class Paths:
 
 
 def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    """The folders of this person on this platform, or all below ``PAPERDRILL_HOME`` where that is set."""
+    """The folders of this person on this platform, or all below ``PAPERDRILL_HOME`` where that is set.
+
+    Raises BadInputError where that names the home of nobody.
+    """
     if home := environ.get("PAPERDRILL_HOME"):
-        root = Path(home).expanduser()
+        try:
+            root = Path(home).expanduser()
+        except RuntimeError as fault:
+            raise BadInputError(f"PAPERDRILL_HOME is {home!r}, and nobody is called so", "give a whole path") from fault
         return Paths(root / "config", root / "data", root / "cache", root / "logs")
     from platformdirs import PlatformDirs
 
@@ -76,14 +82,22 @@ def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
 
 
+def at_home(path: str | Path) -> Path:
+    """The path with its ``~`` or ``~name`` as the folder of that person; as it stands where nobody is called so."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """A folder of this person's alone, whatever ``PAPERDRILL_HOME`` says, for what all their programs must agree on.
 
     None where there is none: then each home agrees with itself.
     """
-    base = Path(environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    given = environ.get("XDG_RUNTIME_DIR")
     own = getattr(os, "getuid", lambda: 0)()
-    folder = base / (f"paperdrill-{own}" if "XDG_RUNTIME_DIR" not in environ else "paperdrill")
+    folder = Path(given, "paperdrill") if given else Path(tempfile.gettempdir(), f"paperdrill-{own}")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         told = folder.lstat()

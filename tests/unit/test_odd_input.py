@@ -14,12 +14,13 @@ from paperdrill.critique.expert_key import read_expert_key
 from paperdrill.errors import BadInputError, NothingFoundError, SettingsError
 from paperdrill.given_file import bytes_in, text_in
 from paperdrill.papers.arxiv.topics import read_synonyms
+from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.paths import Paths, find_template
 from paperdrill.printable import printable
 from paperdrill.reviewer.questions import shipped_bank
 from paperdrill.settings import read_settings
 from paperdrill.settings_file import keep_setting
-from unit.test_cli import paperdrill
+from unit.test_cli import CRITIQUE, paperdrill
 
 NESTED = "a = " + "[" * 100_000
 
@@ -122,3 +123,38 @@ def test_a_small_file_is_read_as_far_as_its_kind_may_go(tmp_path: Path) -> None:
     assert text_in(file) == "a\nb\nc"
     with pytest.raises(OSError, match="longer than"):
         bytes_in(file, 5)
+
+
+def test_what_is_no_text_on_the_command_line_is_nothing_found_or_kept_without_it(own_home: Path) -> None:
+    """Bytes that are no UTF-8: as a paper, a topic, words to look for, a statement."""
+    odd = os.fsdecode(b"\xff\xfe")
+    for command, status in (
+        (("sections", f"{odd}.pdf"), 3),
+        (("practice", "--topic", f"{odd} window", "--offline", "--plain", "--no-discussion"), 0),
+        (("review", "--search", odd), 0),
+        (("key", "window-reach", "--add", f"gaps={odd} was never tried on text"), 0),
+    ):
+        ended = paperdrill(*command, home=own_home, text=CRITIQUE)
+        assert (ended.returncode, "unexpected" in ended.stderr) == (status, False), (command, ended.stderr)
+
+
+def test_a_number_that_no_session_can_have_is_not_found(own_home: Path) -> None:
+    """SQLite's numbers end at nine quintillion."""
+    for command in (("review", 2**63), ("drill", "--resume", 2**63, "--plain"), ("share", 2**63)):
+        ended = paperdrill(*map(str, command), home=own_home)
+        assert ended.returncode == 3, ended.stderr
+        assert "so large" in ended.stderr
+
+
+def test_the_home_of_nobody_is_said_so(own_home: Path) -> None:
+    """As a paper's place and as the program's own."""
+    ended = paperdrill("sections", "~nobody-of-that-name/a.pdf", home=own_home)
+    assert (ended.returncode, "there is no file" in ended.stderr) == (3, True), ended.stderr
+    ended = paperdrill("today", home=Path("~nobody-of-that-name/x"))
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1), ended.stderr
+    assert "nobody is called so" in ended.stderr
+
+
+def test_a_paper_in_json_with_a_number_too_large_is_read_all_the_same(tmp_path: Path) -> None:
+    """In a field that no paper has; only where the limitations are is looked for in it."""
+    assert paper_from_json(b'{"id": "x", "title": "T", "sections": [], "x": %s}' % (b"1" * 6000)).title == "T"

@@ -22,6 +22,7 @@ from paperdrill.critique.key.making import answer_key, keywords_of
 from paperdrill.matching.context import PaperContext
 from paperdrill.papers.model import Paper
 from paperdrill.papers.passages import Passage, passages
+from paperdrill.paths import at_home
 from paperdrill.text.language import Language
 
 _BY_HAND = "written by hand"
@@ -51,7 +52,7 @@ def expert_key(file: str | Path, paper: Paper, language: Language | None = None)
 
     Raises BadInputError, which names the place in the file and says how to mend it.
     """
-    return answer_key_by(read_expert_key(Path(file).expanduser()), paper, language)
+    return answer_key_by(read_expert_key(at_home(file)), paper, language)
 
 
 def answer_key_by(expert: ExpertKey, paper: Paper, language: Language | None = None) -> AnswerKey:

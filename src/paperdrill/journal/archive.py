@@ -212,7 +212,7 @@ def _database_of(dump: Dump, file: Path) -> Connection:
                 _check_columns(name, given, columns_of(db, name))
                 insert_rows(db, name, given.columns, [[_column(value) for value in row] for row in given.rows])
         raise_form(db)
-    except (SqliteError, ValueError, TypeError) as fault:
+    except (SqliteError, ValueError, TypeError, OverflowError) as fault:
         db.close()
         raise BadInputError(f"the file does not contain a journal: {fault}", "export it again") from fault
     return db
@@ -253,4 +253,8 @@ def _value(value: object) -> Value:
 def _column(value: Value) -> object:
     if not isinstance(value, dict):
         return value
-    return value["utf8"].encode("utf-8") if "utf8" in value else base64.b64decode(value["base64"])
+    if "utf8" in value:
+        return value["utf8"].encode("utf-8")
+    if "base64" not in value:
+        raise ValueError("a value of bytes is neither in utf8 nor in base64")
+    return base64.b64decode(value["base64"])

@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 
-from paperdrill.errors import DamagedJournalError, StoreError
+from paperdrill.errors import DamagedJournalError, NothingFoundError, StoreError
 from paperdrill.journal.connection import (
     Connection,
     SqliteError,
@@ -156,6 +156,10 @@ class Database:
         try:
             with self._turn:
                 yield
+        except OverflowError as fault:  # of the numbers of sessions and rounds, which come from the command line
+            raise NothingFoundError(
+                "no session or round has a number so large", "`paperdrill review` lists them"
+            ) from fault
         except SqliteFaults as fault:
             told = told_fault(fault, doing, self._file)
             if isinstance(told, DamagedJournalError):

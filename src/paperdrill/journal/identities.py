@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperdrill.journal.database import Database
 from paperdrill.journal.records import Unmarked
+from paperdrill.journal.stored_values import storable
 
 if TYPE_CHECKING:
     from paperdrill.papers.identity import Marks
@@ -88,8 +89,9 @@ class IdentityTable(Database):
 
     def at_place(self, ref: str) -> frozenset[str]:
         """The papers that were once had from this place."""
+        place = storable(ref)
         with self._told("read the journal"):
-            return frozenset(row[0] for row in self._db.execute(_PLACES, (ref, ref, ref, ref)))
+            return frozenset(row[0] for row in self._db.execute(_PLACES, (place, place, place, place)))
 
     def is_any_unmarked(self) -> bool:
         """Is there a paper, with a history or in the library, of which no mark is kept?"""

@@ -45,7 +45,7 @@ class PapersTable(Database):
                 _REMEMBER,
                 (
                     storable(paper.ref), paper.paper_id, storable(paper.title), json.dumps(paper.authors),
-                    paper.abstract, paper.source, paper.pages, storable(paper.pdf), paper.topic,
+                    paper.abstract, paper.source, paper.pages, storable(paper.pdf), storable(paper.topic),
                     stamp(paper.added_at), paper.year, paper.doi,
                 ),
             )  # fmt: skip

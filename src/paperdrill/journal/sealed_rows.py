@@ -12,6 +12,8 @@ import msgspec
 Rows = TypeVar("Rows")
 SEALED_TABLES = ("review", "partner")
 """How many rows these have is told by no export: who could count them would know how many reviews a paper has."""
+MOST_BYTES = 256 << 20
+"""Unpacked; reviews and partners' critiques of a thousand papers are some 20 MB."""
 _BLOCK = 1 << 16
 """Bytes of which a bundle has a whole number: three or four reviews fill as many as one."""
 
@@ -26,6 +28,10 @@ def sealed(rows: object) -> str:
 def opened(bundle: str, kind: type[Rows]) -> Rows:
     """What was sealed. Raises ValueError where it is another thing."""
     try:
-        return msgspec.json.decode(zlib.decompressobj().decompress(base64.b64decode(bundle, validate=True)), type=kind)
+        unpacking = zlib.decompressobj()
+        document = unpacking.decompress(base64.b64decode(bundle, validate=True), MOST_BYTES)
+        if unpacking.unconsumed_tail:
+            raise ValueError("a bundle holds more than any journal")
+        return msgspec.json.decode(document, type=kind)
     except (zlib.error, msgspec.MsgspecError) as fault:
         raise ValueError(f"a bundle is damaged: {fault}") from fault

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
+from paperdrill.journal.stored_values import storable
 from paperdrill.text.folding import without_accents
 
 _INDEXED_FROM = 3
@@ -24,7 +25,7 @@ def folded(text: str) -> str:
 
 def search_condition(search: str, table: Literal["session", "drill"] = "session") -> tuple[str, list[str]]:
     """A condition on the table's ``id`` in SQL, with its values; empty where ``search`` holds no word."""
-    words = folded(search).split()
+    words = folded(storable(search)).split()
     long = [word for word in words if len(word) >= _INDEXED_FROM]
     short = [word for word in words if len(word) < _INDEXED_FROM]
     tests = [f"{table}_text MATCH ?"] if long else []

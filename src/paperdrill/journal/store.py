@@ -77,8 +77,8 @@ class Store(
                 "INSERT INTO session (paper_id, title, ref, source, topic, pdf, told, snapshot, template_text,"
                 " started_at, phase, total_s, attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new.paper_id, storable(new.title), storable(new.ref), new.source, new.topic, storable(new.pdf),
-                    json.dumps(new.told), digest,
+                    new.paper_id, storable(new.title), storable(new.ref), new.source, storable(new.topic),
+                    storable(new.pdf), json.dumps(new.told), digest,
                     new.template_text, stamp(at), Phase.SKIM, new.total_s, earlier + 1,
                 ),
             )  # fmt: skip

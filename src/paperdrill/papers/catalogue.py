@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from paperdrill.papers.web_addresses import path_of_file_address
+from paperdrill.paths import at_home
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _MOUNTED_DRIVES = Path("/mnt")
@@ -71,7 +72,7 @@ def _paths_of(place: str, folders: tuple[Path, ...]) -> Iterable[Path]:
             windows = PureWindowsPath(text)
             yield _MOUNTED_DRIVES.joinpath(windows.drive[0].lower(), *windows.parts[1:])
         return
-    path = Path(text.replace("\\", "/")).expanduser()
+    path = at_home(text.replace("\\", "/"))
     yield path
     yield from (folder / path for folder in folders)
     if not path.is_absolute():

@@ -54,5 +54,4 @@ def _says_limitations(source: bytes | str | dict[str, object]) -> bool:
     """Does the source itself say what serves as limitations?"""
     if isinstance(source, dict):
         return "limitations" in source
-    probe = msgspec.json.decode(source)
-    return isinstance(probe, dict) and "limitations" in probe
+    return "limitations" in msgspec.json.decode(source, type=dict[str, msgspec.Raw])

@@ -13,6 +13,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.paper_json import paper_from_json
 from paperdrill.papers.pdf.split_cache import keep_split, kept_split, key_of
 from paperdrill.papers.pdf.split_process import split_in_child
+from paperdrill.paths import at_home
 from paperdrill.printable import printable
 
 _JSON_SUFFIX = ".paper.json"
@@ -34,7 +35,7 @@ def read(
     ``progress`` is told each step that takes time. A PDF's id is its file name without suffix. Raises BadInputError
     with one line and a hint where the file cannot be used.
     """
-    path = Path(ref_path).expanduser()
+    path = at_home(ref_path)
     if path.name.endswith(_JSON_SUFFIX):
         return paper_from_json(_bytes_of(path))
     _refuse_what_is_no_pdf(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from paperdrill.errors import NothingFoundError, PaperdrillError
 from paperdrill.papers.catalogue import CatalogueEntry
 from paperdrill.papers.web_addresses import path_of_file_address
+from paperdrill.paths import at_home
 from paperdrill.plain.progress_bar import Progress
 from paperdrill.practice.finding import Found, Listener, Request
 from paperdrill.practice.workbench import Workbench
@@ -113,7 +114,7 @@ def _files_of(ref: str) -> list[Path]:
     """The PDFs that a reference to the disk stands for; none where it is none."""
     if not _is_local(ref):
         return []
-    path = Path(ref).expanduser()
+    path = at_home(ref)
     return sorted(_pdfs_below(path)) if path.is_dir() else [path]
 
 
@@ -123,7 +124,7 @@ def _pdfs_below(folder: Path) -> Iterable[Path]:
 
 def _is_local(ref: str) -> bool:
     try:
-        return Path(ref).expanduser().exists()
+        return at_home(ref).exists()
     except (OSError, RuntimeError, ValueError):
         return False  # too long or malformed for a path: the finder says what is wrong with it
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
 from paperdrill.errors import NothingFoundError
@@ -14,6 +13,7 @@ from paperdrill.journal.records import LibraryPaper
 from paperdrill.journal.search import folded
 from paperdrill.journal.store import Store
 from paperdrill.papers.catalogue import Catalogue, CatalogueEntry
+from paperdrill.paths import at_home
 from paperdrill.practice.finding import Finder
 from paperdrill.practice.wanted import SILENT, Found, Listener, Request
 
@@ -65,7 +65,7 @@ class Bringing:
         if ref.lower().endswith(".bib"):
             from paperdrill.papers.bibliography import read_bib
 
-            return read_bib(Path(ref).expanduser())
+            return read_bib(at_home(ref))
         return None
 
     def bring(self, entry: CatalogueEntry, listener: Listener = SILENT) -> Found:
@@ -107,7 +107,7 @@ class Bringing:
     def set_aside(self, ref: str, *, back: bool = False) -> LibraryPaper:
         """Put a paper away, so that it is neither listed nor offered, or take it back. Raises NothingFoundError."""
         wanted = ref.strip()
-        resolved = str(Path(wanted).expanduser().resolve())
+        resolved = str(at_home(wanted).resolve())
         for kept in self._store().papers_here():
             if (
                 wanted in (kept.ref, kept.paper_id)

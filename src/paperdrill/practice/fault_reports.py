@@ -22,8 +22,8 @@ def running_on_lines() -> list[str]:
 
 def log_fault(fault: Exception) -> str:
     """Log an error with its traceback; gives where, in words for the person."""
-    log = user_paths().log
     try:
+        log = user_paths().log
         ensure_folder(log.parent)
         logging.basicConfig(filename=log, format="%(asctime)s %(levelname)s %(message)s")
         logging.exception("paperdrill %s failed", __version__, exc_info=fault)

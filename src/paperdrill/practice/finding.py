@@ -23,7 +23,7 @@ from paperdrill.papers.model import Paper
 from paperdrill.papers.reading import read
 from paperdrill.papers.shelf import ShelfPaper, find_on_shelf, nearest_on_shelf, shelf_papers
 from paperdrill.papers.web_addresses import WebAddress, elsewhere, path_of_file_address
-from paperdrill.paths import Paths
+from paperdrill.paths import Paths, at_home
 from paperdrill.practice.candidates import Candidate
 from paperdrill.practice.wanted import SILENT, ArxivFor, Cancelled, Found, Listener, Report, Request
 
@@ -111,7 +111,7 @@ class Finder:
     def _by_ref(self, request: Request, listener: Listener) -> Found:
         ref = path_of_file_address(request.ref.strip())
         if _is_file(ref):
-            return self._from_file(Path(ref).expanduser(), request.topic, listener)
+            return self._from_file(at_home(ref), request.topic, listener)
         if shelved := find_on_shelf(ref):
             return self._from_shelf(shelved, request.topic, (f"from the built-in shelf: {shelved.name}",), listener)
         if arxiv_id := parse_arxiv_ref(ref):
@@ -281,7 +281,7 @@ class Finder:
 
 def _is_file(ref: str) -> bool:
     try:
-        return Path(ref).expanduser().is_file()
+        return at_home(ref).is_file()
     except (OSError, RuntimeError, ValueError):
         return False  # too long or malformed for a path
 
@@ -289,7 +289,7 @@ def _is_file(ref: str) -> bool:
 def _path_of(ref: str) -> Path:
     """The path that a person may have meant. Raises BadInputError where it can be none."""
     try:
-        file = Path(ref).expanduser()
+        file = at_home(ref)
         file.stat()
     except FileNotFoundError:
         return file

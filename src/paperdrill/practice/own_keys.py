@@ -19,6 +19,7 @@ from paperdrill.critique.expert_key import ExpertKey, as_whole, parse_expert_key
 from paperdrill.critique.key_file import new_file, with_change, without_last_change
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError
 from paperdrill.journal.records import Session, Source
+from paperdrill.journal.stored_values import storable
 from paperdrill.papers.shelf import find_on_shelf, shelf_papers
 from paperdrill.paths import Paths, ensure_folder
 from paperdrill.whole_file import put_over, what_to_do
@@ -90,7 +91,7 @@ class OwnKeys:
 
     def add(self, of: OfPaper, key: AnswerKey, to: str, says: str) -> str:
         """Write a statement into a field; a line on what was done. Raises BadInputError."""
-        name, said = _field_name(to), " ".join(says.split())
+        name, said = _field_name(to), " ".join(storable(says).split())
         held = (point for field_key in key.fields.values() for point in field_key.points)
         same = next((point for point in held if wording(point.sentence) == wording(said)), None)
         if same is not None:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from paperdrill.errors import BadInputError
-from paperdrill.journal import journal_copies
+from paperdrill.journal import journal_copies, sealed_rows
 from paperdrill.journal.archive import Archive, Dump
 from paperdrill.journal.connection import connect
 from paperdrill.journal.forms import raise_form
@@ -292,3 +292,24 @@ def test_an_export_that_lists_reviews_row_by_row_is_taken_in_as_one_that_seals_t
     assert _load(tmp_path / "two.sqlite3", msgspec.json.encode(listed))["review"] == 1
     with pytest.raises(BadInputError, match="does not contain a journal"):
         _load(tmp_path / "three.sqlite3", msgspec.json.encode({**listed, "sealed": "bm9uZQ=="}))
+
+
+@pytest.mark.parametrize(
+    "value", ["9223372036854775808", "-9223372036854775809", '{"utf-8": "x"}', '{"base64": "\\u1234"}', "1e400"]
+)
+def test_a_value_that_no_column_can_hold_is_one_line(tmp_path: Path, value: str) -> None:
+    """Crafted, or of another program; nothing is taken in."""
+    document = (
+        '{"form": 1, "tables": {"answer": {"columns": ["session_id", "field", "text"], "rows": [[1, "gaps", %s]]}}}'
+    )
+    with Archive(tmp_path / "two.sqlite3") as archive, pytest.raises((BadInputError, msgspec.DecodeError)):
+        archive.load(msgspec.json.decode(document % value, type=Dump))
+
+
+def test_a_bundle_that_unpacks_without_end_is_refused_before_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four megabytes of it would be four gigabytes."""
+    monkeypatch.setattr(sealed_rows, "MOST_BYTES", 1000)
+    bundle = base64.b64encode(zlib.compress(b" " * 10_000 + b"{}")).decode("ascii")
+    with pytest.raises(ValueError, match="more than any journal"):
+        sealed_rows.opened(bundle, dict[str, str])
+    assert sealed_rows.opened(base64.b64encode(zlib.compress(b" " * 990 + b"{}")).decode("ascii"), dict[str, str]) == {}

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from paperdrill.errors import NothingFoundError, PaperdrillError
+from paperdrill.paths import at_home
 from paperdrill.practice.club_paper import club_paper
 from paperdrill.practice.club_table import ClubTable
 from paperdrill.practice.clubs import ClubView
@@ -241,7 +242,7 @@ class ClubScreen(Station):
 
     def _open_folder(self, folder: str | None) -> None:
         if folder:
-            self._show_folder(Path(folder).expanduser().resolve())
+            self._show_folder(at_home(folder).resolve())
 
     def action_next_club(self) -> None:
         """The club that was shown longest ago: so all come round."""

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from paperdrill.errors import PaperdrillError
+from paperdrill.paths import at_home
 from paperdrill.report.taking_out import WayOut
 from paperdrill.tui.screens.overlay_screen import OverlayScreen
 from paperdrill.tui.ways import Ways
@@ -79,7 +80,7 @@ class FileScreen(OverlayScreen[None]):
 
     @on(Input.Submitted)
     def _write(self, event: Input.Submitted) -> None:
-        file = Path(event.value.strip()).expanduser().absolute()
+        file = at_home(event.value.strip()).absolute()
         try:
             told = self._way.write(file)
         except PaperdrillError as fault:
