@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BREAKS = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = "\t\r\x1f"
-_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """They reorder what stands around them, and can make a line say what it does not."""
 _SURROGATES = range(0xD800, 0xE000)
-_TAGS = range(0xE0000, 0xE0080)
-"""Invisible copies of ASCII."""
+_TAGS = (*range(0xE0000, 0xE0080), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))
+"""Invisible copies of ASCII, and what changed the shape or the place of text once."""
 
 _MARK = "\N{REPLACEMENT CHARACTER}"
-_NO_WIDTH = (
-    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f"
-    "\u2060-\u2064\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
-)
-_FLOOD = re.compile(f"([{_NO_WIDTH}]{{4}})([{_NO_WIDTH}]+)")
-"""Characters without a width of their own, more in a row than any script needs: a flood of them hides a line."""
+_NO_LETTERS = re.compile(r"(?:[\xad\u0300-\U0010ffff](?<!\w)){5,}")
+_WITHOUT_WIDTH = ("Mn", "Me", "Cf")
+"""Marks and invisible characters of whatever script, by Unicode's categories."""
+_MOST_IN_A_ROW = 4
+"""More than any script needs: a flood of them hides a line."""
 
 _UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -43,9 +43,18 @@ def printable(text: str, *, keep_newlines: bool = True) -> str:
     from the fifth in a row, whatever takes no room the replacement character. One character stands for one, so offsets
     into the text stay true. Without ``keep_newlines`` a line break becomes a blank, and the result is one line.
     """
-    if not text.isascii() and _FLOOD.search(text):
-        text = _FLOOD.sub(lambda flood: flood[1] + _MARK * len(flood[2]), text)
+    if not text.isascii() and _NO_LETTERS.search(text):
+        text = _NO_LETTERS.sub(lambda found: _bounded(found[0]), text)
     return text.translate(_LINES if keep_newlines else _ONE_LINE)
+
+
+def _bounded(run: str) -> str:
+    """The characters, those without a width from the fifth in a row on replaced."""
+    shown, in_a_row = "", 0
+    for letter in run:
+        in_a_row = in_a_row + 1 if unicodedata.category(letter) in _WITHOUT_WIDTH else 0
+        shown += letter if in_a_row <= _MOST_IN_A_ROW else _MARK
+    return shown
 
 
 def one_line(text: str) -> str:
@@ -53,10 +62,12 @@ def one_line(text: str) -> str:
     return " ".join(printable(text, keep_newlines=False).split())
 
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|!~&])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|!~&]|:(?=//)|(?<=\bwww)\.)", re.IGNORECASE)
+"""The last two make a link of an address that stands there as mere text."""
 _FENCE = re.compile(r"`{3,}")
 _OPENING = re.compile(r" {0,3}(`{3,}|~{3,})")
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+_LIVE = "=+-@\uff1d\uff0b\uff0d\uff20"
+"""The last four are as wide as a Chinese character, and the same to a spreadsheet there."""
 _HIDDEN = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), *map(ord, _BIDI), 0x2028, 0x2029)}
 
 
@@ -86,7 +97,8 @@ def closed(text: str) -> str:
 def dead_cell(text: str) -> str:
     """A cell of a table that no spreadsheet takes for a formula: one that looks like it gets an apostrophe in front."""
     shown = printable(text, keep_newlines=False)
-    return f"'{shown}" if text.startswith(_LIVE) or shown.lstrip().startswith(_LIVE) else shown
+    seen = (letter for letter in shown if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    return f"'{shown}" if text.startswith(("\t", "\r")) or next(seen, " ") in _LIVE else shown
 
 
 def escaped_json(document: str) -> str:

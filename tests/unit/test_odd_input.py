@@ -73,11 +73,21 @@ def test_a_journal_and_a_cache_that_cannot_be_written_still_give_papers(own_home
     assert "Introduction" in ended.stdout
 
 
-@pytest.mark.parametrize("mark", ["\u0301", "\u200b", "\ufe0f", "\u200d"])
+@pytest.mark.parametrize(
+    "mark", ["\u0301", "\u200b", "\ufe0f", "\u200d", "\u0e49", "\u05b0", "\u064b", "\u0f71", "\xad", "\U000e0100"]
+)
 def test_a_flood_of_marks_without_width_is_bounded(mark: str) -> None:
     """What a script may need stays; what follows in the same run is shown, one character for one."""
     assert printable(f"a{mark * 4}b") == f"a{mark * 4}b"
     assert printable(f"a{mark * 9}b") == f"a{mark * 4}{chr(0xFFFD) * 5}b"
+
+
+@pytest.mark.parametrize(
+    "text", ["\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466", "\u2500" * 40, "\u4e2d" * 9, "\u00e9" * 9]
+)
+def test_many_characters_in_a_row_that_have_a_width_are_no_flood(text: str) -> None:
+    """A family, a rule, Chinese."""
+    assert printable(text) == text
 
 
 @pytest.mark.parametrize("key", ["minutes", "groups", "version", "says"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperdrill.printable import one_line, printable, with_newlines
+from paperdrill.printable import dead_cell, one_line, plain_markdown, printable, with_newlines
 
 
 @pytest.mark.parametrize("text", ["[MASK] and list[int]", "a [/ b", "naïve 注意 🙂", "two\nlines", "e\u0301 ﬁ ∑"])
@@ -30,6 +31,8 @@ def test_an_escape_sequence_is_shown_and_not_obeyed() -> None:
         ("del\x7f", "del␡"),
         ("user\u202egpj.exe", "user�gpj.exe"),
         ("half \ud83d", "half �"),
+        ("a\u061cb\u200ec\u200fd", "a�b�c�d"),
+        ("a\u206ab\ufff9c", "a�b�c"),
         ("a\tb", "a b"),
     ],
 )
@@ -66,3 +69,27 @@ def test_every_end_of_a_line_becomes_a_newline(end: str) -> None:
 def test_text_of_a_feed_becomes_one_line_that_a_terminal_does_not_obey() -> None:
     """Line breaks and doubled blanks go; an escape is shown, not sent; brackets stay as they are."""
     assert one_line("  Masks like\n  [MASK] and list[int] \x1b[31m ") == "Masks like [MASK] and list[int] ␛[31m"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", " =1", "\uff1d1+1", "\u200b=1", "\ufeff+1", "\xa0-1", "\u3000\uff20x", "\t1", "\r1", "\n=1"]
+)
+def test_a_cell_that_a_spreadsheet_may_run_is_dead(text: str) -> None:
+    """Whatever unseen stands before the sign, and in its wide form too."""
+    assert dead_cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["a=1", "1-1", "", " ", "\u200b", "x@y"])
+def test_any_other_cell_is_as_it_is(text: str) -> None:
+    """A sign within a text starts nothing."""
+    assert dead_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["see https://evil.example/x", "www.evil.example", "WWW.evil.example", "obsidian://open"]
+)
+def test_an_address_in_outside_text_does_not_become_a_link(text: str) -> None:
+    """Where Markdown makes links of bare addresses, as note programs and forges do."""
+    shown = plain_markdown(text)
+    assert not re.search(r"\w://|www\.", shown, re.IGNORECASE)
+    assert shown.replace("\\", "") == text
