@@ -22,6 +22,7 @@ from paperdrill.countdown import Clock
 from paperdrill.errors import BadInputError, UnreachableError
 from paperdrill.papers.arxiv.patience import Deadline, wait_for
 from paperdrill.paths import ensure_folder
+from paperdrill.whole_file import what_to_do
 
 LONGEST_PAUSE_S = 3600.0
 """No pause is longer, whatever a server asks for."""
@@ -89,7 +90,7 @@ class RequestSpacing:
             pause_s, running_s, day_s = map(float, self._file.read_text(encoding="ascii").split())
         except (OSError, ValueError):
             return 0.0
-        if not 0 <= pause_s <= LONGEST_PAUSE_S:
+        if not 0 <= pause_s <= LONGEST_PAUSE_S or not math.isfinite(running_s + day_s):
             return 0.0
         passed_s = self._monotonic() - running_s
         if passed_s < 0:  # the machine was started anew: the time of day has to do
@@ -98,7 +99,10 @@ class RequestSpacing:
 
     def _write(self, pause_s: float) -> None:
         text = f"{pause_s:.3f} {self._monotonic():.3f} {self._now().timestamp():.3f}"
-        self._file.write_text(text, encoding="ascii")
+        try:
+            self._file.write_text(text, encoding="ascii")
+        except OSError as fault:
+            raise _cannot_write(self._file, fault) from fault
 
 
 class _Lock:
@@ -116,12 +120,15 @@ class _Lock:
                 f"another process has locked {self._file}", "end the other paperdrill, or try again in a moment"
             ) from fault
         except OSError as fault:
-            raise BadInputError(
-                f"cannot write {self._file}: {fault.strerror}", "set PAPERDRILL_HOME to a folder that you can write to"
-            ) from fault
+            raise _cannot_write(self._file, fault) from fault
 
     def __exit__(self, *_fault: object) -> None:
         self._lock.release()
+
+
+def _cannot_write(file: Path, fault: OSError) -> BadInputError:
+    """Nothing is asked where nobody else can be told of it."""
+    return BadInputError(f"cannot write {file}: {fault.strerror}", f"{what_to_do(fault)}: arXiv asks for pauses")
 
 
 _Result = TypeVar("_Result")

@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from fakes.arxiv_server import FakeArxiv
 from fakes.time_passing import FakeTime
-from paperdrill.errors import StoppedError, UnreachableError
+from paperdrill.errors import BadInputError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv.addresses import spacing_name
 from paperdrill.papers.arxiv.patience import Deadline
 from paperdrill.papers.arxiv.request_spacing import PassingFaultError, RequestSpacing, persist
@@ -303,3 +303,20 @@ def test_nothing_is_tried_again_that_cannot_be_answered_in_time(
             progress=lambda _line: None,
         )
     assert len(calls) == asked
+
+
+def test_where_the_moment_cannot_be_written_nothing_is_asked_and_that_is_one_line(
+    tmp_path: Path, time_passing: FakeTime
+) -> None:
+    """A folder lies in its place; nobody else could be told of the request."""
+    (tmp_path / "turn").mkdir()
+    with pytest.raises(BadInputError, match=r"cannot write .*turn: Is a directory"):
+        spacing(tmp_path, time_passing).wait_for_turn(10)
+
+
+@pytest.mark.parametrize("written", ["3600 nan 0", "3600 0 nan", "nan 0 0", "3600 -inf inf"])
+def test_numbers_that_are_none_in_the_file_hold_nobody_up(tmp_path: Path, time_passing: FakeTime, written: str) -> None:
+    """They would never be over."""
+    (tmp_path / "turn").write_text(written)
+    spacing(tmp_path, time_passing).wait_for_turn(10)
+    assert time_passing.slept == []
