@@ -65,6 +65,17 @@ async def test_without_the_token_nothing_is_served(stranger: aiohttp.ClientSessi
     assert await _status(stranger, address) == 303
 
 
+async def test_a_cookie_that_is_no_text_is_a_wrong_one(address: str, origin: str) -> None:
+    """Any program of this machine can send it; the server has nothing to complain of."""
+    host, _, port = origin.removeprefix("http://").partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    head = f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: paperdrill-{port}=".encode()
+    writer.write(head + b"\xff\xfe\r\n\r\n")
+    assert (await reader.readline()).startswith(b"HTTP/1.1 403")
+    writer.close()
+    assert address
+
+
 async def test_the_token_works_once_and_its_browser_goes_on(
     guest: aiohttp.ClientSession, stranger: aiohttp.ClientSession, address: str, origin: str
 ) -> None:
