@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from paperdrill.errors import BadInputError
-from paperdrill.practice.own_editor import editor_command
+from paperdrill.practice.own_editor import command_in, editor_command
 
 _LOOK_EVERY_S = 0.5
 """How often a running pager or editor is looked at."""
@@ -77,7 +75,7 @@ def _feed(pager: subprocess.Popen[bytes], text: str) -> None:
 
 def _pager_command() -> list[str]:
     """``$PAGER``, else a pager that is installed."""
-    if words := shlex.split(os.environ.get("PAGER", "")):
+    if words := command_in("PAGER"):
         return words
     for program in ("less", "more"):
         if shutil.which(program):

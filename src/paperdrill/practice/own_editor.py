@@ -15,14 +15,28 @@ _USUAL = ("nano", "vim", "vi")
 
 
 def editor_command() -> list[str]:
-    """``$VISUAL``, else ``$EDITOR``, else an editor that is installed. Raises BadInputError where there is none."""
+    """``$VISUAL``, else ``$EDITOR``, else an editor that is installed.
+
+    Raises BadInputError where there is none, or what is set is no command.
+    """
     for name in ("VISUAL", "EDITOR"):
-        if words := shlex.split(os.environ.get(name, "")):
+        if words := command_in(name):
             return words
     for program in _USUAL:
         if shutil.which(program):
             return [program]
     raise BadInputError("no editor was found", "set EDITOR to the one you use")
+
+
+def command_in(name: str) -> list[str]:
+    """The command in a variable of the environment, word by word; empty where there is none.
+
+    Raises BadInputError where it is not a command.
+    """
+    try:
+        return shlex.split(os.environ.get(name, ""))
+    except ValueError as fault:
+        raise BadInputError(f"{name} is not a command: {fault}", f"set {name} to the one you use") from fault
 
 
 def edit_outside(text: str, file: Path, run: Callable[[Sequence[str]], int]) -> str:

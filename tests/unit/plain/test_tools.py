@@ -77,3 +77,14 @@ def test_an_editor_that_fails_says_where_the_text_is(tmp_path: Path, monkeypatch
     monkeypatch.setenv("EDITOR", python_program("raise SystemExit(3)"))
     with pytest.raises(BadInputError, match=r"status 3.*draft\.md"):
         edit(draft, lambda: None)
+
+
+def test_a_quote_that_is_never_closed_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whichever variable; it is named."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("PAGER", "less 'x")
+    monkeypatch.setenv("EDITOR", 'vim "x')
+    with pytest.raises(BadInputError, match="PAGER is not a command: No closing quotation"):
+        page("text", lambda: 60.0, lambda: None)
+    with pytest.raises(BadInputError, match="EDITOR is not a command: No closing quotation"):
+        edit(tmp_path / "a.md", lambda: None)
