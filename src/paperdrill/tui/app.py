@@ -25,10 +25,10 @@ from paperdrill.settings_file import keep_setting
 from paperdrill.tui import messages
 from paperdrill.tui.autosave import JOURNAL_PATIENCE_S
 from paperdrill.tui.club_ways import ClubWays
-from paperdrill.tui.collecting import collect_seldom
 from paperdrill.tui.commands import commands_of, unknown_names
 from paperdrill.tui.critique_ways import CritiqueWays
 from paperdrill.tui.key_names import key_name
+from paperdrill.tui.keys_first import answer_keys_first
 from paperdrill.tui.lost_terminal import LOOK_EVERY_S, lost_terminal, on_ending_signal
 from paperdrill.tui.pictures.system_viewer import open_with_system
 from paperdrill.tui.pictures.terminal_pictures import IN_CELLS, PictureKind
@@ -88,7 +88,7 @@ class PaperdrillApp(CritiqueWays, ClubWays):
         try:
             self._go_to_first()
             self.call_after_refresh(self._take_typed_ahead)
-            self.call_after_refresh(collect_seldom)
+            self.call_after_refresh(answer_keys_first)
         except PaperdrillError as fault:
             self.fault = fault
             self.exit(return_code=1)
