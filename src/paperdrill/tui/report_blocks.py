@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.printable import counted, printable
@@ -66,7 +67,7 @@ def _field_row(field: FieldView, view: ReportView, broad: int) -> ReportRow:
     return ReportRow(
         summary=lambda width: profile_row(field, width, broad),
         head=lambda width: _field_head(field, width),
-        blocks=lambda width: _field_blocks(field, view, width),
+        blocks=lru_cache(maxsize=1)(lambda width: _field_blocks(field, view, width)),  # one goes back and forth
         rests_on=lambda block, _width: _place_of(field.entries[block]) if block < len(field.entries) else None,
         entries=field.entries,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from paperdrill.practice.round_reports import RoundReport
 from paperdrill.report.answers import (
     answer_blocks,
@@ -62,6 +64,6 @@ def _question_row(report: RoundReport, place: int, broad: int) -> ReportRow:
     return ReportRow(
         summary=lambda width: answer_row(place, each, width, broad, change),
         head=lambda width: answer_head(each, width, change),
-        blocks=lambda width: answer_blocks(each, width),
+        blocks=lru_cache(maxsize=1)(lambda width: answer_blocks(each, width)),  # one goes back and forth
         rests_on=lambda block, width: evidence_at(each, block, width),
     )
