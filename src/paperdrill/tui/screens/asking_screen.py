@@ -180,7 +180,8 @@ class AskingScreen(Station):
         self._writing.editor.focus()
 
     def _show_list(self, *, shown: bool) -> None:
-        set_class_for((self._questions, self.query_one("#asked")), self, "-list", there=shown)
+        if not shown or not self._questions.display:  # beside the question there is room for it at all times
+            set_class_for((self._questions, self.query_one("#asked")), self, "-list", there=shown)
 
     def action_questions(self) -> None:
         """To the list of questions, or back."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from paperdrill.journal.records import DuePaper, DueRound, SessionSummary
 from paperdrill.report.retrospective import trend_blocks
 from paperdrill.report.text_layout import MarkedLine
+from paperdrill.tui.class_for_few import set_class_for
 from paperdrill.tui.line_content import content_of
 from paperdrill.tui.widgets.due_list import DueList
 
@@ -105,7 +106,7 @@ class ProgressPanel(Vertical):
 
     def put_away(self, *, away: bool) -> None:
         """Show the trends, or only what is said in words."""
-        self.set_class(not away, "-open")
+        set_class_for((self._trends,), self, "-open", there=not away)
         self._draw_trends()
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size, clamp
@@ -78,6 +79,8 @@ class SessionTable(ScrollView, can_focus=True):
         self._columns = list[SessionColumn]()
         self._sorted_by, self._falling = "date", True
         self._cursor = 0
+        self._base = Style.null()
+        """Of the lines that are drawn now."""
 
     # -- what is shown --
 
@@ -111,17 +114,22 @@ class SessionTable(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.sessions) + _HEAD)
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the view; to look up the style of each by itself would take half of the time."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """A line of the view; the first is the head."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        width = self.scrollable_content_region.width
         if y < _HEAD:
             text = head_text(self._columns, self._sorted_by, falling=self._falling)
             style = self.get_component_rich_style("session-table--head")
-            return Strip([Segment(text, style)]).adjust_cell_length(width, base)
+            return Strip([Segment(text, style)]).adjust_cell_length(width, self._base)
         row = self.scroll_offset.y + y - _HEAD
         if row >= len(self.sessions):
-            return Strip.blank(width, base)
-        style = self.get_component_rich_style("session-table--cursor") if row == self._cursor else base
+            return Strip.blank(width, self._base)
+        style = self.get_component_rich_style("session-table--cursor") if row == self._cursor else self._base
         return Strip([Segment(row_text(self._columns, self.sessions[row]), style)]).adjust_cell_length(width, style)
 
     # -- the cursor --
