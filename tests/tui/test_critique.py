@@ -71,7 +71,7 @@ async def test_writing_goes_on_in_the_first_field_that_is_empty(make_app: MakeAp
         ]
         assert [str(each.visual) for each in screen.query(".field-words").results(Static)] == [
             "3 words of ~65, 3 min",
-            "0 words of ~45, 2 min",
+            "0 of ~45 words",
             "0 words of ~75, 4 min",
             "0 words of ~30, 2 min",
         ]
@@ -335,7 +335,7 @@ async def test_the_field_that_is_written_in_has_the_most_room(make_app: MakeApp,
             assert [field for field in fields if field.has_class("-written")] == [written]
             assert written.size.height > max(field.size.height for field in fields if field is not written)
             await pilot.press(*"two words")
-            await until(pilot, lambda field=written: "2 words" in _words_beside(field))  # type: ignore[misc]  # the same
+            await until(pilot, lambda field=written: _words_beside(field).startswith("2 "))  # type: ignore[misc]  # the same
             await pilot.press("tab")
 
 
@@ -477,8 +477,27 @@ async def test_where_the_terminal_cannot_be_lent_no_editor_is_offered(
 async def test_each_field_tells_how_long_it_might_be(make_app: MakeApp, session_id: int) -> None:
     """Quietly, beside the words that are counted."""
     app = make_app(session_id=session_id)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         target = field_targets()["method"]
         told = str(app.screen.query(".field-words").first(Static).visual)
         assert told.endswith(f"of ~{target.words}, {target.minutes} min")
+
+
+async def test_a_question_is_read_whole_however_narrow_its_field(make_app: MakeApp, session_id: int) -> None:
+    """Less is told of the length; where that does not do, the empty field asks it."""
+    app = make_app(session_id=session_id)
+    async with app.run_test(size=(200, 60)) as pilot:
+        for columns, told, in_field in (
+            (200, "0 words of ~45, 2 min", 0),
+            (120, "0 of ~45 words", 0),
+            (60, "0 of ~45", 1),
+        ):
+            await pilot.resize_terminal(columns, 36)
+            strengths = list(app.screen.query(FieldEditor))[1]
+            await until(pilot, lambda field=strengths, told=told: _words_beside(field) == told)  # type: ignore[misc]  # now
+            question = str(strengths.query_one(".field-question", Static).visual)
+            assert question == "What is better than before, and how do you know?"
+            assert (question in str(strengths.editor.placeholder)) == bool(in_field)
+            assert bool(in_field) == (strengths.query_one(".field-question").size.width < len(question))
+            assert "Name the result" in str(strengths.editor.placeholder)
