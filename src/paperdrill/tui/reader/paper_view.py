@@ -226,7 +226,7 @@ class PaperView(Vertical):
         if self._mode == "text":
             view = self.reader.view
             page = f"page {view.page}  ·  " if view.page else ""
-            return f"{page}{view.paragraphs_done} of {view.paragraphs} paragraphs, {view.share:.0%}"
+            return f"{page}{view.paragraphs_done} of {view.paragraphs} paragraphs"
         covered = self._drawn_by is not None and self._page in self._drawn_by.covered_pages
         grey = "grey: hidden  ·  " if covered else ""
         if self._mode == "pages":

@@ -24,8 +24,6 @@ class View:
     paragraphs_done: int
     """Paragraphs that end above the bottom of the view."""
     paragraphs: int
-    share: float
-    """How far down the text the bottom of the view is, 0 to 1."""
     ended: range
     """Indices of the blocks whose end is in view."""
 
@@ -33,7 +31,7 @@ class View:
 def view_of(blocks: Sequence[FlowBlock], layout: FlowLayout, top: int, height: int) -> View:
     """The view that begins with line ``top`` and is ``height`` lines high."""
     if not blocks:
-        return View(ABSTRACT, 0, 0, 0, 1.0, range(0))
+        return View(ABSTRACT, 0, 0, 0, range(0))
     count = len(layout.lines)
     read = layout.place_of(line_read(top, height, count))
     bottom = layout.place_of(min(top + height, count) - 1)
@@ -44,7 +42,6 @@ def view_of(blocks: Sequence[FlowBlock], layout: FlowLayout, top: int, height: i
         page=blocks[read.block].page_at(read.offset),
         paragraphs_done=sum(paragraphs[:done]),
         paragraphs=sum(paragraphs),
-        share=min(1.0, (top + height) / max(1, count)),
         ended=range(layout.place_of(top).block, done),
     )
 
