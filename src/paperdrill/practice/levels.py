@@ -84,11 +84,14 @@ class Levels:
             more = " or more" if papers == FIRST_LINE_UNTIL else ""  # it is counted no further
             return f"level 3 of 3: no prompts ({papers}{more} papers finished)"
         if guidance.level == 2:
-            what, then = "the first line of each prompt", f"; after {FIRST_LINE_UNTIL} papers none"
+            what, then = "the first line of each of the critique's prompts", f"; after {FIRST_LINE_UNTIL} papers none"
         elif papers < WHOLE_UNTIL:
-            what, then = "the prompts in full", f"; after {WHOLE_UNTIL} papers you see their first lines only"
+            what, then = (
+                "the critique's prompts in full",
+                f"; after {WHOLE_UNTIL} papers you see their first lines only",
+            )
         else:
-            what, then = "the prompts in full", ", as you chose the form"
+            what, then = "the critique's prompts in full", ", as you chose the form"
         return f"level {guidance.level} of 3: {what}{then} ({papers} finished)"
 
     def _papers(self) -> int:

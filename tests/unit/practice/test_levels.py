@@ -140,13 +140,13 @@ def test_what_was_asked_for_is_respected(person: Person) -> None:
 def test_a_level_is_told_with_its_reason(person: Person) -> None:
     """In a line: what it is, and why one is on it."""
     assert person.levels.told(Guidance(1), way_out=WAY) == (
-        "level 1 of 3: the prompts in full; after 3 papers you see their first lines only (0 finished)"
+        "level 1 of 3: the critique's prompts in full; after 3 papers you see their first lines only (0 finished)"
     )
     person.finish("a")
     assert "(1 finished)" in person.levels.told(Guidance(1), way_out=WAY)
     person.finish("b", "c")
     assert person.levels.told(Guidance(2), way_out=WAY) == (
-        "level 2 of 3: the first line of each prompt; after 8 papers none (3 finished)"
+        "level 2 of 3: the first line of each of the critique's prompts; after 8 papers none (3 finished)"
     )
     assert "in full, as you chose the form (3 finished)" in person.levels.told(Guidance(1), way_out=WAY)
     person.finish(*"defghi")
