@@ -18,6 +18,7 @@ from paperdrill.practice.workbench import Workbench
 from paperdrill.report.entries import ENTRY_MARKS, ENTRY_WORDS
 from paperdrill.report.view import CAVEAT
 from paperdrill.tui.pictures.picture_view import PictureView
+from paperdrill.tui.screens.help_screen import HelpScreen
 from paperdrill.tui.screens.history_screen import HistoryScreen
 from paperdrill.tui.screens.mark_screen import MarkScreen
 from paperdrill.tui.screens.passage_screen import PassageScreen
@@ -339,3 +340,14 @@ async def test_x_opens_the_words_and_weights_behind_a_pair(
         assert "the same word" in told
         await pilot.press("x")
         assert isinstance(app.screen, ReportScreen)
+
+
+async def test_the_help_tells_what_several_keys_do_in_one_line(make_app: MakeApp) -> None:
+    """1, 2 and 3 mark: the line that names all three is not followed by one for 2 and one for 3."""
+    app = make_app(review=True)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await _open(pilot, report())
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        told = [line.split("  ")[0] for line in str(app.screen.query_one("#found", Static).visual).splitlines()]
+        assert [keys for keys in told if keys[:1] in ("1", "2", "3", "4")] == ["1 2 3", "4"]

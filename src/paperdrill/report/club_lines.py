@@ -52,8 +52,8 @@ def club_lines(view: ClubView, width: int, to_do: str) -> list[str]:
 def _when(view: ClubView) -> str:
     day = view.pack.reveal
     if day is None:
-        return "everyone's points are shown to each who is in"
-    return f"everyone's points are shown from {day} on, before it to each who is in"
+        return "everyone's points are shown to those who are in"
+    return f"everyone's points are shown from {day} on, until then only to those who are in"
 
 
 def names_told(names: Sequence[str]) -> str:
@@ -87,6 +87,8 @@ def table_parts(table: ClubTable, width: int) -> list[list[list[str]]]:
     parts = [_tallied("The authors' points", table.authors, table.members, width)]
     if table.expert:
         parts.append(_tallied("The expert's points", table.expert, table.members, width))
+    if table.members < 2:  # nobody to share a remark with
+        return [*parts, [_told("Only one is in: remarks are compared once another is", width)]]
     shared = [_told(f"Remarks that several of the {table.members} make", width)]
     for name in FIELD_NAMES:
         if found := [each for each in table.remarks if each.field == name]:

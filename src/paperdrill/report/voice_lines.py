@@ -30,8 +30,8 @@ _TOLD: dict[HeardVerdict, str] = {
 }
 AUTHORS = "authors"
 UNSCORED = (
-    "Other readers count in no score, and what they leave unsaid is no fault of yours. That you perhaps say the same as"
-    " a reviewer is a guess by keywords, right in about two of five: mark it."
+    "What other readers say counts in no score, and not saying it is no fault. That you perhaps say the same as a"
+    " reviewer is a guess by keywords, right in about two of five: mark it."
 )
 _INDENT = 4
 _MOST_OTHERS, _LONGEST_OTHER = 2, 200
@@ -111,7 +111,7 @@ def _yours(heard: HeardPoint, width: int, *, told: bool) -> list[MarkedLine]:
     met = [one_line(word) for word in heard.words]
     text = with_words_marked(one_line(heard.yours), met, "words").after(f"{mark} ")
     lines = wrap(MarkedLine(text.text, (*line((mark, tone)).marks, *text.marks)), width, 2)
-    notes = [f"met: {', '.join(met)}"] if told and met else []
+    notes = [f"matched words: {', '.join(met)}"] if told and met else []
     notes += [f"said under {heard.under}"] if heard.under else []
     notes += [_TOLD[heard.verdict]] if heard.verdict in _TOLD else []
     return [*lines, *(row for note in notes for row in quiet_lines(note, width, 2))]

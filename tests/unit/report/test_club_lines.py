@@ -61,6 +61,11 @@ def test_a_club_that_shares_no_remark_is_told_so() -> None:
     ]
 
 
+def test_where_one_alone_is_in_no_remarks_are_compared() -> None:
+    """What several make, and what one alone makes, says nothing then."""
+    assert table_lines(ClubTable(1, (), (), (), 4), 80)[2:] == ["Only one is in: remarks are compared once another is"]
+
+
 def test_a_spreadsheet_gets_a_row_for_each_point_and_each_shared_remark() -> None:
     """Under the same headings, with everyone's names."""
     rows = list(csv.reader(io.StringIO(table_csv(TABLE))))

@@ -60,10 +60,10 @@ def test_a_partner_s_section_tells_their_points_and_who_said_which_of_the_author
         "        “Cheap.”",
         "  Gaps: you said 1 of 2, perhaps 1 more",
         "    = The recall is too low.",
-        "      met: recall, low",
+        "      matched words: recall, low",
         "        “Recall is low.”",
         "    ~ A single seed.",
-        "      met: seed",
+        "      matched words: seed",
         "      said under strengths",
         "        “One seed.”",
         "  the authors' 4 points: both of you 1, you alone 1 (1 perhaps), Ada alone 1 (1 perhaps), neither 1",
@@ -92,6 +92,6 @@ def test_a_page_tells_where_another_reader_s_words_are_from_and_that_they_count_
     page = str(voices_part([PARTNER]))
     assert "example.org/1, CC BY 4.0" in page
     assert "Ada alone (perhaps Ada)" in page
-    assert ">Other readers count in no score, and what they leave unsaid is no fault of yours." in page
+    assert ">What other readers say counts in no score, and not saying it is no fault." in page
     assert page.endswith("right in about two of five: mark it.</p>")
     assert str(voices_part([])) == ""

@@ -83,8 +83,12 @@ class HelpScreen(OverlayScreen[None]):
         return Content("\n\n").join(parts) if parts else Content.styled("no key does that here", "$text-muted")
 
     def _lines(self, bindings: Sequence[object]) -> Iterator[Content]:
+        told_already = set[str]()
         for binding in with_keys([each for each in bindings if isinstance(each, Binding)], self._keys):
-            if binding.description:
+            own = keys_told(binding).split()
+            is_told = not binding.show and told_already.issuperset(own)  # by a line that tells several: "1 2 3"
+            told_already.update(own)
+            if binding.description and not is_told:
                 keys = f"{keys_told(binding):<{_KEYS_WIDTH}} "
                 told = line((keys, "strong"), binding.tooltip or binding.description)
                 yield content_of(wrap(told, self._room, len(keys)))

@@ -38,6 +38,7 @@ class VerdictScreen(RowsScreen):
     ABOUT = (
         "What your answers were worth, question by question, with the evidence in the paper."
         " Keywords and figures were checked, not meaning: give your own mark where the score is wrong."
+        " An answer is specific as far as it gives figures and the paper's own terms; four of them are 100%."
     )
     CAVEAT = (
         "Keywords cannot tell bluff without figures, nor a true figure in the wrong place."
