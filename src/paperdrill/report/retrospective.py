@@ -80,10 +80,12 @@ def _test_blocks(tests: Sequence[SessionSummary], width: int) -> list[list[Marke
 
 
 def trend_blocks(sessions: Sequence[SessionSummary], width: int) -> list[list[MarkedLine]]:
-    """The fields' scores over time, as many beside each other as there is room for."""
+    """The fields' scores over time, as many beside each other as there is room for; of one session only the scores."""
     columns = 4 if width >= _FOUR_FROM else 2 if width >= _TWO_FROM else 1
     each = (width - _GUTTER * (columns - 1)) // columns
-    plots = [trend_lines(name, trend(sessions, name, room_for(each)), each) for name in FIELD_NAMES]
+    trends = {name: trend(sessions, name, room_for(each)) for name in FIELD_NAMES}
+    is_trend = any(len(points) > 1 for points in trends.values())
+    plots = [trend_lines(name, points, each)[: None if is_trend else 1] for name, points in trends.items()]
     return [_in_a_row(plots[start : start + columns], each) for start in range(0, len(plots), columns)]
 
 

@@ -20,7 +20,9 @@ _GAP = 2
 _SCORE_WIDTH = 4
 _TOPIC_WIDTH = 16
 _WIDE_FROM = 110
-"""Cells of width from which the topic has a column and the fields their whole names."""
+"""Cells of width from which the topic has a column."""
+_NAMED_FROM = 90
+"""Cells of width from which the fields have their whole names."""
 _LEAST_TITLE = 8
 _TRY_FROM = 54
 """Cells of width below which the number of the attempt gives way to the scores."""
@@ -56,7 +58,7 @@ def columns(width: int) -> list[SessionColumn]:
     others = [
         *([_TRY] if width >= _TRY_FROM else []),
         *([_TOPIC] if wide else []),
-        *(_score_column(name, wide=wide) for name in FIELD_NAMES),
+        *(_score_column(name, wide=width >= _NAMED_FROM) for name in FIELD_NAMES),
     ]
     taken = _DATE.width + _GAP + sum(column.width + _GAP for column in others)
     paper = SessionColumn(

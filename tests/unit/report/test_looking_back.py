@@ -191,6 +191,15 @@ def test_trends_stand_beside_each_other_as_far_as_there_is_room(width: int, rows
     assert max(len(line.text) for block in blocks for line in block) <= width
 
 
+def test_of_one_session_the_scores_are_told_and_nothing_is_drawn() -> None:
+    """One point is no trend; two are, in whichever field."""
+    blocks = trend_blocks([past(1, method=90, gaps=20)], 80)
+    assert [[row.text.split() for row in block] for block in blocks] == [
+        [["method", "90", "strengths", "not", "sc…", "gaps", "20", "improvements", "not…"]]
+    ]
+    assert len(trend_blocks([past(1, method=90), past(2, method=80)], 80)[0]) == ROWS + 2
+
+
 # -- all of it --
 
 
