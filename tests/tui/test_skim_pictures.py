@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from paperdrill.papers.model import Figure
+from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
 from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench
 from paperdrill.tui.pictures.cell_pane import CellPane
@@ -70,6 +72,29 @@ async def test_p_shows_the_page_that_is_read_and_p_again_the_text_where_it_was(
         assert reader.scroll_offset.y == 3
 
 
+async def test_while_the_first_page_is_drawn_that_is_said(
+    make_app: MakeApp, workbench: Workbench, printed: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And no longer once it is there."""
+    may_draw, picture = asyncio.Event(), PagePictures.picture
+
+    async def late(pictures: PagePictures, wanted: PictureWanted) -> bytes:
+        await may_draw.wait()
+        return await picture(pictures, wanted)
+
+    monkeypatch.setattr(PagePictures, "picture", late)
+    app = make_app(session_id=workbench.begin(printed).session.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: _pictures(app).can_draw)
+        caption = app.screen.query_one("#picture-caption")
+        await pilot.press("p")
+        await until(pilot, lambda: caption.display and text_of(caption) == "drawing page 1...")
+        assert text_of(app.screen.query_one("#place")).endswith("z zooms in, esc back")
+        may_draw.set()
+        await _shown(pilot, app, 1)
+        assert not caption.display
+
+
 @pytest.mark.parametrize("pictures", ["p", "f"])
 async def test_searching_from_a_picture_takes_every_letter_typed(
     make_app: MakeApp, workbench: Workbench, printed: Found, pictures: str
@@ -111,7 +136,7 @@ async def test_f_walks_the_figures_and_tables_with_their_captions(
         await pilot.press("f")
         await _shown(pilot, app, 3)
         assert text_of(app.screen.query_one("#picture-caption")) == "Figure 1: reach of [CLS] by width"
-        assert text_of(app.screen.query_one("#place")) == "Figure 1, 1 of 2  ·  page 3  ·  z zooms in"
+        assert text_of(app.screen.query_one("#place")) == "Figure 1, 1 of 2  ·  page 3  ·  z zooms in, esc back"
         await pilot.press("f")
         await _shown(pilot, app, 5)
         await pilot.press("f")

@@ -176,6 +176,9 @@ class PictureView(VerticalScroll, can_focus=True):
             return
         if (picture := self._pictures.drawn(wanted)) is not None:
             self._show(wanted, picture)
+        elif self.shown is None and wanted.clip is None:  # of a figure the caption stands there meanwhile
+            self._caption.update(Content(f"drawing page {wanted.page}..."))
+            self._caption.display = True
         if not self._drawing:
             self._drawing = True
             self.run_worker(self._draw(self._pictures), group="pictures", description="draw pages of the paper")
@@ -220,6 +223,7 @@ class PictureView(VerticalScroll, can_focus=True):
     def _show(self, wanted: PictureWanted, picture: bytes) -> None:
         self.shown = wanted
         self._image.display = True
+        self._caption.display = wanted.clip is not None
         if not isinstance(self._image, CellPane):
             self._image.styles.width = self._width_of(wanted.clip) if wanted.clip else "100%"
         self._image.image = BytesIO(picture)  # type: ignore[attr-defined]  # of every kind of picture

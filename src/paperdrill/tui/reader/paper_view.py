@@ -241,7 +241,7 @@ class PaperView(Vertical):
             return ""
         if self._pictures.zoom > 1:
             return f"  ·  {self._pictures.zoom:.0%}  ·  shift+arrows move, 0 fits"
-        return "  ·  z zooms in"
+        return "  ·  z zooms in, esc back"
 
     # -- search --------------------------------------------------------------------------------------------------------
 
