@@ -137,6 +137,18 @@ def test_a_child_that_breaks_off_is_told(pdf: Path, monkeypatch: pytest.MonkeyPa
         split_process.split_in_child(pdf)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the child is a shell script here")
+def test_a_child_that_writes_without_end_is_ended(pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answer is bounded: what a hostile file could have it write would fill the program's own memory."""
+    child = tmp_path / "child"
+    child.write_text("#!/bin/sh\nwhile :; do echo 0123456789; done\n")
+    child.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(child))
+    monkeypatch.setattr(split_process, "MOST_ANSWER_BYTES", 100_000)
+    with pytest.raises(BadInputError, match="reader crashed"):
+        split_process.split_in_child(pdf)
+
+
 def test_a_batch_survives_a_bad_file(pdf: Path, tmp_path: Path) -> None:
     """Every file gets its outcome."""
     bad = tmp_path / "bad.pdf"

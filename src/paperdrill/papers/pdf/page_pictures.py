@@ -34,6 +34,8 @@ _CPU_S = 1800
 _MODULE = "paperdrill.papers.pdf.page_pictures"
 _AT_ONCE_BYTES = 1 << 24
 """Room for a whole picture in the pipe's reader: by asyncio's own 64 KiB, a picture takes a hundred turns."""
+MOST_PICTURE_BYTES = 256 << 20
+"""Ten times what any screen shows."""
 KEPT = 8
 """Pictures that are kept; a page at 1600 pixels takes about 10 MB."""
 
@@ -185,6 +187,8 @@ class PagePictures:
     async def _received(child: asyncio.subprocess.Process) -> tuple[_Answer, bytes]:
         assert child.stdout is not None
         answer = msgspec.json.decode(await child.stdout.readline(), type=_Answer)
+        if not 0 <= answer.size <= MOST_PICTURE_BYTES:
+            raise ValueError("no picture is so large")
         return answer, await child.stdout.readexactly(answer.size)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from paperdrill.printable import printable
 TIME_LIMIT_S = 30.0
 _GRACE_S = 5
 """The parent's clock speaks first, and says what is wrong; the child's own holds where the parent is gone."""
+MOST_ANSWER_BYTES = 128 << 20
+"""A paper of three thousand pages is some 10 MB; a child that a file has taken over might write for ever."""
 _FAULT_STATUS = 3
 _MODULE = "paperdrill.papers.pdf.split_process"
 
@@ -64,16 +67,42 @@ def split_in_child(path: Path, time_limit_s: float = TIME_LIMIT_S) -> Paper:
 
 def _run(path: Path, time_limit_s: float) -> subprocess.CompletedProcess[bytes]:
     with tempfile.TemporaryDirectory(prefix="paperdrill-") as empty:
-        return subprocess.run(
+        child = subprocess.Popen(
             child_command(_MODULE, str(path)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=empty,
             env=child_environment(),
-            timeout=time_limit_s,
-            check=False,
         )
+        return _answer_of(child, time_limit_s)
+
+
+def _answer_of(child: subprocess.Popen[bytes], time_limit_s: float) -> subprocess.CompletedProcess[bytes]:
+    """What the child writes, as long as it is an answer; one that writes without end is ended."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        child.kill()
+
+    ending = threading.Timer(time_limit_s, end)
+    ending.daemon = True
+    ending.start()
+    with child:
+        try:
+            assert child.stdout is not None
+            answer = child.stdout.read(MOST_ANSWER_BYTES + 1)
+            is_answer = len(answer) <= MOST_ANSWER_BYTES
+            if not is_answer:
+                child.kill()
+            status = child.wait()
+        finally:
+            ending.cancel()
+            child.kill()  # an interruption must not wait for it
+    if late.is_set():
+        raise subprocess.TimeoutExpired(child.args, time_limit_s)
+    return subprocess.CompletedProcess(child.args, status, answer if is_answer else b"")
 
 
 def run_child(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pymupdf
@@ -114,6 +115,22 @@ async def test_the_process_covers_what_is_withheld(pdf: Path) -> None:
         assert _ink(await pictures.picture(PictureWanted(2, 600)), 0.5, 1) == 0
     finally:
         await pictures.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the process is a shell script here")
+@pytest.mark.parametrize("size", [1 << 40, -1])
+async def test_a_picture_of_a_size_that_none_has_is_not_waited_for(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """A process that a hostile file has taken over could fill the program's memory with it."""
+    process = tmp_path / "process"
+    process.write_text(f"""#!/bin/sh\necho '{{"size": {size}}}'\nexec sleep 600\n""")
+    process.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(process))
+    pictures = PagePictures(pdf, Withheld())
+    with pytest.raises(BadInputError, match=r"page 1 of two\.pdf cannot be drawn"):
+        await pictures.picture(PictureWanted(1, 100))
+    await pictures.close()
 
 
 async def test_a_process_that_is_gone_is_told_and_started_anew(
