@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
+from paperdrill.papers.address_parts import address_parts
 from paperdrill.papers.identity import bare_doi
 
 _WEB = re.compile(r"<?(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -41,7 +42,9 @@ def elsewhere(text: str) -> WebAddress | None:
         return WebAddress("a DOI, which leads to a publisher's page", "", doi)
     if not (_WEB.match(address) or _BARE_HOST.match(address)):
         return None
-    parts = urlsplit(address if "://" in address else f"https://{address}")
+    parts = address_parts(address if "://" in address else f"https://{address}")
+    if not parts.netloc:
+        return WebAddress("no address of the web")
     host = (parts.hostname or "").removeprefix("www.")
     doi = bare_doi(unquote(parts.path)).removesuffix("/abstract").removesuffix("/full")
     if parts.path.lower().endswith(".pdf"):
@@ -72,8 +75,10 @@ def path_of_file_address(text: str) -> str:
     address = text.strip().strip("<>\"'")
     if not address.lower().startswith("file:"):
         return text
-    parts = urlsplit(address)
+    parts = address_parts(address)
     path = unquote(parts.path)
     if _DRIVE.match(path):
         return path.lstrip("/").replace("|", ":")
+    if not parts.scheme:
+        return text
     return path if parts.netloc.lower() in ("", "localhost") else f"//{parts.netloc}{path}"

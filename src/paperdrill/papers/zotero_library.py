@@ -13,6 +13,7 @@ import msgspec
 import requests
 
 from paperdrill.errors import BadInputError, NothingFoundError, UnreachableError
+from paperdrill.papers.address_parts import address_parts
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
 from paperdrill.papers.catalogue import Catalogue, CatalogueEntry, located
 from paperdrill.papers.identity import bare_doi
@@ -120,7 +121,7 @@ def read_zotero(collection: str = "", environ: Mapping[str, str] | None = None) 
     off, NothingFoundError where it has no such collection, BadInputError where the address is none.
     """
     base = ((environ or {}).get("PAPERDRILL_ZOTERO") or _BASE).rstrip("/")
-    if urlsplit(base).scheme not in ("http", "https"):
+    if address_parts(base).scheme not in ("http", "https"):
         raise BadInputError(f"PAPERDRILL_ZOTERO is not a web address: {base!r}", f"for example {_BASE}")
     zotero = _Zotero(base)
     names = {item.key: item.data.name for item in zotero.all("collections")}

@@ -57,3 +57,16 @@ def test_a_page_is_named_with_the_address_of_its_pdf(address: str, what: str, pd
 def test_a_file_address_names_a_path(text: str, path: str) -> None:
     """Of this machine, of a drive, of a server."""
     assert path_of_file_address(text) == path
+
+
+@pytest.mark.parametrize("text", ["http://[::1", "https://a\u2100b.example/x", "www.[x"])
+def test_an_address_that_is_none_is_a_page_without_a_name(text: str) -> None:
+    """As pasted with a bracket that is never closed."""
+    found = elsewhere(text)
+    assert found is not None
+    assert found.what == "no address of the web"
+
+
+def test_a_file_address_that_is_none_is_left_as_it_is() -> None:
+    """It is then no file."""
+    assert path_of_file_address("file://[::1/x.pdf") == "file://[::1/x.pdf"

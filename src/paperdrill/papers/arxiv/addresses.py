@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from paperdrill.errors import BadInputError, UnreachableError
+from paperdrill.papers.address_parts import address_parts
 
 _API = "https://export.arxiv.org/api/query"
 _PDF = "https://arxiv.org/pdf"
@@ -26,7 +27,7 @@ def pdf_address(environ: Mapping[str, str]) -> str:
 
 def _address(environ: Mapping[str, str], name: str, default: str) -> str:
     address = environ.get(name) or default
-    parts = urlsplit(address)
+    parts = address_parts(address)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise BadInputError(f"{name} is not a web address: {address!r}", f"for example {default}")
     return address.rstrip("/")
@@ -37,15 +38,18 @@ def redirected(address: str, location: str, bases: Collection[str]) -> str:
 
     ``bases`` are the addresses that are configured. Raises UnreachableError for any other host.
     """
-    target = urljoin(address, location)
-    host, hosts = urlsplit(target).netloc.lower(), {urlsplit(base).netloc.lower() for base in bases}
+    try:
+        target = urljoin(address, location)
+    except ValueError:
+        target = location
+    host, hosts = address_parts(target).netloc.lower(), {address_parts(base).netloc.lower() for base in bases}
     known = host in hosts or (_is_arxiv(host) and any(map(_is_arxiv, hosts)))
-    if not known or urlsplit(target).scheme not in ("http", "https"):
+    if not known or address_parts(target).scheme not in ("http", "https"):
         raise UnreachableError(
             f"arXiv redirected the request to another host, {host or target[:60]!r}; it was not followed",
             "this network may have a login page in between; try again later",
         )
-    if urlsplit(address).scheme == "https" and urlsplit(target).scheme != "https":
+    if address_parts(address).scheme == "https" and address_parts(target).scheme != "https":
         raise UnreachableError(
             f"{host} redirected the request without encryption; it was not followed", "try again later"
         )
@@ -54,7 +58,7 @@ def redirected(address: str, location: str, bases: Collection[str]) -> str:
 
 def spacing_name(api_base: str) -> str:
     """What the requests to this service are spaced under: arXiv's under one name, each mirror's under its own."""
-    host = urlsplit(api_base).netloc.lower()
+    host = address_parts(api_base).netloc.lower()
     return "arxiv-turn" if _is_arxiv(host) else "arxiv-turn-" + "".join(c if c.isalnum() else "-" for c in host)
 
 

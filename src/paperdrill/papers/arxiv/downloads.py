@@ -21,6 +21,7 @@ _HEAD = 1024
 """The mark %PDF- stands within so many bytes of the start (ISO 32000-1, Annex H, note 13)."""
 _TAIL = 16 * 1024
 """And %%EOF within so many of the end: 1024 by the same note, but files with more behind it are read everywhere."""
+_MOST_DIGITS = 15
 _STALE_S = 3600.0
 """A part that nothing was written to for so long belongs to nobody any more."""
 
@@ -103,6 +104,11 @@ def _new_part(folder: Path, now: datetime) -> Path:
     part = folder / f".{secrets.token_hex(8)}.pdf.part"
     part.touch(exist_ok=False)
     return part
+
+
+def told_length(said: str) -> int | None:
+    """How many bytes a Content-Length says; None where it says nothing, or more than any file has."""
+    return int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else None
 
 
 def count_bytes(chunks: Iterable[bytes], total: int | None, progress: BytesProgress) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from paperdrill.papers.arxiv.arxiv_ids import parse_arxiv_ref
@@ -67,7 +67,10 @@ def read_feed(body: bytes) -> Feed:
     usable = len(entries) - len(broken)
     said = root.findtext(_TOTAL, "").strip()
     total = int(said) if re.fullmatch(r"\d{1,9}", said) else usable
-    return Feed(ElementTree.tostring(root) if broken else body, total, usable, len(broken))
+    try:
+        return Feed(ElementTree.tostring(root) if broken else body, total, usable, len(broken))
+    except RecursionError as fault:
+        raise NotAFeedError from fault  # elements within elements without end
 
 
 def _root(body: bytes) -> ElementTree.Element:
@@ -88,8 +91,8 @@ def _is_usable(entry: ElementTree.Element) -> bool:
         return False
     try:
         for name in ("published", "updated"):
-            datetime.fromisoformat(_text(entry, name))
-    except ValueError:
+            datetime.fromisoformat(_text(entry, name)).astimezone(UTC)
+    except (ValueError, OverflowError):  # the second at either end of the calendar
         return False
     return True
 

@@ -78,3 +78,16 @@ def test_arxiv_has_one_spacing_and_each_mirror_one_of_its_own() -> None:
     """By host and port, whatever their case."""
     names = [spacing_name(base) for base in (*BASES, "https://ARXIV.ORG/x", MIRROR, "http://notarxiv.org/api")]
     assert names == ["arxiv-turn"] * 3 + ["arxiv-turn-mirror-example-8080", "arxiv-turn-notarxiv-org"]
+
+
+@pytest.mark.parametrize("location", ["http://[::1", "https://a\u2100b.example/x", "//["])
+def test_a_redirect_to_what_is_no_address_is_not_followed(location: str) -> None:
+    """A bracket that is never closed, a letter that stands for three."""
+    with pytest.raises(UnreachableError, match="it was not followed"):
+        redirected(BASES[1], location, BASES)
+
+
+def test_a_mirror_that_is_no_address_is_said_so() -> None:
+    """And not asked."""
+    with pytest.raises(BadInputError, match="is not a web address"):
+        api_address({"PAPERDRILL_ARXIV_API": "http://[::1"})

@@ -34,8 +34,10 @@ def test_a_whole_feed_is_kept_as_it_came() -> None:
         "<entry><id>http://arxiv.org/abs/2401.00001v1</id><published>2024-01-02T00:00:00Z</published></entry>",
         "<entry><id>http://arxiv.org/abs/2401.00001v1</id><updated>2024-01-02T00:00:00Z</updated></entry>",
         WHOLE.replace("2024-01-02", "2024-13-02"),
+        WHOLE.replace("2024-01-02T00:00:00Z", "9999-12-31T23:59:59-23:59"),
+        WHOLE.replace("2024-01-02T00:00:00Z", "0001-01-01T00:00:00+23:59"),
     ],
-    ids=["no arXiv id", "no id", "not updated", "not published", "no date"],
+    ids=["no arXiv id", "no id", "not updated", "not published", "no date", "after the calendar", "before it"],
 )
 def test_entries_that_cannot_be_used_are_taken_out_and_counted(entry: str) -> None:
     """The others stay."""
@@ -89,3 +91,10 @@ def test_arxivs_complaint_is_told_in_its_words(summary: str, told: str) -> None:
     entry = f"<entry><id>http://arxiv.org/api/errors#x</id><summary>{summary}</summary></entry>"
     with pytest.raises(ComplaintError, match=f"^{told}$"):
         read_feed(feed(entry))
+
+
+def test_elements_within_elements_without_end_are_no_feed() -> None:
+    """Beside an entry that has to be taken out, so that the feed would have to be written anew."""
+    deep = "<x>" * 50_000 + "</x>" * 50_000
+    with pytest.raises(NotAFeedError):
+        read_feed(feed(WHOLE, WHOLE.replace("2401.00001v1", "unknown"), deep))
