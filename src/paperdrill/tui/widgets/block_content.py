@@ -29,16 +29,17 @@ class BlockContent(Content):
         self._widest = max((cell_len(row.text) for row in rows), default=0)
         self._is_simple = bool(rows) and "\t" not in whole.plain and whole.plain.count("\n") == len(rows) - 1
 
-    def _fits(self, width: int) -> bool:
+    def fits(self, width: int) -> bool:
+        """Is no line wider than this many cells?"""
         return self._is_simple and self._widest <= width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """A line for each row, where the rows fit."""
-        return len(self.rows) if self._fits(width) else super().get_height(rules, width)
+        return len(self.rows) if self.fits(width) else super().get_height(rules, width)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows in their colours."""
-        if not self._fits(width):
+        if not self.fits(width):
             return super().render_strips(width, height, style, options)
         return [
             Strip([Segment(text, _drawn(style, tuple(map(options.get_style, looks)))) for text, looks in _pieces(row)])
