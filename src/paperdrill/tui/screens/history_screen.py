@@ -341,6 +341,7 @@ class HistoryScreen(Station):
         if not self._search.display:
             self.action_home()
             return
+        self.set_focus(self._table)  # before it is closed: else the keys go to yet another place in between
         self._search.display = False
         self._search.value = ""
         self._table.focus()
