@@ -41,7 +41,7 @@ _AMBER_SHARE, _RED_SHARE = 1 / 4, 1 / 12
 class AskingScreen(Station):
     """Asks the questions of a round one by one; every keystroke is kept."""
 
-    CSS_PATH = "asking_screen.tcss"
+    CSS_PATH = ["asking_screen.tcss", "pause_screen.tcss", "passage_screen.tcss"]  # and of what opens above it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (24, "-short"), (30, "-tall")]
     NAME = ""

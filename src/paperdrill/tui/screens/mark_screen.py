@@ -35,7 +35,7 @@ _MARGINS = 10
 class MarkScreen(Station):
     """One pair at a time, then the likely ones in one glance, then core statements that nothing spoke of."""
 
-    CSS_PATH = "mark_screen.tcss"
+    CSS_PATH = ["mark_screen.tcss", "passage_screen.tcss"]  # and of what opens above it
     KEYS_TITLE = "Marking"
     ABOUT = (
         "The program pairs your sentences with the authors' by keyword, and asks which pairs are right."

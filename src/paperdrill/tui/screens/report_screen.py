@@ -43,7 +43,7 @@ _TO_PASSAGE = Binding("enter", "select", "Read the authors' sentence in the pape
 class ReportScreen(PairsScreen):
     """One finished session, as it was compared then."""
 
-    CSS_PATH = "report_screen.tcss"
+    CSS_PATH = ["report_screen.tcss", "why_screen.tcss", "passage_screen.tcss"]  # and of what opens above it
     KEYS_TITLE = "The report"
     ABOUT = (
         "How many of the authors' points you made, field by field, with your sentences beside theirs."

@@ -33,7 +33,7 @@ _TO_PASSAGE = Binding("enter", "select", "Read the evidence in the paper")
 class VerdictScreen(RowsScreen):
     """One round, as it was judged."""
 
-    CSS_PATH = "verdict_screen.tcss"
+    CSS_PATH = ["verdict_screen.tcss", "passage_screen.tcss"]  # and of what opens above it
     KEYS_TITLE = "The verdict"
     ABOUT = (
         "What your answers were worth, question by question, with the evidence in the paper."
