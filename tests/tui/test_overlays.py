@@ -63,6 +63,30 @@ async def test_an_explanation_is_whole_in_its_first_frame(
         assert "Report" in lines[0]
 
 
+async def test_another_explanation_is_told_from_its_first_line(
+    make_app: MakeApp, workbench: Workbench, found: Found
+) -> None:
+    """In a screen that is made once: text, height and width are those of now."""
+    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
+        report = app.screen
+        report.post_message(ReportScreen.Explained("said", ["a word"] * 60))
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        first = app.screen
+        await pilot.press("j", "j", "escape")
+        await pilot.resize_terminal(60, 30)
+        report.post_message(ReportScreen.Explained("missed", ["not a word", "of it"]))
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        await pilot.pause()
+        shown = [strip.text.split("█")[-1].strip() for strip in app.screen._compositor.render_strips()]
+        told = [row for row in shown if row in ("missed", "not a word", "of it", "a word", "esc back")]
+        assert told == ["missed", "not a word", "of it", "esc back"]
+        assert app.screen is first
+        await pilot.press("x")
+        assert app.screen is report
+
+
 async def test_keys_pressed_fast_lay_one_passage_over_the_report_not_one_for_each(
     make_app: MakeApp, workbench: Workbench, found: Found
 ) -> None:
