@@ -31,9 +31,10 @@ from paperdrill.tui.screens.ready_screen import ReadyScreen
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.screens.settings_screen import SettingsScreen
 from paperdrill.tui.screens.skim_screen import SkimScreen
+from paperdrill.tui.widgets.block_list import BlockList
 from paperdrill.tui.widgets.clock import Clock
 from tui.conftest import FakeClock, MakeApp, WatchedApp, no_arxiv
-from tui.driving import text_of, type_at_once, until
+from tui.driving import blocks_of, text_of, type_at_once, until
 from tui.hand_made import hand_made_paper
 from tui.own_paper import own_paper
 from tui.past_sessions import compare_by_hand, finished
@@ -569,3 +570,13 @@ async def test_a_slash_opens_the_past_ready_to_be_searched(make_app: MakeApp) ->
 def test_addresses_and_categories_are_told_from_topics(typed: str, meant: Request) -> None:
     """Whatever is pasted into the line."""
     assert request_for(typed) == meant
+
+
+@pytest.mark.parametrize(("width", "told_at"), [(60, 57), (120, 117), (200, 124)])
+async def test_what_is_told_of_a_paper_is_not_far_from_its_title(make_app: MakeApp, width: int, told_at: int) -> None:
+    """At the right, but no further than the eye follows."""
+    app = make_app()
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.pause()
+        first = blocks_of(app.screen.query_one("#papers", BlockList))[0]
+        assert len(first.rstrip()) == told_at

@@ -26,6 +26,8 @@ from paperdrill.tui.messages import MorePapers, PaperWanted, ResumeRound, Resume
 LABEL = 10
 """Cells of the word in front of the first row of a group."""
 _LEAST_TITLE = 16
+_WIDEST = 124
+"""Cells beyond which what is told would stand too far from its title for the eye to go from one to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class HomeRow:
 
     def laid_out(self, width: int) -> MarkedLine:
         """Label, title, and what is told of it at the right; the title is cut where there is no room."""
-        room = max(_LEAST_TITLE, width - LABEL - cell_len(self.told) - 2)
+        room = max(_LEAST_TITLE, min(width, _WIDEST) - LABEL - cell_len(self.told) - 2)
         title = MarkedLine(self.title).shortened(room).text
         filled = title + " " * (room - cell_len(title))
         return line((f"{self.label:{LABEL}}", "quiet"), filled, "  ", (self.told, "quiet")).shortened(width)
