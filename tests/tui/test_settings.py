@@ -55,6 +55,20 @@ async def test_each_setting_stands_with_its_value_and_what_it_means(make_app: Ma
         assert "One of: full, short, none, fading." in _below(screen, "#meaning")
 
 
+async def test_what_a_setting_means_stands_near_it_however_high_the_terminal_is(
+    make_app: MakeApp, workbench: Workbench
+) -> None:
+    """Below the last setting, not at the bottom; in a low one the list gives way to it."""
+    async with make_app(review=True).run_test(size=(200, 60)) as pilot:
+        screen = await _opened(pilot, SETTINGS[-1].name)
+        below = screen.query_one("#meaning").region.y - screen.query_one("#settings").region.bottom
+        assert 0 < below <= 2
+        assert screen.query_one("#settings").region.height <= len(SETTINGS) + 2
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: screen.query_one("#wrong").region.bottom == 19)
+        assert not screen.show_vertical_scrollbar
+
+
 async def test_enter_goes_through_what_can_be_chosen_and_the_file_keeps_it(
     make_app: MakeApp, workbench: Workbench
 ) -> None:

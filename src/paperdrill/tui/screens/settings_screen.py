@@ -31,6 +31,7 @@ class SettingsScreen(Station):
     """A line for each setting; what the one under the cursor means stands below."""
 
     CSS_PATH = "settings_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     KEYS_TITLE = "Settings"
     ABOUT = (
         "Everything that can be set, what it means, and what it is by default."
