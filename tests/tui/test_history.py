@@ -181,11 +181,13 @@ async def test_undo_still_knows_what_was_discarded_after_a_look_into_the_bin(
         await pilot.press("B")
         await until(pilot, lambda: isinstance(app.screen, BinScreen))
         await pilot.press("enter", "escape")
+        assert [notice.message for notice in app._notifications] == ["back on its list"]
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         await all_read(pilot)
         assert len(_ids(pilot)) == 3
         await pilot.press("u", "u")
         assert _ids(pilot) == [4, 3, 2, 1]
+        assert not app._notifications
 
 
 async def test_an_empty_journal_says_how_to_begin(make_app: MakeApp) -> None:

@@ -89,6 +89,7 @@ class BinScreen(Station):
             return
         undone = self.app.discarded_sessions if keeper is self.workbench else self.app.discarded_rounds
         undone[:] = [each for each in undone if each != here.id]
+        self.app.clear_notifications()  # what was said when it went in holds no more
         self.notify("back on its list")
         self._load(max(0, min(place, len(self._shown) - 2)))
 

@@ -292,6 +292,7 @@ class HistoryScreen(Station):
                 self.tell_fault(fault)
                 return
             discarded.pop()
+            self.app.clear_notifications()  # what was said of the bin holds no more
             self._load()
 
     def action_bin(self) -> None:

@@ -322,6 +322,7 @@ class HomeScreen(Station):
             self.tell_fault(fault)
             return
         self._discarded.pop()
+        self.app.clear_notifications()  # what was said of the bin holds no more
         self.load()
         self._going_on.focus()
 

@@ -149,6 +149,7 @@ class RoundsScreen(Station):
             self.tell_fault(fault)
             return
         self.app.discarded_rounds.pop()
+        self.app.clear_notifications()  # what was said of the bin holds no more
         self._load()
 
     def action_bin(self) -> None:
