@@ -19,7 +19,7 @@ reviews = typer.Typer(
 app.add_typer(reviews, name="reviews", short_help="Other people's reviews of a paper, beside your critique.")
 
 
-@reviews.command()
+@reviews.command(short_help="Keep reviews, or the file that a partner shared.")
 def add(
     file: Annotated[
         Path,
@@ -47,7 +47,7 @@ def add(
         tell(reviews_output.add_reviews(workbench, file, request, tell, force=force))
 
 
-@reviews.command("list")
+@reviews.command("list", short_help="List the papers that others' reviews are here of.")
 def list_reviews(
     ref: Annotated[str, typer.Argument(metavar="[REF]", help="Of this paper only.")] = "", offline: Offline = False
 ) -> None:

@@ -46,8 +46,8 @@ class ReportScreen(PairsScreen):
     CSS_PATH = ["report_screen.tcss", "why_screen.tcss", "passage_screen.tcss"]  # and of what opens above it
     KEYS_TITLE = "The report"
     ABOUT = (
-        "How many of the authors' points you made, field by field, with your sentences beside theirs."
-        " Mark a pair that is wrong, or open the paper at the place."
+        "How many of the authors' points you made, with your sentences beside theirs; bars show the scores, in which"
+        " core points count more. Mark a pair that is wrong, or open the paper at the place."
     )
     CAVEAT = CAVEAT
 
