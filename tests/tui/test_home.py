@@ -97,14 +97,14 @@ async def test_what_is_unfinished_comes_first_with_what_is_left_of_it(
 async def test_what_was_asked_for_is_done_first_and_what_is_unfinished_is_mentioned(
     make_app: MakeApp, workbench: Workbench, found: Found, clock: FakeClock
 ) -> None:
-    """Not opened; it waits at home."""
-    for title in ("Old one", "New [/] one"):
+    """Not opened; it waits at home. A long title is cut: the notice lies over what is read."""
+    for title in ("Old one", "New [/] one, and how much of a tuned score is real?"):
         _leave_unfinished(workbench, found, title, clock)
     app = make_app(request=Request(ref="window-reach"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ReadyScreen))
         (told,) = [notice.message for notice in app._notifications]
-        assert told == "unfinished: New [/] one (skim, 10:00 left), and 1 more; it waits on the home screen"
+        assert told == "unfinished: New [/] one, and how much of a… (skim, 10:00 left), and 1 more; on the home screen"
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert len(_lines(app, "#going-on")) == 2

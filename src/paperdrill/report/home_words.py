@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from paperdrill.countdown import clock_face
 from paperdrill.journal.records import DuePaper, DueRound
 from paperdrill.practice.home_view import MORE_PAPERS, HomeView, PaperHere, ShelfProgress, Waiting, WorkedOffer
 from paperdrill.practice.last_points import LastPoints
 from paperdrill.printable import counted, printable
 from paperdrill.report.short_numbers import number, ordinal
+from paperdrill.report.text_layout import MarkedLine
 
+_TITLE_IN_A_NOTICE = 32
+"""Cells."""
 _STAGES = {"skim": "skim", "critique": "critique", "mark": "to be marked"}
 
 
 def title_told(title: str) -> str:
     """A paper's title in one line, whatever stands in it."""
     return printable(title, keep_newlines=False) or "(no title)"
+
+
+def unfinished_told(waiting: Sequence[Waiting]) -> str:
+    """What was left unfinished, in a notice that covers little of the screen: the newest, and how many more."""
+    newest = MarkedLine(title_told(waiting[0].title)).shortened(_TITLE_IN_A_NOTICE).text
+    more = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+    return f"unfinished: {newest} ({waiting_told(waiting[0])}){more}; on the home screen"
 
 
 def waiting_told(waiting: Waiting) -> str:

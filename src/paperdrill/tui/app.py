@@ -170,11 +170,9 @@ class PaperdrillApp(CritiqueWays, ClubWays):
     def _mention_unfinished(self) -> None:
         """What was asked for comes first; what was left unfinished is only told."""
         if waiting := self.workbench.waiting():
-            from paperdrill.report.home_words import title_told, waiting_told
+            from paperdrill.report.home_words import unfinished_told
 
-            others = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
-            first = f"{title_told(waiting[0].title)} ({waiting_told(waiting[0])})"
-            self.notify(f"unfinished: {first}{others}; it waits on the home screen", timeout=8)
+            self.notify(unfinished_told(waiting), timeout=8)
 
     # -- from station to station -----------------------------------------------------------------------------------
 
