@@ -54,6 +54,19 @@ async def test_the_findings_are_listed_with_their_evidence(make_app: MakeApp) ->
         assert text_of(app.screen.query_one("#head-remark")) == f"{len(findings) - 2} findings"
 
 
+async def test_what_a_round_asks_about_is_told_beside_the_list(make_app: MakeApp) -> None:
+    """Of the one under the cursor, in a line of its own that never moves the list."""
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        _hand_over(app)
+        await until(pilot, lambda: _is_read(app))
+        await until(pilot, lambda: text_of(app.screen.query_one("#asks")) == "pitch: the paper in five minutes")
+        top = app.screen.query_one("#rounds").region.y
+        await pilot.press("j")
+        assert text_of(app.screen.query_one("#asks")).startswith("motivation: why this is needed")
+        assert app.screen.query_one("#rounds").region.y == top
+
+
 async def test_enter_asks_the_rounds_and_as_many_questions_as_were_chosen(
     make_app: MakeApp, workbench: Workbench
 ) -> None:

@@ -19,6 +19,8 @@ class Offer:
     name: str
     findings: int
     """How many findings of the audit it can ask about; 0 where it asks the same of every paper."""
+    about: str = ""
+    """What it asks about, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def choice_for(audit: Audit, bank: Bank, rounds: Collection[str] = (), count: in
     """All that the bank can ask about a paper, in the order of an interview; ``rounds`` are chosen, else all."""
     findings = Counter(form.round for each in audit.askable if (form := bank.for_topic(each.topic)))
     general = {form.round for form in bank.question if not form.topic}
-    offers = tuple(Offer(name, findings[name]) for name in bank.rounds if findings[name] or name in general)
+    asked = (name for name in bank.rounds if findings[name] or name in general)
+    offers = tuple(Offer(name, findings[name], bank.about.get(name, "")) for name in asked)
     offered = frozenset(offer.name for offer in offers)
     return RoundChoice(offers, offered & set(rounds) or offered, USUAL_COUNT if count is None else count)

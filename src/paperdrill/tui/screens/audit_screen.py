@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
@@ -77,6 +78,7 @@ class AuditScreen(Station):
         self._choice = RoundChoice()
         self._head = HeadLine("Drill", found.paper.title)
         self._intro = Static("Reading your paper as a reviewer would...", id="intro", markup=False)
+        self._asks = Static(id="asks", markup=False)
         self._rounds = BlockList(id="rounds")
         self._findings = BlockList(id="findings")
 
@@ -84,6 +86,7 @@ class AuditScreen(Station):
         """What is about to happen; the rounds, and what they can ask about."""
         yield self._head
         yield self._intro
+        yield self._asks
         with Horizontal(id="audit"):
             yield self._rounds
             yield self._findings
@@ -128,6 +131,14 @@ class AuditScreen(Station):
         self._intro.update(
             f"s or enter starts the round: {asked}{clock}. Your answers are saved as you write.{_BESIDE}"
         )
+
+    @on(OptionList.OptionHighlighted, "#rounds")
+    def _tell_round(self) -> None:
+        """What the round under the cursor asks about; in one line, so that nothing is laid out for it."""
+        place = self._rounds.highlighted
+        offer = self._choice.offers[place] if place is not None and place < len(self._choice.offers) else None
+        told = f"{offer.name}: {offer.about}" if offer and offer.about else ""
+        self._asks.update(Content(printable(told, keep_newlines=False)), layout=False)
 
     # -- choosing --
 
