@@ -73,7 +73,9 @@ async def test_the_page_asks_for_nothing_and_runs_nothing(tmp_path: Path) -> Non
     file.write_text(file.read_text(encoding="utf-8").replace("p4 [MASK]", live), encoding="utf-8")
     async with server, chromium(tmp_path / "profile") as page:
         await _opened(page, address)
-        await asyncio.sleep(0.5)
+        async with asyncio.timeout(120):
+            while len(page.complaints) < 3:
+                await asyncio.sleep(0.05)
         assert await page.told("document.title") == "Critiques and rounds of questions"
         assert called == []
         assert len(page.complaints) == 3, "the policy refused the script, the picture and its handler, and said so"
