@@ -63,6 +63,7 @@ def recover(file: Path, at: datetime) -> list[str]:
         part.unlink(missing_ok=True)
         if copy is None:
             return [*told, "nothing in it could be read, and there is no copy: a new journal was started"]
+        file.touch(mode=0o600)
         shutil.copyfile(copy, file)
         return [*told, f"nothing in it could be read: the copy {copy} is used instead"]
 

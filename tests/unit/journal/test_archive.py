@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
 import sqlite3
 import zlib
 from datetime import UTC, date, datetime, timedelta
@@ -313,3 +314,16 @@ def test_a_bundle_that_unpacks_without_end_is_refused_before_it_is(monkeypatch: 
     with pytest.raises(ValueError, match="more than any journal"):
         sealed_rows.opened(bundle, dict[str, str])
     assert sealed_rows.opened(base64.b64encode(zlib.compress(b" " * 990 + b"{}")).decode("ascii"), dict[str, str]) == {}
+
+
+def test_nothing_is_restored_where_what_is_here_cannot_be_copied_first(tmp_path: Path) -> None:
+    """A file lies where the copies should."""
+    _fill(tmp_path / "one.sqlite3", notes="what is here")
+    with Store(tmp_path / "other.sqlite3"):
+        pass
+    shutil.rmtree(copies_folder(tmp_path / "one.sqlite3"))
+    copies_folder(tmp_path / "one.sqlite3").write_text("in the way")
+    with Archive(tmp_path / "one.sqlite3") as archive, pytest.raises(BadInputError, match="cannot be copied first"):
+        archive.restore(tmp_path / "other.sqlite3")
+    with Store(tmp_path / "one.sqlite3") as store:
+        assert store.session(1).notes == "what is here"

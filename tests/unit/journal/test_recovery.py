@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -181,6 +182,26 @@ def test_where_nothing_can_be_read_the_newest_copy_takes_its_place(file: Path) -
         assert store.unfinished() == []
     assert "a new journal was started" in told[-1]
     assert len(list(file.parent.glob("journal-damaged-*"))) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+@pytest.mark.parametrize("readable", [True, False])
+def test_what_takes_a_damaged_journals_place_is_its_owners_alone(file: Path, readable: bool) -> None:
+    """What was recovered, and a copy, whoever may read the folder."""
+    copies = file.parent / "copies"
+    copies.mkdir()
+    shutil.copy(file, copies / "journal-2026-11-20.sqlite3")
+    if readable:
+        os.truncate(file, file.stat().st_size - 4096)
+    else:
+        file.write_text("no database, but long enough to be taken for one" * 200)
+    before = os.umask(0o022)
+    try:
+        Store(file).close()
+    finally:
+        os.umask(before)
+    assert len(list(file.parent.glob("journal-damaged-*"))) == 1
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("sign", ["copies/journal-2026-11-20.sqlite3", "drafts/session-1.md"])

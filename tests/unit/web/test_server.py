@@ -121,6 +121,22 @@ async def test_the_page_may_load_nothing_from_elsewhere_and_asks_for_nothing(
         assert await _status(guest, origin + path) == 200
 
 
+async def test_whatever_is_answered_no_other_page_may_frame_it_or_read_it(
+    guest: aiohttp.ClientSession, stranger: aiohttp.ClientSession, origin: str
+) -> None:
+    """A refusal too; what a browser would guess, keep, tell others or hand to another window is forbidden by name."""
+    for browser, path in ((guest, "/"), (guest, "/static/js/textual.js"), (stranger, "/"), (guest, "/elsewhere")):
+        async with browser.get(origin + path) as answer:
+            told = answer.headers
+        policy = {part.split()[0]: part.split()[1:] for part in told["Content-Security-Policy"].split(";")}
+        for rule in ("default-src", "base-uri", "form-action", "frame-ancestors"):
+            assert policy[rule] == ["'none'"]
+        assert policy["connect-src"] == ["'self'", origin.replace("http", "ws")]
+        assert (told["X-Frame-Options"], told["X-Content-Type-Options"]) == ("DENY", "nosniff")
+        assert (told["Referrer-Policy"], told["Cache-Control"]) == ("no-referrer", "no-store")
+        assert told["Cross-Origin-Opener-Policy"] == told["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 async def test_a_port_that_is_taken_is_one_clear_error(origin: str) -> None:
     """The hint names the option."""
     with pytest.raises(BadInputError, match=r"cannot listen on 127\.0\.0\.1") as caught:

@@ -281,3 +281,11 @@ def test_a_cache_folder_that_cannot_be_made_is_told(asking: Asking, tmp_path: Pa
     asking.cache = tmp_path / "file" / "cache"
     assert isinstance(failure(asking), BadInputError)
     assert asking.server.log == []
+
+
+def test_a_feed_that_never_ends_is_given_up_at_its_bound(asking: Asking) -> None:
+    """Not when the time is up: by then it would have filled the memory."""
+    asking.server.behave(endless)
+    limits = Limits(feed_bytes=200_000, first_answer_s=20.0, tries=1)
+    with pytest.raises(UnreachableError, match="was cut off"):
+        asking.arxiv_in_real_time(limits).lookup(HERE)

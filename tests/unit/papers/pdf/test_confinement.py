@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -209,3 +210,30 @@ def test_what_a_platform_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "win32")
     assert len(process_limits.lacking()) == 1
     assert os.name  # the real platform is untouched
+
+
+def _filtered(steps: bytes, architecture: int, call: int) -> int:
+    """What the packet filter's machine gives for one call, as the kernel runs it."""
+    program = list(struct.iter_unpack("=HBBI", steps))
+    loaded, at = 0, 0
+    while True:
+        code, if_true, if_false, value = program[at]
+        at += 1
+        if code == 0x06:
+            return int(value)
+        if code == 0x20:
+            loaded = {0: call, 4: architecture}[value]
+        else:
+            at += if_true if (loaded == value if code == 0x15 else loaded >= value) else if_false
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_refuses_these_calls_by_whatever_name(machine: str) -> None:
+    """And ends whoever calls in another architecture's numbers, under which they mean other things."""
+    architecture, refused = kernel_filters._MACHINES[machine]
+    steps = kernel_filters._filter_steps(architecture, refused)
+    allow, refuse, kill = 0x7FFF0000, 0x00050001, 0x80000000
+    assert {_filtered(steps, architecture, call) for call in refused} == {refuse}
+    assert {_filtered(steps, architecture, call | 0x40000000) for call in (0, 1, *refused)} == {refuse}
+    assert {_filtered(steps, architecture, call) for call in set(range(500)) - set(refused)} == {allow}
+    assert {_filtered(steps, 0x40000003, call) for call in (0, 1, 11, *refused)} == {kill}
