@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _BOOT = (
@@ -36,9 +36,11 @@ def child_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]
 
 
 def forget_working_folder() -> None:
-    """Take the working folder off the import path, where ``python -m`` has put it first."""
-    if sys.path and not sys.flags.safe_path and sys.path[0] in ("", str(Path.cwd())) and not _is_ours(sys.path[0]):
-        del sys.path[0]
+    """Take the working folder off the import path, where ``python -m`` has put it first, or an empty PYTHONPATH."""
+    here = {""}
+    with suppress(OSError):  # it is gone
+        here.add(str(Path.cwd()))
+    sys.path[:] = [folder for folder in sys.path if folder not in here or _is_ours(folder)]
 
 
 @contextmanager

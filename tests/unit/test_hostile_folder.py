@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -95,3 +96,15 @@ def test_python_m_runs_no_package_of_the_folder(hostile: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Bad Company" in done.stdout, done.stderr
     assert _ran(hostile).split() in ([], ["sitecustomize"], ["usercustomize"])
+
+
+def test_an_empty_part_of_pythonpath_runs_nothing_of_the_folder(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It means the working folder, as in PYTHONPATH=/x: of many a profile; what Python itself looks for is its own."""
+    for name in {*sys.stdlib_module_names, "sitecustomize", "usercustomize", "paperdrill"}:
+        (hostile / f"{name}.py").unlink(missing_ok=True)
+    before = os.environ.get("PYTHONPATH")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([*([before] if before else []), "", ""]))
+    command = [str(Path(sys.executable).with_name("paperdrill")), "sections", "a.pdf"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Bad Company" in done.stdout, done.stderr
+    assert _ran(hostile) == ""

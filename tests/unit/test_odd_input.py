@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -168,3 +170,19 @@ def test_the_home_of_nobody_is_said_so(own_home: Path) -> None:
 def test_a_paper_in_json_with_a_number_too_large_is_read_all_the_same(tmp_path: Path) -> None:
     """In a field that no paper has; only where the limitations are is looked for in it."""
     assert paper_from_json(b'{"id": "x", "title": "T", "sections": [], "x": %s}' % (b"1" * 6000)).title == "T"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a folder that somebody is in stays")
+def test_a_working_folder_that_is_gone_is_said_so_where_it_is_needed(own_home: Path, tmp_path: Path) -> None:
+    """What names no place there works all the same."""
+    (tmp_path / "gone").mkdir()
+    leaving = f'cd "$0" && rmdir "$0" && exec {shlex.quote(sys.executable)} -m paperdrill "$@"'
+    outcomes = []
+    for command in (("sections", "a.pdf"), ("today",)):
+        (tmp_path / "gone").mkdir(exist_ok=True)
+        ended = subprocess.run(
+            ["/bin/sh", "-c", leaving, str(tmp_path / "gone"), *command], capture_output=True, text=True, check=False
+        )
+        outcomes.append((ended.returncode, ended.stderr))
+    assert outcomes == [(1, "paperdrill: the working folder is gone (change to one that is there)\n"), (0, "")]
+    assert own_home.is_dir()

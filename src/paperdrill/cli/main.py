@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from paperdrill.cli.terminal import (
     DONE,
@@ -60,8 +61,18 @@ def _go_home() -> None:
 
 def _unexpected(fault: Exception) -> int:
     """Log an error that nobody foresaw, and say where."""
+    if isinstance(fault, FileNotFoundError) and not _has_working_folder():
+        tell("paperdrill: the working folder is gone (change to one that is there)")
+        return FAILED
     from paperdrill.practice.fault_reports import log_fault
 
     where = f"{log_fault(fault)}; what you typed is saved"
     tell(f"paperdrill: an unexpected error, {type(fault).__name__}: {fault} ({where})")
     return FAILED
+
+
+def _has_working_folder() -> bool:
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False

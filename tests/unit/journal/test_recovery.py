@@ -6,6 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -182,6 +184,32 @@ def test_where_nothing_can_be_read_the_newest_copy_takes_its_place(file: Path) -
         assert store.unfinished() == []
     assert "a new journal was started" in told[-1]
     assert len(list(file.parent.glob("journal-damaged-*"))) == 2
+
+
+def test_a_journal_that_was_called_broken_and_is_not_is_looked_through_once(file: Path) -> None:
+    """As where a disk failed for a moment; to read all of it at every start would take long."""
+    mark = file.with_name(f"{file.name}.damaged")
+    mark.touch()
+    told: list[str] = []
+    with Store(file, told.append) as store:
+        assert len(store.unfinished()) == SESSIONS
+    assert told == []
+    assert not mark.exists()
+
+
+def test_what_stands_in_the_log_alone_is_recovered_and_the_log_goes_aside(file: Path) -> None:
+    """Of a program that was killed: an old log beside the new journal would break that."""
+    code = (
+        "import os, sys; from pathlib import Path; from paperdrill.journal.store import Store;"
+        " Store(Path(sys.argv[1])).save_notes(7, 'the last words'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    assert b"the last words" not in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(b"CREATE INDEX", b"CREATE INDE?", 1))
+    with Store(file) as store:
+        assert store.session(7).notes == "the last words"
+        assert len(store.unfinished()) == SESSIONS
+    assert not file.with_name(f"{file.name}-wal").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")

@@ -137,6 +137,25 @@ def test_a_child_that_breaks_off_is_told(pdf: Path, monkeypatch: pytest.MonkeyPa
         split_process.split_in_child(pdf)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process reads from is looked up in /proc")
+def test_the_child_gets_nothing_of_the_terminal_and_a_folder_of_its_own(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could read the person's keys there; and the folder is gone with it."""
+    child = tmp_path / "child"
+    child.write_text('#!/bin/sh\n(readlink /proc/self/fd/0; readlink /proc/self/fd/2; pwd; env) > "$0.told"\n')
+    child.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(child))
+    monkeypatch.setenv("A_SECRET", "of the person's")
+    with pytest.raises(BadInputError, match="reader crashed"):
+        split_process.split_in_child(pdf)
+    stdin, stderr, folder, *environment = (tmp_path / "child.told").read_text().splitlines()
+    assert (stdin, stderr) == ("/dev/null", "/dev/null")
+    assert Path(folder).name.startswith("paperdrill-")
+    assert not Path(folder).exists()
+    assert not any("SECRET" in line for line in environment)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the child is a shell script here")
 def test_a_child_that_writes_without_end_is_ended(pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its answer is bounded: what a hostile file could have it write would fill the program's own memory."""

@@ -237,3 +237,10 @@ def test_the_filter_refuses_these_calls_by_whatever_name(machine: str) -> None:
     assert {_filtered(steps, architecture, call | 0x40000000) for call in (0, 1, *refused)} == {refuse}
     assert {_filtered(steps, architecture, call) for call in set(range(500)) - set(refused)} == {allow}
     assert {_filtered(steps, 0x40000003, call) for call in (0, 1, 11, *refused)} == {kill}
+
+
+@linux
+def test_what_the_pdf_reader_prints_does_not_get_into_the_answer(tmp_path: Path) -> None:
+    """MuPDF writes to stdout by itself at some faults."""
+    told = _python(SPLIT.replace("    me = Path", "    import os; os.write(1, b'noise')\n    me = Path"), tmp_path)
+    assert told.startswith('{"message":')

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pymupdf
 import pytest
 
 from paperdrill.errors import BadInputError
 from paperdrill.papers.model import Limitations, LimitationsKind, Paper, Section, Span
+from paperdrill.papers.pdf import page_pictures
 from paperdrill.papers.pdf.covering import Withheld, boxes_to_cover, withheld_by_page
 from paperdrill.papers.pdf.mupdf import read_document, render_page
-from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted
+from paperdrill.papers.pdf.page_pictures import PagePictures, PictureWanted, draw_until_nobody_asks
 
 OPEN = "The window slides over the sequence while a handful of tokens see everything."
 SECRET = "All of our tasks are synthetic ones\nand no human being ever judged\nany of the answers."
@@ -146,3 +149,17 @@ async def test_a_process_that_is_gone_is_told_and_started_anew(
         assert await pictures.picture(PictureWanted(1, 100))
     finally:
         await pictures.close()
+
+
+def test_the_process_ends_by_its_own_clock_while_it_draws_and_by_none_while_it_waits(
+    pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the reader is gone nobody else would; between two pages a person may read for hours."""
+    told = list[float]()
+    monkeypatch.setattr(page_pictures, "end_after", told.append)
+    requests = [{"path": str(pdf), "withheld": {}}, {"page": 1, "width_px": 20}, {"page": 9, "width_px": 20}]
+    answers = BytesIO()
+    draw_until_nobody_asks(BytesIO(b"".join(msgspec.json.encode(each) + b"\n" for each in requests)), answers)
+    limit = page_pictures.TIME_LIMIT_S + page_pictures._GRACE_S
+    assert told == [limit, 0, limit, 0]
+    assert answers.getvalue().count(b"has no page 9") == 1
