@@ -136,6 +136,7 @@ async def test_pairs_are_asked_one_at_a_time_then_the_likely_in_one_glance_then_
         await pilot.pause()
         glance = app.screen.query_one("#mark-glance", BlockList)
         assert glance.display
+        assert _shown(pilot, "#mark-question").splitlines()[0].endswith("Change any that is not.  j k move")
         assert blocks_of(glance)[0].splitlines()[:2] == [
             "= A window slides over the text.",
             "    “We slide a window over the sequence.”",

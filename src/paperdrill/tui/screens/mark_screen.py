@@ -91,7 +91,7 @@ class MarkScreen(Station):
 
     def key_groups(self) -> Sequence[KeyGroup]:
         """Those of the glance as well."""
-        return [*super().key_groups(), ("In the glance", BlockList.BINDINGS)]
+        return [*super().key_groups(), ("Among the likely pairs", BlockList.BINDINGS)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's
         """Enter is for the glance alone."""
@@ -107,7 +107,8 @@ class MarkScreen(Station):
             return
         in_glance = queue.stage == "glance"
         self.set_class(in_glance, "-glance")
-        self._question.update(f"{QUESTIONS[queue.stage]}\n{ANSWERS}{'    enter goes on' if in_glance else ''}")
+        moves, goes_on = ("  j k move", "    enter goes on") if in_glance else ("", "")
+        self._question.update(f"{QUESTIONS[queue.stage]}{moves}\n{ANSWERS}{goes_on}")
         self._then.update(what_follows(queue))
         place, of = queue.place
         self._head.corner("" if in_glance else f"{place} of {of}")
