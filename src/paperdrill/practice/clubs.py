@@ -63,6 +63,8 @@ class ClubView:
     """The name that one is in under oneself; empty where one is not."""
     is_open: bool
     """May everyone's points be told?"""
+    is_revealed: bool
+    """Has the day come from which all may see them?"""
     earlier: tuple[EarlierPaper, ...]
     """Newest first."""
     gathered: Gathered
@@ -150,6 +152,7 @@ class Clubs:
             tuple(each.name for each in gathered.critiques),
             own,
             self._is_open(pack, own),
+            self._is_revealed(pack),
             tuple(
                 EarlierPaper(each.paper.title, each.begun.date(), count_in(folder, each)) for each in reversed(before)
             ),
@@ -224,7 +227,10 @@ class Clubs:
 
     def _is_open(self, pack: Pack, own: str) -> bool:
         """May what a pack brings and what everyone said be told: has the day come, or is the person in?"""
-        return bool(own) or (pack.reveal is not None and self._today() >= pack.reveal)
+        return bool(own) or self._is_revealed(pack)
+
+    def _is_revealed(self, pack: Pack) -> bool:
+        return pack.reveal is not None and self._today() >= pack.reveal
 
     def _today(self) -> date:
         return self._now().astimezone().date()

@@ -53,6 +53,8 @@ def _when(view: ClubView) -> str:
     day = view.pack.reveal
     if day is None:
         return "everyone's points are shown to those who are in"
+    if view.is_revealed:
+        return f"everyone's points are shown since {day}"
     return f"everyone's points are shown from {day} on, until then only to those who are in"
 
 

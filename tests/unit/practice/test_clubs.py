@@ -130,7 +130,11 @@ def test_two_homes_and_one_folder_through_a_week(week: Week) -> None:
 
     week.now = datetime(2026, 12, 5, 12, tzinfo=UTC)
     assert "sealed" in week.shown("cy")
+    for person in ("cy", "ada"):
+        assert "shown from 2026-12-06 on, until then only to those who are in" in week.shown(person)
     week.now = datetime(2026, 12, 7, 12, tzinfo=UTC)
+    for person in ("cy", "ada"):
+        assert "everyone's points are shown since 2026-12-06 in: 2" in week.shown(person)
     week.practised("cy", "A paper of the week is no hurry.")
     assert f"2 “{ENGLISH}” Ada, ada 2" in week.shown("cy")
     week.now = datetime(2026, 12, 1, 12, tzinfo=UTC)
