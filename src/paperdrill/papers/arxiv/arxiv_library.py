@@ -28,15 +28,7 @@ from paperdrill.papers.arxiv import faults
 from paperdrill.papers.arxiv.addresses import MOST_REDIRECTS, api_address, pdf_address, redirected, spacing_name
 from paperdrill.papers.arxiv.api_answers import Answer, ArxivAnswers, DayCache, raise_for_refusal
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId, parse_arxiv_ref
-from paperdrill.papers.arxiv.downloads import (
-    BytesProgress,
-    byte_narrator,
-    count_bytes,
-    is_pdf,
-    pdf_file,
-    save_pdf,
-    told_length,
-)
+from paperdrill.papers.arxiv.downloads import BytesProgress, byte_narrator, count_bytes, is_pdf, pdf_file, save_pdf
 from paperdrill.papers.arxiv.feed import CutOffError, Feed
 from paperdrill.papers.arxiv.hit import ArxivHit, tells_withdrawal
 from paperdrill.papers.arxiv.limits import USUAL_LIMITS, Limits
@@ -207,7 +199,7 @@ class ArxivLibrary:
         said = response.headers.get("Content-Length", "")
         try:
             with closing(arriving(_chunks(response, what, head_by.total_s), deadline, self._cancelled)) as chunks:
-                counted = count_bytes(chunks, told_length(said), progress)
+                counted = count_bytes(chunks, said, progress)
                 return save_pdf(counted, file, self._limits.pdf_bytes, self._now())
         except TookTooLongError as fault:
             raise faults.out_of_time(deadline.total_s, what) from fault

@@ -106,18 +106,18 @@ def _new_part(folder: Path, now: datetime) -> Path:
     return part
 
 
-def told_length(said: str) -> int | None:
-    """How many bytes a Content-Length says; None where it says nothing, or more than any file has."""
-    return int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else None
-
-
-def count_bytes(chunks: Iterable[bytes], total: int | None, progress: BytesProgress) -> Iterator[bytes]:
-    """The chunks as they are, counted on the way."""
-    so_far = 0
+def count_bytes(chunks: Iterable[bytes], said: str, progress: BytesProgress) -> Iterator[bytes]:
+    """The chunks as they are, counted on the way; ``said`` is the Content-Length, whatever stands there."""
+    so_far, total = 0, _told_length(said)
     for chunk in chunks:
         so_far += len(chunk)
         progress(so_far, total)
         yield chunk
+
+
+def _told_length(said: str) -> int | None:
+    """How many bytes that says; None where it says nothing, or more than any file has."""
+    return int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else None
 
 
 def byte_narrator(name: str, tell: Callable[[str], None], clock: Clock) -> BytesProgress:

@@ -14,7 +14,7 @@ from fakes.asking import Asking
 from fakes.time_passing import FakeTime
 from paperdrill.errors import BadInputError, NothingFoundError, PaperdrillError, StoppedError, UnreachableError
 from paperdrill.papers.arxiv.arxiv_ids import ArxivId
-from paperdrill.papers.arxiv.downloads import byte_narrator, told_length
+from paperdrill.papers.arxiv.downloads import byte_narrator, count_bytes
 from paperdrill.papers.arxiv.limits import Limits
 
 HERE = ArxivId("2601.00001", 1)
@@ -204,4 +204,6 @@ def test_a_folder_that_cannot_be_written_is_told(asking: Asking, tmp_path: Path)
 )
 def test_a_length_is_believed_where_a_file_can_have_it(said: str, length: int | None) -> None:
     """It is only told: what comes is counted."""
-    assert told_length(said) == length
+    told: list[int | None] = []
+    assert list(count_bytes([b"ab"], said, lambda _, whole: told.append(whole))) == [b"ab"]
+    assert told == [length]

@@ -116,7 +116,7 @@ def test_parts_that_nothing_was_written_to_for_an_hour_go(tmp_path: Path, age_s:
 def test_bytes_are_counted_on_their_way() -> None:
     """Each chunk as it comes."""
     told: list[tuple[int, int | None]] = []
-    assert list(count_bytes([b"ab", b"", b"c"], 3, lambda *counts: told.append(counts))) == [b"ab", b"", b"c"]
+    assert list(count_bytes([b"ab", b"", b"c"], "3", lambda *counts: told.append(counts))) == [b"ab", b"", b"c"]
     assert told == [(2, 3), (2, 3), (3, 3)]
 
 
