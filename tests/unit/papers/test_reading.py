@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -147,8 +148,15 @@ def test_the_child_gets_nothing_of_the_terminal_and_a_folder_of_its_own(
     child.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(child))
     monkeypatch.setenv("A_SECRET", "of the person's")
-    with pytest.raises(BadInputError, match="reader crashed"):
-        split_process.split_in_child(pdf)
+    ours = os.dup(0)
+    try:
+        with pdf.open("rb") as keyboard:
+            os.dup2(keyboard.fileno(), 0)
+        with pytest.raises(BadInputError, match="reader crashed"):
+            split_process.split_in_child(pdf)
+    finally:
+        os.dup2(ours, 0)
+        os.close(ours)
     stdin, stderr, folder, *environment = (tmp_path / "child.told").read_text().splitlines()
     assert (stdin, stderr) == ("/dev/null", "/dev/null")
     assert Path(folder).name.startswith("paperdrill-")
