@@ -186,6 +186,24 @@ def test_where_nothing_can_be_read_the_newest_copy_takes_its_place(file: Path) -
     assert len(list(file.parent.glob("journal-damaged-*"))) == 2
 
 
+def test_the_log_of_a_journal_of_which_nothing_can_be_read_goes_aside_with_it(file: Path) -> None:
+    """The new journal would take it for its own, and what it holds may be all that is left."""
+    code = (
+        "import os, sys; from pathlib import Path; from paperdrill.journal.store import Store;"
+        " Store(Path(sys.argv[1])).save_notes(7, 'the last words'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    log = file.with_name(f"{file.name}-wal").read_bytes()
+    assert b"the last words" in log
+    file.write_text("no database, but long enough to be taken for one" * 200)
+    with Store(file) as store:
+        store.begin(NewSession("p", "T", "r", "file", b"{}", "## Gaps\n", 600.0), NOON)
+    with Store(file) as store:
+        assert [each.title for each in store.unfinished()] == ["T"]
+    (aside,) = file.parent.glob("journal-damaged-*.sqlite3-wal")
+    assert aside.read_bytes() == log
+
+
 def test_a_journal_that_was_called_broken_and_is_not_is_looked_through_once(file: Path) -> None:
     """As where a disk failed for a moment; to read all of it at every start would take long."""
     mark = file.with_name(f"{file.name}.damaged")
