@@ -408,7 +408,7 @@ def test_a_chosen_candidate_is_fetched_without_another_question(world: World) ->
         ("no/such/file.pdf", NothingFoundError, "there is no file"),
         ("nonsense", NothingFoundError, "the shelf has .*window-reach"),
         (".", BadInputError, "is a folder"),
-        ("~nobody-of-that-name/x.pdf", BadInputError, "cannot be opened"),
+        ("~nobody-of-that-name/x.pdf", NothingFoundError, "there is no file"),
         ("x" * 5000, BadInputError, "too long"),
         ("a\0b", BadInputError, "cannot be opened"),
     ],
