@@ -119,7 +119,7 @@ def test_a_remark_that_reviewers_share_is_told_as_such_beside_the_authors(workbe
     assert "https://openreview.net/forum?id=AbCd123456, CC BY 4.0" in reviewers
     assert f"“{SHARED}”" in reviewers or "All books in the corpus are English" in reviewers
     assert "2 of 2 say so" in reviewers
-    assert "count in no score" in reviewers
+    assert "counts in no score" in reviewers
 
 
 @pytest.mark.parametrize("answer", ["said", "half", "missed", "disagree"])
