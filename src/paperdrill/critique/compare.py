@@ -27,7 +27,7 @@ from paperdrill.matching.context import PaperContext
 from paperdrill.matching.grounding import Grounding
 from paperdrill.matching.statement import split_statements
 
-VERSION = "8"
+VERSION = "9"
 """Of the comparison's code and tables together: raised with every change that changes a score."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
 from hand_made_key import hand_made_key
 from paperdrill.critique.answer_key import AnswerKey, SaidAt
-from paperdrill.critique.compare import compare, warm_up
+from paperdrill.critique.compare import VERSION, compare, warm_up
 from paperdrill.critique.comparison import ComparedPoint, FieldResult, Said
 from paperdrill.critique.explain import explain
 from paperdrill.critique.marks import Mark, with_marks
@@ -371,6 +372,12 @@ def test_a_field_without_a_key_is_explained_by_its_remarks(key: AnswerKey) -> No
     assert any(line.startswith("  the paper speaks of it in 2 Method, p2") for line in lines)
 
 
+def test_real_reviews_were_compared_by_the_present_rules() -> None:
+    """Else a critique would be told to be better than reviews that were counted otherwise."""
+    table = files("paperdrill.critique").joinpath("data/reviewers.tsv").read_text(encoding="utf-8")
+    assert f"comparison {VERSION}:" in table.splitlines()[0]
+
+
 def test_percentiles_rise_with_what_is_counted() -> None:
     """From 0 to 99; unknown for what no reviewer writes."""
     for below in (percentile, own_percentile):
@@ -412,7 +419,7 @@ def test_fields_come_in_the_keys_order_and_name_their_source(key: AnswerKey) -> 
     """With the paper and the comparison's version."""
     result = compare({"gaps": PARAPHRASE, "strengths": "It saves memory.", "title": "x"}, key)
     assert list(result.fields) == [name for name in key.fields if name in ("gaps", "strengths")]
-    assert (result.paper, result.version) == (key.paper, "8")
+    assert (result.paper, result.version) == (key.paper, "9")
     assert result.fields["gaps"].source == key.fields["gaps"].source
 
 

@@ -104,6 +104,22 @@ def test_a_word_names_something_if_it_is_rare_and_no_reviewers_word(stems: str, 
     assert read.of(stems.split()).is_general is is_general
 
 
+@pytest.mark.parametrize(
+    ("sentences", "others", "is_general"),
+    [(3, 9, False), (3, 10, True), (2, 0, True)],
+    ids=["the subject", "too small a share", "too few sentences"],
+)
+def test_a_word_that_the_paper_speaks_of_again_and_again_is_its_subject(
+    sentences: int, others: int, *, is_general: bool
+) -> None:
+    """In three sentences and twice the share of the reviews that use it: here an eighth do, so a quarter."""
+    rarity = Rarity(99, 1000, {"subject": 90}, {"subject": 125})
+    stems = [["subject"]] * sentences + [["other"]] * others
+    where = postings(stems)
+    made = [Passage(" ".join(each), "", 1, frozenset(), at, 0, 0.0) for at, each in enumerate(stems)]
+    assert Ground(made, Surroundings(made, stems, where), where, rarity).of(["subject"]).is_general is is_general
+
+
 def test_words_of_the_paper_together_tell_of_it() -> None:
     """Those that an eighth of the reviews use tell nothing; eight tenths of a rare word are enough."""
     middling = Rarity(99, 1000, dict.fromkeys("abc", 15), {"a": 119, "b": 119, "c": 120})

@@ -53,7 +53,7 @@ class PredictScreen(Station):
             yield Static(_QUESTION, id="predict-question", markup=False)
             yield self._rows
             yield Static("Type a digit for each. The report shows it beside the result.", classes="predict-how")
-            yield Static("To switch this off:  Predict  in the settings (, on the home screen).", classes="predict-how")
+            yield Static("To switch this off, press , at home: Predict is among the settings.", classes="predict-how")
         yield KeyLine()
 
     def on_mount(self) -> None:
