@@ -18,6 +18,8 @@ from paperdrill.practice.finding import Found
 from paperdrill.practice.workbench import Workbench, workbench_for
 from paperdrill.report.view import report_view
 
+LATER = str(int(VERSION) + 1)
+
 LIMITS = "All books are English. We did not try windows of other sizes."
 PAPER = Paper(
     "tide",
@@ -112,7 +114,7 @@ def test_marks_survive_being_compared_anew(workbench: Workbench, monkeypatch: py
     workbench.marking.keep(number, pair.answered("half"))
     marked = workbench.report(number).comparison.fields["gaps"]
     assert {point.verdict for point in marked.points if point.marked} == {"half"}
-    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "9")
+    monkeypatch.setattr("paperdrill.critique.compare.VERSION", LATER)
     list(workbench.comparing.rescore(workbench.comparing.to_rescore()))
     assert workbench.report(number).comparison.fields["gaps"] == marked
     assert workbench.history()[0].scores["gaps"] == marked.score
@@ -124,11 +126,11 @@ def test_a_later_version_of_the_same_kind_is_told_and_changes_nothing(
     """A score never changes behind a person's back."""
     (number,) = practised(workbench)
     before = workbench.report(number)
-    monkeypatch.setattr("paperdrill.critique.compare.VERSION", "9")
+    monkeypatch.setattr("paperdrill.critique.compare.VERSION", LATER)
     list(workbench.comparing.rescore(workbench.comparing.to_rescore()))
     after = workbench.report(number)
     assert after.comparison == before.comparison
-    assert [each.version for each in after.scored_besides] == ["9"]
+    assert [each.version for each in after.scored_besides] == [LATER]
 
 
 def test_what_the_present_version_scored_is_left_alone(workbench: Workbench) -> None:
