@@ -180,6 +180,7 @@ async def test_undo_still_knows_what_was_discarded_after_a_look_into_the_bin(
         assert [notice.message for notice in app._notifications] == ["in the bin: u puts it back, B shows the bin"]
         await pilot.press("B")
         await until(pilot, lambda: isinstance(app.screen, BinScreen))
+        assert not app._notifications, "who is here need not be told the way"
         await pilot.press("enter", "escape")
         assert [notice.message for notice in app._notifications] == ["back on its list"]
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))

@@ -52,7 +52,8 @@ class BinScreen(Station):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what there is."""
+        """Show what there is, and no longer the notice of how to get here."""
+        self.app.clear_notifications()
         self._load()
         self._list.focus()
 
