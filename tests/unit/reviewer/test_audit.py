@@ -168,6 +168,26 @@ def test_limitations_of_their_own_are_quoted_by_the_checklist() -> None:
     assert (place.section, place.page) == ("5 Limitations", 8)
 
 
+@pytest.mark.parametrize(
+    ("conceded", "answer"),
+    [
+        ("A limitation is that FastRank was tested on English documents only.", "yes"),
+        ("We did not test FastRank on documents in other languages.", "unclear"),
+    ],
+)
+def test_scattered_sentences_concede_where_they_say_so_themselves(conceded: str, answer: str) -> None:
+    """Else they may be no more than a remark."""
+    made = paper(
+        section("Introduction", Role.INTRODUCTION, INTRODUCTION),
+        section("Method", Role.METHOD, METHOD, 3),
+        section("Discussion", Role.DISCUSSION, f"The table grows with the document. {conceded}", 8),
+    )
+    assert made.limitations.kind == "sentences"
+    check = audit(made).checks["limitations"]
+    assert check.answer == answer
+    assert conceded in check.evidence[0].sentence
+
+
 def test_a_sentence_is_evidence_of_a_check_once_however_many_cues_it_has() -> None:
     """Each sentence by itself, the weightiest first."""
     told = "We trained on four NVIDIA A100 GPUs for 12 hours. Inference takes 3 GPU hours on one V100 GPU."

@@ -11,6 +11,7 @@ from paperdrill.reviewer.checks.answered import is_told
 from paperdrill.reviewer.checks.weighted_cues import Cue, all_cues, all_weights, strength
 from paperdrill.reviewer.findings import Answer, Check, Evidence
 from paperdrill.reviewer.reviewed_paper import ReviewedPaper, Stretch, quoted
+from paperdrill.reviewer.signs import sign
 
 _YES, _NO = 0.52, 0.48
 """Between these scores the text speaks as much for one answer as for the other."""
@@ -23,6 +24,8 @@ _CONCEDED: Mapping[LimitationsKind, float] = {
     "none": 0.0,
 }
 """How strongly each place for limitations speaks for their being conceded."""
+_NAMED_AS_SUCH = sign("limitations", "named")
+"""Where scattered sentences call what they concede a limitation, the authors of all 140 such papers answer yes."""
 
 
 def run_checks(reading: ReviewedPaper) -> dict[str, Check]:
@@ -76,12 +79,13 @@ def _answer(score: float) -> Answer:
 def _limitations(reading: ReviewedPaper) -> Check:
     """Conceded in a place of their own, in scattered sentences, or nowhere."""
     limitations = reading.paper.limitations
-    score = _CONCEDED[limitations.kind]
+    texts = [reading.paper.text_of(span) for span in limitations.spans]
+    is_named = any(_NAMED_AS_SUCH.search(text.lower()) for text in texts)
+    score = _CONCEDED["paragraph" if limitations.kind == "sentences" and is_named else limitations.kind]
     if not score and is_told("limitations", reading):
         score = 0.5
     evidence = []
-    for span in limitations.spans[:_MOST_EVIDENCE]:
+    for span, text in zip(limitations.spans[:_MOST_EVIDENCE], texts, strict=False):
         section = reading.paper.sections[span.section]
-        sentence = quoted(reading.paper.text_of(span))
-        evidence.append(Evidence(sentence, section.label, section.page_at(span.start)))
+        evidence.append(Evidence(quoted(text), section.label, section.page_at(span.start)))
     return Check(_answer(score), score, tuple(evidence))
