@@ -125,7 +125,7 @@ def _pdfs_below(folder: Path) -> Iterable[Path]:
 def _is_local(ref: str) -> bool:
     try:
         return at_home(ref).exists()
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         return False  # too long or malformed for a path: the finder says what is wrong with it
 
 

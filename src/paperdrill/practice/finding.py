@@ -282,7 +282,7 @@ class Finder:
 def _is_file(ref: str) -> bool:
     try:
         return at_home(ref).is_file()
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         return False  # too long or malformed for a path
 
 
