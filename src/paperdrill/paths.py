@@ -90,6 +90,14 @@ def at_home(path: str | Path) -> Path:
         return Path(path)
 
 
+def real_place(path: Path) -> Path:
+    """The whole path with its links followed; as it stands where they lead in a ring."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """A folder of this person's alone, whatever ``PAPERDRILL_HOME`` says, for what all their programs must agree on.
 

@@ -156,7 +156,12 @@ async def test_a_folder_is_asked_for_where_no_club_is_known_and_one_that_is_none
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, app)
         assert "No club yet." in told(pilot)
-        for path, words in ((folder.parent / "nowhere", "cannot read the folder nowhere"), (folder, "in: 1 (Ada)")):
+        (folder.parent / "ring").symlink_to("ring")
+        for path, words in (
+            (folder.parent / "nowhere", "cannot read the folder nowhere"),
+            (folder.parent / "ring", "cannot read the folder ring"),
+            (folder, "in: 1 (Ada)"),
+        ):
             await pilot.press("f")
             await until(pilot, lambda: not isinstance(app.screen, ClubScreen))
             app.screen.query_one(Input).value = str(path)

@@ -158,6 +158,13 @@ def test_a_number_that_no_session_can_have_is_not_found(own_home: Path) -> None:
         assert "so large" in ended.stderr
 
 
+def test_links_in_a_ring_are_no_paper_that_could_be_set_aside(own_home: Path, tmp_path: Path) -> None:
+    """In a line."""
+    (tmp_path / "ring").symlink_to("ring")
+    ended = paperdrill("library", "--set-aside", tmp_path / "ring", home=own_home)
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (3, 1), ended.stderr
+
+
 def test_the_home_of_nobody_is_said_so(own_home: Path) -> None:
     """As a paper's place and as the program's own."""
     ended = paperdrill("sections", "~nobody-of-that-name/a.pdf", home=own_home)

@@ -13,7 +13,7 @@ from paperdrill.journal.records import LibraryPaper
 from paperdrill.journal.search import folded
 from paperdrill.journal.store import Store
 from paperdrill.papers.catalogue import Catalogue, CatalogueEntry
-from paperdrill.paths import at_home
+from paperdrill.paths import at_home, real_place
 from paperdrill.practice.finding import Finder
 from paperdrill.practice.wanted import SILENT, Found, Listener, Request
 
@@ -107,7 +107,7 @@ class Bringing:
     def set_aside(self, ref: str, *, back: bool = False) -> LibraryPaper:
         """Put a paper away, so that it is neither listed nor offered, or take it back. Raises NothingFoundError."""
         wanted = ref.strip()
-        resolved = str(at_home(wanted).resolve())
+        resolved = str(real_place(at_home(wanted)))
         for kept in self._store().papers_here():
             if (
                 wanted in (kept.ref, kept.paper_id)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from paperdrill.errors import NothingFoundError, PaperdrillError
-from paperdrill.paths import at_home
+from paperdrill.paths import at_home, real_place
 from paperdrill.practice.club_paper import club_paper
 from paperdrill.practice.club_table import ClubTable
 from paperdrill.practice.clubs import ClubView
@@ -242,7 +242,7 @@ class ClubScreen(Station):
 
     def _open_folder(self, folder: str | None) -> None:
         if folder:
-            self._show_folder(at_home(folder).resolve())
+            self._show_folder(real_place(at_home(folder)))
 
     def action_next_club(self) -> None:
         """The club that was shown longest ago: so all come round."""
