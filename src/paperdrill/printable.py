@@ -10,7 +10,7 @@ _BLANKS = "\t\r\x1f"
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """They reorder what stands around them, and can make a line say what it does not."""
 _SURROGATES = range(0xD800, 0xE000)
-_TAGS = (*range(0xE0000, 0xE0080), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))
+_INVISIBLE = (*range(0xE0000, 0xE0080), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))
 """Invisible copies of ASCII, and what changed the shape or the place of text once."""
 
 _MARK = "\N{REPLACEMENT CHARACTER}"
@@ -23,7 +23,7 @@ _MOST_IN_A_ROW = 4
 _UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\N{SYMBOL FOR DELETE}",
-    **dict.fromkeys((*range(0x80, 0xA0), *map(ord, _BIDI), *_SURROGATES, *_TAGS), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys((*range(0x80, 0xA0), *map(ord, _BIDI), *_SURROGATES, *_INVISIBLE), "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys(map(ord, _BLANKS), " "),
 }
 _LINES = _UNSAFE | dict.fromkeys(map(ord, _BREAKS), "\n")

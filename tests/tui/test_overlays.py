@@ -6,6 +6,7 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.pilot import Pilot
 from textual.renderables.background_screen import BackgroundScreen
 
 from paperdrill.practice.finding import Found
@@ -15,11 +16,25 @@ from paperdrill.tui.messages import HelpWanted, PassageWanted
 from paperdrill.tui.screens.overlay_screen import _dimmed
 from paperdrill.tui.screens.report_screen import ReportScreen
 from paperdrill.tui.screens.why_screen import WhyScreen
-from tui.conftest import MakeApp
+from tui.conftest import MakeApp, WatchedApp
 from tui.driving import until
 from tui.past_sessions import finished
 
 OVER = Color(10, 20, 30, 0.6)
+
+
+@pytest.fixture
+def app(make_app: MakeApp, workbench: Workbench, found: Found) -> WatchedApp:
+    """The program, opening with the report of a session."""
+    return make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
+
+
+async def report_in(pilot: Pilot[None]) -> ReportScreen:
+    """The report, once it is there."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+    report = pilot.app.screen
+    assert isinstance(report, ReportScreen)
+    return report
 
 
 @pytest.mark.parametrize(
@@ -40,13 +55,10 @@ def test_a_style_goes_dim_as_textual_dims_it(style: Style) -> None:
     assert not dimmed.meta
 
 
-async def test_an_explanation_is_whole_in_its_first_frame(
-    make_app: MakeApp, workbench: Workbench, found: Found
-) -> None:
+async def test_an_explanation_is_whole_in_its_first_frame(app: WatchedApp) -> None:
     """Wrapped for the width it has, and again for another; the report stands behind it."""
-    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
+        await report_in(pilot)
         app.push_screen(WhyScreen("missed", ["a word " * 30, "  set in"]))
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
         heights = []
@@ -63,14 +75,10 @@ async def test_an_explanation_is_whole_in_its_first_frame(
         assert "Report" in lines[0]
 
 
-async def test_another_explanation_is_told_from_its_first_line(
-    make_app: MakeApp, workbench: Workbench, found: Found
-) -> None:
+async def test_another_explanation_is_told_from_its_first_line(app: WatchedApp) -> None:
     """In a screen that is made once: text, height and width are those of now."""
-    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
-        report = app.screen
+        report = await report_in(pilot)
         report.post_message(ReportScreen.Explained("said", ["a word"] * 60))
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
         first = app.screen
@@ -87,15 +95,10 @@ async def test_another_explanation_is_told_from_its_first_line(
         assert app.screen is report
 
 
-async def test_keys_pressed_fast_lay_one_passage_over_the_report_not_one_for_each(
-    make_app: MakeApp, workbench: Workbench, found: Found
-) -> None:
+async def test_keys_pressed_fast_lay_one_passage_over_the_report_not_one_for_each(app: WatchedApp) -> None:
     """Nor one help over the other, nor an explanation; one esc leads back."""
-    app = make_app(review=True, session_id=finished(workbench, found, gaps="One seed."))
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: type(app.screen).__name__ == "ReportScreen")
-        report = app.screen
-        assert isinstance(report, ReportScreen)
+        report = await report_in(pilot)
         for message in (
             PassageWanted(PassageView("4 Limitations", 7, "We use one seed.", 0, 16), None),
             HelpWanted("The report", "What it is for.", report.key_groups()),

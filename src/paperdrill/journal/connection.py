@@ -31,17 +31,17 @@ def connect(file: Path, *, mode: str = "rwc", immutable: bool = False) -> Connec
     return db
 
 
-def is_read_only(fault: SqliteError) -> bool:
+def is_read_only(fault: Exception) -> bool:
     """May the file be read, perhaps, but not written?"""
     return _name(fault).startswith(_READ_ONLY)
 
 
-def is_full(fault: SqliteError) -> bool:
+def is_full(fault: Exception) -> bool:
     """Is there no room left on the disk?"""
     return _name(fault).startswith(_FULL)
 
 
-def is_damage(fault: SqliteError | UnicodeDecodeError) -> bool:
+def is_damage(fault: Exception) -> bool:
     """Does SQLite say that the file is broken, or no database? Or is a text in it none?"""
     is_no_text = isinstance(fault, UnicodeDecodeError) or str(fault).startswith("Could not decode to UTF-8")
     return is_no_text or _name(fault).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
@@ -60,11 +60,11 @@ def told_fault(fault: SqliteError | UnicodeDecodeError, doing: str, file: Path) 
             f"could not {doing}: the journal is damaged ({file}: {fault})",
             "close paperdrill and start it again: it sets the file aside and recovers what can be read",
         )
-    if isinstance(fault, SqliteError) and is_full(fault):
+    if is_full(fault):
         return StoreError(
             f"could not {doing}: the disk is full ({file})", "free some disk space; nothing that was saved is lost"
         )
-    if isinstance(fault, SqliteError) and is_read_only(fault):
+    if is_read_only(fault):
         return StoreError(
             f"could not {doing}: the journal is read-only here ({file})",
             "check the permissions of the file and of its folder, or set PAPERDRILL_HOME to another",

@@ -25,7 +25,13 @@ from paperdrill.journal.connection import (
     told_fault,
 )
 from paperdrill.journal.forms import form_of, newest_form, raise_form
-from paperdrill.journal.journal_copies import keep_copy_before, keep_copy_of_day, last_change_left, newest_copy
+from paperdrill.journal.journal_copies import (
+    keep_copy_before,
+    keep_copy_of_day,
+    last_change_left,
+    newest_copy,
+    way_back,
+)
 from paperdrill.journal.journal_tables import is_ours
 from paperdrill.journal.recovery import is_damaged, recover
 from paperdrill.paths import ensure_folder
@@ -63,7 +69,7 @@ class Database:
         left = last_change_left(file)
         _make_private(file)
         if is_new and (copy := newest_copy(file)):
-            warn(f"a new journal was started; `paperdrill restore {copy}` brings an earlier copy back")
+            warn(f"a new journal was started; {way_back(copy)}")
         try:
             if not is_new:
                 self._look_for_damage()

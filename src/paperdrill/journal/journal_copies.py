@@ -6,6 +6,7 @@ A day's copy is made at its first clean end; after an end that was not clean, at
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -73,6 +74,11 @@ def keep_copy_before(db: Connection, journal: Path, what: str) -> Path:
 def newest_copy(journal: Path) -> Path | None:
     """The copy that was made last, if there is any."""
     return next(iter(_newest_first(copies_folder(journal).glob("*.sqlite3"))), None)
+
+
+def way_back(copy: Path) -> str:
+    """What to type for a copy to take the journal's place, in words that can be copied."""
+    return f"`paperdrill restore {shlex.quote(str(copy))}` brings an earlier copy back"
 
 
 def _keep(db: Connection, file: Path, *, if_whole: bool = False) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from paperdrill.journal.connection import Connection, SqliteFaults, connect, is_damage
 from paperdrill.journal.forms import form_of, newest_form, raise_form
-from paperdrill.journal.journal_copies import newest_copy
+from paperdrill.journal.journal_copies import newest_copy, way_back
 from paperdrill.journal.journal_tables import (
     Rows,
     columns_of,
@@ -58,8 +58,8 @@ def recover(file: Path, at: datetime) -> list[str]:
         copy = newest_copy(file)
         if recovered is not None:
             part.replace(file)
-            back = f"`paperdrill restore {copy}` brings an earlier copy back, in the place of what was recovered"
-            return [*told, *recovered, *([back] if recovered and copy else [])]
+            back = [f"{way_back(copy)}, in the place of what was recovered"] if recovered and copy else []
+            return [*told, *recovered, *back]
         part.unlink(missing_ok=True)
         if copy is None:
             return [*told, "nothing in it could be read, and there is no copy: a new journal was started"]
@@ -119,9 +119,11 @@ def _filled(new: Connection, tables: Mapping[str, Rows]) -> list[str]:
 def _without_broken_papers(new: Connection) -> list[str]:
     """Take out the text of papers that is none any more: what was written on them would go with it."""
     broken = [
-        (digest,) for digest, paper in new.execute("SELECT digest, paper_json FROM snapshot") if not _is_json(paper)
+        (_STUB, digest)
+        for digest, paper in new.execute("SELECT digest, paper_json FROM snapshot")
+        if not _is_json(paper)
     ]
-    new.executemany(f"UPDATE snapshot SET paper_json = CAST('{_STUB}' AS BLOB) WHERE digest = ?", broken)
+    new.executemany("UPDATE snapshot SET paper_json = CAST(? AS BLOB) WHERE digest = ?", broken)
     return [f"table snapshot: the texts of {counted(len(broken), 'paper')} are lost"] if broken else []
 
 

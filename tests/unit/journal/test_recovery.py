@@ -21,6 +21,7 @@ from paperdrill.journal.records import NewSession
 from paperdrill.journal.recovery import recover
 from paperdrill.journal.store import Store
 from paperdrill.journal.synced_folder import synced_by, told_once
+from paperdrill.paths import ensure_folder
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SESSIONS = 40
@@ -272,13 +273,15 @@ def test_an_empty_file_beside_nothing_is_a_new_journal(tmp_path: Path) -> None:
 
 
 def test_a_journal_that_is_gone_is_begun_anew_with_a_word_about_its_copies(file: Path) -> None:
-    """It may have been moved away on purpose: nothing is brought back unasked."""
+    """It may have been moved away on purpose: nothing is brought back unasked. The command can be copied as it is."""
+    file = file.rename(ensure_folder(file.with_name("with a blank")) / file.name)
     Store(file).close()
+    (copy,) = (file.parent / "copies").iterdir()
     file.unlink()
     told: list[str] = []
     with Store(file, told.append) as store:
         assert store.unfinished() == []
-    assert "paperdrill restore" in told[0]
+    assert f"`paperdrill restore '{copy}'`" in told[0]
 
 
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
